@@ -1,0 +1,101 @@
+"""okrkit: notebooks that coach people through objectives and key results.
+
+The public names, and where each lives:
+
+| name | what it does | file |
+|---|---|---|
+| `OKR`, `KeyResult`, `Objective`, `CheckIn` ... | the values everything speaks of | `model/` |
+| `read_key_result(text)`, `read_objective(text)` | a text -> metric, baseline, target, unit, kind | `reading/` |
+| `critique(okr)` | what a careful coach would ask about a draft | `findings.py`, `rules/` |
+| `progress(key_result, value)` | how far, exactly, and in which state | `scoring.py` |
+| `questions(state)` | what to talk about in that state | `reflection.py` |
+| `load(path)`, `save(okr, path)` | files that people can read | `files/` |
+| `open(url)` | the store: one file that keeps every keystroke | `store/` |
+| `widgets` | one class a moment, for notebooks and pages | `widgets/` |
+
+Nothing is loaded before it is asked for: `import okrkit` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from okrkit.files import load, save
+    from okrkit.findings import critique
+    from okrkit.model import (
+        OKR,
+        CheckIn,
+        Commitment,
+        HealthMetric,
+        Initiative,
+        KeyResult,
+        Objective,
+        Reflection,
+        Why,
+    )
+    from okrkit.reading import read_key_result, read_objective
+    from okrkit.reflection import questions
+    from okrkit.rules import Finding
+    from okrkit.scoring import Progress, progress
+    from okrkit.store import Store, open
+
+_HOME = {
+    "OKR": "model",
+    "CheckIn": "model",
+    "Commitment": "model",
+    "HealthMetric": "model",
+    "Initiative": "model",
+    "KeyResult": "model",
+    "Objective": "model",
+    "Reflection": "model",
+    "Why": "model",
+    "read_key_result": "reading",
+    "read_objective": "reading",
+    "critique": "findings",
+    "Finding": "rules",
+    "progress": "scoring",
+    "Progress": "scoring",
+    "questions": "reflection",
+    "load": "files",
+    "save": "files",
+    "open": "store",
+    "Store": "store",
+}
+
+__all__ = [
+    "OKR",
+    "CheckIn",
+    "Commitment",
+    "Finding",
+    "HealthMetric",
+    "Initiative",
+    "KeyResult",
+    "Objective",
+    "Progress",
+    "Reflection",
+    "Store",
+    "Why",
+    "critique",
+    "load",
+    "open",
+    "progress",
+    "questions",
+    "read_key_result",
+    "read_objective",
+    "save",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Fetch a public name, or a module, when it is first asked for."""
+    if name in _HOME:
+        return getattr(import_module(f"okrkit.{_HOME[name]}"), name)
+    if name in ("files", "history", "lessons", "model", "report", "scoring", "widgets"):
+        return import_module(f"okrkit.{name}")
+    raise AttributeError(f"okrkit has no {name!r}: its names are {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

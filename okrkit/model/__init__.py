@@ -1,0 +1,55 @@
+"""What OKRs are made of: frozen values that know nothing of files, screens or English.
+
+An unfinished draft is a legal value: every part but a text may be missing. Values never change in place;
+`okr.replace(...)` and `key_result.changed(...)` return new ones, and what changed mid-quarter stays in `changes`.
+
+| file | values |
+|---|---|
+| `_value.py` | the base of all values, and what counts as a number |
+| `periods.py` | a quarter, a month, a year -> its dates |
+| `changes.py` | what was changed or stopped, when and why |
+| `key_results.py` | KeyResult, HealthMetric, CheckIn |
+| `objectives.py` | Objective, Why |
+| `initiatives.py` | Initiative, Decision, Rice |
+| `reflections.py` | Reflection, Answer, Cause, Commitment |
+| `okrs.py` | OKR, Link, Mute |
+"""
+
+from okrkit.model._value import Number, Value
+from okrkit.model.changes import Change, Changing, Fate
+from okrkit.model.initiatives import Decision, Initiative, Rice, Verdict
+from okrkit.model.key_results import CheckIn, Direction, HealthMetric, KeyResult, Kind, Span
+from okrkit.model.objectives import Objective, Why
+from okrkit.model.okrs import OKR, Link, Mute
+from okrkit.model.periods import current_period, period_dates
+from okrkit.model.reflections import Answer, Cause, CauseKind, Commitment, Reflection
+
+__all__ = [
+    "OKR",
+    "Answer",
+    "Cause",
+    "CauseKind",
+    "Change",
+    "Changing",
+    "CheckIn",
+    "Commitment",
+    "Decision",
+    "Direction",
+    "Fate",
+    "HealthMetric",
+    "Initiative",
+    "KeyResult",
+    "Kind",
+    "Link",
+    "Mute",
+    "Number",
+    "Objective",
+    "Reflection",
+    "Rice",
+    "Span",
+    "Value",
+    "Verdict",
+    "Why",
+    "current_period",
+    "period_dates",
+]

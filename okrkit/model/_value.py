@@ -1,0 +1,83 @@
+"""The base of every value, and what counts as a number.
+
+Numbers are exact decimals of at most 15 digits with an exponent between -15 and 15. The limit is what keeps arithmetic
+fast and JSON exact (a double carries 15 digits): `Fraction(Decimal("1e9999999"))` would take seconds.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+
+DIGITS = 15
+
+
+class Value(BaseModel):
+    """A frozen value: unknown fields are refused, and equal parts make equal values.
+
+    The schema is built at first use, which keeps `import okrkit` fast.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=False)
+
+    def replace(self, **parts: Any) -> Self:
+        """The same value with some parts exchanged, checked like any other (`model_copy` does not check)."""
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        return type(self)(**{**given, **parts})
+
+
+def exact(number: object) -> Decimal | None:
+    """Turn what was given into an exact decimal.
+
+    Args:
+        number: an int, float, Decimal or a plain decimal text such as '0.25'; None and '' mean not known.
+
+    Raises:
+        ValueError: for anything else, for infinities, and beyond 15 digits or an exponent of 15.
+
+    >>> exact("0.25"), exact(45), exact(0.1), exact("")
+    (Decimal('0.25'), Decimal('45'), Decimal('0.1'), None)
+    """
+    if number is None or number == "":
+        return None
+    if isinstance(number, bool) or not isinstance(number, int | float | str | Decimal):
+        raise ValueError(f"{number!r} is not a number: write one like 45 or 0.25, without unit")
+    if isinstance(number, int) and abs(number) >= 10**DIGITS:
+        raise ValueError(f"a number may have at most {DIGITS} digits: give it in thousands or millions")
+    text = repr(number) if isinstance(number, float) else str(number).strip()
+    try:
+        value = Decimal(text) if len(text) <= 60 else None
+    except InvalidOperation:
+        value = None
+    if value is None or not value.is_finite():
+        raise ValueError(f"{text[:40]!r} is not a number: write one like 45 or 0.25, without unit")
+    _, digits, exponent = value.as_tuple()
+    if len(digits) > DIGITS or abs(int(exponent)) > DIGITS:
+        raise ValueError(f"{text[:40]!r} is too long: at most {DIGITS} digits, give it in thousands or millions")
+    return value + 0 if value else Decimal(0)
+
+
+def _as_json(number: Decimal | None) -> int | float | None:
+    """A JSON number that reads back as the same decimal: 15 digits survive a double."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+Number = Annotated[
+    Decimal | None,
+    BeforeValidator(exact),
+    PlainSerializer(_as_json, when_used="json"),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "null"}]}),
+]
+
+
+def numbered(items: Sequence[Any], prefix: str) -> tuple[Any, ...]:
+    """Give every item without an id the next free one: kr1, kr2 ...; ids that stand twice are refused."""
+    taken = [item.id for item in items if item.id]
+    twice = sorted({name for name in taken if taken.count(name) > 1})
+    if twice:
+        raise ValueError(f"the id {twice[0]!r} stands twice: every {prefix} needs one of its own, or none")
+    free = (name for n in range(1, 2 * len(items) + 1) if (name := f"{prefix}{n}") not in taken)
+    return tuple(item if item.id else item.replace(id=next(free)) for item in items)

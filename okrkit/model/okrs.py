@@ -1,0 +1,110 @@
+"""A team's objective, key results and all that belongs to them, for one period."""
+
+from datetime import date
+from typing import Any, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from okrkit.model._value import Value, numbered
+from okrkit.model.initiatives import Initiative
+from okrkit.model.key_results import HealthMetric, KeyResult
+from okrkit.model.objectives import Objective, Why
+from okrkit.model.periods import period_dates
+from okrkit.model.reflections import Reflection
+
+
+class Link(Value):
+    """A key result of another team (or level) that this objective supports. Optional, never required."""
+
+    team: str
+    period: str | None = None
+    key_result: str | None = None
+
+
+class Mute(Value):
+    """A finding that the team has read and decided about.
+
+    Attributes:
+        code: the finding. where: 'objective', a key result's id such as 'kr2', 'okr'; None mutes it everywhere.
+    """
+
+    code: str
+    reason: str
+    where: str | None = None
+
+
+class OKR(Value):
+    """One objective of one team for one period.
+
+    Attributes:
+        objective: a text or an Objective. key_results: texts or KeyResults; ids kr1, kr2 ... are given where missing.
+        health: metrics that are watched. initiatives: hypotheses, apart from key results.
+        supports: the key result elsewhere that this objective helps; None is fine.
+        why: reasons. set_by: the role that set the objective ('head of product').
+        uncovered: which part of the objective no key result covers, in the team's words.
+        second_because: why this team pursues a second objective in the same period.
+        starts, ends: the period's first and last day where its name does not tell.
+
+    >>> okr = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy", key_results=["NPS from 32 to 45"])
+    >>> okr.key_results[0].id, okr.key_results[0].target
+    ('kr1', None)
+    """
+
+    team: str = ""
+    period: str = ""
+    objective: Objective = Field(default_factory=Objective)
+    key_results: tuple[KeyResult, ...] = ()
+    health: tuple[HealthMetric, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    supports: Link | None = None
+    why: Why | None = None
+    set_by: str | None = None
+    uncovered: str = ""
+    second_because: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    reflections: tuple[Reflection, ...] = ()
+    mutes: tuple[Mute, ...] = ()
+
+    @field_validator("key_results", mode="after")
+    @classmethod
+    def _key_results(cls, items: tuple[KeyResult, ...]) -> Any:
+        return numbered(items, "kr")
+
+    @field_validator("health", mode="after")
+    @classmethod
+    def _health(cls, items: tuple[HealthMetric, ...]) -> Any:
+        return numbered(items, "h")
+
+    @field_validator("initiatives", mode="after")
+    @classmethod
+    def _initiatives(cls, items: tuple[Initiative, ...]) -> Any:
+        return numbered(items, "i")
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValueError(f"the period ends ({self.ends}) before it starts ({self.starts})")
+        return self
+
+    def dates(self) -> tuple[date, date] | None:
+        """The first and last day of the period: as stated, else from its name, else None."""
+        if self.starts and self.ends:
+            return self.starts, self.ends
+        return period_dates(self.period)
+
+    def key_result(self, name: str) -> KeyResult:
+        """The key result with this id.
+
+        Raises:
+            KeyError: with the ids there are.
+        """
+        for key_result in self.key_results:
+            if key_result.id == name:
+                return key_result
+        raise KeyError(f"no key result {name!r}: there are {', '.join(str(k.id) for k in self.key_results) or 'none'}")
+
+    def with_key_result(self, key_result: KeyResult) -> Self:
+        """This OKR with the key result of the same id exchanged."""
+        self.key_result(str(key_result.id))
+        return self.replace(key_results=tuple(key_result if k.id == key_result.id else k for k in self.key_results))

@@ -1,0 +1,22 @@
+"""Where notebooks, workshop kits and samples are: beside the package in a checkout, inside it in a wheel."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def place(name: str) -> Path:
+    """The folder of this name.
+
+    Args:
+        name: 'notebooks', 'workshops', or a folder below one, such as 'notebooks/samples'.
+
+    Raises:
+        FileNotFoundError: with where it was looked for.
+    """
+    checkout, wheel = _PACKAGE.parent / name, _PACKAGE / "_shipped" / name
+    if (_PACKAGE.parent / "pyproject.toml").is_file() and checkout.is_dir():
+        return checkout
+    if wheel.is_dir():
+        return wheel
+    raise FileNotFoundError(f"okrkit's {name!r} is in neither {checkout} nor {wheel}: install okrkit again")
