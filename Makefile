@@ -1,0 +1,65 @@
+# The two verbs: `make start` opens the notebooks, `make test` checks everything. The rest is for people who change okrkit.
+# Both set up .venv by themselves and install again only when pyproject.toml has changed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REF ?= HEAD
+JS := okrkit/widgets/js
+
+.DEFAULT_GOAL := help
+.PHONY: help start learn test lint types bench soak diff-findings js clean
+
+help: ## what there is
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# A virtual environment that was moved, or whose Python is gone, is made anew.
+define ensure_venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "okrkit needs Python 3.11 or newer as '$(PYTHON)'; try: make $@ PYTHON=python3.12"; exit 1; }
+	@$(BIN)/python -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) || \
+		{ echo "$(PYTHON) cannot make virtual environments here; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+endef
+
+$(VENV)/.for-start: pyproject.toml
+	$(ensure_venv)
+	@echo "Installing okrkit into $(VENV) (a minute or two, once) ..."
+	@$(BIN)/python -m pip install --quiet --editable ".[all]"
+	@touch $@
+
+$(VENV)/.for-test: pyproject.toml
+	$(ensure_venv)
+	@echo "Installing okrkit and its tests' tools into $(VENV) (a minute or two, once) ..."
+	@$(BIN)/python -m pip install --quiet --editable ".[test]"
+	@touch $(VENV)/.for-start $@
+
+start: $(VENV)/.for-start ## open the notebooks in JupyterLab
+	@$(BIN)/okrkit lab
+
+learn: $(VENV)/.for-start ## open the same path as pages without code
+	@$(BIN)/okrkit learn
+
+test: lint ## everything: style, types, unit, doctest, notebooks, shape, real browser
+	@$(BIN)/python tests/offline.py $(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.for-test ## style, types, stripped notebooks
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@find notebooks workshops -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' -exec $(BIN)/nbstripout --verify {} +
+
+bench: $(VENV)/.for-test ## the speed figures, measured here
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+soak: $(VENV)/.for-test ## the full counts: minutes to hours
+	@$(BIN)/python -m pytest -m soak $(ARGS)
+
+diff-findings: $(VENV)/.for-test ## what the critique says differently since REF
+	@$(BIN)/python -m tests.diff_findings $(REF) $(ARGS)
+
+js: ## build the editor from its sources (needs Node)
+	@npm --prefix $(JS) ci --no-audit --no-fund --silent
+	@npm --prefix $(JS) run --silent build
+
+clean: ## remove what was built, and the virtual environment
+	@rm -rf $(VENV) dist build $(JS)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
