@@ -1,0 +1,39 @@
+"""One class a moment, for notebooks and for pages without cells. Nothing else in okrkit needs a screen.
+
+| moment | class | file |
+|---|---|---|
+| which team and period | `Choosing` | `choosing.py` |
+| writing an objective and key results | `Drafting` | `drafting.py` |
+| reading them once more, and the six questions | `Reviewing` | `reviewing.py` |
+| a reading of each metric | `CheckingIn` | `checking_in.py` |
+| looking back | `Reflecting` | `reflecting.py` |
+
+All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from okrkit.widgets.checking_in import CheckingIn
+    from okrkit.widgets.choosing import Choosing
+    from okrkit.widgets.drafting import Drafting
+    from okrkit.widgets.reflecting import Reflecting
+    from okrkit.widgets.reviewing import Reviewing
+
+_HOME = {
+    "CheckingIn": "checking_in",
+    "Choosing": "choosing",
+    "Drafting": "drafting",
+    "Reflecting": "reflecting",
+    "Reviewing": "reviewing",
+}
+
+__all__ = ["CheckingIn", "Choosing", "Drafting", "Reflecting", "Reviewing"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a moment when it is first asked for."""
+    if name in _HOME:
+        return getattr(import_module(f"okrkit.widgets.{_HOME[name]}"), name)
+    raise AttributeError(f"okrkit.widgets has no {name!r}: it has {', '.join(__all__)}")

@@ -1,0 +1,47 @@
+// Elements made of plain data. Text goes in as text only: nothing here reads markup.
+
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+let last = 0;
+export function freshId() {
+  return `okr-${++last}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+// Put children in order, moving as few as possible, and keep the cursor where it was.
+export function arrange(parent, children) {
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
+  let place = parent.firstChild;
+  for (const child of children) {
+    if (child === place) place = place.nextSibling;
+    else parent.insertBefore(child, place);
+  }
+  while (place) {
+    const next = place.nextSibling;
+    place.remove();
+    place = next;
+  }
+  if (focused && focused.isConnected && document.activeElement !== focused) focused.focus();
+}
+
+// Python counts code points, the browser UTF-16 units: one emoji before a word would shift its underline.
+export function toUnits(text, points) {
+  let units = 0;
+  for (const character of text) {
+    if (points-- <= 0) break;
+    units += character.length;
+  }
+  return units;
+}

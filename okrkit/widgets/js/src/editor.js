@@ -1,0 +1,126 @@
+// One line of a draft: a CodeMirror editor whose words are underlined where a finding is about them.
+
+import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
+import { EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
+import { Decoration, EditorView, keymap, placeholder } from "@codemirror/view";
+import { toUnits } from "./dom.js";
+
+const LONGEST = 20000;
+
+const setMarks = StateEffect.define();
+const marks = StateField.define({
+  create: () => Decoration.none,
+  update(shown, transaction) {
+    for (const effect of transaction.effects) if (effect.is(setMarks)) return effect.value;
+    return shown.map(transaction.changes);
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+// A line stays a line: pasted line ends become spaces.
+const oneLine = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
+  const changes = [];
+  transaction.changes.iterChanges((from, to, _fromNew, _toNew, inserted) => {
+    const insert = inserted.toString().replace(/\s*[\r\n]+\s*/g, " ");
+    changes.push({ from, to, insert });
+  });
+  const last = changes.at(-1);
+  return [{ changes, selection: { anchor: last.from + last.insert.length }, userEvent: "input.paste" }];
+});
+
+const look = EditorView.theme({
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "inherit", lineHeight: "inherit" },
+  ".cm-content": { caretColor: "var(--okr-ink)", padding: "0" },
+  ".cm-line": { padding: "0" },
+  ".cm-placeholder": { color: "var(--okr-quiet)" },
+});
+
+// typed(text): after every change by a reader. keys: {"Enter": () => ...}. attributes: of the text box.
+export function lineEditor({ parent, text, hint, attributes, keys, typed, tooLong, focused }) {
+  let waiting = null; // a text that came while a character was being composed
+  const bindings = Object.entries(keys).map(([key, run]) => ({ key, run, preventDefault: key !== "Backspace" }));
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text.replace(/\s*[\r\n]+\s*/g, " "),
+      extensions: [
+        oneLine,
+        EditorState.changeFilter.of((transaction) => {
+          const fits = transaction.newDoc.length <= LONGEST || transaction.annotation(Transaction.remote);
+          if (!fits) tooLong(transaction.newDoc.length, LONGEST);
+          return fits;
+        }),
+        history(),
+        keymap.of([...bindings, ...historyKeymap, ...standardKeymap]),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of(attributes),
+        placeholder(hint),
+        marks,
+        look,
+        EditorView.updateListener.of((update) => {
+          const remote = update.transactions.some((transaction) => transaction.annotation(Transaction.remote));
+          if (update.docChanged && !remote) typed(update.state.doc.toString());
+          if (update.focusChanged && view.hasFocus) focused();
+        }),
+        EditorView.domEventHandlers({
+          compositionend: () => {
+            queueMicrotask(() => {
+              if (waiting !== null) replace(waiting);
+            });
+          },
+        }),
+      ],
+    }),
+  });
+
+  function replace(next) {
+    waiting = view.composing ? next : null;
+    if (view.composing || view.state.doc.toString() === next) return;
+    view.dispatch({
+      changes: { from: 0, to: view.state.doc.length, insert: next },
+      annotations: Transaction.remote.of(true),
+    });
+  }
+
+  return {
+    view,
+    replace,
+    text: () => view.state.doc.toString(),
+    focus: () => view.focus(),
+    hasFocus: () => view.hasFocus,
+    isEmpty: () => view.state.doc.length === 0,
+
+    // A rewrite is an edit like any other: it can be undone, and typing goes on at its first blank.
+    rewrite(next) {
+      const blank = next.match(/_{2,}/);
+      const at = blank ? { anchor: blank.index, head: blank.index + blank[0].length } : { anchor: next.length };
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: next },
+        selection: at,
+        userEvent: "input.rewrite",
+        scrollIntoView: true,
+      });
+      view.focus();
+    },
+
+    // spans: [{span: [start, end] in code points, look: class names}]
+    mark(spans) {
+      const doc = view.state.doc.toString();
+      const ranges = spans
+        .map(({ span, look: name }) => [toUnits(doc, span[0]), toUnits(doc, span[1]), name])
+        .filter(([from, to]) => from < to)
+        .map(([from, to, name]) => Decoration.mark({ class: name }).range(from, to));
+      view.dispatch({ effects: setMarks.of(Decoration.set(ranges, true)) });
+    },
+
+    select(span) {
+      const doc = view.state.doc.toString();
+      if (span) view.dispatch({ selection: { anchor: toUnits(doc, span[0]) }, scrollIntoView: true });
+      view.focus();
+    },
+
+    close: () => view.destroy(),
+  };
+}

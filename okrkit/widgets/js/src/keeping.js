@@ -1,0 +1,138 @@
+// Every keystroke is kept: first in this browser, then by Python, which acknowledges what it has committed.
+//
+// Revisions are milliseconds, at least one more than the last one seen, so that later typing wins on every machine.
+// A copy in localStorage stands from the keystroke until its acknowledgement. On return it goes back into its line
+// when nobody has written there since; otherwise it is offered, and never put over something newer.
+
+const PATIENCE = 700; // ms without an answer before a line says that it is not saved yet
+const WAITS = [2000, 4000, 8000, 15000]; // between two tries: a busy kernel keeps a queue of its own
+
+class Copies {
+  constructor(keepAs) {
+    this.prefix = `okrkit/${keepAs}/`;
+  }
+
+  get(id) {
+    try {
+      const copy = JSON.parse(localStorage.getItem(this.prefix + id));
+      return copy && typeof copy.value === "string" && Number.isSafeInteger(copy.revision) ? copy : null;
+    } catch {
+      return null; // storage is closed to us, or somebody else's text stands there
+    }
+  }
+
+  set(id, copy) {
+    try {
+      localStorage.setItem(this.prefix + id, JSON.stringify(copy));
+    } catch {
+      // full or closed: the line still says 'not saved yet' until Python answers
+    }
+  }
+
+  drop(id, upTo) {
+    const copy = this.get(id);
+    try {
+      if (copy && copy.revision <= upTo) localStorage.removeItem(this.prefix + id);
+    } catch {
+      // closed: there is nothing to drop
+    }
+  }
+}
+
+export class Keeping {
+  // send(message): to Python. show(id, value): put a text into its line. state(id, saved): tell the reader.
+  // offer(id, value): a text that was typed here and stands nowhere else.
+  constructor({ keepAs, view, send, show, state, offer }) {
+    Object.assign(this, { view, send, show, state, offer });
+    this.copies = new Copies(keepAs);
+    this.parts = new Map();
+  }
+
+  // A line is drawn: Python has this value at this revision. Returns the text to begin with.
+  begin(id, value, revision) {
+    const part = { value, revision, kept: revision, base: revision, sent: 0, tries: 0, timer: 0, patience: 0 };
+    this.parts.set(id, part);
+    const copy = this.copies.get(id);
+    if (!copy || copy.value === value) {
+      if (copy) this.copies.drop(id, copy.revision);
+      return value;
+    }
+    if (copy.revision > revision && copy.base === revision) {
+      Object.assign(part, { value: copy.value, revision: copy.revision });
+      queueMicrotask(() => this.push(id));
+      return copy.value;
+    }
+    queueMicrotask(() => this.offer(id, copy.value));
+    return value;
+  }
+
+  // Somebody typed.
+  type(id, value) {
+    const part = this.parts.get(id);
+    if (part.revision <= part.kept) part.base = part.kept;
+    part.value = value;
+    part.revision = Math.max(Date.now(), part.revision + 1, part.kept + 1);
+    this.copies.set(id, { value, revision: part.revision, base: part.base });
+    if (!part.patience) part.patience = setTimeout(() => this.state(id, false), PATIENCE);
+    if (!part.sent) this.push(id);
+  }
+
+  // Send what is not acknowledged; one message of a line is under way at a time, so that a busy kernel is not flooded.
+  push(id) {
+    const part = this.parts.get(id);
+    clearTimeout(part.timer);
+    if (part.revision <= part.kept) return;
+    part.sent = part.revision;
+    part.timer = setTimeout(() => this.push(id), WAITS[Math.min(part.tries++, WAITS.length - 1)]);
+    this.send({ type: "edit", id, value: part.value.toWellFormed(), revision: part.revision, view: this.view });
+  }
+
+  // Send every line whose newest text is not under way: before a press, at a pause, when the page is left.
+  flush() {
+    for (const [id, part] of this.parts) if (part.revision > Math.max(part.kept, part.sent)) this.push(id);
+  }
+
+  // Python has committed this text (ours, or one typed in another view).
+  kept(id, value, revision, view) {
+    const part = this.parts.get(id);
+    if (!part || revision < part.kept) return;
+    part.kept = revision;
+    if (view === this.view || revision >= part.revision) part.sent = part.tries = 0;
+    if (revision < part.revision) {
+      if (!part.sent) this.push(id);
+      return;
+    }
+    clearTimeout(part.timer);
+    clearTimeout(part.patience);
+    part.patience = 0;
+    if (value !== part.value) {
+      if (part.revision > part.base && part.value.trim()) this.offer(id, part.value);
+      part.value = value;
+      this.show(id, value);
+    }
+    part.revision = part.base = revision;
+    this.copies.drop(id, revision);
+    this.state(id, true);
+  }
+
+  // The reader let an offered text go.
+  letGo(id) {
+    const part = this.parts.get(id);
+    if (!part || part.revision <= part.kept) this.copies.drop(id, Infinity);
+  }
+
+  revision(id) {
+    return this.parts.get(id)?.revision;
+  }
+
+  end(id) {
+    const part = this.parts.get(id);
+    if (part) [part.timer, part.patience].forEach(clearTimeout);
+    this.parts.delete(id);
+  }
+
+  close() {
+    this.flush();
+    for (const id of [...this.parts.keys()]) this.end(id);
+  }
+}
