@@ -1,0 +1,42 @@
+"""The store: one file that keeps every version, every check-in and every keystroke of every OKR.
+
+| file | what |
+|---|---|
+| `_store.py` | Store: what can be asked of it and told to it |
+| `_values.py` | what it hands out, and values <-> the text that is kept |
+| `_merge.py` | two people saved at once: both changes |
+| `_tables.py`, `_migrations.py` | the tables, and the numbered steps that led to them |
+| `_engine.py` | the connection: journal, patience, flushing |
+| `_place.py`, `_errors.py` | where it lives; what goes wrong, in plain words |
+"""
+
+import json
+import os
+
+from okrkit.store._errors import StoreError
+from okrkit.store._place import where
+from okrkit.store._store import Store
+from okrkit.store._values import Version
+
+__all__ = ["Store", "StoreError", "Version", "form", "open", "where"]
+
+
+def open(url: str | os.PathLike[str] | None = None) -> Store:
+    """Open a store, and create it where there is none.
+
+    Args:
+        url: a path or 'sqlite:///path'; None means OKRKIT_STORE, and without that the platform's data folder.
+
+    Raises:
+        StoreError: when it is locked, read-only, damaged, of a newer okrkit, no store at all, or the disk is full.
+    """
+    return Store(where(url))
+
+
+def form(moment: str, team: str = "", period: str = "") -> str:
+    """The name under which a form's keystrokes are kept, made so that deleting a team finds its forms.
+
+    >>> form("draft", "Booking", "2026-Q3")
+    '["draft", "Booking", "2026-Q3"]'
+    """
+    return json.dumps([moment, team, period], ensure_ascii=False)

@@ -1,0 +1,53 @@
+"""What goes wrong with a store, in plain words: what happened, where, and what to try."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+_WORDS = {
+    sqlite3.SQLITE_BUSY: "is held by another program and did not come free: close what else uses it, then try again",
+    sqlite3.SQLITE_LOCKED: "is held by another program and did not come free: close what else uses it, then try again",
+    sqlite3.SQLITE_READONLY: "can be read but not written: allow writing to the file and its folder, or set"
+    " OKRKIT_STORE to a place of your own",
+    sqlite3.SQLITE_PERM: "may not be opened by you: allow reading and writing, or set OKRKIT_STORE to a place of your"
+    " own",
+    sqlite3.SQLITE_FULL: "has no room left, the disk is full: free some space, then try again",
+    sqlite3.SQLITE_CORRUPT: "is damaged and was left as it is: copy it to a safe place, then put a backup there or set"
+    " OKRKIT_STORE to a new file",
+    sqlite3.SQLITE_NOTADB: "is not an okrkit store and was left as it is: set OKRKIT_STORE to another file",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: see that its folder exists and lets you write, or set OKRKIT_STORE to"
+    " another place",
+    sqlite3.SQLITE_IOERR: "could not be read or written, the disk reports a fault: see that the disk is there and has"
+    " room, then try again",
+}
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked. The message says what, where, and what to try; nothing was half done."""
+
+
+@contextmanager
+def plain_words(place: Path | str) -> Iterator[None]:
+    """Turn the database's and the system's errors into a StoreError that names the place."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(_said(error.orig, place)) from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"The store {place} cannot be used: {error}") from error
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(_said(error, place)) from error
+
+
+def _said(error: BaseException | None, place: Path | str) -> str:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and (words := _WORDS.get(code & 0xFF)):
+        return f"The store {place} {words}."
+    if isinstance(error, PermissionError):
+        return f"The store {place} {_WORDS[sqlite3.SQLITE_PERM]}."
+    if isinstance(error, OSError):
+        return f"The store {place} cannot be used: {error.strerror or error}. Set OKRKIT_STORE to another place."
+    return f"The store {place} cannot be used: {error}. `okrkit doctor` looks closer."

@@ -1,0 +1,105 @@
+"""How a store came to its present shape: numbered steps, each run once, all in one transaction, after a backup.
+
+To change a table: append a Migration (never edit one that was released) and bring `_tables.py` in line; a test
+compares the two.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Engine, inspect
+
+from okrkit.store._errors import StoreError
+from okrkit.store._place import make_room
+
+
+class Migration(NamedTuple):
+    """One step: its number is its place in the list, counted from 1."""
+
+    about: str
+    statements: tuple[str, ...]
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        "versions, check-ins, what is being typed, settings",
+        (
+            "CREATE TABLE okr_version (team TEXT NOT NULL, period TEXT NOT NULL, number INTEGER NOT NULL,"
+            " saved TEXT NOT NULL, reason TEXT NOT NULL, format INTEGER NOT NULL, body TEXT NOT NULL,"
+            " PRIMARY KEY (team, period, number))",
+            "CREATE TABLE check_in (team TEXT NOT NULL, period TEXT NOT NULL, number INTEGER NOT NULL,"
+            " part TEXT NOT NULL, measured TEXT NOT NULL, added TEXT NOT NULL, format INTEGER NOT NULL,"
+            " body TEXT NOT NULL, PRIMARY KEY (team, period, number))",
+            "CREATE TABLE kept (form TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL, revision BIGINT NOT NULL,"
+            " PRIMARY KEY (form, part))",
+            "CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
+        ),
+    ),
+)
+
+_LEDGER = "CREATE TABLE okrkit_migration (number INTEGER NOT NULL PRIMARY KEY, about TEXT NOT NULL)"
+
+
+def migrate(engine: Engine, path: Path) -> None:
+    """Bring a store to the present shape; one that is there already is not touched.
+
+    Raises:
+        StoreError: for a store of a newer okrkit, and for another program's database; both are left as they are.
+    """
+    with engine.begin() as connection:
+        now = standing(connection, path)
+    if now == len(MIGRATIONS):
+        return
+    if now:
+        backup(engine, free_name(path, f"before-{now + 1}"))
+    with engine.connect().execution_options(okrkit_writing=True) as connection, connection.begin():
+        now = standing(connection, path)  # another process may have been faster
+        if not now:
+            connection.exec_driver_sql(_LEDGER)
+        for number, migration in enumerate(MIGRATIONS[now:], now + 1):
+            for statement in migration.statements:
+                connection.exec_driver_sql(statement)
+            connection.exec_driver_sql("INSERT INTO okrkit_migration VALUES (?, ?)", (number, migration.about))
+
+
+def standing(connection: Connection, path: Path) -> int:
+    """The number of the last migration this store has been through; 0 for an empty file."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return 0
+    if "okrkit_migration" not in tables:
+        raise StoreError(
+            f"{path} belongs to another program (it holds {', '.join(sorted(tables)[:3])}) and was left as it is."
+            " Set OKRKIT_STORE to another file."
+        )
+    number = int(connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM okrkit_migration").scalar_one())
+    if number > len(MIGRATIONS):
+        raise StoreError(
+            f"The store {path} was written by a newer okrkit (its shape is {number}, this one knows {len(MIGRATIONS)})"
+            " and was left as it is. Install the newer okrkit: pip install --upgrade okrkit"
+        )
+    return number
+
+
+def backup(engine: Engine, path: Path) -> None:
+    """Copy a store, as it stands at one moment, into a new file that only its owner may read."""
+    if not make_room(path):
+        raise StoreError(f"{path} is there already, and a backup never overwrites a file. Choose another name.")
+    try:
+        connection = engine.raw_connection()  # VACUUM wants no transaction around it
+        try:
+            connection.cursor().execute("VACUUM INTO ?", (str(path),))
+        finally:
+            connection.close()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def free_name(path: Path, label: str) -> Path:
+    """A name beside the store that no file has yet: 'okrkit.before-2.sqlite3', 'okrkit.before-2-2.sqlite3' ..."""
+    name, count = path.with_name(f"{path.stem}.{label}{path.suffix}"), 1
+    while name.exists():
+        count += 1
+        name = path.with_name(f"{path.stem}.{label}-{count}{path.suffix}")
+    return name

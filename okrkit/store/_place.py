@@ -1,0 +1,70 @@
+"""Where a store is: the place asked for, OKRKIT_STORE, or the platform's data folder."""
+
+import os
+import sys
+from pathlib import Path
+
+from okrkit.store._errors import StoreError, plain_words
+
+_SHARED = {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "vboxsf", "ceph", "glusterfs", "davfs"}
+
+
+def where(url: str | os.PathLike[str] | None = None) -> Path:
+    """The file a store lives in.
+
+    Args:
+        url: a path or 'sqlite:///path'; None means OKRKIT_STORE, and without that the platform's data folder.
+
+    Raises:
+        StoreError: for a folder, and for a database okrkit cannot speak to.
+    """
+    given = os.fspath(url) if url is not None else os.environ.get("OKRKIT_STORE", "").strip()
+    if not given:
+        from platformdirs import user_data_path
+
+        return user_data_path("okrkit", appauthor=False) / "okrkit.sqlite3"
+    scheme, colon, rest = given.partition("://")
+    if colon and scheme != "sqlite":
+        raise StoreError(
+            f"okrkit keeps its store in an SQLite file; {scheme}:// is not supported yet. Give a path such as"
+            " /home/me/okrs.sqlite3, or sqlite:///okrs.sqlite3."
+        )
+    if colon and rest in ("", "/", "/:memory:"):
+        raise StoreError(
+            f"{given} names no file, and a store is there to stay. Give one, as in sqlite:///okrs.sqlite3."
+        )
+    path = Path(rest.removeprefix("/") if colon else given).expanduser().absolute()
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, and a store is a file. Set OKRKIT_STORE to {path / 'okrkit.sqlite3'}.")
+    return path
+
+
+def make_room(path: Path) -> bool:
+    """Create an empty file that only its owner may read, folders included, unless it is there; tell whether it was."""
+    with plain_words(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            return False
+    return True
+
+
+def is_shared(folder: Path) -> bool:
+    """Whether a folder lies on a network or FUSE file system, where several machines may write: WAL is unsafe there.
+
+    Linux says so in its table of mounts and Windows by the path; elsewhere nobody tells, and the answer is no.
+    """
+    if sys.platform == "win32":
+        return str(folder).startswith("\\\\")
+    try:
+        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    kind, longest = "", -1
+    for line in lines:
+        _, mount, filesystem, *_ = line.split(" ")
+        point = mount.replace("\\040", " ")
+        if len(point) >= longest and folder.is_relative_to(point):
+            kind, longest = filesystem, len(point)
+    return kind in _SHARED or kind.startswith("fuse")

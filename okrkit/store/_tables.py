@@ -1,0 +1,50 @@
+"""The tables of a store, as the latest migration leaves them. Plain SQL types: they fit PostgreSQL as well."""
+
+from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+version = Table(
+    "okr_version",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("saved", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("format", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""One saved OKR, as JSON, without its check-ins."""
+
+check_in = Table(
+    "check_in",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("part", Text, nullable=False),
+    Column("measured", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("format", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""One reading of a key result (part 'key_results') or health metric ('health'), `measured` being its id."""
+
+kept = Table(
+    "kept",
+    metadata,
+    Column("form", Text, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+)
+"""What somebody is typing: the newest revision of every field of a form."""
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Small settings, as JSON."""

@@ -1,0 +1,149 @@
+"""What a store hands out, and how values become the text that is kept."""
+
+import json
+import re
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from okrkit.model import OKR, CheckIn, Fate, HealthMetric, KeyResult, Value
+from okrkit.store._errors import StoreError
+
+FORMAT = 1
+"""The number of the JSON form that values are kept in; a store that holds a higher one is of a newer okrkit."""
+
+PARTS = ("key_results", "health")
+T = TypeVar("T", bound=Value)
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+
+
+class Version(NamedTuple):
+    """One saved version of an OKR.
+
+    Attributes:
+        number: counted from 1. saved: when, in UTC. reason: as given, or ''.
+        okr: the OKR as it was saved, without check-ins; from `Store.save`, the OKR that stands now, with them.
+        message: from `Store.save`, what the person who saved should know; '' when there is nothing to tell.
+    """
+
+    number: int
+    saved: datetime
+    reason: str
+    okr: OKR
+    message: str = ""
+
+
+class Entry(NamedTuple):
+    """A check-in and what it is a reading of: the part of the OKR and the id in it."""
+
+    part: str
+    measured: str
+    check_in: CheckIn
+
+
+def plain(text: str) -> str:
+    """A text as it can be kept: NUL and halves of a split emoji are no text and become U+FFFD, as in a web page.
+
+    The length stays the same. Two halves that belong together become the emoji they are.
+    """
+    if not _NO_TEXT.search(text):
+        return text
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole.replace("\x00", "�")
+
+
+def as_data(value: Value) -> dict[str, Any]:
+    """A value as plain JSON data whose texts can be kept."""
+    data: dict[str, Any] = _cleaned(value.model_dump(mode="json"))
+    return data
+
+
+def as_text(data: Any) -> str:
+    """JSON data as the text that is kept; `json.loads` gives it back."""
+    return json.dumps(_cleaned(data), ensure_ascii=False, separators=(",", ":"))
+
+
+def _cleaned(data: Any) -> Any:
+    if isinstance(data, str):
+        return plain(data)
+    if isinstance(data, dict):
+        return {plain(str(key)): _cleaned(value) for key, value in data.items()}
+    return [_cleaned(item) for item in data] if isinstance(data, list | tuple) else data
+
+
+def from_text(kind: type[T], body: str, form: int, what: str) -> T:
+    """A value from the text that was kept.
+
+    Raises:
+        StoreError: when a newer okrkit wrote it or it cannot be read; what is kept stays as it is.
+    """
+    if form > FORMAT:
+        raise StoreError(
+            f"{what} was written by a newer okrkit and was left as it is."
+            " Install the newer okrkit: pip install --upgrade okrkit"
+        )
+    try:
+        return kind.model_validate_json(body)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "the whole"
+        raise StoreError(
+            f"{what} cannot be read ({field}: {first['msg']}) and was left as it is."
+            " A newer okrkit may read it: pip install --upgrade okrkit"
+        ) from error
+
+
+def entries(okr: OKR) -> list[Entry]:
+    """The check-ins that an OKR carries."""
+    return [
+        Entry(part, str(measured.id), check_in)
+        for part in PARTS
+        for measured in getattr(okr, part)
+        for check_in in measured.check_ins
+    ]
+
+
+def without_check_ins(okr: OKR) -> OKR:
+    """The same OKR without any check-in: they are kept apart."""
+    return okr.replace(**{
+        part: tuple(item.replace(check_ins=()) if item.check_ins else item for item in getattr(okr, part))
+        for part in PARTS
+    })  # fmt: skip
+
+
+def with_check_ins(okr: OKR, found: list[Entry]) -> OKR:
+    """The same OKR with these check-ins in the order given, sorted by date; those of nothing in it are left out."""
+    of: dict[tuple[str, str], list[CheckIn]] = {}
+    for part, measured, check_in in found:
+        of.setdefault((part, measured), []).append(check_in)
+    return okr.replace(**{
+        part: tuple(
+            item.replace(check_ins=tuple(of[part, item.id])) if (part, item.id) in of else item
+            for item in getattr(okr, part)
+        )
+        for part in PARTS
+    })  # fmt: skip
+
+
+def carried_over(before: OKR, now: OKR, found: list[Entry], today: date) -> tuple[OKR, list[str]]:
+    """What was measured does not vanish: an item with check-ins that a save leaves out comes back, stopped.
+
+    Returns:
+        The OKR, and the ids that came back.
+    """
+    measured = {(part, name) for part, name, _ in found}
+    back: list[str] = []
+    for part in PARTS:
+        here = {item.id for item in getattr(now, part)}
+        gone = [item for item in getattr(before, part) if (part, item.id) in measured and item.id not in here]
+        if gone:
+            back += [str(item.id) for item in gone]
+            now = now.replace(**{part: (*getattr(now, part), *(_stopped(item, today) for item in gone))})
+    return now, back
+
+
+def _stopped(item: KeyResult | HealthMetric, today: date) -> KeyResult | HealthMetric:
+    if isinstance(item, KeyResult) and item.fate is Fate.ACTIVE:
+        return item.changed(today, "left out of a later version; it had check-ins", fate=Fate.STOPPED)
+    return item
