@@ -1,0 +1,89 @@
+"""What is watched, and what can only happen: health metrics, levels to be kept, yes-or-no key results."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from okrkit.model import Direction, HealthMetric, KeyResult
+from okrkit.scoring._bands import Bands, State, percent_text
+from okrkit.scoring._days import counted, current
+from okrkit.scoring._targets import good_direction
+from okrkit.scoring._told import Missing, Progress, plain, unknown
+
+_WATCHED = "a level to be kept has no way to go: it is within its bounds or outside them"
+_ONCE = "a yes-or-no key result happens or does not happen: there is no share of the way"
+
+
+def watched(health: HealthMetric, value: Decimal | None, on: date | None) -> Progress:
+    """A health metric, held to its bounds."""
+    return _held(*current(health, value, on), health.lower, health.upper)
+
+
+def kept(read: KeyResult, value: Decimal | None, on: date | None) -> Progress:
+    """A key result that keeps a level. The level is a floor or a ceiling, by the way in which its metric is good."""
+    good = read.direction if read.direction in (Direction.INCREASE, Direction.DECREASE) else good_direction(read)
+    number, day = current(read, value, on)
+    if read.target is not None and good is None:
+        level = plain(read.target)
+        return unknown(Missing.BOUND, f"is {level} the lowest or the highest level that is still fine?", level, number)
+    floor = good == Direction.INCREASE
+    return _held(number, day, read.target if floor else None, None if floor else read.target)
+
+
+def _held(value: Decimal | None, day: date | None, lower: Decimal | None, upper: Decimal | None) -> Progress:
+    below = f"{plain(lower)} <= " if lower is not None else ""
+    above = f" <= {plain(upper)}" if upper is not None else ""
+    formula = f"{below}{plain(value)}{above}"
+    if lower is None and upper is None:
+        return unknown(Missing.BOUND, "no bound is stated: from which level on would it worry us?", formula, value)
+    if value is None:
+        return unknown(Missing.READING, "no number has been read yet", formula)
+    inside = (lower is None or lower <= value) and (upper is None or value <= upper)
+    told = f"{formula} holds" if inside else f"{formula} does not hold"
+    return Progress(
+        None, State.WITHIN if inside else State.OUTSIDE, told, _WATCHED, Missing.NOT_A_SHARE, value=value, on=day
+    )
+
+
+def happening(
+    stated: KeyResult, value: Decimal | None, on: date | None, bands: Bands, last_day: date | None
+) -> Progress:
+    """A yes-or-no key result: its likelihood on the way, and at the end what happened.
+
+    Args:
+        value: 1 happened, 0 did not; None takes the check-in that counts.
+        last_day: of the period; before it a 0 means 'not yet', and after it the likelihood no longer tells anything.
+    """
+    outcome, day = current(stated, value, on)
+    chance = counted(stated, on, "chance")
+    if outcome is not None and outcome not in (0, 1):
+        why = "a yes-or-no key result is read as 1 (it happened) or 0 (it did not); how likely it is stands in 'chance'"
+        return unknown(Missing.READING, why, plain(outcome), outcome)
+    over = last_day is not None and on is not None and on >= last_day
+    open_still = last_day is not None and on is not None and not over
+    if outcome == 0 and value is None and day and (open_still or (chance and chance.date > day)):
+        outcome = None
+    if outcome is not None:
+        state, told = (State.HAPPENED, "it happened") if outcome else (State.DID_NOT_HAPPEN, "it did not happen")
+        return Progress(None, state, told, _ONCE, Missing.NOT_A_SHARE, value=outcome, on=day)
+    if over:
+        return unknown(Missing.READING, "the period is over: did it happen, or not?", "?")
+    return _raised(stated, chance.chance if chance else None, chance.date if chance else None, bands)
+
+
+def _raised(stated: KeyResult, now: Decimal | None, day: date | None, bands: Bands) -> Progress:
+    """How far the likelihood came, from the one first stated to the one aimed for."""
+    start, aim = stated.likelihood, stated.likelihood_aim
+    if start is None:
+        start = next((c.chance for c in stated.check_ins if c.chance is not None), None)
+    formula = f"({plain(now)} - {plain(start)}) / ({plain(aim)} - {plain(start)})"
+    if start is None or aim is None:
+        which = "how likely was it at the start" if start is None else "which likelihood do we aim for"
+        return unknown(Missing.LIKELIHOOD, f"{which}, in percent?", formula, now)
+    if now is None:
+        return unknown(Missing.READING, "nobody has said yet how likely it is by now", formula)
+    if start == aim:
+        return unknown(Missing.NO_WAY, "the likelihood aimed for is the one it started with", formula, now)
+    share = Fraction(now - start) / Fraction(aim - start)
+    told = f"{formula} = {percent_text(share, bands)}"
+    return Progress(share, bands.state(share), told, value=now, on=day)

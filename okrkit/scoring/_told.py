@@ -1,0 +1,72 @@
+"""What is told of one key result: the Progress, and its numbers as plain text."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, localcontext
+from enum import StrEnum
+from fractions import Fraction
+
+from okrkit.scoring._bands import State
+
+
+class Missing(StrEnum):
+    """What keeps a key result from having a share."""
+
+    READING = "no reading"
+    BASELINE = "no baseline"
+    TARGET = "no target"
+    NO_WAY = "baseline = target"
+    PERCENT_OR_POINTS = "percent or points?"
+    LIKELIHOOD = "no likelihood"
+    BOUND = "no bound"
+    NOT_A_SHARE = "not a share"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a key result has come, and how we know.
+
+    Attributes:
+        share: of the way from baseline to target, exact, signed and unclamped; None with a `reason`.
+        state: where that is. formula: the arithmetic in plain text; '?' stands for what is not known.
+        reason: why there is no share, in a sentence; None where there is one. missing: the same for code.
+        value: the reading that was used, None where there is none. on: the day it was taken, where known.
+        first: the same reading held against the numbers as first stated; None where they were never changed.
+        elapsed: the share of the period that has passed, None where the period is not known.
+        so_far: the period is not over yet, so the state is one of today only.
+        counts: whether it may enter a rate of how often targets are met: no yes-or-no key results, nothing that is
+            only watched, nothing stopped or replaced.
+    """
+
+    share: Fraction | None
+    state: State
+    formula: str
+    reason: str | None = None
+    missing: Missing | None = None
+    value: Decimal | None = None
+    on: date | None = None
+    first: "Progress | None" = None
+    elapsed: Fraction | None = None
+    so_far: bool = False
+    counts: bool = False
+
+
+def unknown(missing: Missing, reason: str, formula: str, value: Decimal | None = None) -> Progress:
+    """No number to tell, and why."""
+    return Progress(None, State.NO_NUMBER, formula, reason, missing, value)
+
+
+def plain(number: Fraction | Decimal | None) -> str:
+    """A number as people write it; '?' where it is not known.
+
+    >>> plain(Decimal("12000.50")), plain(Fraction(-3)), plain(None)
+    ('12,000.5', '(-3)', '?')
+    """
+    if number is None:
+        return "?"
+    with localcontext(prec=60):
+        exactly = Fraction(number)
+        text = f"{Decimal(exactly.numerator) / Decimal(exactly.denominator):,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f"({text})" if number < 0 else text
