@@ -1,0 +1,16 @@
+"""OKRs in files that people can read: one `*.okr.yaml` per team and period; JSON, CSV and Markdown in and out.
+
+| file | what it does |
+|---|---|
+| `_formats.py` | `load`, `load_all`, `save`, `convert`: the format by the ending |
+| `_errors.py` | `OkrFileError`: file, line, field, plain words |
+| `_disk.py` | bytes in and out, whole or not at all |
+| `_values.py` | plain data <-> OKR, and mistakes in words |
+| `_yaml.py`, `_render.py` | YAML text -> tree with places; data -> YAML text |
+| `_json.py` | JSON |
+"""
+
+from okrkit.files._errors import OkrFileError
+from okrkit.files._formats import load, load_all, save
+
+__all__ = ["OkrFileError", "load", "load_all", "save"]

@@ -1,0 +1,73 @@
+"""OKRs as JSON: the same fields as the YAML file, for programs."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from okrkit.files._errors import OkrFileError, Place, shown
+from okrkit.files._values import FORMAT, VERSION, okr_from, plain
+from okrkit.model import OKR
+
+
+def read(text: str) -> list[OKR]:
+    """The OKRs of a JSON text: one object, or a list of them.
+
+    Raises:
+        OkrFileError: with line and field.
+    """
+    if not text.strip():
+        return []
+    try:
+        data = json.loads(
+            text, parse_float=Decimal, parse_int=_whole, parse_constant=_no_number, object_pairs_hook=_unique
+        )
+    except json.JSONDecodeError as error:
+        raise OkrFileError(f"this is not JSON that can be read: {error.msg}", line=error.lineno) from error
+    except RecursionError as error:
+        raise OkrFileError("this JSON is nested too deeply: an OKR file needs five levels") from error
+    several = isinstance(data, list)
+    return [
+        okr_from(item, lambda place, start=(n,) if several else (): _line(text, (*start, *place)))  # type: ignore[misc]
+        for n, item in enumerate(data if several else [data])
+    ]
+
+
+def _whole(digits: str) -> Decimal | int:
+    """Whole numbers stay whole for fields such as read_every; the longest ones are refused with words later."""
+    return int(digits) if len(digits) <= 15 else Decimal(digits)
+
+
+def _no_number(name: str) -> Any:
+    raise OkrFileError(f"{name} is not a number that can be kept: write one like 45 or 0.25, or null")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise OkrFileError(f"{shown(twice)} stands twice in one group: keep one", field=twice)
+    return {name: part for name, part in data.items() if part is not None}
+
+
+def _line(text: str, place: Place) -> int | None:
+    """The line of a place; JSON is close enough to YAML to be asked for it, only when there is an error to tell."""
+    from okrkit.files._yaml import documents
+
+    try:
+        return documents(text)[0].line_of(place)
+    except OkrFileError:
+        return None
+
+
+def written(okrs: Sequence[OKR]) -> str:
+    """One OKR as an object, several as a list."""
+    data = [{VERSION: FORMAT, **plain(okr)} for okr in okrs]
+    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2, default=_part) + "\n"
+
+
+def _part(part: Any) -> Any:
+    if isinstance(part, Decimal):  # a double carries the 15 digits a number may have
+        return int(part) if part == part.to_integral_value() and abs(part) < 10**15 else float(part)
+    return str(part)
