@@ -4,11 +4,15 @@ To change a table: append a Migration (never edit one that was released) and bri
 compares the two.
 """
 
+from glob import escape
 from pathlib import Path
+from sqlite3 import SQLITE_CANTOPEN, SQLITE_READONLY
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.exc import DBAPIError
 
+from okrkit.store._engine import connect
 from okrkit.store._errors import StoreError
 from okrkit.store._place import make_room
 
@@ -40,19 +44,40 @@ MIGRATIONS: tuple[Migration, ...] = (
 _LEDGER = "CREATE TABLE okrkit_migration (number INTEGER NOT NULL PRIMARY KEY, about TEXT NOT NULL)"
 
 
-def migrate(engine: Engine, path: Path) -> None:
-    """Bring a store to the present shape; one that is there already is not touched.
+def look(path: Path) -> None:
+    """See whether a file is a store that this okrkit knows, without changing a byte of it.
 
     Raises:
-        StoreError: for a store of a newer okrkit, and for another program's database; both are left as they are.
+        StoreError: for a store of a newer okrkit, and for another program's database.
     """
-    with engine.begin() as connection:
+    if not path.stat().st_size:
+        return
+    engine = connect(path, journal=None)
+    try:
+        with engine.begin() as connection:
+            standing(connection, path)
+    except DBAPIError as error:
+        # A file whose last writer was killed may need mending before it can be read: opening it to write does that.
+        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in (SQLITE_READONLY, SQLITE_CANTOPEN):
+            raise
+    finally:
+        engine.dispose()
+
+
+def migrate(engine: Engine, path: Path) -> None:
+    """Bring a store to the present shape, after copying it; one that is there already is not touched.
+
+    Raises:
+        StoreError: as `look`.
+    """
+    writing = engine.execution_options(okrkit_writing=True)  # a file that cannot be written is told here
+    with writing.begin() as connection:
         now = standing(connection, path)
     if now == len(MIGRATIONS):
         return
     if now:
-        backup(engine, free_name(path, f"before-{now + 1}"))
-    with engine.connect().execution_options(okrkit_writing=True) as connection, connection.begin():
+        copy(engine, free_name(path, f"before-{now + 1}"))
+    with writing.begin() as connection:
         now = standing(connection, path)  # another process may have been faster
         if not now:
             connection.exec_driver_sql(_LEDGER)
@@ -81,7 +106,7 @@ def standing(connection: Connection, path: Path) -> int:
     return number
 
 
-def backup(engine: Engine, path: Path) -> None:
+def copy(engine: Engine, path: Path) -> None:
     """Copy a store, as it stands at one moment, into a new file that only its owner may read."""
     if not make_room(path):
         raise StoreError(f"{path} is there already, and a backup never overwrites a file. Choose another name.")
@@ -103,3 +128,8 @@ def free_name(path: Path, label: str) -> Path:
         count += 1
         name = path.with_name(f"{path.stem}.{label}-{count}{path.suffix}")
     return name
+
+
+def copies(path: Path) -> list[Path]:
+    """The copies that migrations made of this store."""
+    return sorted(path.parent.glob(f"{escape(path.stem)}.before-*{escape(path.suffix)}"))

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
