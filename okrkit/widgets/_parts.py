@@ -4,9 +4,11 @@ A page lists blocks; `js/src/` draws them. The parts that somebody fills in (`ed
 a value and a revision, which `Page` adds: use `page.editor(...)`, `page.field(...)`, `page.choice(...)` for those.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Literal
+
+from okrkit.rules import Finding
 
 Block = dict[str, Any]
 Tone = Literal["plain", "quiet", "notice"]
@@ -93,3 +95,28 @@ def filled_in(blocks: Iterable[Block]) -> Iterator[Block]:
         if block["kind"] in ("editor", "field", "choice"):
             yield block
         yield from filled_in(block.get("blocks", ()))
+
+
+def ids(blocks: Iterable[Block]) -> set[str]:
+    """The ids of all parts that somebody fills in."""
+    return {str(block["id"]) for block in filled_in(blocks)}
+
+
+def finding(found: Finding, places: Mapping[str, str]) -> dict[str, Any]:
+    """A finding as data; its span counts code points, which the page turns into its own units.
+
+    Args:
+        places: `where` -> the id of the part it is shown at, where the two differ.
+    """
+    id = places.get(found.where, found.where)
+    return {
+        "id": id,
+        "key": f"{found.code} {id}",
+        "code": found.code,
+        "severity": str(found.severity),
+        "span": list(found.span) if found.span else None,
+        "message": found.message,
+        "question": found.question,
+        "rewrites": list(found.rewrites),
+        "others": [places.get(where, where) for where in found.others],
+    }

@@ -59,7 +59,7 @@ export class Keeping {
     }
     if (copy.revision > revision && copy.base === revision) {
       Object.assign(part, { value: copy.value, revision: copy.revision });
-      queueMicrotask(() => this.push(id));
+      queueMicrotask(() => this.flush());
       return copy.value;
     }
     queueMicrotask(() => this.offer(id, copy.value));
@@ -119,6 +119,10 @@ export class Keeping {
   letGo(id) {
     const part = this.parts.get(id);
     if (!part || part.revision <= part.kept) this.copies.drop(id, Infinity);
+  }
+
+  unsaved() {
+    return [...this.parts.values()].some((part) => part.patience && part.revision > part.kept);
   }
 
   revision(id) {

@@ -1,0 +1,183 @@
+"""Drafting: an objective and its key results, coached while they are typed."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from okrkit.findings import critique, shown
+from okrkit.model import OKR
+from okrkit.store import Store
+from okrkit.widgets import _sample
+from okrkit.widgets._draft import drafted, lines, ripe, without_empty_lines
+from okrkit.widgets._page import Page
+from okrkit.widgets._parts import Block, button, findings_here, heading, row, section, text
+
+_TOOLS = [["up", "↑", "Move up"], ["down", "↓", "Move down"], ["remove", "×", "Remove"]]
+_KEYS = {"Enter": "add", "Backspace": "remove", "Alt-ArrowUp": "up", "Alt-ArrowDown": "down"}
+
+
+class Drafting(Page):
+    """Where a team writes its objective and key results.
+
+    What is typed is kept as a draft until 'Save as our OKR' adds it to the store as a version.
+
+    Args:
+        team, period, store: see `Page`.
+        objective, key_results: what stands here while nobody has typed and nothing was saved.
+
+    >>> page = Drafting("Booking", "2026-Q3", objective="Repairs feel easy")
+    >>> page.okr().objective.text, page.lines()
+    ('Repairs feel easy', ['kr1', 'kr2', 'kr3'])
+    """
+
+    moment: ClassVar[str] = "draft"
+    sample: ClassVar[tuple[str, str]] = _sample.DRAFT_NAME
+
+    def __init__(
+        self,
+        team: str | None = None,
+        period: str | None = None,
+        store: Store | None = None,
+        objective: str = "",
+        key_results: Sequence[str] = (),
+    ) -> None:
+        self._first_texts = {"objective": objective, "key_results": tuple(key_results)}
+        super().__init__(team, period, store)
+
+    def okr(self) -> OKR:
+        """The draft as an OKR, unfinished lines included."""
+        return drafted(self._saved(), self.texts.values())
+
+    def lines(self) -> list[str]:
+        """The ids of the key results in their order on the page."""
+        return lines(self._saved(), self.texts.values())
+
+    def draw(self) -> list[Block]:
+        """The objective, the key results, and at the end what concerns the whole."""
+        okr = self.okr()
+        watched = okr.health[0].text if okr.health else ""
+        watch = self.editor("health", "Health metric", watched, placeholder="Complaints stay under 4 per 100 orders")
+        aside = [
+            row(text(f"{mute.code}: {mute.reason}", "quiet"), button("ask", "Ask again", about=str(number)))
+            for number, mute in enumerate(okr.mutes)
+        ]
+        return [
+            heading(f"{self.team}, {self.period}: our draft"),
+            text("All you type is kept. Underlined words come with a question, and F8 goes to the next one.", "quiet"),
+            self.editor(
+                "objective",
+                "Objective",
+                okr.objective.text,
+                placeholder="What should be different, and for whom, at the end of this period?",
+            ),
+            *(
+                self.editor(
+                    id,
+                    f"Key result {n}",
+                    okr.key_result(id).text,
+                    placeholder="What you measure, where it stands today, and where it should be",
+                    buttons=_TOOLS,
+                    keys=_KEYS,
+                )
+                for n, id in enumerate(self.lines(), 1)
+            ),
+            row(button("add", "Add a key result")),
+            findings_here("okr"),
+            section("A health metric to watch meanwhile", [watch], open=bool(watched), id="watched"),
+            *([section(f"Put aside ({len(aside)})", aside, open=False, id="aside")] if aside else []),
+            row(button("save", "Save as our OKR", primary=True)),
+        ]
+
+    def paused(self, at: str) -> None:
+        """Look at what has been written, and show at most five things to talk about."""
+        okr, unfinished = ripe(self.okr(), at)
+        places = {f"key_results[{n}]": str(k.id) for n, k in enumerate(okr.key_results)}
+        self.show_findings(shown(critique(okr), okr, drafting=unfinished), places)
+
+    def muted(self, key: str, reason: str) -> None:
+        """Put a finding aside with the team's reason."""
+        code, _, where = key.partition(" ")
+        self._put_aside([*self._mutes(), [code, where, reason]])
+        self.said(f"{code} is put aside here: {reason}")
+
+    def pressed(self, name: str, about: str) -> None:
+        """Add, remove or move a key result, ask again what was put aside, or save."""
+        match name:
+            case "add":
+                self._add(about)
+            case "remove":
+                self._remove(about)
+            case "restore":
+                self._restore(about)
+            case "up" | "down":
+                self._move(about, -1 if name == "up" else 1)
+            case "ask":
+                self._put_aside([mute for n, mute in enumerate(self._mutes()) if str(n) != about])
+            case "save":
+                self._save()
+
+    def _add(self, after: str) -> None:
+        """A line below `after` ('' is the end); an empty one that is there already does as well."""
+        order, written = self.lines(), self.okr()
+        place = order.index(after) + 1 if after in order else len(order)
+        if place < len(order) and not written.key_result(order[place]).text.strip():
+            self.focus(order[place])
+            return
+        taken = {*order, *self.texts.values(), *(str(k.id) for k in written.key_results)}
+        fresh = next(id for n in range(1, len(taken) + 2) if (id := f"kr{n}") not in taken)
+        self._arrange([*order[:place], fresh, *order[place:]], fresh)
+
+    def _remove(self, id: str) -> None:
+        order = self.lines()
+        if id not in order or len(order) == 1:
+            return
+        place, label = order.index(id), f"Key result {order.index(id) + 1}"
+        self._arrange([other for other in order if other != id], order[max(place - 1, 0)] if place else order[1])
+        self.said(f"{label} is removed.", button=("restore", "Undo", f"{id} {place}"))
+
+    def _restore(self, about: str) -> None:
+        id, _, place = about.partition(" ")
+        order = [other for other in self.lines() if other != id]
+        self._arrange([*order[: int(place)], id, *order[int(place) :]], id)
+
+    def _move(self, id: str, step: int) -> None:
+        order = self.lines()
+        if id not in order or not 0 <= (place := order.index(id) + step) < len(order):
+            return
+        order.remove(id)
+        order.insert(place, id)
+        self._arrange(order, id)
+        self.said(f"It is key result {place + 1} of {len(order)} now.", "quiet")
+
+    def _arrange(self, order: list[str], focus: str) -> None:
+        self.put("lines", json.dumps(order))
+        self.refresh()
+        self.focus(focus)
+        self.paused(focus)
+
+    def _put_aside(self, mutes: list[list[str]]) -> None:
+        self.put("mutes", json.dumps(mutes))
+        self.refresh()
+        self.paused("")
+
+    def _mutes(self) -> list[list[str]]:
+        return [[mute.code, str(mute.where), mute.reason] for mute in self.okr().mutes]
+
+    def _save(self) -> None:
+        saved = self._saved()
+        running = any(k.check_ins for k in saved.key_results)
+        okr = without_empty_lines(drafted(saved, self.texts.values(), on=date.today() if running else None))
+        if not okr.objective.text.strip() and not okr.key_results:
+            self.said("There is nothing to save yet: write an objective or a key result first.")
+            return
+        version = self.store.save(okr, reason="drafted")
+        self.store.set("current", [self.team, self.period])
+        self.refresh()
+        self.said(f"Saved as version {version.number} of {self.team}, {self.period}. {version.message}".strip())
+
+    def _saved(self) -> OKR:
+        """The OKR as it stands in the store, or what there is to begin with."""
+        if (self.team, self.period) in self.store.okrs():
+            return self.store.okr(self.team, self.period)
+        return OKR(team=self.team, period=self.period, **self._first_texts)

@@ -1,0 +1,134 @@
+// Findings across the page: underlines, the one that is unfolded, and the keys that walk through them.
+
+export class Coach {
+  // page: { parts: Map of id -> part, keeping, message(message), announce(text) }
+  constructor(page) {
+    Object.assign(this, { page, findings: [], revisions: {}, open: null, folded: new Set(), told: "" });
+  }
+
+  // New findings from Python. What was made for an older text than the one on screen is dropped.
+  take({ findings, revisions }) {
+    this.revisions = revisions;
+    this.findings = findings;
+    const at = this.page.at();
+    const here = this.current().filter((finding) => finding.id === at);
+    const keys = new Set(findings.map((finding) => finding.key));
+    for (const key of this.folded) if (!keys.has(key)) this.folded.delete(key);
+    if (!keys.has(this.open)) this.open = null;
+    const openHere = here.some((finding) => finding.key === this.open);
+    if (!openHere && here.length && !this.writingReason()) {
+      const fresh = here.find((finding) => !this.folded.has(finding.key));
+      if (fresh) this.open = fresh.key;
+    }
+    this.draw();
+    this.tell(at, here);
+  }
+
+  isCurrent(finding) {
+    const part = this.page.parts.get(finding.id);
+    return Boolean(part) && (!part.line || this.page.keeping.revision(finding.id) === (this.revisions[finding.id] ?? 0));
+  }
+
+  // In the order of the page.
+  current() {
+    const order = [...this.page.order()];
+    return this.findings
+      .filter((finding) => this.isCurrent(finding))
+      .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  }
+
+  draw() {
+    const current = this.current();
+    for (const [id, part] of this.page.parts) {
+      if (!part.findings) continue;
+      const typing = part.line && this.page.keeping.revision(id) !== (this.revisions[id] ?? 0);
+      if (typing) continue; // underlines move along with the text until the next findings come
+      const here = current.filter((finding) => finding.id === id);
+      part.findings.show(here, this.open);
+      part.line?.mark(
+        here
+          .filter((finding) => finding.span)
+          .map(({ span, severity, key }) => ({
+            span,
+            look: `okr-mark okr-mark-${severity}${key === this.open ? " okr-mark-open" : ""}`,
+          })),
+      );
+    }
+  }
+
+  writingReason() {
+    return Boolean(document.activeElement?.closest?.(".okr-aside-form"));
+  }
+
+  unfold(finding) {
+    if (!finding && this.open) this.folded.add(this.open);
+    this.open = finding ? finding.key : null;
+    this.draw();
+  }
+
+  fold(id) {
+    if (!this.current().some((finding) => finding.id === id && finding.key === this.open)) return false;
+    this.unfold(null);
+    return true;
+  }
+
+  // Put a rewrite into its line; a finding on an older text is left alone.
+  apply(finding, text) {
+    if (!this.isCurrent(finding)) return;
+    this.page.parts.get(finding.id).line?.rewrite(text);
+    this.page.announce(`Rewritten: ${text}`);
+  }
+
+  applyShown(id) {
+    const here = this.current().filter((finding) => finding.id === id && finding.rewrites.length);
+    const shown = here.find((finding) => finding.key === this.open) ?? here[0];
+    if (shown) this.apply(shown, shown.rewrites[0]);
+    return true;
+  }
+
+  mute(finding, reason) {
+    this.page.message({ type: "mute", finding: finding.key, reason });
+    this.page.parts.get(finding.id)?.focus();
+  }
+
+  // F8 and Shift+F8: to the next finding of the page, and back.
+  walk(step) {
+    const all = this.current();
+    if (!all.length) {
+      this.page.announce("No findings.");
+      return;
+    }
+    const from = all.findIndex((finding) => finding.key === this.open);
+    const order = this.page.order();
+    const at = order.indexOf(this.page.at());
+    const ahead = all.findIndex((finding) => order.indexOf(finding.id) >= at);
+    const start = step > 0 ? Math.max(ahead, 0) : (ahead < 0 ? all.length : ahead) - 1;
+    const next = all[((from < 0 ? start : from + step) + all.length) % all.length];
+    this.open = next.key;
+    this.folded.delete(next.key);
+    this.draw();
+    const part = this.page.parts.get(next.id);
+    if (part.line) part.line.select(next.span);
+    else part.findings.list.querySelector(".okr-is-open button")?.focus();
+    const rewrite = next.rewrites.length ? ` Alt and Enter writes: ${next.rewrites[0]}` : "";
+    const place = `${all.indexOf(next) + 1} of ${all.length}, ${part.label()}`;
+    this.page.announce(`Finding ${place}: ${next.message} ${next.question}${rewrite}`);
+  }
+
+  nextPart(id) {
+    const order = this.page.order();
+    this.page.parts.get(order[order.indexOf(id) + 1])?.focus();
+    return true;
+  }
+
+  // Said once for the line the cursor is in, when what is found there has changed.
+  tell(at, here) {
+    const told = `${at} ${here.map((finding) => finding.key).join(" ")}`;
+    if (told === this.told) return;
+    const before = this.told;
+    this.told = told;
+    const label = this.page.parts.get(at)?.label();
+    if (here.length) this.page.announce(`${label}: ${here.map((finding) => finding.message).join(" ")} F8 goes there.`);
+    else if (before.startsWith(`${at} `) && before.length > at.length + 1) this.page.announce(`${label}: nothing to ask.`);
+  }
+}

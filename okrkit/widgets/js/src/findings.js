@@ -1,0 +1,109 @@
+// What a coach would ask, beside the line it is about: a list a line, with one finding unfolded on the page at a time.
+
+import { freshId, make, setText } from "./dom.js";
+
+const SEVERITIES = { warning: "To sort out", advice: "Advice", question: "Question" };
+
+// One list of findings. page: { apply(finding, rewrite), unfold(finding or null), mute(finding, reason), label(id) }.
+export class FindingsList {
+  constructor(page, id, label) {
+    Object.assign(this, { page, id, items: [], summaryId: freshId() });
+    this.list = make("ul", { class: "okr-findings-list" });
+    this.summary = make("span", { class: "okr-hidden", id: this.summaryId });
+    this.element = make("div", { class: "okr-findings", role: "group" }, this.summary, this.list);
+    this.name(label);
+  }
+
+  name(label) {
+    this.element.setAttribute("aria-label", `Findings, ${label}`);
+  }
+
+  show(findings, unfolded) {
+    this.items = findings;
+    setText(this.summary, findings.map((finding) => finding.message).join(" "));
+    const open = this.list.querySelector("input:focus"); // somebody is writing a reason: leave the list alone
+    if (open && findings.some((finding) => finding.key === open.dataset.finding)) return;
+    const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.finding : null;
+    this.list.replaceChildren(...findings.map((finding) => this.item(finding, finding.key === unfolded)));
+    this.element.hidden = findings.length === 0;
+    if (focused) this.list.querySelector(`button[data-finding="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  item(finding, isOpen) {
+    const bodyId = freshId();
+    const head = make(
+      "button",
+      {
+        type: "button",
+        class: "okr-finding-head",
+        "aria-expanded": String(isOpen),
+        "aria-controls": bodyId,
+        "data-finding": finding.key,
+        onclick: () => this.page.unfold(isOpen ? null : finding),
+      },
+      make("span", { class: "okr-finding-kind" }, SEVERITIES[finding.severity] ?? finding.severity),
+      make("span", { class: "okr-finding-message" }, finding.message),
+    );
+    const body = make("div", { class: "okr-finding-body", id: bodyId, hidden: !isOpen });
+    if (isOpen) body.append(...this.body(finding));
+    return make("li", { class: `okr-finding okr-is-${finding.severity}${isOpen ? " okr-is-open" : ""}` }, head, body);
+  }
+
+  body(finding) {
+    const rewrites = finding.rewrites.map((text, index) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: "okr-rewrite",
+          "data-finding": finding.key,
+          "aria-keyshortcuts": index ? null : "Alt+Enter",
+          onclick: () => this.page.apply(finding, text),
+        },
+        make("span", { class: "okr-rewrite-text" }, text),
+        index ? null : make("kbd", { "aria-hidden": "true" }, "Alt+Enter"),
+      ),
+    );
+    return [
+      make("p", { class: "okr-question" }, finding.question),
+      ...(rewrites.length ? [make("p", { class: "okr-try" }, "You could write:"), ...rewrites] : []),
+      this.aside(finding),
+    ];
+  }
+
+  // Putting a finding aside asks for the reason, which stands in the team's file beside it.
+  aside(finding) {
+    const reason = make("input", { type: "text", "aria-label": "Why it does not fit here", "data-finding": finding.key });
+    const form = make(
+      "form",
+      {
+        class: "okr-aside-form",
+        hidden: true,
+        onsubmit: (event) => {
+          event.preventDefault();
+          if (reason.value.trim()) this.page.mute(finding, reason.value.trim());
+          else reason.focus();
+        },
+      },
+      make("span", {}, "Why?"),
+      reason,
+      make("button", { type: "submit" }, "Put aside"),
+    );
+    const open = make(
+      "button",
+      {
+        type: "button",
+        class: "okr-link",
+        "aria-expanded": "false",
+        onclick: () => {
+          form.hidden = !form.hidden;
+          open.setAttribute("aria-expanded", String(!form.hidden));
+          if (!form.hidden) reason.focus();
+        },
+      },
+      "Does not fit here …",
+    );
+    const source = make("span", { class: "okr-code" }, finding.code);
+    return make("div", { class: "okr-finding-foot" }, open, form, source);
+  }
+}
