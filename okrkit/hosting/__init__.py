@@ -1,0 +1,94 @@
+"""The two doors to the notebooks: JupyterLab, and the same path as pages without cells (Voila, with our template).
+
+Both answer on this machine only and ask for a token; neither needs a network.
+"""
+
+import secrets
+import webbrowser
+from importlib.util import find_spec
+from pathlib import Path
+
+from okrkit.hosting._lab import desk, open_lab
+from okrkit.places import place
+
+__all__ = ["HostingError", "desk", "lab", "learn"]
+
+START = "00-start-here.ipynb"
+
+
+class HostingError(RuntimeError):
+    """Why a door does not open, in a sentence, with what to try."""
+
+
+def lab(folder: Path | None = None, port: int | None = None, browser: bool = True) -> int:
+    """Open JupyterLab at the first notebook and stay until it is stopped.
+
+    Args:
+        folder: where the notebooks are worked in; None means the checkout's own, or from a wheel a copy in the
+            home folder. What somebody has edited there is never written over.
+        port: None means the first free one from 8888 on.
+        browser: whether to open one; where there is none, the address is printed in any case.
+
+    Returns:
+        JupyterLab's exit code.
+
+    Raises:
+        HostingError: when JupyterLab is not installed or the folder cannot be written.
+    """
+    _needs("jupyterlab", "lab")
+    try:
+        home = desk(place("notebooks"), folder)
+    except OSError as problem:
+        raise HostingError(f"the notebooks cannot be put into {problem.filename}: {problem.strerror}") from problem
+    return open_lab(home, START, port, browser and has_browser())
+
+
+def learn(
+    folder: Path | None = None,
+    port: int | None = None,
+    browser: bool = True,
+    token: str | None = None,
+    idle_minutes: int = 60,
+) -> None:
+    """Serve the notebooks of a folder as pages without cells, until Ctrl-C.
+
+    Args:
+        folder: None means okrkit's own. Only its notebooks called NN-*.ipynb are served, and its pictures.
+        port: None means the first free one from 8866 on, 0 any free one.
+        browser: whether to open one; the address is printed in any case.
+        token: what the address must carry; None means a new one, '' none at all.
+        idle_minutes: after how long a page that nobody has open is put to sleep. Its texts are in the store.
+
+    Raises:
+        HostingError: when Voila is not installed, the port is taken, or the folder holds no such notebook.
+    """
+    _needs("voila", "rooms")
+    from okrkit.hosting._pages import Pages  # Voila takes a second to import
+
+    try:
+        home = (folder or place("notebooks")).resolve()
+    except FileNotFoundError as problem:
+        raise HostingError(str(problem)) from problem
+    if not any(home.glob("[0-9][0-9]-*.ipynb")):
+        raise HostingError(f"{home} holds no notebooks to show: name a folder with files like {START}")
+    try:
+        pages = Pages.over(home, port, secrets.token_hex(16) if token is None else token, idle_minutes)
+    except OSError as problem:
+        raise HostingError(
+            f"port {port} cannot be used ({problem.strerror}): leave --port out, or try another"
+        ) from None
+    pages.serve(browser and has_browser())
+
+
+def has_browser() -> bool:
+    """Whether this machine can show a page by itself."""
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
+
+
+def _needs(module: str, extra: str) -> None:
+    if find_spec(module) is None:
+        raise HostingError(f'this needs {module}, which is not installed: pip install "okrkit[{extra}]"')

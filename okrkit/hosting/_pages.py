@@ -1,0 +1,180 @@
+"""The pages without cells: a standalone Voila over one folder, with our template, a token and few doors."""
+
+import logging
+import socket
+import webbrowser
+from pathlib import Path
+from typing import Any, Self
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.auth.identity import IdentityProvider
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import HTTPError, authenticated
+from traitlets.config import Config
+from voila.app import Voila
+from voila.handler import BaseVoilaHandler
+from voila.tornado.handler import TornadoVoilaHandler
+
+HERE = "127.0.0.1"
+PORTS = range(8866, 8886)
+TEMPLATE = Path(__file__).parent / "template"
+PAGE = r"([0-9]{2}-[\w-]+\.ipynb)"
+WIDGETS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+
+
+class Plain(BaseVoilaHandler):
+    """Answers, and errors, in our own words and looks."""
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(self.get_template("error.html").render(status=status_code, base_url=self.base_url))
+
+
+class Home(Plain):
+    """The address that `learn` prints. The token has become a cookie by now and leaves the address."""
+
+    @authenticated
+    def get(self) -> None:
+        self.redirect(f"{self.base_url}voila/render/{self.voila_configuration.resources['okr_pages'][0]['file']}")
+
+
+class Page(Plain, TornadoVoilaHandler):
+    """One notebook as a page. A wrong name is answered before any kernel starts."""
+
+    @authenticated
+    async def get(self, path: str = "") -> None:
+        if path not in {page["file"] for page in self.voila_configuration.resources["okr_pages"]}:
+            raise HTTPError(404)
+        await super().get(path)
+
+
+class Nothing(Plain):
+    """Whatever else somebody asks for."""
+
+    def get(self) -> None:
+        raise HTTPError(404)
+
+
+class Locked(Plain):
+    """Where a page without its token leads: says where the right address stands."""
+
+    def initialize(self) -> None:
+        super().initialize(voila_configuration=self.settings["voila"].voila_configuration)
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        raise HTTPError(403)
+
+
+class Token(IdentityProvider):
+    """The token from the address, kept in a cookie; there is no form to guess into."""
+
+    def get_handlers(self) -> list[tuple[str, object]]:
+        return [(r"/login", Locked)]
+
+
+class Pages(Voila):
+    """Voila over one folder. Texts live in the store, so a kernel may be put to sleep at any time."""
+
+    sockets: list[socket.socket]
+
+    @classmethod
+    def over(cls, folder: Path, port: int | None, token: str, idle_minutes: int) -> Self:
+        """The server for a folder, its port taken; `serve` starts it.
+
+        Raises:
+            OSError: when the port is taken or not allowed.
+        """
+        sockets = free_sockets(port)
+        app = cls(config=settings(folder, idle_minutes), token=token, config_file_paths=[])
+        app.initialize([])
+        app.sockets, app.port = sockets, sockets[0].getsockname()[1]
+        return app
+
+    def setup_template_dirs(self) -> None:
+        """Our template first; what it does not say comes from Voila's own."""
+        super().setup_template_dirs()
+        self.template_paths.insert(0, str(TEMPLATE))
+
+    def init_handlers(self) -> list[Any]:
+        """Voila's doors without the tree, the listing of files and anything that is not a page."""
+        closed = ("/voila/tree", "/voila/api/contents", "/voila/render", "/voila/files")
+        ours = {"voila_configuration": self.voila_configuration}
+        page = {**ours, "template_paths": self.template_paths, "config": self.config}
+        kept = [
+            handler
+            for handler in super().init_handlers()
+            if handler[0] != self.server_url and not handler[0].startswith(closed)
+        ]
+        return [("/", Home, ours), (f"/voila/render/{PAGE}", Page, page), *kept, ("/.*", Nothing, ours)]
+
+    def serve(self, browser: bool) -> None:
+        """Answer until Ctrl-C or a signal."""
+        self.browser_asked = browser
+        self.start()
+
+    def listen(self) -> None:
+        """Called by Voila's start() once everything is set up."""
+        server = HTTPServer(self.app)
+        server.add_sockets(self.sockets)
+        address = f"http://{HERE}:{self.port}/" + (f"?token={self.token}" if self.token else "")
+        print(f"okrkit is open at\n\n    {address}\n\nStop it with Ctrl-C; what was typed is kept.", flush=True)
+        if self.browser_asked:
+            webbrowser.open(address)
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.stop()
+
+
+def free_sockets(port: int | None) -> list[socket.socket]:
+    """Sockets on this port, or on the first free one of ours."""
+    for candidate in PORTS if port is None else [port]:
+        try:
+            return bind_sockets(candidate, HERE)
+        except OSError:
+            if port is not None:
+                raise
+    return bind_sockets(0, HERE)
+
+
+def pages_of(folder: Path) -> list[dict[str, str]]:
+    """The notebooks that are shown, in order: file and a short name ('03-check-in.ipynb' is 'Check in')."""
+    files = sorted(path.name for path in folder.glob("[0-9][0-9]-*.ipynb"))
+    return [{"file": name, "name": name[3:].removesuffix(".ipynb").replace("-", " ").capitalize()} for name in files]
+
+
+def settings(folder: Path, idle_minutes: int) -> Config:
+    """Everything that differs from Voila as it comes."""
+    return Config(
+        {
+            "Voila": {
+                "root_dir": str(folder),
+                "ip": HERE,
+                "open_browser": False,
+                "log_level": logging.ERROR,
+                "identity_provider_class": Token,
+                "tornado_settings": {"log_function": lambda handler: None},  # an access log would keep the token
+            },
+            "VoilaConfiguration": {
+                "template": "lab",
+                "allow_template_override": "NO",
+                "allow_theme_override": "NO",
+                "strip_sources": True,
+                "show_tracebacks": True,  # the template shows our own messages and no traceback
+                "extension_allowlist": WIDGETS,
+                "resources": {"okr_pages": pages_of(folder)},
+            },
+            "KernelManager": {"transport_encryption": "auto"},
+            "MappingKernelManager": {
+                "cull_idle_timeout": 60 * idle_minutes,
+                "cull_interval": min(300, max(1, 30 * idle_minutes)),
+                "cull_connected": False,
+            },
+        }
+    )

@@ -1,0 +1,313 @@
+"""The two doors: a real Voila over HTTP, and the folder that JupyterLab works in."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from okrkit import hosting
+
+SERVE = (
+    "import sys; from pathlib import Path; from okrkit import hosting;"
+    "hosting.learn(Path(sys.argv[1]), port=0, browser=False, token='key')"
+)
+GOOD = "from IPython.display import HTML; HTML('<b id=answer>six times seven</b>')"
+BROKEN = "import warnings; warnings.warn('inner'); raise RuntimeError('the inner workings')"
+PLAIN = "class StoreError(RuntimeError): pass\nraise StoreError('the store is <locked>')"
+
+
+def write(folder: Path, name: str, *cells: str) -> None:
+    folder.mkdir(exist_ok=True)
+    book = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_markdown_cell("# A page"), *map(nbformat.v4.new_code_cell, cells)],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    nbformat.write(book, folder / name)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over five notebooks, and a sample and a stray file that are not to be seen."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    write(folder, "00-start-here.ipynb", GOOD)
+    write(folder, "01-broken.ipynb", BROKEN, GOOD)
+    write(folder, "02-check-in.ipynb", PLAIN)
+    write(folder, "scratch.ipynb", GOOD)
+    (folder / "samples").mkdir()
+    write(folder / "samples", "03-secret.ipynb", GOOD)
+    (folder / "picture.png").write_bytes(b"not for everybody")
+    environment = {**os.environ, "OKRKIT_STORE": str(tmp_path_factory.mktemp("store") / "okrkit.sqlite3")}
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    )
+    assert server.stdout is not None
+    said = ""
+    while "token=" not in said:
+        line = server.stdout.readline().decode()
+        assert line, f"the server ended: {server.communicate()}"
+        said += line
+    found = re.search(r"http://127\.0\.0\.1:\d+", said)
+    assert found
+    yield found[0]
+    server.send_signal(signal.SIGINT)
+    _, errors = server.communicate(timeout=30)
+    assert server.returncode == 0, errors
+    assert b"Traceback" not in errors
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def get(address: str, path: str, key: str | None = "key") -> tuple[int, str, str]:
+    """(status, body, where it leads) of one request, redirects not followed."""
+    request = urllib.request.Request(address + path, headers={"Authorization": f"token {key}"} if key else {})
+    try:
+        with urllib.request.build_opener(NoRedirect).open(request, timeout=60) as answer:
+            return answer.status, answer.read().decode(), ""
+    except urllib.error.HTTPError as answer:
+        return answer.code, answer.read().decode(), answer.headers.get("Location", "")
+
+
+def test_a_page_shows_what_its_cells_show_and_no_code(address: str) -> None:
+    status, page, _ = get(address, "/voila/render/00-start-here.ipynb")
+    assert status == 200
+    assert "six times seven" in page
+    assert "IPython.display" not in page
+
+
+def test_a_page_leads_to_the_others_and_says_which_one_it_is(address: str) -> None:
+    _, page, _ = get(address, "/voila/render/02-check-in.ipynb")
+    links = re.findall(r'<a href="/voila/render/([^"]+)"\s*(aria-current="page")?>([^<]+)</a>', page)
+    assert [(name, bool(here), file) for file, here, name in links] == [
+        ("Start here", False, "00-start-here.ipynb"),
+        ("Broken", False, "01-broken.ipynb"),
+        ("Check in", True, "02-check-in.ipynb"),
+    ]
+
+
+def test_a_page_asks_no_other_machine_for_anything(address: str) -> None:
+    _, page, _ = get(address, "/voila/render/00-start-here.ipynb")
+    loaded = re.findall(r"""(?:src|href|import\(|url\()\s*=?\s*["']?([^"'\s)>]+)""", page)
+    assert len(loaded) > 5
+    assert not [what for what in loaded if what.startswith(("http:", "https:", "//"))]
+    assert not re.search(r"cdn|cloudflare|googleapis", page)
+
+
+def test_while_it_starts_a_page_says_so(address: str) -> None:
+    _, page, _ = get(address, "/voila/render/00-start-here.ipynb")
+    assert page.index("Starting. This takes a few seconds") < page.index("six times seven")
+
+
+def test_an_error_is_told_in_plain_words_without_its_insides(address: str) -> None:
+    status, page, _ = get(address, "/voila/render/01-broken.ipynb")
+    assert status == 200
+    assert "Something on this page did not work" in page
+    assert "six times seven" not in page
+    assert not re.search("inner workings|Traceback|RuntimeError|UserWarning", page)
+
+
+def test_our_own_errors_keep_their_words_escaped(address: str) -> None:
+    _, page, _ = get(address, "/voila/render/02-check-in.ipynb")
+    assert "the store is &lt;locked&gt;" in page
+
+
+def test_without_the_token_there_is_no_page(address: str) -> None:
+    for path in ["/", "/voila/render/00-start-here.ipynb", "/?token=kez", "/voila/tree"]:
+        status, _, leads_to = get(address, path, key=None)
+        assert (status, leads_to.partition("?")[0]) == (302, "/login"), path
+    assert get(address, "/api/kernels/a-b-c-d-e", key=None)[0] == 403
+    status, page, _ = get(address, "/login?next=/", key=None)
+    assert status == 403
+    assert "Open the address that <code>okrkit learn</code> printed" in page
+
+
+def test_the_address_with_the_token_leads_to_the_first_page_without_it(address: str) -> None:
+    status, _, leads_to = get(address, "/?token=key", key=None)
+    assert (status, leads_to) == (302, "/voila/render/00-start-here.ipynb")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/voila/render/scratch.ipynb",
+        "/voila/render/samples/03-secret.ipynb",
+        "/voila/render/..%2F..%2F00-start-here.ipynb",
+        "/voila/render/09-nowhere.ipynb",
+        "/voila/files/00-start-here.ipynb",
+        "/voila/files/picture.png",
+        "/voila/tree",
+        "/voila/api/contents",
+        "/api/contents/00-start-here.ipynb",
+        "/api/kernels",
+        "/files/00-start-here.ipynb",
+    ],
+)
+def test_only_the_pages_are_served(address: str, path: str) -> None:
+    status, page, _ = get(address, path)
+    assert status == 404
+    assert "There is no such page" in page
+
+
+def test_no_kernel_can_be_started_from_outside(address: str) -> None:
+    request = urllib.request.Request(
+        address + "/api/kernels", data=b"{}", headers={"Authorization": "token key"}, method="POST"
+    )
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(request, timeout=30)
+    assert answer.value.code in (404, 405)
+
+
+def test_ctrl_c_ends_it_quickly_and_leaves_no_kernel(tmp_path: Path) -> None:
+    write(tmp_path, "00-start-here.ipynb", GOOD)
+    psutil = pytest.importorskip("psutil")
+    server = subprocess.Popen([sys.executable, "-c", SERVE, str(tmp_path)], stdout=subprocess.PIPE)
+    assert server.stdout is not None
+    said = b"".join(server.stdout.readline() for _ in range(3)).decode()
+    found = re.search(r"http://127\.0\.0\.1:\d+", said)
+    assert found
+    assert get(found[0], "/voila/render/00-start-here.ipynb")[0] == 200
+    kernels = psutil.Process(server.pid).children(recursive=True)
+    assert kernels
+    server.send_signal(signal.SIGINT)
+    server.communicate(timeout=20)
+    assert server.returncode == 0
+    _, alive = psutil.wait_procs(kernels, timeout=10)
+    assert not alive
+
+
+def test_it_answers_on_this_machine_only(address: str) -> None:
+    port = int(address.rpartition(":")[2])
+    with socket.socket() as here, socket.socket() as elsewhere:
+        assert here.connect_ex(("127.0.0.1", port)) == 0
+        assert elsewhere.connect_ex(("127.0.0.2", port)) != 0
+
+
+def test_a_taken_port_is_said_and_another_is_found_when_none_was_asked_for(tmp_path: Path) -> None:
+    from okrkit.hosting._pages import free_sockets
+
+    write(tmp_path, "00-start-here.ipynb", GOOD)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(hosting.HostingError, match=rf"port {port} cannot be used \(.+\): leave --port out"):
+            hosting.learn(tmp_path, port=port, browser=False)
+    first, second = free_sockets(None), free_sockets(None)
+    assert first[0].getsockname()[1] != second[0].getsockname()[1]
+    for one in [*first, *second]:
+        one.close()
+
+
+def test_a_folder_without_notebooks_is_said(tmp_path: Path) -> None:
+    with pytest.raises(
+        hosting.HostingError, match=r"holds no notebooks to show: name a folder with files like 00-start"
+    ):
+        hosting.learn(tmp_path)
+    with pytest.raises(hosting.HostingError, match="holds no notebooks to show"):
+        hosting.learn(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("door", "module", "extra"), [(hosting.learn, "voila", "rooms"), (hosting.lab, "jupyterlab", "lab")]
+)
+def test_a_missing_extra_is_one_sentence_with_the_command(
+    door: object, module: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hosting, "find_spec", lambda name: None)
+    with pytest.raises(
+        hosting.HostingError, match=rf'this needs {module}, which is not installed: pip install "okrkit\[{extra}\]"'
+    ):
+        door()  # type: ignore[operator]
+
+
+# The folder that JupyterLab works in.
+
+
+def shipped(folder: Path, **files: str) -> Path:
+    source = folder / "_shipped" / "notebooks"
+    for name, text in files.items():
+        path = source / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return source
+
+
+def test_a_checkout_is_worked_in_as_it_is(tmp_path: Path) -> None:
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    assert hosting.desk(notebooks) == notebooks
+    assert list(notebooks.iterdir()) == []
+
+
+def test_from_a_wheel_the_notebooks_are_copied_into_the_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    home = hosting.desk(shipped(tmp_path, first="1", samples__one="2"))
+    assert home == tmp_path / "okrkit-notebooks"
+    assert (home / "first").read_text() == "1"
+    assert (home / "samples" / "one").read_text() == "2"
+
+
+def test_what_somebody_edited_stays_and_the_rest_follows_a_newer_okrkit(tmp_path: Path) -> None:
+    home = tmp_path / "mine"
+    hosting.desk(shipped(tmp_path, edited="old", untouched="old"), home)
+    (home / "edited").write_text("my own words")
+    hosting.desk(shipped(tmp_path, edited="new", untouched="new", added="new"), home)
+    assert (home / "edited").read_text() == "my own words"
+    assert (home / "untouched").read_text() == "new"
+    assert (home / "added").read_text() == "new"
+
+
+@pytest.mark.parametrize("record", [None, "", "{", "[]", '{"one": 3}'])
+def test_without_a_readable_record_everything_there_counts_as_edited(tmp_path: Path, record: str | None) -> None:
+    home = tmp_path / "mine"
+    hosting.desk(shipped(tmp_path, one="old"), home)
+    (home / ".okrkit.json").unlink()
+    if record is not None:
+        (home / ".okrkit.json").write_text(record)
+    hosting.desk(shipped(tmp_path, one="new"), home)
+    assert (home / "one").read_text() == "old"
+    assert isinstance(json.loads((home / ".okrkit.json").read_text()), dict)
+
+
+def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    source = shipped(tmp_path, one="1")
+    monkeypatch.setattr(hosting, "place", lambda name: source)
+    with pytest.raises(hosting.HostingError, match=r"the notebooks cannot be put into .*file.*: "):
+        hosting.lab(tmp_path / "file" / "below", browser=False)
+
+
+def test_jupyterlab_opens_at_the_first_notebook_and_says_where(tmp_path: Path) -> None:
+    folder = tmp_path / "desk"
+    write(folder, "00-start-here.ipynb", GOOD)
+    program = (
+        "import sys; from pathlib import Path; from okrkit import hosting;"
+        "sys.exit(hosting.lab(Path(sys.argv[1]), 0, False))"
+    )
+    environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path)}
+    server = subprocess.Popen(
+        [sys.executable, "-c", program, str(folder)], stderr=subprocess.PIPE, env=environment, start_new_session=True
+    )
+    assert server.stderr is not None
+    said = ""
+    while not (found := re.search(r"http://127\.0\.0\.1:\d+/lab\S*\?token=\w+", said)):
+        line = server.stderr.readline().decode()
+        assert line, said
+        said += line
+    os.killpg(server.pid, signal.SIGTERM)
+    server.communicate(timeout=30)
+    assert "/lab/tree/00-start-here.ipynb?token=" in found[0]
