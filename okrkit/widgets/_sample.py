@@ -1,0 +1,16 @@
+"""The story that everybody may follow: found among the notebooks, and put into the store the first time."""
+
+from okrkit.files import load
+from okrkit.places import place
+from okrkit.store import Store
+
+NAME = ("Mendwell Booking", "2026-Q3")
+DRAFT_NAME = ("Mendwell Booking (first draft)", "2026-Q3")
+_FILES = {NAME: "mendwell-booking-2026-Q3.okr.yaml", DRAFT_NAME: "mendwell-booking-first-draft.okr.yaml"}
+
+
+def seed(store: Store, name: tuple[str, str] = NAME) -> tuple[str, str]:
+    """Put the story (or its first draft) into the store unless it is there; returns its team and period."""
+    if name not in store.okrs():
+        store.save(load(place("notebooks/samples") / _FILES[name]), "the sample that comes with okrkit")
+    return name
