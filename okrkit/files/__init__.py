@@ -8,9 +8,11 @@
 | `_values.py` | plain data <-> OKR, and mistakes in words |
 | `_yaml.py`, `_render.py` | YAML text -> tree with places; data -> YAML text |
 | `_json.py` | JSON |
+| `_schema.py` | the JSON Schema of a file |
 """
 
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import load, load_all, save
+from okrkit.files._schema import json_schema
 
-__all__ = ["OkrFileError", "load", "load_all", "save"]
+__all__ = ["OkrFileError", "json_schema", "load", "load_all", "save"]

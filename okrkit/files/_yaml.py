@@ -146,8 +146,8 @@ def _events(source: str) -> Iterator[Any]:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or error.context or "it cannot be read"
         hint = next((hint for words, hint in _HINTS if words in problem), problem)
-        line = mark.line + 1 if mark else None
-        raise OkrFileError(f"this is not YAML that can be read: {hint}", line=line) from error
+        words = f"this is not YAML that can be read: {hint}"
+        raise OkrFileError(words, line=mark.line + 1 if mark else None) from error
     except Exception as error:  # the parser's own slips on broken input must not end a session
         raise OkrFileError(f"this is not YAML that can be read ({type(error).__name__}: {error})") from error
 
