@@ -1,8 +1,34 @@
-"""What every test gets: a store of its own, never the person's."""
+"""What every test gets: a store of its own, never the person's.
 
+The platform's data folder is exchanged for an empty one while tests run, for their child processes too, and whatever
+appears there has forgotten OKRKIT_STORE: the session then ends with an error that names it.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+_AWAY = tempfile.TemporaryDirectory(prefix="okrkit-tests-")
+
+
+def pytest_configure() -> None:
+    """Before the first test, and for doctests, which see no fixture from here."""
+    os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = str(Path(_AWAY.name) / "data")
+    os.environ["OKRKIT_STORE"] = str(Path(_AWAY.name) / "doctests.sqlite3")
+
+
+def pytest_unconfigure() -> None:
+    _AWAY.cleanup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_store_is_touched() -> Iterator[None]:
+    yield
+    touched = [str(path) for path in Path(_AWAY.name, "data").rglob("*okrkit*")]
+    assert not touched, f"something used the person's own store instead of OKRKIT_STORE: {touched}"
 
 
 @pytest.fixture(autouse=True)

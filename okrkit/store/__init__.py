@@ -5,20 +5,22 @@
 | `_store.py` | Store: what can be asked of it and told to it |
 | `_values.py` | what it hands out, and values <-> the text that is kept |
 | `_merge.py` | two people saved at once: both changes |
+| `_record.py` | one team's versions and check-ins |
 | `_tables.py`, `_migrations.py` | the tables, and the numbered steps that led to them |
-| `_engine.py` | the connection: journal, patience, flushing |
-| `_place.py`, `_errors.py` | where it lives; what goes wrong, in plain words |
+| `_file.py`, `_engine.py` | units of work on the file; how its one connection begins, waits and flushes |
+| `_place.py`, `_check.py`, `_errors.py` | where it lives; what may be wrong with it; what went wrong, in plain words |
 """
 
 import json
 import os
 
+from okrkit.store._check import check
 from okrkit.store._errors import StoreError
 from okrkit.store._place import where
 from okrkit.store._store import Store
 from okrkit.store._values import Version
 
-__all__ = ["Store", "StoreError", "Version", "form", "open", "where"]
+__all__ = ["Store", "StoreError", "Version", "check", "form", "open", "where"]
 
 
 def open(url: str | os.PathLike[str] | None = None) -> Store:

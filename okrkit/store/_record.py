@@ -76,18 +76,21 @@ class Record:
         if not same_day or _content(same_day[-1]) != _content(entry):
             self._append([entry])
 
-    def save(self, okr: OKR, reason: str, based_on: int | None, today: date) -> Version:
-        """Add a version and the check-ins that are new; see `Store.save`."""
+    def save(self, okr: OKR, reason: str, based_on: int | None, seen: int | None, today: date) -> Version:
+        """Add a version and the check-ins that are new; see `Store.save`.
+
+        Args:
+            seen: the version the writer saw last, which stands in for a missing `based_on`; it may be gone.
+        """
         okr = OKR.model_validate(as_data(okr))  # with texts that can be kept
         latest, known, told = self._version(), self.check_ins(), []
-        if based_on is not None:
-            base = self._version(based_on)
-            if latest is None or base is None:
-                last = latest.number if latest else 0
-                raise ValueError(f"based_on={based_on!r} names no version: the last one is {last}, None means none")
-            if base.number < latest.number:
-                okr, said = _brought_together(base, latest, okr)
-                told.append(said)
+        base = self._version(seen if based_on is None else based_on) if based_on or seen else None
+        if based_on is not None and base is None:
+            last = latest.number if latest else 0
+            raise ValueError(f"based_on={based_on!r} names no version: the last one is {last}, None is the one you saw")
+        if base and latest and base.number < latest.number:
+            okr, said = _brought_together(base, latest, okr)
+            told.append(said)
         self._append(_news(known, entries(okr)))
         plan = without_check_ins(okr)
         if latest:

@@ -33,6 +33,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = File(path)
+        self._seen: dict[tuple[str, str], int] = {}
 
     # -- OKRs
 
@@ -51,7 +52,9 @@ class Store:
         """
         with self._file.unit() as connection:
             here = record.Record(connection, self.path, team, period)
-            return with_check_ins(here.latest().okr, here.check_ins())
+            latest, check_ins = here.latest(), here.check_ins()
+        self._seen[here.team, here.period] = latest.number
+        return with_check_ins(latest.okr, check_ins)
 
     def versions(self, team: str, period: str) -> list[Version]:
         """Every saved version, oldest first, without check-ins; the last one's number is what `save` can be based on.
@@ -67,20 +70,25 @@ class Store:
     def save(self, okr: OKR, reason: str = "", based_on: int | None = None) -> Version:
         """Add a version; nothing that was saved or checked in before is lost.
 
+        Two people save at once: if somebody has saved since the version this OKR was made from, both changes stand;
+        where both changed the same part, this one stands, the message names the part, and theirs is in `versions`.
         Check-ins in the OKR that the store does not have yet are added. An OKR that changes nothing adds no version.
         A key result with check-ins that is left out comes back as stopped.
 
         Args:
             reason: why, for whoever reads the history.
-            based_on: the number of the version this OKR was made from. If somebody has saved since, both changes
-                stand; where both changed the same part this one stands and the message names the part. None: this
-                OKR stands as it is.
+            based_on: the number of the version this OKR was made from; None is the one that `okr` or `save` of this
+                Store gave last. An OKR that came from elsewhere, such as a file, stands as it is.
 
         Returns:
             The version that stands now; its `okr` has the check-ins, its `message` says what the person should know.
         """
+        team, period = plain(okr.team), plain(okr.period)
         with self._file.unit(writing=True) as connection:
-            return record.Record(connection, self.path, okr.team, okr.period).save(okr, reason, based_on, date.today())
+            here = record.Record(connection, self.path, team, period)
+            saved = here.save(okr, reason, based_on, self._seen.get((team, period)), date.today())
+        self._seen[team, period] = saved.number
+        return saved
 
     def add(self, check_in: CheckIn, *, team: str, period: str, key_result: str) -> None:
         """Add a check-in to a key result (or health metric), whoever else is saving. The same one twice is one.

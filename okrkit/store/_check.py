@@ -1,0 +1,73 @@
+"""What may be wrong with a store, looked for without changing what is in it."""
+
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+from okrkit.store._engine import connect
+from okrkit.store._errors import StoreError, plain_words
+from okrkit.store._migrations import look
+from okrkit.store._place import is_shared, where
+
+_ROOM = 50 * 2**20
+
+
+def check(url: str | os.PathLike[str] | None = None) -> list[str]:
+    """Look at a store closely, as `okrkit doctor` does.
+
+    Args:
+        url: as for `open`.
+
+    Returns:
+        A plain sentence for everything that is wrong and what to try; [] when the store can be used, or created.
+    """
+    try:
+        path = where(url)
+        if path.exists():
+            _whole(path)
+            _free(path)
+    except StoreError as error:
+        return [str(error)]
+    folder = next(folder for folder in path.parents if folder.exists())
+    found = []
+    if not os.access(folder, os.W_OK):
+        found.append(f"The folder {folder} cannot be written: allow it, or set OKRKIT_STORE to a place of your own.")
+    if is_shared(folder):
+        found.append(
+            f"The store {path} lies in a folder that several machines may share: let one at a time write to it, or set"
+            " OKRKIT_STORE to a folder of this machine."
+        )
+    if path.exists() and os.name == "posix" and path.stat().st_mode & 0o077:
+        found.append(f"Others on this machine may read the store, drafts included: chmod 600 {path}")
+    if shutil.disk_usage(folder).free < _ROOM:
+        found.append(f"The disk of {folder} has less than {_ROOM // 2**20} MB left: free some space.")
+    return found
+
+
+def _whole(path: Path) -> None:
+    """Read every page, and compare tables with indexes."""
+    with plain_words(path):
+        look(path)
+        engine = connect(path, journal=None)
+        try:
+            with engine.begin() as connection:
+                faults = connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
+        finally:
+            engine.dispose()
+    if faults != ["ok"]:
+        raise StoreError(
+            f"The store {path} is damaged ({'; '.join(faults)}): copy it to a safe place, then put a backup there or"
+            " set OKRKIT_STORE to a new file."
+        )
+
+
+def _free(path: Path) -> None:
+    """Begin to write, and let it be."""
+    with plain_words(path):
+        connection = sqlite3.connect(path, timeout=1, isolation_level=None)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        finally:
+            connection.close()
