@@ -1,6 +1,22 @@
-"""Words, units and metrics as data that a coach can edit (TOML), and the loader that reads them once."""
+"""Words, units and metrics as data that a coach can edit (TOML), and the loader that reads them once.
 
+| file | what stands in it |
+|---|---|
+| `words.toml` | classes of words and verbs that reading goes by |
+| `units.toml` | units, scales and how long a time unit is |
+| `metrics.toml` | the catalogue of metrics |
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from okrkit.lexicon._forms import verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +40,141 @@ class Metric:
     good: str
     cumulative: bool
     counters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a verb: its base form, its class, and which form it is ('base', 's', 'past', 'ing')."""
+
+    base: str
+    verb_class: str
+    form: str
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Everything that reading and the findings know about words.
+
+    Attributes:
+        verbs: a form, lower case -> the verb. words: a class -> its words. numbers: a number word -> its value.
+        units: as written, lower case -> the plain unit. scales: 'k' -> 1000. milliseconds: a time unit -> its length.
+        metrics: the catalogue, the shipped entries after those of the team's own file.
+    """
+
+    verbs: Mapping[str, Verb]
+    words: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, int]
+    units: Mapping[str, str]
+    scales: Mapping[str, int]
+    milliseconds: Mapping[str, int]
+    metrics: tuple[Metric, ...]
+    _by_first: Mapping[str, tuple[tuple[tuple[str, ...], Metric], ...]]
+
+    def metric(self, text: str) -> Metric | None:
+        """The catalogue's metric that a phrase names: the longest alias in it, the first of equals.
+
+        >>> load().metric("share of first-visit fixes") is None
+        True
+        >>> load().metric("our Net Promoter Score").name
+        'net promoter score'
+        """
+        return self.metric_of(_plain(text))
+
+    def metric_of(self, words: Sequence[str]) -> Metric | None:
+        """Like `metric`, for a phrase that has been split into lower-case words already."""
+        best: Metric | None = None
+        length = 0
+        for start, word in enumerate(words):
+            for alias, entry in self._by_first.get(word, ()):
+                if len(alias) <= length:
+                    break
+                if tuple(words[start : start + len(alias)]) == alias:
+                    best, length = entry, len(alias)
+                    break
+        return best
+
+
+def load(path: str | Path | None = None) -> Lexicon:
+    """The lexicon, read once.
+
+    Args:
+        path: a TOML file of the team's own metrics, in the form of `metrics.toml`; they go before the shipped ones.
+
+    Raises:
+        ValueError: when the file is not TOML, or an entry lacks its name or carries an unknown key.
+        OSError: when the file cannot be read.
+    """
+    return _load(None if path is None else str(path))
+
+
+@lru_cache(maxsize=8)
+def _load(path: str | None) -> Lexicon:
+    words, units = _shipped("words.toml"), _shipped("units.toml")
+    irregular = {base: forms.split() for base, forms in words["irregular"].items()}
+    verbs: dict[str, Verb] = {}
+    for verb_class, bases in words["verbs"].items():
+        for base in bases.split():
+            for form, kind in verb_forms(base, irregular.get(base, ())):
+                if kind == "base" or form not in verbs:
+                    verbs[form] = Verb(base, verb_class, kind)
+    own = () if path is None else _metrics(tomllib.loads(Path(path).read_text(encoding="utf-8")), path)
+    metrics = (*own, *_metrics(_shipped("metrics.toml"), "metrics.toml"))
+    return Lexicon(
+        verbs=verbs,
+        words={name: frozenset(listed.split()) for name, listed in words["words"].items()},
+        numbers=words["numbers"],
+        units={written: plain for plain, listed in units["units"].items() for written in listed.split()},
+        scales=units["scales"],
+        milliseconds=units["time"],
+        metrics=metrics,
+        _by_first=_index(metrics),
+    )
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    source = files(__name__) / name
+    return tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+
+
+_KEYS = {"name", "aliases", "family", "unit", "lower", "upper", "good", "cumulative", "counters"}
+
+
+def _metrics(parsed: Mapping[str, Any], source: str) -> tuple[Metric, ...]:
+    return tuple(_metric(entry, source) for entry in parsed.get("metric", ()))
+
+
+def _metric(entry: Mapping[str, Any], source: str) -> Metric:
+    unknown = sorted(set(entry) - _KEYS)
+    if unknown or not entry.get("name"):
+        what = f"unknown key {unknown[0]!r}" if unknown else "no name"
+        raise ValueError(
+            f"{source}: the metric {entry.get('name', '?')!r} has {what}; keys are {', '.join(sorted(_KEYS))}"
+        )
+    return Metric(
+        name=entry["name"],
+        aliases=tuple(entry.get("aliases", ())),
+        family=entry.get("family", ""),
+        unit=entry.get("unit"),
+        lower=_bound(entry.get("lower")),
+        upper=_bound(entry.get("upper")),
+        good=entry.get("good", "either"),
+        cumulative=bool(entry.get("cumulative", False)),
+        counters=tuple(entry.get("counters", ())),
+    )
+
+
+def _bound(number: int | float | None) -> str | None:
+    return None if number is None else format(Decimal(str(number)), "f")
+
+
+def _plain(text: str) -> list[str]:
+    return [word for word in "".join(c if c.isalnum() or c in "%/" else " " for c in text.lower()).split() if word]
+
+
+def _index(metrics: Iterable[Metric]) -> dict[str, tuple[tuple[tuple[str, ...], Metric], ...]]:
+    by_first: dict[str, list[tuple[tuple[str, ...], Metric]]] = {}
+    for entry in metrics:
+        for alias in (entry.name, *entry.aliases):
+            if words := tuple(_plain(alias)):
+                by_first.setdefault(words[0], []).append((words, entry))
+    return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in by_first.items()}

@@ -20,7 +20,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word with its place (code points, end exclusive). `lower` is what rules compare."""
+    """A word, or a number in digits, with its place (code points, end exclusive). `lower` is what rules compare."""
 
     lower: str
     start: int
@@ -44,17 +44,42 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of the text with a verb of its own: 'raise NPS to 45', 'and launch the app'.
+
+    Attributes:
+        verb, verb_class: as in Reading. measured: a number of this clause is a target, a change or a count,
+            or it names a measure to raise or lower.
+    """
+
+    start: int
+    end: int
+    verb: Word | None
+    verb_class: str | None
+    measured: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A key result or an objective, read.
 
     Attributes:
         text: as given. body: the part that speaks (without bullet, 'KR1:', markup, pasted results).
         words: of the body. quantities: all numbers that count something, in order.
-        verb: the leading verb; verb_class: its class in `lexicon/words.toml` ('deliver', 'act', 'raise', 'lower',
-            'keep', 'reach', 'learn' ...), None when unknown.
+        verb: the leading verb; verb_class: its class in `lexicon/words.toml` ('raise', 'lower', 'better', 'keep',
+            'reach', 'win', 'deliver', 'act', 'learn', 'ensure'), None when unknown.
         metric_entry: the catalogue's metric that the text names, None when it names none that we know.
         english: False when the text is evidently in another language.
         value: the KeyResult or Objective that goes out.
+        clauses: the text in its parts, one a verb. vague: words whose level nobody could settle ('better', 'robust').
+        target_stated: an end value or a change is stated, in numbers, in words ('double', 'all') or by a placeholder.
+        baseline_stated: the start is stated, or a placeholder stands in its place.
+        counted: the target counts things ('12 features', '3 interviews'), and how many is not exactly one.
+        delivery: a thing delivered or an activity of the team stands in the text, with or without an effect.
+        process: what is measured is the team's own process (velocity, coverage, tickets closed).
+        starts_at_zero: what is counted begins with this period ('new', 'first', 'at launch', things done).
+        effect: where the effect of a delivery is told ('so that login failures fall to 2 %'), or None.
+        truncated: the text is longer than what is read of it.
     """
 
     text: str
@@ -66,3 +91,13 @@ class Reading:
     metric_entry: Metric | None
     english: bool
     value: KeyResult | Objective
+    clauses: tuple[Clause, ...] = ()
+    vague: tuple[Word, ...] = ()
+    target_stated: bool = False
+    baseline_stated: bool = False
+    counted: bool = False
+    delivery: bool = False
+    process: bool = False
+    starts_at_zero: bool = False
+    effect: tuple[int, int] | None = None
+    truncated: bool = False

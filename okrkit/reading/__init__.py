@@ -1,0 +1,103 @@
+"""A text -> what it says: metric, baseline, target, change, unit, direction, deadline, kind, each with its place.
+
+Texts are read, not matched: structure first, words as data. What cannot be read is None, and no text raises.
+
+| file | what it finds |
+|---|---|
+| `body.py` | the part that speaks: no bullets, labels, markup, links, pasted results |
+| `tokens.py` | words, numbers and signs |
+| `dates.py` | dates and periods |
+| `numbers.py`, `quantities.py` | what a number is worth, its unit, what it counts |
+| `verbs.py`, `phrases.py` | which words act as verbs; noun phrases |
+| `roles.py` | which number is the baseline, which the target, which a change |
+| `metrics.py` | the words that name the metric |
+| `kinds.py` | outcome, learning, output, binary, health, vague |
+| `objectives.py` | the objective's verb and parts |
+| `_scan.py` | the steps in order: a text -> Reading |
+"""
+
+from functools import lru_cache
+
+from okrkit.lexicon import Lexicon, load
+from okrkit.model import KeyResult, Objective
+from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
+from okrkit.reading._scan import scan
+
+__all__ = [
+    "Clause",
+    "Quantity",
+    "Reading",
+    "Role",
+    "Word",
+    "read_key_result",
+    "read_objective",
+    "scan_key_result",
+    "scan_objective",
+    "understood",
+]
+
+_PARTS = ("metric", "unit", "baseline", "target", "change", "direction", "deadline", "kind")
+
+
+def read_key_result(text: str, lexicon: Lexicon | None = None) -> KeyResult:
+    """Read a key result from its text. What the text does not state is None.
+
+    Args:
+        text: as a team wrote it, with bullets, labels and markup; only its first 600 characters are read.
+        lexicon: words and metrics to go by; None means the shipped ones.
+
+    >>> read = read_key_result("Raise NPS from 32 to 45 by June")
+    >>> read.metric, read.baseline, read.target, str(read.direction), read.deadline, str(read.kind)
+    ('NPS', Decimal('32'), Decimal('45'), 'increase', 'June', 'outcome')
+    """
+    value = scan_key_result(text, lexicon).value
+    assert isinstance(value, KeyResult)
+    return value
+
+
+def read_objective(text: str, lexicon: Lexicon | None = None) -> Objective:
+    """Read an objective from its text: its leading verb, and where it stands.
+
+    >>> read_objective("Make repairs easy to book").verb
+    'make'
+    """
+    value = scan_objective(text, lexicon).value
+    assert isinstance(value, Objective)
+    return value
+
+
+def scan_key_result(text: str, lexicon: Lexicon | None = None) -> Reading:
+    """Everything that is understood of a key result's text: what rules look at. Kept for the texts read last."""
+    return _scanned(text, lexicon or load(), False)
+
+
+def scan_objective(text: str, lexicon: Lexicon | None = None) -> Reading:
+    """Everything that is understood of an objective's text. Kept for the texts read last."""
+    return _scanned(text, lexicon or load(), True)
+
+
+@lru_cache(maxsize=4096)
+def _scanned(text: str, lexicon: Lexicon, objective: bool) -> Reading:
+    return scan(text, lexicon, objective)
+
+
+def understood(key_result: KeyResult, lexicon: Lexicon | None = None) -> KeyResult:
+    """A key result with what its text says filled in where the team has stated nothing; stated parts win.
+
+    >>> stated = KeyResult(text="Raise NPS to 45", baseline=32)
+    >>> understood(stated).baseline, understood(stated).target
+    (Decimal('32'), Decimal('45'))
+    """
+    read = read_key_result(key_result.text, lexicon)
+    missing = {
+        part: value
+        for part in _PARTS
+        if getattr(key_result, part) is None and (value := getattr(read, part)) is not None
+    }
+    if key_result.target is not None:
+        missing.pop("change", None)
+    elif key_result.change is not None:
+        missing.pop("target", None)
+    if not key_result.spans and read.spans:
+        missing["spans"] = read.spans
+    return key_result.model_copy(update=missing) if missing else key_result

@@ -1,0 +1,80 @@
+"""A text -> its words, numbers and signs, each with its place and the classes it belongs to."""
+
+import re
+
+from okrkit.lexicon import Lexicon, Verb
+from okrkit.reading.body import Body
+
+_TOKEN = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)*|\.[0-9]+"
+    r"|[^\W\d_](?:\w|['’./&@+-](?=\w))*"
+    r"|->|=>|>=|<=|_{2,}|\?{2,}|\S"
+)
+_JOINTS = {" ", "\u00a0", "\u202f", "\u2009", "'", "’"}
+
+
+class Token:
+    """A word ('w'), a number in digits ('n') or a sign ('p').
+
+    Attributes:
+        verb: the verb this form may be, whatever it is in its sentence. date: belongs to a date or a period.
+        number: the index of the quantity it belongs to, or None.
+    """
+
+    __slots__ = ("date", "end", "kind", "lower", "number", "start", "text", "verb")
+
+    def __init__(self, text: str, start: int, kind: str, verb: Verb | None) -> None:
+        self.text = text
+        self.lower = text.lower().replace("’", "'")
+        self.start = start
+        self.end = start + len(text)
+        self.kind = kind
+        self.verb = verb
+        self.date = False
+        self.number: int | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.kind}:{self.text}"
+
+
+def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
+    """The tokens of the part that speaks; '10 000' and "10'000" are one number.
+
+    >>> from okrkit.lexicon import load
+    >>> from okrkit.reading.body import find_body
+    >>> tokenize(find_body("Serve 10 000 guests"), load())
+    [w:Serve, n:10 000, w:guests]
+    """
+    tokens: list[Token] = []
+    verbs = lexicon.verbs
+    plain = body.plain
+    for found in _TOKEN.finditer(plain, body.start, body.end):
+        text = found[0]
+        first = text[0]
+        if first in "0123456789" or (first == "." and len(text) > 1):
+            last = tokens[-1] if tokens else None
+            if last and _thousands(last, text, found.start(), plain):
+                tokens[-1] = Token(plain[last.start : found.end()], last.start, "n", None)
+            else:
+                tokens.append(Token(text, found.start(), "n", None))
+        elif first.isalpha():
+            word = Token(text, found.start(), "w", None)
+            word.verb = verbs.get(word.lower)
+            tokens.append(word)
+        else:
+            tokens.append(Token(text, found.start(), "p", None))
+    return tokens
+
+
+def _thousands(last: Token, text: str, start: int, plain: str) -> bool:
+    """Whether this group of three digits goes on with the number before: '10 000'."""
+    return (
+        last.kind == "n"
+        and len(text) == 3
+        and text.isdigit()
+        and last.end + 1 == start
+        and plain[last.end] in _JOINTS
+        and (len(last.text) <= 3 or not last.text.isdigit())
+        and last.text.replace(" ", "").replace("'", "").isalnum()
+        and last.text[0] != "0"
+    )
