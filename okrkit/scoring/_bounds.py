@@ -85,5 +85,5 @@ def _raised(stated: KeyResult, now: Decimal | None, day: date | None, bands: Ban
     if start == aim:
         return unknown(Missing.NO_WAY, "the likelihood aimed for is the one it started with", formula, now)
     share = Fraction(now - start) / Fraction(aim - start)
-    told = f"{formula} = {percent_text(share, bands)}"
-    return Progress(share, bands.state(share), told, value=now, on=day)
+    percent = percent_text(share, bands)
+    return Progress(share, bands.state(share), f"{formula} = {percent}", value=now, on=day, percent=percent)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from okrkit.model import Fate, HealthMetric, KeyResult, Kind
 from okrkit.model._value import exact
+from okrkit.reading import understood
 from okrkit.scoring._bands import Bands, State, bands_of, percent_text
 from okrkit.scoring._bounds import happening, kept, watched
 from okrkit.scoring._days import current, elapsed
@@ -56,8 +57,6 @@ def progress(
 
 
 def _told(stated: KeyResult, value: Decimal | None, on: date | None, bands: Bands, last_day: date | None) -> Progress:
-    from okrkit.reading import understood
-
     read = understood(stated)
     if read.kind == Kind.BINARY:
         return happening(read, value, on, bands, last_day)
@@ -78,5 +77,7 @@ def _told(stated: KeyResult, value: Decimal | None, on: date | None, bands: Band
     if number is None:
         return unknown(Missing.READING, "no number has been read yet", formula)
     share = (Fraction(number) - Fraction(start)) / (Fraction(end) - Fraction(start))
-    told = f"{formula} = {percent_text(share, bands)}"
-    return Progress(share, bands.state(share), told, value=number, on=day, counts=True)
+    percent = percent_text(share, bands)
+    return Progress(
+        share, bands.state(share), f"{formula} = {percent}", value=number, on=day, percent=percent, counts=True
+    )

@@ -6,7 +6,9 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 
-from okrkit.scoring._bands import State
+from okrkit.scoring._bands import State, percent_text
+
+_MAY_CHANGE = (State.NOT_YET, State.MET, State.EXCEEDED, State.WITHIN, State.OUTSIDE)
 
 
 class Missing(StrEnum):
@@ -34,6 +36,7 @@ class Progress:
         first: the same reading held against the numbers as first stated; None where they were never changed.
         elapsed: the share of the period that has passed, None where the period is not known.
         so_far: the period is not over yet, so the state is one of today only.
+        percent: the share in whole percent as text ('46 %'), None where there is none.
         counts: whether it may enter a rate of how often targets are met: no yes-or-no key results, nothing that is
             only watched, nothing stopped or replaced.
     """
@@ -48,7 +51,20 @@ class Progress:
     first: "Progress | None" = None
     elapsed: Fraction | None = None
     so_far: bool = False
+    percent: str | None = None
     counts: bool = False
+
+    def words(self) -> str:
+        """Where it stands, in a few words; before the period's end beside how much of the period has passed.
+
+        >>> Progress(Fraction(6, 13), State.NOT_YET, "", percent="46 %", so_far=True, elapsed=Fraction(1, 2)).words()
+        'not yet reached so far: 46 % of the way, 50 % of the period'
+        """
+        so_far = " so far" if self.so_far and self.state in _MAY_CHANGE else ""
+        if self.percent is None:
+            return f"{self.state}{so_far}" if self.missing is Missing.NOT_A_SHARE else f"{self.state}: {self.reason}"
+        passed = f", {percent_text(self.elapsed)} of the period" if so_far and self.elapsed is not None else ""
+        return f"{self.state}{so_far}: {self.percent} of the way{passed}"
 
 
 def unknown(missing: Missing, reason: str, formula: str, value: Decimal | None = None) -> Progress:

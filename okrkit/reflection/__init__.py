@@ -1,0 +1,54 @@
+"""What to talk about: the questions that follow from a state, what keeps the room safe, and a whole reflection as data.
+
+Every sentence stands in `lexicon/questions.toml`, where a coach can change it. No state is praised or scolded.
+
+| file | what it answers |
+|---|---|
+| `_banks.py` | the questions: of a state, of a pace, of every reflection, of the review; causes and verdicts |
+| `_safety.py` | before the room opens: what a private pulse asks for |
+| `_commitments.py` | what was promised, what is due, and what a promise still lacks |
+| `_looks.py` | what a reflection looks at, one by one |
+| `_agenda.py` | a whole reflection, step by step, as plain data |
+"""
+
+from okrkit.reflection._agenda import Step, agenda
+from okrkit.reflection._banks import (
+    Choice,
+    Prompt,
+    causes,
+    foreseeable_question,
+    questions,
+    review,
+    review_questions,
+    standing_questions,
+    trade_off_questions,
+    verdicts,
+)
+from okrkit.reflection._commitments import OpenCommitment, lacking, look_backs, opening
+from okrkit.reflection._looks import Item
+from okrkit.reflection._safety import Pulse, Safety, pulse, safety, settings
+
+__all__ = [
+    "Choice",
+    "Item",
+    "OpenCommitment",
+    "Prompt",
+    "Pulse",
+    "Safety",
+    "Step",
+    "agenda",
+    "causes",
+    "foreseeable_question",
+    "lacking",
+    "look_backs",
+    "opening",
+    "pulse",
+    "questions",
+    "review",
+    "review_questions",
+    "safety",
+    "settings",
+    "standing_questions",
+    "trade_off_questions",
+    "verdicts",
+]
