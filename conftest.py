@@ -1,4 +1,4 @@
-"""For every test, doctest and notebook: a store of its own; and what may be left out, said or refused."""
+"""For the whole run: no notebook or doctest reaches the reader's own store; what is left out is said, or refused."""
 
 import os
 import shutil
@@ -14,16 +14,14 @@ REQUIRE_ALL = os.environ.get("OKRKIT_REQUIRE_ALL") == "1"
 STORES = Path(tempfile.mkdtemp(prefix="okrkit-tests-"))
 _left_out: Counter[str] = Counter()
 
-os.environ["OKRKIT_STORE"] = str(STORES / "collecting.sqlite3")  # nothing ever reaches the reader's own store
+os.environ["OKRKIT_STORE"] = str(STORES / "doctests.sqlite3")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """A notebook's cells share one store (its kernel starts with the first); every other test has its own."""
-    whose = item.path.name if item.path.suffix == ".ipynb" else item.nodeid
-    folder = STORES / f"{abs(hash(whose)):x}"
-    folder.mkdir(exist_ok=True)
-    os.environ["OKRKIT_STORE"] = str(folder / "okrkit.sqlite3")
+    """A notebook's cells share one store, named before its kernel starts; tests get theirs in tests/conftest.py."""
+    if item.path.suffix == ".ipynb":
+        os.environ["OKRKIT_STORE"] = str(STORES / f"{item.path.stem}.sqlite3")
 
 
 def _refuse(report: Any) -> None:

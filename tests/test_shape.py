@@ -199,7 +199,7 @@ def tracked() -> list[Path]:
 
 
 # Written so that this file does not match itself.
-MACHINE_PATH = re.compile(r"(?<![\w.])/(?:wor[k]|far[m]|roo[t]|tm[p]|hom[e]|User[s])/[a-z]")
+MACHINE_PATH = re.compile(r"(?<![\w.])/(?:wor[k]|far[m]|roo[t]|tm[p])/[a-z]")
 REGISTRY = re.compile(r"https?://[^\s\"')]*(?:registr[y]|pypi\.or[g]|pythonhoste[d]|artifactor[y]|npmj[s])")
 
 
