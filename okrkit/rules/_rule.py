@@ -1,7 +1,17 @@
-"""What a rule is, and what it says: the Finding."""
+"""What a rule is, what it looks at, and what it says: the Finding."""
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Any
+
+from okrkit.lexicon import Lexicon
+from okrkit.model import OKR, Fate, KeyResult
+from okrkit.reading import Reading
+from okrkit.rules._aims import Aim
+
+LONG = 500  # characters; a longer text is a finding of its own
 
 
 class Severity(StrEnum):
@@ -22,6 +32,7 @@ class Finding:
         message: the pattern found, plainly. question: what a coach would ask.
         rewrites: whole texts to put in place of the text at `where`; blanks ('___') where only the team knows.
         source: where the rule comes from. others: further places it is about ('key_results[2]').
+        okr: which OKR, counted from 0, where several were given; at 'teams' the first one it is about.
     """
 
     code: str
@@ -33,3 +44,161 @@ class Finding:
     rewrites: tuple[str, ...]
     source: str
     others: tuple[str, ...] = ()
+    okr: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A key result of a draft: what its words say and what it means with what the team stated beside it.
+
+    Attributes:
+        index: its place, counted from 0. reading: of its text. key_result: as understood; stated parts win.
+    """
+
+    index: int
+    reading: Reading
+    key_result: KeyResult
+
+    @property
+    def where(self) -> str:
+        return f"key_results[{self.index}]"
+
+    @property
+    def written(self) -> bool:
+        """Whether there is a text to look at, and the key result still runs."""
+        return bool(self.reading.words) and self.key_result.fate is Fate.ACTIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One OKR as the rules see it.
+
+    Attributes:
+        okr: as given. objective: its reading. aim: how the objective is built. key_results: all, empty ones too.
+        earlier: this team's OKRs of earlier periods, with check-ins. today: None means that no day counts as now.
+        profile: 'default' or 'strict'.
+    """
+
+    okr: OKR
+    objective: Reading
+    aim: Aim
+    key_results: tuple[Line, ...]
+    earlier: tuple[OKR, ...]
+    today: date | None
+    profile: str
+    lexicon: Lexicon
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The key results that have a text and still run."""
+        return tuple(line for line in self.key_results if line.written)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether somebody is evidently still writing: nothing there yet, or a key result left empty."""
+        return not self.key_results or not all(line.reading.words for line in self.key_results)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one rule says of one place.
+
+    Attributes:
+        message: the pattern found. span, rewrites, others: as in Finding.
+        question: in place of the rule's own, where this case asks another one.
+        okr: for rules on several OKRs, the first one it is about.
+    """
+
+    message: str
+    span: tuple[int, int] | None = None
+    rewrites: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    question: str = ""
+    okr: int = 0
+
+
+Example = str | Mapping[str, Any]
+Judge = Callable[..., Said | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing a coach looks for.
+
+    Attributes:
+        code: 'KR-VANITY'; its first part tells what it looks at. severity, question, source: as in Finding.
+        bad, good: a text at the rule's place, or the parts of a whole OKR (with `earlier` and `today` where it
+            needs them; several OKRs under `okrs`). Bad ones raise the code, good ones do not.
+        judge: the function: (objective, draft) for OBJ, (line, draft) for KR and CHK-STALE, (draft) for sets,
+            (drafts) for teams.
+    """
+
+    code: str
+    severity: Severity
+    question: str
+    source: str
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+    judge: Judge
+    looks_at: str
+
+    @property
+    def explanation(self) -> str:
+        """What it is and why it matters: the docstring of its function."""
+        return "\n".join(line.strip() for line in (self.judge.__doc__ or "").strip().splitlines())
+
+    def finding(self, where: str, said: Said, okr: int = 0) -> Finding:
+        """What was said, as a finding at its place."""
+        return Finding(
+            code=self.code,
+            where=where,
+            span=said.span,
+            severity=self.severity,
+            message=said.message,
+            question=said.question or self.question,
+            rewrites=said.rewrites,
+            source=self.source,
+            others=said.others,
+            okr=okr or said.okr,
+        )
+
+
+PLACES = {"OBJ": "objective", "KR": "key_results", "SET": "okr", "TEAM": "teams", "CHK": "okr"}
+_rules: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    question: str,
+    source: str,
+    bad: Iterable[Example],
+    good: Iterable[Example],
+    looks_at: str | None = None,
+) -> Callable[[Judge], Judge]:
+    """Make a function a rule. Nothing else is needed: the critique, the tests and `okrkit explain` find it.
+
+    Args:
+        looks_at: 'objective', 'key_results' (called for each), 'okr' or 'teams'; None: as the code's first part tells.
+
+    Raises:
+        ValueError: when the code is taken or its first part is unknown.
+    """
+    prefix = code.partition("-")[0]
+    if prefix not in PLACES:
+        raise ValueError(f"{code!r} begins with none of {', '.join(PLACES)}")
+    if code in _rules:
+        raise ValueError(f"{code} is taken by {_rules[code].judge.__module__}: choose another code")
+
+    def register(judge: Judge) -> Judge:
+        place = looks_at or PLACES[prefix]
+        _rules[code] = Rule(code, severity, question, source, tuple(bad), tuple(good), judge, place)
+        return judge
+
+    return register
+
+
+def registered() -> tuple[Rule, ...]:
+    """The rules of all files imported so far, in the order of their definition."""
+    return tuple(_rules.values())

@@ -1,0 +1,115 @@
+"""The critique: what a careful coach would raise about a draft, in the order of weight, and what of it is shown."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from okrkit.lexicon import Lexicon, load
+from okrkit.model import OKR, Fate, Mute
+from okrkit.reading import scan_key_result, scan_objective, understood
+from okrkit.rules import Draft, Finding, Line, Rule, all_rules, take_apart
+
+PROFILES = ("default", "strict")
+
+
+def critique(
+    okr: OKR | Sequence[OKR],
+    profile: str = "default",
+    earlier: Iterable[OKR] = (),
+    today: date | None = None,
+    lexicon: Lexicon | None = None,
+) -> list[Finding]:
+    """Every finding on an OKR, or on several that belong together, the weightiest first.
+
+    Nothing is capped, grouped or muted here: `shown` does that for whoever shows them. A draft is never an error,
+    and what is still empty draws no finding.
+
+    Args:
+        okr: one OKR, or several (of several teams, or of one): then `Finding.okr` tells which.
+        profile: 'default', or 'strict' which remarks on every date in a key result too.
+        earlier: OKRs of earlier periods, with their check-ins; they show what is repeated and what has been read.
+        today: the day that counts as now for check-ins; None leaves out what depends on it.
+        lexicon: a team's own words and metrics; None means the shipped ones.
+
+    Raises:
+        TypeError: for anything that is not an OKR.
+        ValueError: for an unknown profile.
+
+    >>> okr = OKR(objective="Repairs feel easy", key_results=["Ship the new booking form"])
+    >>> [finding.code for finding in critique(okr)]
+    ['KR-OUTPUT', 'KR-BINARY', 'SET-NO-OUTCOME', 'SET-FEW']
+    """
+    if profile not in PROFILES:
+        raise ValueError(f"there is no profile {profile!r}: choose one of {', '.join(PROFILES)}")
+    okrs = [okr] if isinstance(okr, OKR) else list(okr)
+    for given in okrs:
+        if not isinstance(given, OKR):
+            raise TypeError(f"critique looks at an OKR, not at {type(given).__name__}: try OKR(key_results=[...])")
+    words = lexicon or load()
+    past = tuple(earlier)
+    drafts = [_draft(given, past, today, profile, words) for given in okrs]
+    found = [finding for rule in all_rules() for finding in _ask(rule, drafts)]
+    return sorted(found, key=lambda finding: finding.okr) if len(drafts) > 1 else found
+
+
+def _draft(okr: OKR, earlier: tuple[OKR, ...], today: date | None, profile: str, lexicon: Lexicon) -> Draft:
+    lines = tuple(
+        Line(index, scan_key_result(key_result.text, lexicon), understood(key_result, lexicon))
+        for index, key_result in enumerate(okr.key_results)
+    )
+    objective = scan_objective(okr.objective.text, lexicon)
+    return Draft(okr, objective, take_apart(objective, lexicon), lines, earlier, today, profile, lexicon)
+
+
+def _ask(rule: Rule, drafts: list[Draft]) -> Iterator[Finding]:
+    """One rule, asked of every place it looks at."""
+    if rule.looks_at == "teams":
+        if said := rule.judge(drafts):
+            yield rule.finding("teams", said)
+        return
+    for number, draft in enumerate(drafts):
+        if rule.looks_at == "key_results":
+            for line in draft.lines:
+                if said := rule.judge(line, draft):
+                    yield rule.finding(line.where, said, number)
+        elif rule.looks_at == "objective":
+            written = draft.objective.words and draft.okr.objective.fate is Fate.ACTIVE
+            if written and (said := rule.judge(draft.objective, draft)):
+                yield rule.finding("objective", said, number)
+        elif said := rule.judge(draft):
+            yield rule.finding("okr", said, number)
+
+
+def shown(
+    findings: Iterable[Finding], okr: OKR | None = None, limit: int | None = 5, drafting: bool = False
+) -> list[Finding]:
+    """What of a critique is shown: muted ones left out, the same finding on several key results once, a few at most.
+
+    Args:
+        okr: the OKR they are about; its mutes apply. None mutes nothing.
+        limit: how many at most; None shows all.
+        drafting: whether the set is still being written: findings on the set wait for the review.
+
+    >>> okr = OKR(objective="Repairs feel easy", key_results=["NPS to 45", "First-visit fix rate to 72%"])
+    >>> [(finding.code, finding.others) for finding in shown(critique(okr), okr, drafting=True)]
+    [('KR-NO-BASELINE', ('key_results[1]',))]
+    """
+    open_ones = [f for f in findings if not (okr and mute_of(f, okr)) and not (drafting and f.code.startswith("SET-"))]
+    grouped: dict[tuple[str, str, int], Finding] = {}
+    for finding in open_ones:
+        place = "key_results" if finding.where.startswith("key_results") else finding.where
+        key = (finding.code, place, finding.okr)
+        first = grouped.get(key)
+        grouped[key] = replace(first, others=(*first.others, finding.where)) if first else finding
+    return list(grouped.values())[:limit]
+
+
+def mute_of(finding: Finding, okr: OKR) -> Mute | None:
+    """The team's decision that silences this finding, with its reason; None when there is none."""
+    place = finding.where
+    if place.startswith("key_results["):
+        place = str(okr.key_results[int(place[12:-1])].id)
+    for mute in okr.mutes:
+        if mute.code == finding.code and mute.where in (None, place, finding.where):
+            return mute
+    return None

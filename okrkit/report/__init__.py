@@ -1,0 +1,55 @@
+"""Findings for people and for programs: text, Markdown and HTML to read, JSON and SARIF to work on.
+
+| form | for |
+|---|---|
+| `text` | a terminal: one block a finding, the words underlined |
+| `markdown`, `html` | a wiki, a mail, a page to hand round |
+| `json` | programs |
+| `sarif` | editors and code hosts that show remarks beside lines |
+"""
+
+from collections.abc import Callable, Sequence
+
+from okrkit.report._html import html
+from okrkit.report._items import Critiqued
+from okrkit.report._machines import json_text, sarif
+from okrkit.report._people import markdown, text
+
+FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
+    "text": text,
+    "markdown": markdown,
+    "html": html,
+    "json": json_text,
+    "sarif": sarif,
+}
+
+__all__ = ["FORMS", "Critiqued", "render"]
+
+
+def render(critiqued: Sequence[Critiqued], form: str = "text") -> str:
+    """Findings in one of the forms; it ends with a line break.
+
+    Args:
+        critiqued: OKRs with their findings, in the order in which they are shown.
+
+    Raises:
+        ValueError: for an unknown form.
+
+    >>> from okrkit import OKR, critique
+    >>> okr = OKR(objective="Repairs feel easy", key_results=["NPS to 45"])
+    >>> print(render([Critiqued(okr, critique(okr)[:1])]))
+    Repairs feel easy
+    <BLANKLINE>
+    Key result 1: NPS to 45
+                         ^^
+      advice  KR-NO-BASELINE
+      Where it should go is stated, where it stands today is not.
+      Ask: Where does it stand today, and since when do you know?
+      Perhaps: NPS from ___ to 45
+    <BLANKLINE>
+    1 finding.
+    <BLANKLINE>
+    """
+    if form not in FORMS:
+        raise ValueError(f"there is no form {form!r}: choose one of {', '.join(FORMS)}")
+    return FORMS[form](critiqued)

@@ -1,0 +1,101 @@
+"""What all forms share: an OKR with its findings, and the names of places in plain words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from okrkit.findings import mute_of
+from okrkit.model import OKR, Mute
+from okrkit.rules import Finding
+
+CLOSING = "These are questions to talk about, not marks: nothing here is for pay, promotion or ranking."
+
+
+@dataclass(frozen=True, slots=True)
+class Critiqued:
+    """An OKR and what was found.
+
+    Attributes:
+        path: the file it came from, as the user named it; None when it came from elsewhere.
+        lines: where each place stands in that file: 'key_results[0]' -> (line, column) of its text, both from 1.
+    """
+
+    okr: OKR
+    findings: Sequence[Finding]
+    path: str | None = None
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def open(self) -> list[Finding]:
+        """The findings that the team has not muted."""
+        return [finding for finding in self.findings if not mute_of(finding, self.okr)]
+
+    @property
+    def muted(self) -> list[tuple[Finding, Mute]]:
+        """The findings that the team has muted, with its reasons."""
+        return [(finding, mute) for finding in self.findings if (mute := mute_of(finding, self.okr))]
+
+    @property
+    def title(self) -> str:
+        """What stands over its findings: the objective, with team and period where they are known."""
+        about = ", ".join(part for part in (self.okr.team, self.okr.period) if part)
+        aim = clean(self.okr.objective.text) or "No objective yet"
+        return f"{about}: {aim}" if about else aim
+
+    def text_at(self, where: str) -> str:
+        """The text at a place; '' for places that are no text."""
+        if where == "objective":
+            return self.okr.objective.text
+        index = index_of(where)
+        return self.okr.key_results[index].text if index is not None else ""
+
+
+def index_of(where: str) -> int | None:
+    """Which key result a place is, counted from 0; None for other places."""
+    return int(where[12:-1]) if where.startswith("key_results[") else None
+
+
+def place(where: str) -> str:
+    """A place in plain words, key results counted from 1.
+
+    >>> place("key_results[0]"), place("okr")
+    ('Key result 1', 'The whole set')
+    """
+    index = index_of(where)
+    if index is not None:
+        return f"Key result {index + 1}"
+    return {"objective": "Objective", "okr": "The whole set", "teams": "Several OKRs"}.get(where, where)
+
+
+def also(finding: Finding) -> str:
+    """The further places a finding is about, in plain words; '' for none.
+
+    >>> from okrkit.rules import Severity
+    >>> also(Finding("C", "okr", None, Severity.ADVICE, "m", "q", (), "s", ("key_results[1]", "key_results[3]")))
+    'key results 2 and 4'
+    """
+    numbers = [str(index + 1) for other in finding.others if (index := index_of(other)) is not None]
+    if not numbers:
+        return ", ".join(place(other).lower() for other in finding.others)
+    if len(numbers) == 1:
+        return f"key result {numbers[0]}"
+    return f"key results {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def count(number: int) -> str:
+    """A number of findings in words.
+
+    >>> count(0), count(1), count(3)
+    ('Nothing found.', '1 finding.', '3 findings.')
+    """
+    return {0: "Nothing found.", 1: "1 finding."}.get(number, f"{number} findings.")
+
+
+def clean(words: str) -> str:
+    """A text on one line that moves no cursor and turns no reading direction: control characters become blanks."""
+    return "".join(_plain(character) for character in words)
+
+
+def _plain(character: str) -> str:
+    if character.isprintable() or character in "‍️":  # these two join emoji
+        return character
+    return " "

@@ -1,0 +1,97 @@
+"""Findings as text for a terminal and as Markdown."""
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import combining, east_asian_width
+
+from okrkit.report._items import CLOSING, Critiqued, also, clean, count, place
+from okrkit.rules import Finding
+
+WIDE = 110
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+
+
+def text(critiqued: Sequence[Critiqued]) -> str:
+    """One block a finding, the words it is about underlined; long texts are quoted in part."""
+    lines: list[str] = []
+    for item in critiqued:
+        lines += [*([item.path] if item.path else []), item.title, ""]
+        for finding in item.open:
+            lines += [*_block(item, finding), ""]
+        lines += [f"Muted: {f.code} ({place(f.where)}): {clean(mute.reason)}" for f, mute in item.muted]
+        lines += [count(len(item.open)), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _block(item: Critiqued, finding: Finding) -> Iterator[str]:
+    yield from _quoted(place(finding.where), item.text_at(finding.where), finding.span)
+    yield f"  {finding.severity}  {finding.code}"
+    yield f"  {clean(finding.message)}"
+    if others := also(finding):
+        yield f"  Also: {others}."
+    yield f"  Ask: {clean(finding.question)}"
+    for rewrite in finding.rewrites:
+        yield f"  Perhaps: {clean(rewrite)}"
+
+
+def _quoted(name: str, words: str, span: tuple[int, int] | None) -> Iterator[str]:
+    """The text of a place with carets under the words meant; a window of it where it is long."""
+    if not words:
+        yield name
+        return
+    start, end = span or (0, 0)
+    first, last = (0, len(words)) if len(words) <= WIDE else _window(words, start, end)
+    before, after = ("... " if first else ""), (" ..." if last < len(words) else "")
+    yield f"{name}: {before}{clean(words[first:last])}{after}"
+    if span and end > start:
+        indent = _width(f"{name}: {before}{clean(words[first:start])}")
+        yield " " * indent + "^" * max(1, _width(clean(words[start : min(end, last)])))
+
+
+def _window(words: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a long text to show: about WIDE characters around the words meant."""
+    middle = (start + min(end, start + WIDE)) // 2
+    first = max(0, min(middle - WIDE // 2, len(words) - WIDE))
+    return min(first, start), min(len(words), first + WIDE)
+
+
+def _width(words: str) -> int:
+    """The columns a text takes on a terminal."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in words)
+
+
+def markdown(critiqued: Sequence[Critiqued]) -> str:
+    """A heading for each OKR, a list item for each finding, the words meant in bold."""
+    lines: list[str] = []
+    for item in critiqued:
+        lines += [f"## {_escaped(item.title)}", ""]
+        if item.path:
+            lines += [f"From {_escaped(item.path)}", ""]
+        for finding in item.open:
+            lines += [*_item(item, finding), ""]
+        lines += [f"- Muted: {f.code} ({place(f.where)}): {_escaped(mute.reason)}" for f, mute in item.muted]
+        lines += [count(len(item.open)), ""]
+    return "\n".join([*lines, f"*{CLOSING}*"]) + "\n"
+
+
+def _item(item: Critiqued, finding: Finding) -> Iterator[str]:
+    words = item.text_at(finding.where)
+    yield f"- {place(finding.where)}" + (f": {_marked(words, finding.span)}" if words else "")
+    yield f"  - {finding.severity}, {finding.code}: {_escaped(finding.message)}"
+    if others := also(finding):
+        yield f"  - Also: {others}."
+    yield f"  - Ask: {_escaped(finding.question)}"
+    for rewrite in finding.rewrites:
+        yield f"  - Perhaps: {_escaped(rewrite)}"
+
+
+def _marked(words: str, span: tuple[int, int] | None) -> str:
+    if not span or not words[slice(*span)].strip():
+        return _escaped(words)
+    start, end = span
+    return f"{_escaped(words[:start])}**{_escaped(words[start:end])}**{_escaped(words[end:])}"
+
+
+def _escaped(words: str) -> str:
+    """Text from people is data: nothing in it formats, links or tags."""
+    return _SPECIAL.sub(r"\\\1", clean(words))

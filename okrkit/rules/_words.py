@@ -1,0 +1,78 @@
+"""Finding words and phrases in a reading: the lists stand in `lexicon/findings.toml`, for a coach to edit."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from okrkit.reading import Reading, Word
+
+Spot = tuple[int, int]
+
+
+class Phrases:
+    """A list of words and phrases, found word by word: the longest one that begins at a word counts.
+
+    Args:
+        phrases: lower case, words separated by one blank.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append(words)
+        for same_first in self._by_first.values():
+            same_first.sort(key=len, reverse=True)
+
+    def __contains__(self, word: str) -> bool:
+        return (word,) in self._by_first.get(word, ())
+
+    def at(self, words: tuple[Word, ...], place: int) -> int:
+        """How many words of a phrase begin at this place; 0 when none does."""
+        for phrase in self._by_first.get(words[place].lower, ()):
+            size = len(phrase)
+            if size == 1 or tuple(word.lower for word in words[place : place + size]) == phrase:
+                return size
+        return 0
+
+    def spots(self, words: tuple[Word, ...]) -> Iterator[Spot]:
+        """Where the phrases stand, as code points."""
+        for place in range(len(words)):
+            if size := self.at(words, place):
+                yield words[place].start, words[place + size - 1].end
+
+    def first(self, words: tuple[Word, ...]) -> Spot | None:
+        """The first of them, or None."""
+        return next(self.spots(words), None)
+
+
+@cache
+def phrases(name: str) -> Phrases:
+    """The list of this name in `lexicon/findings.toml`.
+
+    Raises:
+        KeyError: when there is no such list.
+    """
+    return Phrases(_lists()[name]["words"])
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    text = (files("okrkit.lexicon") / "findings.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def spot(reading: Reading, name: str) -> Spot | None:
+    """Where the first word or phrase of a list stands in a text, or None."""
+    return phrases(name).first(reading.words)
+
+
+def said(reading: Reading, where: Spot) -> str:
+    """The words at a place, as written."""
+    return reading.text[where[0] : where[1]]
+
+
+def swapped(reading: Reading, where: Spot, words: str) -> str:
+    """The text with the words at a place exchanged."""
+    return f"{reading.text[: where[0]]}{words}{reading.text[where[1] :]}"

@@ -1,0 +1,106 @@
+"""Findings on check-ins and reflections: whether somebody still looks."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from okrkit.rules._rule import Draft, Line, Said, Severity, rule
+
+USUAL = 14  # days between two readings where the team has not said
+OFTEN, SELDOM = timedelta(weeks=2), timedelta(weeks=6)
+
+_SILENT = {"period": "2026-Q3", "objective": "Repairs feel easy", "key_results": ["Fix rate from 61% to 72%"]}
+
+
+@rule(
+    "CHK-STALE",
+    Severity.ADVICE,
+    question="What keeps you from reading it: is it hard to get, or has it stopped to matter?",
+    source="Christina Wodtke, Radical Focus (2016): look every week",
+    bad=[{**_SILENT, "today": "2026-08-20"}],
+    good=[
+        {
+            "period": "2026-Q3",
+            "key_results": [
+                {
+                    "text": "Fix rate from 61% to 72%",
+                    "check_ins": [{"date": "2026-08-14", "value": 64}],
+                    "read_every": 7,
+                }
+            ],
+            "today": "2026-08-20",
+        }
+    ],
+    looks_at="key_results",
+)
+def stale(line: Line, draft: Draft) -> Said | None:
+    """Two readings in a row were missed.
+
+    A number that nobody reads steers nothing. Perhaps it is too hard to get, and then another one serves better.
+    """
+    period, today = draft.okr.dates(), draft.today
+    if today is None or period is None or not period[0] <= today <= period[1]:
+        return None
+    every = line.key_result.read_every or USUAL
+    read = [c.date for c in line.key_result.check_ins if c.value is not None and c.date <= today]
+    since = max([period[0], *read])
+    missed = (today - since).days // every
+    if missed < 2:
+        return None
+    return Said(f"Last read {_ago(since, today)}." if read else f"Not read yet, {_ago(since, today)} into the period.")
+
+
+def _ago(since: date, today: date) -> str:
+    return f"{(today - since).days} days ago"
+
+
+@rule(
+    "CHK-CADENCE",
+    Severity.QUESTION,
+    question="Is there enough to learn from in between, and not too much to remember?",
+    source="Christina Wodtke, Radical Focus (2016)",
+    bad=[
+        {**_SILENT, "reflections": [{"date": "2026-08-03", "so_far": True}, {"date": "2026-08-10", "so_far": True}]},
+        {**_SILENT, "reflections": [{"date": "2026-07-10", "so_far": True}], "today": "2026-09-10"},
+    ],
+    good=[
+        {**_SILENT, "reflections": [{"date": "2026-08-03", "so_far": True}, {"date": "2026-09-07", "so_far": True}]},
+    ],
+)
+def cadence(draft: Draft) -> Said | None:
+    """Reflections come every two weeks or more often, or the last one is more than six weeks ago.
+
+    Every four to six weeks there is something to see. More often it becomes a status meeting, less often it is
+    archaeology. Looking at the numbers is another matter and may happen any day.
+    """
+    days = sorted(reflection.date for reflection in draft.okr.reflections)
+    close = [later - earlier for earlier, later in pairwise(days) if later - earlier <= OFTEN]
+    if close:
+        return Said(f"Two reflections were held within {min(close).days} days.")
+    period, today = draft.okr.dates(), draft.today
+    if days and period and today and period[0] <= today <= period[1] and today - days[-1] > SELDOM:
+        return Said(f"The last reflection was {_ago(days[-1], today)}.")
+    return None
+
+
+@rule(
+    "CHK-NO-REFLECTION",
+    Severity.ADVICE,
+    question="When in the next days can you take half an hour to look back together?",
+    source="Christina Wodtke, Radical Focus (2016)",
+    bad=[{**_SILENT, "today": "2026-09-10"}],
+    good=[
+        {**_SILENT, "today": "2026-07-20"},
+        {**_SILENT, "reflections": [{"date": "2026-08-10", "so_far": True}], "today": "2026-09-10"},
+    ],
+)
+def no_reflection(draft: Draft) -> Said | None:
+    """More than six weeks of the period have passed, or all of it, without one reflection.
+
+    Numbers say what happened; only talking about them says why, and what to do differently.
+    """
+    period, today = draft.okr.dates(), draft.today
+    if period is None or today is None or draft.okr.reflections or not draft.lines:
+        return None
+    if today - period[0] <= SELDOM:
+        return None
+    return Said(f"No reflection since the period began {_ago(period[0], today)}.")

@@ -1,0 +1,1 @@
+"""Findings on one key result: its kind, its missing parts, whether it fits, how ambitious it is."""

@@ -1,0 +1,134 @@
+"""Whether a key result is about value: not a total that grows by itself, not attention, not the team's own process."""
+
+from okrkit.model import Kind
+from okrkit.rules._rule import Draft, Line, Said, Severity, rule
+from okrkit.rules._words import said, spot
+
+
+@rule(
+    "KR-HEALTH",
+    Severity.QUESTION,
+    question="Is this something to watch while you pursue the rest: a health metric with its bounds?",
+    source="Christina Wodtke, Radical Focus (2016): health metrics stand beside the objective",
+    bad=["Keep uptime at 99.9%", "Maintain NPS above 40", "No more than 2 complaints per 100 visits, as today"],
+    good=["Raise uptime from 99.5% to 99.9%", "Maintenance visits done on time from 70% to 85%"],
+)
+def health(line: Line, draft: Draft) -> Said | None:
+    """It keeps a level instead of reaching a new one.
+
+    That is worth watching, and it belongs beside the key results as a health metric: it guards them, and outside its
+    bounds it may become the next objective.
+    """
+    if line.key_result.kind is not Kind.HEALTH:
+        return None
+    verb = line.reading.verb
+    return Said("This keeps a level rather than reaching a new one.", (verb.start, verb.end) if verb else None)
+
+
+@rule(
+    "KR-VANITY",
+    Severity.ADVICE,
+    question="Could this number ever fall? What would people do more often if things went well?",
+    source="Eric Ries, The Lean Startup (2011): vanity metrics",
+    bad=["Reach 10,000 registered accounts", "Total views from 2M to 3M", "Grow Instagram followers from 800 to 2000"],
+    good=[
+        "Weekly active bakeries from 120 to 200",
+        "Sign-ups per week from 40 to 60",
+        "Paying subscribers from 300 to 420",
+    ],
+)
+def vanity(line: Line, draft: Draft) -> Said | None:
+    """A running total that can only grow: it rises even in a quarter in which everything went wrong.
+
+    A share, or a count per week or month, can fall as well, and so it tells something.
+    """
+    if line.key_result.kind is not Kind.OUTCOME:
+        return None
+    entry = line.reading.metric_entry
+    where = spot(line.reading, "vanity")
+    if where is None and not (entry and entry.cumulative):
+        return None
+    if line.key_result.unit == "%" and line.key_result.change is None:
+        return None
+    if spot(line.reading, "per_period") or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
+        return None
+    where = where or line.key_result.span("metric") or line.reading.body
+    return Said(f"'{said(line.reading, where)}' is a total that grows by itself.", where)
+
+
+@rule(
+    "KR-ENGAGEMENT",
+    Severity.ADVICE,
+    question="What do people get done when they come, and can you count that instead?",
+    source="Alistair Croll and Benjamin Yoskovitz, Lean Analytics (2013)",
+    bad=["Daily logins from 2,000 to 3,000", "Increase page views by 30%", "Time on site from 2 min to 4 min"],
+    good=["Completed bookings per visitor from 0.1 to 0.15", "Lessons finished per learner from 3 to 5 a month"],
+)
+def engagement(line: Line, draft: Draft) -> Said | None:
+    """It counts logins, views, clicks or time spent: people were there, but did anything get better for them?
+
+    Somebody who logs in has no value yet, and time on a page may be time lost. Where watching or reading is what
+    people come for, an amount per person or per visit is fine.
+    """
+    if line.key_result.kind is not Kind.OUTCOME:
+        return None
+    where = spot(line.reading, "engagement")
+    if where is None or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
+        return None
+    return Said(f"'{said(line.reading, where)}' tells that people were there, not what they got.", where)
+
+
+@rule(
+    "KR-PROCESS",
+    Severity.QUESTION,
+    question="Whom outside the team does it help, and would they notice?",
+    source="Joshua Seiden, Outcomes Over Output (2019)",
+    bad=["Raise test coverage from 60% to 80%", "Velocity from 30 to 40 story points", "Close 50 backlog tickets"],
+    good=["Orders shipped on the same day from 60% to 85%", "Pass rate of pupils from 70% to 80%"],
+)
+def process(line: Line, draft: Draft) -> Said | None:
+    """It measures how the team works (velocity, tickets closed, coverage, hours), not what others experience.
+
+    Such numbers are good to watch inside the team, and easy to satisfy without anybody outside being better off.
+    """
+    if line.key_result.kind is not Kind.OUTPUT:
+        return None
+    where = spot(line.reading, "process")
+    if where is None:
+        return None
+    return Said(f"'{said(line.reading, where)}' measures how the team works.", where)
+
+
+@rule(
+    "KR-COMPOUND",
+    Severity.ADVICE,
+    question="If one half came true and the other did not: would it be reached?",
+    source="Annotated examples: two measures in one line cannot be scored as one",
+    bad=["Raise NPS from 30 to 40 and cut refunds from 3% to 2%", "Hire 2 nurses and open a second ward"],
+    good=["Raise NPS from 30 to 40 without raising refunds", "Complaints about noise and dust from 40 to 20 a month"],
+)
+def compound(line: Line, draft: Draft) -> Said | None:
+    """Two results that are measured apart stand in one line.
+
+    When one comes true and the other does not, nobody can say what was reached. Two lines are fairer to both, as long
+    as the set stays small.
+    """
+    return None
+
+
+@rule(
+    "KR-INDIVIDUAL",
+    Severity.ADVICE,
+    question="What would the team reach together, whoever does it?",
+    source="Marty Cagan, Empowered (2020): objectives are given to teams",
+    bad=["Finish my certification course", "I close 10 deals"],
+    good=["The on-call nurse answers within 5 minutes in 90% of cases, up from 70%"],
+)
+def individual(line: Line, draft: Draft) -> Said | None:
+    """It is about one person's own performance.
+
+    OKRs are a team's talk about results. Targets for single people turn it into an appraisal, and then nobody says
+    openly what did not work.
+    """
+    where = spot(line.reading, "single_person")
+    return Said("This is about one person's own work.", where) if where else None

@@ -1,0 +1,125 @@
+"""What kind of statement a key result is: a change, a delivery, a yes or no, a level to keep."""
+
+from okrkit.model import Kind
+from okrkit.rules._rule import LONG, Draft, Line, Said, Severity, rule
+from okrkit.rules._words import said, spot
+
+EFFECT = ("Raise the share of ___ who ___ from ___ % to ___ %", "Cut the ___ that ___ need for ___ from ___ to ___")
+
+
+@rule(
+    "KR-LANGUAGE",
+    Severity.QUESTION,
+    question="Shall we look at an English wording of it together?",
+    source="okrkit reads English",
+    bad=["Erhöhung der Kundenzufriedenheit von 60 % auf 75 % durch schnellere Antworten für unsere Kunden"],
+    good=["Customer satisfaction from 60 % to 75 %"],
+)
+def language(line: Line, draft: Draft) -> Said | None:
+    """The text is evidently in a language that okrkit does not read, so nothing else is said about it.
+
+    Its silence is no approval: the questions a coach asks of a key result (what is measured, from where, to where)
+    hold in every language.
+    """
+    if line.reading.english:
+        return None
+    return Said("This seems to be written in a language other than English, which is all that is read here.")
+
+
+@rule(
+    "KR-LONG",
+    Severity.ADVICE,
+    question="Which one sentence of it would you still know by heart in six weeks?",
+    source="John Doerr, Measure What Matters (2018): key results are few, short and specific",
+    bad=[
+        "Raise the share of parcels that arrive on the promised day from 81 % to 93 % "
+        + "in all depots and regions " * 20
+    ],
+    good=["Raise the share of parcels that arrive on the promised day from 81 % to 93 %"],
+)
+def long(line: Line, draft: Draft) -> Said | None:
+    """A key result of more than 500 characters holds plans, reasons and history besides the result.
+
+    Nobody remembers it, and nobody can tell at a glance whether it came true. Reasons belong to the objective's why,
+    plans to the initiatives.
+    """
+    size = len(line.reading.text.strip())
+    return Said(f"This text is {size} characters long; a key result is one sentence.") if size > LONG else None
+
+
+@rule(
+    "KR-OUTPUT",
+    Severity.WARNING,
+    question="Once it is there: who does what differently, and how would we see it?",
+    source="Joshua Seiden, Outcomes Over Output (2019)",
+    bad=[
+        "Launch the new booking form",
+        "Publish 8 repair guides",
+        "Train all technicians on the new ovens",
+        "Migrate the order database",
+        "Hire 3 dispatchers",
+    ],
+    good=[
+        "Share of requests with a visit within three days from 42% to 60%",
+        "Run 12 interviews with households that cancelled",
+        "Launch online booking so that abandoned requests fall from 31% to 18%",
+    ],
+)
+def output(line: Line, draft: Draft) -> Said | None:
+    """It names a thing to deliver or an activity to do, not what changes for somebody once it is done.
+
+    Everything on such a list can be finished while nothing gets better for anyone. The work is not wrong: it is an
+    initiative, a bet on a result, and it may be dropped as soon as another bet looks better.
+    """
+    if line.key_result.kind is not Kind.OUTPUT:
+        return None
+    verb = line.reading.verb
+    where = (verb.start, verb.end) if verb else line.reading.body
+    what = f"'{said(line.reading, where)}' speaks of" if verb else "This names"
+    return Said(f"{what} work to be done, not of what it changes for anybody.", where, EFFECT)
+
+
+@rule(
+    "KR-BINARY",
+    Severity.ADVICE,
+    question="How likely is it today, in percent, and what would raise that chance?",
+    source="Annie Duke, Thinking in Bets (2018): put a likelihood on what can only happen or not",
+    bad=["Launch the new booking form", "Sign the city hospital as a customer", "Pass the fire safety inspection"],
+    good=[
+        "Publish 8 repair guides",
+        {"key_results": [{"text": "Pass the fire safety inspection", "kind": "binary", "likelihood": 60}]},
+    ],
+)
+def binary(line: Line, draft: Draft) -> Said | None:
+    """It can only be done or not done, and no likelihood of success is stated.
+
+    For eleven weeks there is no progress to see, in the twelfth it is all or nothing. Where it must be tracked, mark it
+    as binary and state how likely it is: raising that chance is what the team can work on.
+    """
+    key_result = line.key_result
+    if key_result.likelihood is not None or key_result.chance is not None:
+        return None
+    if key_result.kind is Kind.BINARY:
+        return Said("This either happens or it does not; there is no half way to see.", line.reading.body)
+    if all_or_nothing(line):
+        return Said("One delivery: it is either done or not done, with nothing to see in between.", line.reading.body)
+    return None
+
+
+def single(line: Line) -> bool:
+    """Whether a delivery is not counted, or its count is exactly one; ongoing activities are no single deliveries."""
+    target = line.key_result.target
+    counted = (target is not None and target != 1) or line.key_result.change is not None
+    return not counted and not ongoing(line)
+
+
+def ongoing(line: Line) -> bool:
+    """Whether it is an activity that goes on, with nothing to finish and nothing counted."""
+    verb = line.reading.verb
+    return verb is not None and spot(line.reading, "ongoing") == (verb.start, verb.end)
+
+
+def all_or_nothing(line: Line) -> bool:
+    """Whether a key result can only happen or not."""
+    kind = line.key_result.kind
+    return kind is Kind.BINARY or (kind in (Kind.OUTPUT, Kind.LEARNING) and single(line))

@@ -1,0 +1,181 @@
+"""What a key result needs to be read at all: a metric, where it stands, where it should go, and numbers that agree."""
+
+from decimal import Decimal
+
+from okrkit.model import Direction, Kind
+from okrkit.reading import Role
+from okrkit.rules._rule import Draft, Line, Said, Severity, rule
+from okrkit.rules._words import Spot, said, spot, swapped
+from okrkit.rules.key_results.kinds import ongoing
+
+
+@rule(
+    "KR-NO-METRIC",
+    Severity.WARNING,
+    question="What would you count, time or ask to see whether it came true?",
+    source="John Doerr, Measure What Matters (2018): it is not a key result unless it has a number",
+    bad=["Better service", "Improve the app", "Be responsive to our tenants"],
+    good=["Tenants who get an answer within a day from 55% to 80%", "NPS 50", "First-visit fix rate"],
+)
+def no_metric(line: Line, draft: Draft) -> Said | None:
+    """Nothing that could be counted, timed or asked is named, so nobody can tell at the end whether it came true.
+
+    A metric without numbers is already a start; a feeling is not yet.
+    """
+    key_result = line.key_result
+    if "___" in line.reading.text:
+        return None
+    uncounted = key_result.metric is None and key_result.target is None and key_result.change is None
+    if key_result.kind is Kind.VAGUE and uncounted:
+        return Said("Nothing that could be counted or measured is named.", None, ("Raise ___ from ___ to ___",))
+    if key_result.kind is Kind.OUTPUT and uncounted and ongoing(line):
+        return Said("This goes on and on, with nothing to count along the way.", None, ("Raise ___ from ___ to ___",))
+    return None
+
+
+@rule(
+    "KR-NO-TARGET",
+    Severity.WARNING,
+    question="How far should it go this quarter: what number would you be proud of, and what would be good enough?",
+    source="Edwin Locke and Gary Latham, A Theory of Goal Setting and Task Performance (1990)",
+    bad=["Reduce customer churn", "First-visit fix rate", "Increase the average order value"],
+    good=["Reduce churn from 4% to 3%", "Halve the complaints per 100 visits", "Raise NPS from 20 to X"],
+)
+def no_target(line: Line, draft: Draft) -> Said | None:
+    """A metric is named, but not how far it should go.
+
+    Any movement would do, so there is nothing to aim for and nothing to learn from at the end. 'Halve', 'double' and
+    'zero' are targets too.
+    """
+    key_result = line.key_result
+    if key_result.kind not in (Kind.OUTCOME, Kind.VAGUE) or key_result.metric is None:
+        return None
+    if line.reading.target_stated or key_result.target is not None or key_result.change is not None:
+        return None
+    where = key_result.span("metric") or line.reading.body
+    end = line.reading.body[1]
+    rewrite = swapped(line.reading, (end, end), " from ___ to ___")
+    return Said(f"'{said(line.reading, where)}' has no number to reach.", where, (rewrite,))
+
+
+@rule(
+    "KR-NO-BASELINE",
+    Severity.ADVICE,
+    question="Where does it stand today, and since when do you know?",
+    source="Andrew Grove, High Output Management (1983): measure where you are before saying where you go",
+    bad=["Raise NPS to 45", "First-visit fix rate to 72%", "Cut waiting time in the emergency room by 20%"],
+    good=["Raise NPS from 32 to 45", "Win 20 first customers in Norway", "Run 12 interviews"],
+)
+def no_baseline(line: Line, draft: Draft) -> Said | None:
+    """A metric and where it should go are named, but not where it stands today.
+
+    Without the start nobody can tell half way from no way, or an ambitious target from one that is already reached.
+    Finding it out is often the first week's best work.
+    """
+    key_result = line.key_result
+    reading = line.reading
+    if key_result.kind is not Kind.OUTCOME or key_result.baseline is not None or reading.baseline_stated:
+        return None
+    if not reading.target_stated and key_result.target is None and key_result.change is None:
+        return None
+    if reading.starts_at_zero:
+        return None
+    where = key_result.span("target") or key_result.span("change")
+    return Said("Where it should go is stated, where it stands today is not.", where, _with_start(line, where))
+
+
+def _with_start(line: Line, where: Spot | None) -> tuple[str, ...]:
+    """The text with a blank for the start."""
+    if where is None:
+        return ()
+    text = line.reading.text
+    if line.key_result.change is not None:
+        return (swapped(line.reading, (where[1], where[1]), " (from ___ to ___)"),)
+    before = text[: where[0]].rstrip()
+    for link in ("to at least", "to at most", "to under", "to below", "to over", "to above", "to", "->", "→"):
+        if before.lower().endswith(link) and (link[0] != "t" or before[: -len(link)].endswith(" ")):
+            start = len(before) - len(link)
+            return (f"{text[:start]}from ___ {text[start:]}",)
+    end = line.reading.body[1]
+    return (f"{text[:end]} (from ___ today){text[end:]}",)
+
+
+@rule(
+    "KR-VAGUE",
+    Severity.WARNING,
+    question="If two of you disagreed in three months whether it is reached, what would settle it?",
+    source="George Doran, There's a S.M.A.R.T. way to write management's goals and objectives (1981)",
+    bad=["Significantly better waiting times", "World-class support", "Make the token layer more efficient"],
+    good=["Waiting time in the clinic from 50 min to 30 min", "Improve first-visit fix rate from 61% to 72%"],
+)
+def vague(line: Line, draft: Draft) -> Said | None:
+    """The level aimed for is a word that nobody could settle: better, significantly, world-class.
+
+    Everybody reads their own level into it, and at the end everybody is right. A number beside the word settles it.
+    """
+    key_result = line.key_result
+    if key_result.target is not None or key_result.change is not None:
+        return None
+    if any(quantity.role is not Role.OTHER for quantity in line.reading.quantities):
+        return None
+    if key_result.kind is Kind.BINARY:
+        return None
+    where = spot(line.reading, "vague")
+    if where is None and key_result.kind is Kind.VAGUE and line.reading.verb and key_result.metric is None:
+        where = spot(line.reading, "vague_verbs")
+    if where is None:
+        return None
+    return Said(f"'{said(line.reading, where)}' is a level that nobody could settle.", where)
+
+
+@rule(
+    "KR-CONTRADICTION",
+    Severity.WARNING,
+    question="Which of the two is meant?",
+    source="Arithmetic",
+    bad=[
+        "Increase NPS from 45 to 32",
+        "Reduce refunds from 2% to 3%",
+        "On-time rate from 80% to 80%",
+        "Share of on-time trains to 120%",
+    ],
+    good=["Reduce refunds from 3% to 2%", "Grow revenue by 150%", "Raise NPS from 32 to 45"],
+)
+def contradiction(line: Line, draft: Draft) -> Said | None:
+    """Direction and numbers disagree, start and target are the same, or the target lies outside what can be reached.
+
+    Usually two numbers were swapped or a unit was lost; whoever reads it first should ask.
+    """
+    key_result = line.key_result
+    start, target = key_result.baseline, key_result.target
+    where = key_result.span("target") or line.reading.body
+    if start is not None and target is not None and key_result.kind is not Kind.HEALTH:
+        if start == target:
+            return Said("Start and target are the same number.", where)
+        verb_class = line.reading.verb_class
+        if verb_class == "raise" and target < start:
+            return Said("The verb says up, the numbers go down.", where, _swap(line))
+        if verb_class == "lower" and target > start:
+            return Said("The verb says down, the numbers go up.", where, _swap(line))
+    if target is not None and key_result.unit == "%" and target > 100 and _is_share(line):
+        return Said("A share cannot be more than 100 %.", where)
+    return None
+
+
+def _swap(line: Line) -> tuple[str, ...]:
+    """The text with start and target exchanged."""
+    first, second = line.key_result.span("baseline"), line.key_result.span("target")
+    if not first or not second or first[1] > second[0]:
+        return ()
+    text = line.reading.text
+    return (
+        text[: first[0]] + text[slice(*second)] + text[first[1] : second[0]] + text[slice(*first)] + text[second[1] :],
+    )
+
+
+def _is_share(line: Line) -> bool:
+    """Whether the metric is a part of a whole, so that 100 % is all there is."""
+    entry = line.reading.metric_entry
+    if entry is not None and entry.upper is not None:
+        return Decimal(entry.upper) <= 100
+    return spot(line.reading, "share") is not None and line.key_result.direction is not Direction.DECREASE

@@ -1,0 +1,177 @@
+"""Findings on the whole set of key results."""
+
+from okrkit.model import Kind
+from okrkit.rules._rule import Draft, Said, Severity, rule
+from okrkit.rules._same import subject
+from okrkit.rules.key_results.kinds import all_or_nothing
+
+FEW, MANY = 3, 5
+
+
+@rule(
+    "SET-NO-OUTCOME",
+    Severity.WARNING,
+    question="If all of this were done, what would be different for the people you do it for?",
+    source="Joshua Seiden, Outcomes Over Output (2019)",
+    bad=[{"objective": "Repairs feel easy", "key_results": ["Launch the form", "Publish 8 guides", "Train all staff"]}],
+    good=[
+        {"objective": "Repairs feel easy", "key_results": ["Fix rate from 61% to 72%", "NPS from 30 to 40", "Ship it"]},
+        {"objective": "Learn what hurts", "key_results": ["20 interviews", "6 usability tests", "3 pricing tests"]},
+    ],
+)
+def no_outcome(draft: Draft) -> Said | None:
+    """No key result states a change for customers, users or the business.
+
+    The whole quarter could be finished to the last line while nothing improves. A quarter of pure learning is the
+    exception.
+    """
+    kinds = [line.key_result.kind for line in draft.lines]
+    if draft.unfinished or not kinds or Kind.OUTCOME in kinds or all(kind is Kind.LEARNING for kind in kinds):
+        return None
+    return Said("No key result states what changes for anybody outside the team.")
+
+
+@rule(
+    "SET-FEW",
+    Severity.ADVICE,
+    question="Which part of the objective would nobody notice if only this came true?",
+    source="John Doerr, Measure What Matters (2018): three to five key results",
+    bad=[{"objective": "Repairs feel easy", "key_results": ["Fix rate from 61% to 72%"]}],
+    good=[{"objective": "Repairs feel easy", "key_results": ["Fix rate 61% to 72%", "NPS 30 to 40", "Visits 2 to 3"]}],
+)
+def few(draft: Draft) -> Said | None:
+    """Fewer than three key results seldom cover an objective: a part of it goes unmeasured."""
+    count = len(draft.lines)
+    if draft.unfinished or not 0 < count < FEW:
+        return None
+    return Said("One key result stands for the whole objective." if count == 1 else "Two key results stand for it all.")
+
+
+@rule(
+    "SET-MANY",
+    Severity.ADVICE,
+    question="Which three would you keep if you had to choose today?",
+    source="John Doerr, Measure What Matters (2018): three to five key results",
+    bad=[{"objective": "Repairs feel easy", "key_results": [f"Metric {name} from 5% to 9%" for name in "abcdef"]}],
+    good=[{"objective": "Repairs feel easy", "key_results": ["Fix rate 61% to 72%", "NPS 30 to 40", "Visits 2 to 3"]}],
+)
+def many(draft: Draft) -> Said | None:
+    """More than five key results spread a team thin, and nobody can recite them."""
+    count = len(draft.lines)
+    return Said(f"{count} key results share one quarter.") if count > MANY else None
+
+
+@rule(
+    "SET-OVERLAP",
+    Severity.ADVICE,
+    question="What would each of them tell you that the other does not?",
+    source="Key results are distinct: each covers a part of the objective",
+    bad=[
+        {"key_results": ["Share of visits on time from 60% to 70%", "Visits on time from 60% to 75%", "NPS 30 to 40"]}
+    ],
+    good=[{"key_results": ["Visits on time in Lyon from 60% to 70%", "Visits on time in Nice from 50% to 60%"]}],
+)
+def overlap(draft: Draft) -> Said | None:
+    """Two key results measure the same thing.
+
+    When one moves, so does the other, and the part of the objective that neither measures stays in the dark.
+    """
+    lines = [(line, subject(line)) for line in draft.lines]
+    for number, (first, words) in enumerate(lines):
+        for second, others in lines[number + 1 :]:
+            if len(words) > 1 and words == others:
+                return Said(
+                    f"Key results {first.index + 1} and {second.index + 1} measure the same thing.",
+                    others=(first.where, second.where),
+                )
+    return None
+
+
+@rule(
+    "SET-UNRELATED",
+    Severity.QUESTION,
+    question="If this came true, would the objective be any nearer?",
+    source="A key result has to defend progress on this objective",
+    bad=[
+        {
+            "objective": "Give bakers more powerful workflows",
+            "key_results": ["Monthly active users from 4,000 to 5,000", "Orders planned per baker from 3 to 6 a week"],
+        }
+    ],
+    good=[
+        {
+            "objective": "Bakers plan a whole week in one sitting",
+            "key_results": ["Orders planned per baker from 3 to 6 a week", "Days planned ahead from 2 to 5"],
+        }
+    ],
+)
+def unrelated(draft: Draft) -> Said | None:
+    """A key result could be met in full without moving the objective at all.
+
+    Often it was chosen because it is easy to measure. What is easy to measure and beside the point still takes a
+    quarter of work.
+    """
+    return None
+
+
+@rule(
+    "SET-ALL-BINARY",
+    Severity.ADVICE,
+    question="Which of them could be counted in shares or steps?",
+    source="Yes-or-no results show no progress before the end",
+    bad=[{"key_results": ["Sign the city hospital", "Pass the fire inspection", "Launch the booking form"]}],
+    good=[{"key_results": ["Sign the city hospital", "Fix rate from 61% to 72%", "NPS from 30 to 40"]}],
+)
+def all_binary(draft: Draft) -> Said | None:
+    """Every key result either happens or does not.
+
+    For weeks there is nothing to see and nothing to steer by; at the end it is all or nothing, several times over.
+    """
+    lines = draft.lines
+    if draft.unfinished or len(lines) < 2 or not all(all_or_nothing(line) for line in lines):
+        return None
+    return Said("Every key result can only happen or not.")
+
+
+@rule(
+    "SET-NO-COUNTER",
+    Severity.QUESTION,
+    question="How would you notice if it rose at the cost of quality?",
+    source="Andrew Grove, High Output Management (1983): paired indicators",
+    bad=[{"key_results": ["Orders per week from 400 to 600", "New customers per month from 40 to 60"]}],
+    good=[
+        {"key_results": ["Orders per week from 400 to 600", "Complaints per 100 orders from 4 to 3"]},
+        {"key_results": ["Orders per week from 400 to 600"], "health": ["Complaints per 100 orders"]},
+    ],
+)
+def no_counter(draft: Draft) -> Said | None:
+    """Volume or speed is pushed, and nothing beside it would show if quality paid for it.
+
+    Whatever is pushed alone can be had by cutting corners. A quality measure among the key results, or a health metric
+    that guards it, keeps the number honest.
+    """
+    return None
+
+
+@rule(
+    "SET-ONE-SIDED",
+    Severity.QUESTION,
+    question="What would the other side say: people where it is all money, the business where it is all comfort?",
+    source="Customer need and business success, both",
+    bad=[
+        {
+            "key_results": [
+                "Revenue from $1M to $2M",
+                "Average order value from $40 to $50",
+                "Profit margin from 4% to 6%",
+            ]
+        }
+    ],
+    good=[{"key_results": ["Revenue from $1M to $2M", "NPS from 30 to 40", "Refund rate from 4% to 3%"]}],
+)
+def one_sided(draft: Draft) -> Said | None:
+    """All key results speak of revenue, or all of the customers' comfort.
+
+    A business lives on both: value that people feel, and value that comes back.
+    """
+    return None
