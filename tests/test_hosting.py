@@ -19,7 +19,7 @@ from okrkit import hosting
 
 SERVE = (
     "import sys; from pathlib import Path; from okrkit import hosting;"
-    "hosting.learn(Path(sys.argv[1]), port=0, browser=False, token='key')"
+    "hosting.learn(Path(sys.argv[1]), port=0, browser=False, token=sys.argv[2])"
 )
 GOOD = "from IPython.display import HTML; HTML('<b id=answer>six times seven</b>')"
 BROKEN = "import warnings; warnings.warn('inner'); raise RuntimeError('the inner workings')"
@@ -48,7 +48,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "picture.png").write_bytes(b"not for everybody")
     environment = {**os.environ, "OKRKIT_STORE": str(tmp_path_factory.mktemp("store") / "okrkit.sqlite3")}
     server = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        [sys.executable, "-c", SERVE, str(folder), "key"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
     )
     assert server.stdout is not None
     said = ""
@@ -169,15 +172,16 @@ def test_no_kernel_can_be_started_from_outside(address: str) -> None:
     assert answer.value.code in (404, 405)
 
 
-def test_ctrl_c_ends_it_quickly_and_leaves_no_kernel(tmp_path: Path) -> None:
+def test_without_a_token_it_is_open_and_ctrl_c_ends_it_and_its_kernels(tmp_path: Path) -> None:
     write(tmp_path, "00-start-here.ipynb", GOOD)
     psutil = pytest.importorskip("psutil")
-    server = subprocess.Popen([sys.executable, "-c", SERVE, str(tmp_path)], stdout=subprocess.PIPE)
+    server = subprocess.Popen([sys.executable, "-c", SERVE, str(tmp_path), ""], stdout=subprocess.PIPE)
     assert server.stdout is not None
     said = b"".join(server.stdout.readline() for _ in range(3)).decode()
     found = re.search(r"http://127\.0\.0\.1:\d+", said)
     assert found
-    assert get(found[0], "/voila/render/00-start-here.ipynb")[0] == 200
+    assert "token" not in said
+    assert get(found[0], "/voila/render/00-start-here.ipynb", key=None)[0] == 200
     kernels = psutil.Process(server.pid).children(recursive=True)
     assert kernels
     server.send_signal(signal.SIGINT)
@@ -195,7 +199,7 @@ def test_it_answers_on_this_machine_only(address: str) -> None:
 
 
 def test_a_taken_port_is_said_and_another_is_found_when_none_was_asked_for(tmp_path: Path) -> None:
-    from okrkit.hosting._pages import free_sockets
+    from okrkit.hosting._pages import free_socket
 
     write(tmp_path, "00-start-here.ipynb", GOOD)
     with socket.socket() as taken:
@@ -204,10 +208,8 @@ def test_a_taken_port_is_said_and_another_is_found_when_none_was_asked_for(tmp_p
         port = taken.getsockname()[1]
         with pytest.raises(hosting.HostingError, match=rf"port {port} cannot be used \(.+\): leave --port out"):
             hosting.learn(tmp_path, port=port, browser=False)
-    first, second = free_sockets(None), free_sockets(None)
-    assert first[0].getsockname()[1] != second[0].getsockname()[1]
-    for one in [*first, *second]:
-        one.close()
+    with free_socket(None) as first, free_socket(None) as second:
+        assert first.getsockname()[1] != second.getsockname()[1]
 
 
 def test_a_folder_without_notebooks_is_said(tmp_path: Path) -> None:
@@ -230,6 +232,11 @@ def test_a_missing_extra_is_one_sentence_with_the_command(
         hosting.HostingError, match=rf'this needs {module}, which is not installed: pip install "okrkit\[{extra}\]"'
     ):
         door()  # type: ignore[operator]
+
+
+def test_voila_is_imported_only_when_it_serves() -> None:
+    program = "import sys, okrkit.hosting; print('voila' in sys.modules, 'tornado' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "False False\n"
 
 
 # The folder that JupyterLab works in.

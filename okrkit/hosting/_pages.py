@@ -1,5 +1,6 @@
 """The pages without cells: a standalone Voila over one folder, with our template, a token and few doors."""
 
+import errno
 import logging
 import socket
 import webbrowser
@@ -10,7 +11,6 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from tornado.web import HTTPError, authenticated
 from traitlets.config import Config
 from voila.app import Voila
@@ -69,7 +69,11 @@ class Locked(Plain):
 
 
 class Token(IdentityProvider):
-    """The token from the address, kept in a cookie; there is no form to guess into."""
+    """The token from the address, kept in a cookie; there is no form to guess into. '' asks for none."""
+
+    @property
+    def auth_enabled(self) -> bool:
+        return bool(self.token)
 
     def get_handlers(self) -> list[tuple[str, object]]:
         return [(r"/login", Locked)]
@@ -78,7 +82,7 @@ class Token(IdentityProvider):
 class Pages(Voila):
     """Voila over one folder. Texts live in the store, so a kernel may be put to sleep at any time."""
 
-    sockets: list[socket.socket]
+    taken: socket.socket
 
     @classmethod
     def over(cls, folder: Path, port: int | None, token: str, idle_minutes: int) -> Self:
@@ -87,10 +91,10 @@ class Pages(Voila):
         Raises:
             OSError: when the port is taken or not allowed.
         """
-        sockets = free_sockets(port)
+        taken = free_socket(port)
         app = cls(config=settings(folder, idle_minutes), token=token, config_file_paths=[])
         app.initialize([])
-        app.sockets, app.port = sockets, sockets[0].getsockname()[1]
+        app.taken, app.port = taken, taken.getsockname()[1]
         return app
 
     def setup_template_dirs(self) -> None:
@@ -118,7 +122,7 @@ class Pages(Voila):
     def listen(self) -> None:
         """Called by Voila's start() once everything is set up."""
         server = HTTPServer(self.app)
-        server.add_sockets(self.sockets)
+        server.add_socket(self.taken)
         address = f"http://{HERE}:{self.port}/" + (f"?token={self.token}" if self.token else "")
         print(f"okrkit is open at\n\n    {address}\n\nStop it with Ctrl-C; what was typed is kept.", flush=True)
         if self.browser_asked:
@@ -132,15 +136,18 @@ class Pages(Voila):
             self.stop()
 
 
-def free_sockets(port: int | None) -> list[socket.socket]:
-    """Sockets on this port, or on the first free one of ours."""
-    for candidate in PORTS if port is None else [port]:
+def free_socket(port: int | None) -> socket.socket:
+    """A socket on this port; None means the first free one of ours, or else any."""
+    for candidate in (*PORTS, 0) if port is None else (port,):
         try:
-            return bind_sockets(candidate, HERE)
+            found = socket.create_server((HERE, candidate))
         except OSError:
             if port is not None:
                 raise
-    return bind_sockets(0, HERE)
+        else:
+            found.setblocking(False)
+            return found
+    raise OSError(errno.EADDRINUSE, "no port is free")
 
 
 def pages_of(folder: Path) -> list[dict[str, str]]:
