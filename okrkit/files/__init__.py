@@ -9,10 +9,12 @@
 | `_yaml.py`, `_render.py` | YAML text -> tree with places; data -> YAML text |
 | `_json.py` | JSON |
 | `_schema.py` | the JSON Schema of a file |
+| `importing/` | `import_table`: loose lists and tables |
 """
 
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import load, load_all, save
 from okrkit.files._schema import json_schema
+from okrkit.files.importing import Imported, Message, import_table
 
-__all__ = ["OkrFileError", "json_schema", "load", "load_all", "save"]
+__all__ = ["Imported", "Message", "OkrFileError", "import_table", "json_schema", "load", "load_all", "save"]

@@ -9,15 +9,30 @@ from okrkit.model._value import exact
 _SCALES = {"": 0, "k": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "mrd": 9}
 _LOOSE = re.compile(
     r"(?P<sign>[-+−]?)\s*(?P<money>[$€£¥]|CHF|USD|EUR|GBP)?\s*(?P<digits>\d[\d.,'’\s]*)\s*"
-    r"(?P<scale>k|tsd\.?|mio\.?|mrd\.?|mm|mn|m|bn|b)?\s*(?P<unit>%|percent|prozent|[$€£¥]|CHF|USD|EUR|GBP)?",
+    r"(?P<scale>k|tsd\.?|mio\.?|mrd\.?|mm|mn|m|bn|b)?\s*(?P<unit>%|percent|prozent|[$€£¥]|CHF|USD|EUR|GBP|"
+    r"[^\W\d_]{2,}(?: [^\W\d_]{2,})?)?",
     re.I,
 )
-_MONEY = {"usd": "$", "eur": "€", "gbp": "£"}
+_UNITS = {
+    "percent": "%",
+    "prozent": "%",
+    "usd": "$",
+    "eur": "€",
+    "gbp": "£",
+    "chf": "CHF",
+    **dict.fromkeys(("ms", "msec", "milliseconds"), "ms"),
+    **dict.fromkeys(("sec", "secs", "second", "seconds", "sekunden"), "s"),
+    **dict.fromkeys(("min", "mins", "minute", "minutes", "minuten"), "min"),
+    **dict.fromkeys(("hr", "hrs", "hour", "hours", "std", "stunden"), "h"),
+    **dict.fromkeys(("day", "days", "tag", "tage"), "d"),
+    **dict.fromkeys(("week", "weeks", "wochen"), "w"),
+    **dict.fromkeys(("month", "months", "monate"), "month"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A number read from a cell, in plain units, with the unit it carried ('%', '€'), None without one."""
+    """A number read from a cell, in plain units, with the unit it carried ('%', '€', 'min'), None without one."""
 
     value: Decimal
     unit: str | None
@@ -40,8 +55,8 @@ def loose(text: str) -> Loose | None:
         return None
     if value is None:
         return None
-    unit = (found["unit"] or found["money"] or "").lower()
-    unit = "%" if unit in ("percent", "prozent") else _MONEY.get(unit, unit.upper())
+    unit = found["unit"] or found["money"] or ""
+    unit = _UNITS.get(unit.lower(), unit)
     whole = exact(f"{value:f}") if value == value.to_integral_value() else value
     return Loose(whole if whole is not None else value, unit or None)
 

@@ -52,5 +52,5 @@ def _attributes(doc: str) -> dict[str, str]:
     ends = [*(start.start() for start in starts[1:]), len(section)]
     for start, end in zip(starts, ends, strict=False):
         text = " ".join(section[start.end() : end].split())
-        words |= {name: text for name in start[1].split(", ")}
+        words |= dict.fromkeys(start[1].split(", "), text)
     return words

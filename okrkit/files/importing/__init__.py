@@ -1,0 +1,89 @@
+"""Lists and tables of OKRs as people have them in wikis and spreadsheets -> OKRs. The one importer.
+
+| file | what it does |
+|---|---|
+| `_sources.py` | a file or pasted text -> tables or lines |
+| `_lines.py`, `_lists.py` | lines -> a tree -> rows |
+| `_grids.py` | tables -> rows |
+| `_labels.py`, `names.toml` | what a column's name or a label means |
+| `_collect.py` | rows -> OKRs |
+| `_rows.py` | Row, Message, Imported |
+"""
+
+from pathlib import Path
+
+from okrkit.files._disk import LIMIT, too_big
+from okrkit.files._errors import OkrFileError, shown
+from okrkit.files.importing._collect import collected
+from okrkit.files.importing._grids import rows_of
+from okrkit.files.importing._lines import tree
+from okrkit.files.importing._lists import Lists
+from okrkit.files.importing._rows import Imported, Message, Notes, Outcome, Row
+from okrkit.files.importing._sources import SHEETS, TABLES, TEXTS, sheets_of, table_in, text_of
+
+__all__ = ["Imported", "Message", "Outcome", "Row", "import_table"]
+
+
+def import_table(source: str | Path) -> Imported:
+    """Read a loose list or table of OKRs: CSV, TSV, Excel, Markdown, or a pasted text.
+
+    Every row is understood, guessed (and told) or left out (and told).
+
+    Args:
+        source: a file, or the text itself (a text has a line break or is no file's name).
+
+    Raises:
+        OkrFileError: when a file cannot be read, or nothing in it looks like an objective or key result.
+
+    >>> found = import_table("Objective: Repairs feel easy\\nKR1: NPS from 32 to 45\\nKR2: Calls from 9 to 4 a day")
+    >>> found.okrs[0].objective.text, [k.text for k in found.okrs[0].key_results], found.messages
+    ('Repairs feel easy', ['NPS from 32 to 45', 'Calls from 9 to 4 a day'], ())
+    """
+    path = _file(source)
+    try:
+        found = _read(path) if path else _from_text(str(source), "", Notes("line"))
+    except OkrFileError as error:
+        raise (error.at(path) if path else error) from error.__cause__
+    if not found.okrs:
+        raise OkrFileError("no objective and no key result was found: begin them with 'Objective:' and 'KR1:'", path)
+    return found
+
+
+def _file(source: str | Path) -> Path | None:
+    """The file that is meant, None for a text."""
+    if isinstance(source, Path):
+        return source
+    if "\n" in source or len(source) > 1000 or "\0" in source:
+        return None
+    path = Path(source)
+    if path.suffix.lower() in (*SHEETS, *TABLES, *(ending for ending in TEXTS if ending), ".xls"):
+        return path
+    try:
+        return path if path.exists() else None
+    except OSError:
+        return None
+
+
+def _read(path: Path) -> Imported:
+    ending = path.suffix.lower()
+    if ending in SHEETS:
+        notes = Notes()
+        return collected((row for grid in sheets_of(path, notes) for row in rows_of(grid, notes)), notes)
+    if ending not in (*TABLES, *TEXTS):
+        words = f"the ending {shown(ending)} is none that can be imported: save it as .xlsx, .csv, .md or .txt"
+        raise OkrFileError(words)
+    notes = Notes("row" if ending in TABLES else "line")
+    return _from_text(text_of(path, notes), ending, notes)
+
+
+def _from_text(text: str, ending: str, notes: Notes) -> Imported:
+    if len(text) > LIMIT:
+        raise too_big(len(text))
+    text = text.removeprefix("\ufeff")
+    grid = table_in(text, ending) if ending in (*TABLES, ".txt", "") else None
+    if grid is not None:
+        notes.unit = "row"
+        return collected(rows_of(grid, notes), notes)
+    lines, aside = tree(text, notes)
+    found = collected(list(Lists(notes).rows(lines)), notes)
+    return Imported(found.okrs, found.messages, tuple(sorted((*found.rows, *aside), key=lambda row: row.number)))

@@ -1,0 +1,141 @@
+"""Rows -> OKRs: one a team, period and objective, in the order they stand."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from okrkit.files._errors import shown
+from okrkit.files._numbers import loose
+from okrkit.files.importing._rows import Imported, Notes, Row
+from okrkit.model import OKR
+
+_NOWHERE = re.compile(r"[-–—.]*|n/?a|none|tbd|tbc|\?+|keine?|todo", re.I)
+_CARRIED = ("metric", "unit", "measured_by", "deadline")
+_KEPT_BESIDE = {
+    "value": "actual values",
+    "score": "scores",
+    "date": "dates",
+    "notes": "notes",
+    "status": "states",
+    "owner": "owners",
+}
+
+
+@dataclass
+class _Draft:
+    """An OKR that is being collected."""
+
+    team: str
+    period: str
+    objective: str
+    number: str = ""
+    key_results: list[dict[str, Any]] = field(default_factory=list)
+    health: list[dict[str, Any]] = field(default_factory=list)
+    initiatives: list[dict[str, Any]] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    seen: dict[str, Row] = field(default_factory=dict)
+
+    def okr(self) -> OKR:
+        why = {"strategy": "\n".join(self.why)} if self.why else None
+        return OKR.model_validate(
+            {
+                "team": self.team,
+                "period": self.period,
+                "objective": self.objective,
+                "key_results": self.key_results,
+                "health": self.health,
+                "initiatives": self.initiatives,
+                "why": why,
+            }
+        )
+
+
+def collected(rows: Iterable[Row], notes: Notes) -> Imported:
+    """Put rows together to OKRs; every row gets its outcome, and what is not plain is told."""
+    rows = list(rows)
+    drafts: dict[tuple[str, str, str], _Draft] = {}
+    beside: dict[str, list[int]] = {}
+    for row in rows:
+        if row.kind == "nothing":
+            continue
+        draft = _home(row, drafts, notes)
+        if row.kind == "objective":
+            draft.number = draft.number or row.label
+        elif row.kind == "why":
+            draft.why.append(row.text)
+        elif row.kind == "initiative":
+            _add(row, draft, draft.initiatives, {"text": row.text, **_moves(row, draft)}, notes)
+        elif row.kind == "health":
+            _add(row, draft, draft.health, {"text": row.text, **_carried(row)}, notes)
+        else:
+            _add(row, draft, draft.key_results, {"text": row.text, **_carried(row), **_numbers(row, notes)}, notes)
+        for role in row.fields.keys() & _KEPT_BESIDE.keys():
+            beside.setdefault(role, []).append(row.number)
+    for role, words in _KEPT_BESIDE.items():
+        for number in beside.get(role, ()):
+            notes.leave_out(f"{words} stand beside the OKRs, not in them: `.rows` holds them as written", number)
+    return Imported(tuple(draft.okr() for draft in drafts.values()), notes.messages(), tuple(rows))
+
+
+def _home(row: Row, drafts: dict[tuple[str, str, str], _Draft], notes: Notes) -> _Draft:
+    """The OKR a row belongs to: by its objective, by the number in its label, else by what stands above."""
+    if row.kind != "objective" and "." in row.label:
+        major = row.label.partition(".")[0]
+        mates = [d for d in drafts.values() if (d.team, d.period) == (row.team, row.period) and d.number]
+        named = [draft for draft in mates if draft.number == major]
+        if named and len({draft.number for draft in mates}) == len(mates):
+            return named[0]
+    key = tuple(_key(part) for part in (row.team, row.period, row.objective))
+    assert len(key) == 3
+    if not row.objective and row.kind != "objective" and key not in drafts:
+        notes.guess("no objective above it; kept under an empty one", row)
+    return drafts.setdefault(key, _Draft(row.team, row.period, row.objective))
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def _add(row: Row, draft: _Draft, parts: list[dict[str, Any]], part: dict[str, Any], notes: Notes) -> None:
+    """Add a part unless the same stands there already; a further reading of it is no repetition."""
+    key = f"{row.kind} {_key(row.text)}"
+    first = draft.seen.setdefault(key, row)
+    if first is row:
+        parts.append(part)
+    elif not (row.fields.keys() & {"date", "value", "score"} and row.fields != first.fields):
+        notes.guess(f"stands in {notes.unit} {first.number} already; kept once", row)
+
+
+def _carried(row: Row) -> dict[str, str]:
+    return {role: row.fields[role] for role in _CARRIED if role in row.fields}
+
+
+def _moves(row: Row, draft: _Draft) -> dict[str, str]:
+    """The key result that an initiative stands under, by the id it will get."""
+    texts = [part["text"] for part in draft.key_results]
+    return {"moves": f"kr{texts.index(row.under) + 1}"} if row.under in texts else {}
+
+
+def _numbers(row: Row, notes: Notes) -> dict[str, Any]:
+    """Baseline, target and chance where cells beside the text hold plain numbers; a unit comes along."""
+    found: dict[str, Any] = {}
+    for role in ("baseline", "target"):
+        given = row.fields.get(role, "")
+        number = loose(given)
+        if number:
+            found[role] = number.value
+            if number.unit and "unit" not in row.fields:
+                found["unit"] = number.unit
+        elif given and not _NOWHERE.fullmatch(given):
+            notes.guess(f"the {role} {shown(given)} is not a plain number; left out, the text stands as it is", row)
+    given = row.fields.get("chance", "")
+    number = loose(given)
+    if number and (number.unit == "%" or 1 < number.value <= 100) and 0 <= number.value <= 100:
+        found["chance"] = number.value
+    elif number and 0 <= number.value <= 1:
+        found["chance"] = number.value * 100
+        notes.guess("the confidence is between 0 and 1; taken as a share, 0.7 as 70 %", row)
+    elif given and not _NOWHERE.fullmatch(given):
+        notes.guess(f"the confidence {shown(given)} is not a percentage; left out", row)
+    return found

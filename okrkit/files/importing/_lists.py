@@ -1,0 +1,233 @@
+"""A tree of lines -> rows: which line is a team, an objective, a key result, or something beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from okrkit.files._errors import shown
+from okrkit.files.importing._grids import rows_of
+from okrkit.files.importing._labels import Label, label_of, period_in, period_of, role_of, simple, title_words
+from okrkit.files.importing._lines import Line
+from okrkit.files.importing._rows import Notes, Row
+
+_TEXTS = ("objective", "key_result", "initiative", "health", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What holds at a place of the text.
+
+    Attributes:
+        section: what lines without a label are here ('key_result', 'initiative' ...), '' when that is open.
+        under: the key result that the lines stand under.
+    """
+
+    team: str = ""
+    period: str = ""
+    objective: str | None = None
+    section: str = ""
+    under: str = ""
+
+
+class Lists:
+    """Walks the lines once, in their order."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.last: _Here = _Here()
+        self.last_key_result: Row | None = None
+
+    def rows(self, lines: list[Line]) -> Iterator[Row]:
+        """All lines as rows; a list without any label or shape is read as one objective and its key results."""
+        flat = len(lines) > 1 and all(line.prose() and not line.under and not line.table for line in lines)
+        if flat and not any(label_of(line.text) for line in lines):
+            first, *rest = lines
+            head = Row(first.number, "objective", first.text, objective=first.text)
+            self.notes.guess(
+                f"no labels and no bullets; taken as the objective {shown(first.text)} and its key results", head
+            )
+            yield head
+            for line in rest:
+                row = Row(line.number, "key_result", line.text, objective=first.text)
+                self.notes.guess("no labels and no bullets; taken as a key result", row)
+                yield row
+            return
+        yield from self._all(lines, _Here())
+
+    def _all(self, lines: list[Line], here: _Here) -> Iterator[Row]:
+        """Lines that stand beside each other; a team or period named in one holds for those behind it."""
+        for line in lines:
+            if line.table is not None:
+                yield from self._grid(line, here)
+                continue
+            label = label_of(line.text)
+            if label and label.role in ("team", "period"):
+                here = self._set(here, label)
+                yield Row(line.number, "nothing", line.text)
+                yield from self._all(line.under, here)
+            elif label and label.role in _TEXTS:
+                if (
+                    label.role == "objective"
+                    and line.level < 10
+                    and here.objective is not None
+                    and here.section != "objective"
+                ):
+                    here = replace(here, objective=None, section="", under="")
+                yield from self._labelled(line, label, here)
+                if label.role == "objective" and label.text:
+                    here = replace(here, objective=None, section="", under="")
+                elif label.role in _TEXTS and not label.text and line.level >= 7 and not line.under:
+                    here = replace(self._current(here), section=label.role)  # 'Key results:' as a line of its own
+            elif label and self.last_key_result and not (here.section == "" and line.level < 7):
+                yield from self._beside(line, label, here)
+            else:
+                yield from self._bare(line, here)
+
+    def _grid(self, line: Line, here: _Here) -> Iterator[Row]:
+        assert line.table is not None
+        objective = self._current(here).objective or ""
+        yield from rows_of(replace(line.table, team=here.team, period=here.period, objective=objective), self.notes)
+
+    def _set(self, here: _Here, label: Label) -> _Here:
+        if label.role == "period":
+            return replace(here, period=period_of(label.text) or here.period)
+        found = period_in(label.text)
+        team = (found[1] if found else label.text).strip(" ,;:()[]|–—-")
+        return replace(here, team=team, period=found[0] if found else here.period, objective=None, section="")
+
+    def _current(self, here: _Here) -> _Here:
+        """Where a labelled key result belongs that stands beside its objective instead of under it."""
+        if here.objective is not None:
+            return here
+        same = (self.last.team, self.last.period) == (here.team, here.period)
+        return replace(here, objective=self.last.objective, section="") if same else here
+
+    def _labelled(self, line: Line, label: Label, here: _Here) -> Iterator[Row]:
+        """'Objective 1: ...', 'KR: ...', or such a word alone as a heading."""
+        if not label.text:
+            yield Row(line.number, "nothing", line.text)
+            inside = here if label.role == "objective" else self._current(here)
+            inside = replace(inside, section=label.role, under="" if label.role != "initiative" else inside.under)
+            if label.role == "objective":
+                inside = replace(inside, objective=None)
+            yield from self._all(line.under, inside)
+        elif label.role == "objective":
+            yield from self._objective(line, label.text, label.number, here)
+        else:
+            yield from self._part(line, label.role, label.text, label.number, self._current(here))
+
+    def _objective(self, line: Line, text: str, number: str, here: _Here, guess: str = "") -> Iterator[Row]:
+        row = Row(line.number, "objective", text, here.team, here.period, text, number)
+        if guess:
+            self.notes.guess(guess, row)
+        self._ticked(line, row)
+        yield row
+        self.last = inside = replace(here, objective=text, section="key_result", under="")
+        self.last_key_result = None
+        yield from self._all(line.under, inside)
+
+    def _part(self, line: Line, kind: str, text: str, number: str, here: _Here, guess: str = "") -> Iterator[Row]:
+        row = Row(line.number, kind, text, here.team, here.period, here.objective or "", number, under=here.under)
+        if guess:
+            self.notes.guess(guess, row)
+        self._ticked(line, row)
+        if kind == "key_result":
+            self.last_key_result = row
+        yield row
+        inside = replace(here, section="initiative", under=text) if kind == "key_result" else here
+        yield from self._all(line.under, inside)
+
+    def _ticked(self, line: Line, row: Row) -> None:
+        if line.ticked:
+            self.notes.guess("the tick is not kept: check-ins tell how far a key result went", row)
+
+    def _beside(self, line: Line, label: Label, here: _Here) -> Iterator[Row]:
+        """'Baseline: 42' or 'Owner: ...' under a key result."""
+        assert self.last_key_result is not None
+        row = Row(line.number, "nothing", line.text)
+        if label.text and label.role not in self.last_key_result.fields:
+            self.last_key_result.fields[label.role] = label.text
+        else:
+            self.notes.leave_out(f"{shown(line.text)} says nothing that okrkit keeps; left out", row)
+        yield row
+        yield from self._all(line.under, here)
+
+    def _bare(self, line: Line, here: _Here) -> Iterator[Row]:
+        """A line without a label: what it is follows from where it stands and what stands under it."""
+        if here.section in _TEXTS and (line.item() or here.section == "why" or (here.section == "objective")):
+            if here.section == "objective":
+                yield from self._objective(line, line.text, "", here)
+            else:
+                guess = ""
+                if here.under and here.section == "initiative":
+                    guess = "stands under a key result; taken as an initiative for it"
+                yield from self._part(line, here.section, line.text, "", here, guess)
+            return
+        if line.item():
+            current = self._current(here)
+            if current.objective is not None and here.objective is not None:
+                yield from self._part(line, "key_result", line.text, "", current)
+            elif line.under:
+                yield from self._objective(
+                    line, line.text, "", here, "no label; taken as an objective, for lines stand under it"
+                )
+            else:
+                guess = "no objective above it"
+                if current.objective:
+                    guess += f"; kept under {shown(current.objective)}"
+                    yield from self._part(line, "key_result", line.text, "", current, guess)
+                else:
+                    yield from self._part(line, "key_result", line.text, "", current)
+            return
+        yield from self._heading(line, here)
+
+    def _heading(self, line: Line, here: _Here) -> Iterator[Row]:
+        """A heading or a line of prose without a label."""
+        found = period_in(line.text)
+        rest = (found[1] if found else line.text).strip(" ,;:()[]|–—-/·")
+        inside = replace(here, period=found[0]) if found and not line.item() else here
+        title = all(word in title_words() or word.isdigit() for word in simple(rest).split())
+        row = Row(line.number, "nothing", line.text)
+        role = role_of(rest.split(":")[0]) if rest else None
+        if title and (found or line.under):
+            yield row
+            yield from self._all(line.under, replace(inside, objective=None, section=""))
+            if found and not line.under:
+                self.last = replace(self.last, period=inside.period)
+        elif not line.under or (line.prose() and here.objective is not None):
+            self.notes.leave_out("neither objective nor key result; left out", row)
+            yield row
+            yield from self._all(line.under, here)
+        elif _holds_objectives(line) and role is None:
+            team = rest.removeprefix("Team ").strip()
+            self.notes.guess(f"taken as the team {shown(team)}, for objectives stand under it", row)
+            yield row
+            yield from self._all(line.under, replace(inside, team=team, objective=None, section=""))
+        else:
+            yield from self._objective(
+                line, line.text, "", here, "no label; taken as an objective, for lines stand under it"
+            )
+
+
+def _holds_objectives(line: Line) -> bool:
+    """Whether objectives stand under a line: labelled ones, or lines that have lines of their own."""
+    labels = [label_of(below.text) for below in _below(line)]
+    if any(label and label.role == "objective" for label in labels):
+        return True
+    tables = [below.table for below in line.under if below.table is not None]
+    if tables:
+        return any(role_of(cell) == "objective" for table in tables for _, cells in table.rows[:1] for cell in cells)
+    if any(label and label.role == "key_result" for label in (label_of(below.text) for below in line.under)):
+        return False
+    return any(below.under and not _section(below) for below in line.under)
+
+
+def _section(line: Line) -> bool:
+    """'Key results' as a heading, or a key result with its details."""
+    label = label_of(line.text)
+    return bool(label and label.role in ("key_result", "initiative", "health", "why"))
+
+
+def _below(line: Line) -> Iterator[Line]:
+    for below in line.under:
+        yield below
+        yield from _below(below)

@@ -1,0 +1,129 @@
+"""Where a list comes from: a file or a pasted text -> a table or lines."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from okrkit.files._disk import LIMIT, decoded, read_bytes, too_big
+from okrkit.files._errors import OkrFileError, shown
+from okrkit.files.importing._grids import Grid
+from okrkit.files.importing._labels import period_in, role_of
+from okrkit.files.importing._rows import Notes
+
+TABLES = (".csv", ".tsv", ".tab")
+TEXTS = (".md", ".markdown", ".txt", ".text", ".rst", ".org", "")
+SHEETS = (".xlsx", ".xlsm")
+_UNPACKED = 60_000_000
+_ROWS = 20_000
+
+
+def text_of(path: str | Path, notes: Notes) -> str:
+    """A file's text; one that is not Unicode is read as Windows wrote it in western Europe, and that is told."""
+    raw = read_bytes(path)
+    for encoding in ("utf-16-le", "utf-16-be"):
+        odd = raw[1 if encoding == "utf-16-le" else 0 : 2000 : 2]
+        if (
+            raw[:2] not in (b"\xff\xfe", b"\xfe\xff")
+            and len(odd) > 3
+            and odd.count(0) > 0.7 * len(odd)
+            and len(raw) % 2 == 0
+        ):
+            notes.guess(f"the file has no mark of its encoding; read as {encoding.upper()}")
+            return raw.decode(encoding, "replace")
+    try:
+        return decoded(raw)
+    except OkrFileError:
+        notes.guess("the file is not UTF-8; read as Windows-1252, so look at the letters with accents")
+        return raw.decode("cp1252", "replace")
+
+
+def table_in(text: str, ending: str = "") -> Grid | None:
+    """The table in a text, None when it is none. A pasted text needs a head with two known names to be one."""
+    best: tuple[float, Grid] | None = None
+    for separator in ("\t", ";", ",", "|"):
+        if separator not in text:
+            continue
+        rows = _parsed(text, separator)
+        sizes = [len(cells) for _, cells in rows[:200] if any(cells)]
+        usual = max(set(sizes), key=sizes.count, default=1)
+        share = sizes.count(usual) / len(sizes) if sizes and usual > 1 else 0.0
+        known = max((len({role_of(c) for c in cells} - {None}) for _, cells in rows[:12]), default=0)
+        if (known >= 2 or ending in TABLES) and (best is None or (known, share) > best[0]):  # type: ignore[operator]
+            best = ((known, share), Grid(rows))  # type: ignore[assignment]
+    if best is None and ending in TABLES and text.strip():
+        return Grid(_parsed(text, ","))
+    return best[1] if best else None
+
+
+def _parsed(text: str, separator: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    csv.field_size_limit(max(csv.field_size_limit(), LIMIT))
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        return tuple((number, tuple(cells)) for number, cells in enumerate(rows, 1))
+    except csv.Error:  # a quote that is never closed: every line by itself, so that none swallows the others
+        lines = csv.reader(text.splitlines(), delimiter=separator, quoting=csv.QUOTE_NONE)
+        return tuple((number, tuple(cell.strip('"') for cell in cells)) for number, cells in enumerate(lines, 1))
+
+
+def sheets_of(path: str | Path, notes: Notes) -> Iterator[Grid]:
+    """The sheets of an Excel file as tables; merged cells count as filled, formulas by their last result.
+
+    Raises:
+        OkrFileError: when it is no Excel file, or too big once unpacked.
+    """
+    raw = read_bytes(path)
+    if len(raw) > LIMIT:
+        raise too_big(len(raw), path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+        if size > _UNPACKED:
+            raise OkrFileError(f"{size:,} bytes once unpacked is too much for a list of OKRs", path)
+        import openpyxl
+
+        book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
+    except OkrFileError:
+        raise
+    except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
+        words = "this is no Excel file that can be read: open it and save it as .xlsx or .csv"
+        raise OkrFileError(words, path) from error
+    for sheet in book.worksheets:
+        merged = {
+            (row, column): sheet.cell(area.min_row, area.min_col)
+            for area in sheet.merged_cells.ranges
+            if area.size["rows"] * area.size["columns"] <= 10_000
+            for row in range(area.min_row, area.max_row + 1)
+            for column in range(area.min_col, area.max_col + 1)
+        }
+        if sheet.max_row > _ROWS:
+            notes.leave_out(f"sheet {shown(sheet.title)} has more than {_ROWS:,} rows; the rest is left out")
+        rows = tuple(
+            (row[0].row, tuple(_cell(merged.get((cell.row, cell.column), cell)) for cell in row))
+            for row in sheet.iter_rows(max_row=min(sheet.max_row, _ROWS), max_col=min(sheet.max_column, 200))
+            if row
+        )
+        if any(any(cells) for _, cells in rows):
+            found = period_in(sheet.title)
+            yield Grid(rows, period=found[0] if found else "")
+
+
+def _cell(cell: Any) -> str:
+    """A cell as it is shown: 0.42 formatted as a percentage is 42 %."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if "%" in str(cell.number_format):
+        return f"{(number * 100).normalize():f} %"
+    return f"{number:f}" if number != number.to_integral_value() else f"{int(number)}"
