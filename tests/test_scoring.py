@@ -179,7 +179,7 @@ def test_a_value_that_is_no_number_is_refused() -> None:
 @pytest.mark.parametrize(
     ("key_result", "value", "missing", "reason"),
     [
-        (result(32, 45), None, Missing.READING, "no number has been read yet"),
+        (result(32, 45), None, Missing.READING, "nothing has been read yet"),
         (result(None, 45), 38, Missing.BASELINE, "where it started is not stated"),
         (result(32, None), 38, Missing.TARGET, "where it should get to is not stated"),
         (result(32, 32), 38, Missing.NO_WAY, "start and target are the same: there is no way to go"),
@@ -396,11 +396,11 @@ def test_after_the_end_a_likelihood_tells_nothing() -> None:
 @pytest.mark.parametrize(
     ("lower", "upper", "value", "state", "formula"),
     [
-        (None, 3, "3", State.WITHIN, "3 <= 3 holds"),
-        (None, 3, "3.1", State.OUTSIDE, "3.1 <= 3 does not hold"),
-        (40, None, "40", State.WITHIN, "40 <= 40 holds"),
-        (40, None, "39.9", State.OUTSIDE, "40 <= 39.9 does not hold"),
-        (18, 24, "21", State.WITHIN, "18 <= 21 <= 24 holds"),
+        (None, 3, "3", State.WITHIN, "3 is at most 3"),
+        (None, 3, "3.1", State.OUTSIDE, "3.1 is above 3"),
+        (40, None, "40", State.WITHIN, "40 is at least 40"),
+        (40, None, "39.9", State.OUTSIDE, "39.9 is below 40"),
+        (18, 24, "21", State.WITHIN, "21 is between 18 and 24"),
     ],
 )
 def test_a_health_metric_is_held_to_its_bounds(lower: Any, upper: Any, value: str, state: State, formula: str) -> None:
@@ -411,7 +411,7 @@ def test_a_health_metric_is_held_to_its_bounds(lower: Any, upper: Any, value: st
 def test_a_health_metric_without_bounds_or_reading_asks() -> None:
     assert progress(HealthMetric(text="Complaints"), 2).missing is Missing.BOUND
     told = progress(HealthMetric(text="Complaints", upper=3))
-    assert (told.missing, told.formula) == (Missing.READING, "? <= 3")
+    assert (told.missing, told.formula) == (Missing.READING, "? is at most 3")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A whole reflection, step by step, as plain data: a page, a notebook or a Markdown file can show it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from okrkit.model import OKR
@@ -48,7 +48,7 @@ def agenda(okr: OKR, on: date, bands: Bands | str = "60-80", earlier: Iterable[O
         _step("safety", "safety", [pulse().question], choices=settings()),
         _about("opening", "commitments", [promised(one) for one in opening(okr, on, earlier)]),
         _step("key_results", "answers", items=[look.item() for look in seen]),
-        _step("health", "answers", items=[watched(health, on) for health in okr.health]),
+        _step("health", "answers", items=[watched(okr, health, on) for health in okr.health]),
         _about("trade_off", "trade_off", _apart(okr, on, seen)),
         _step("causes", "causes", items=[look.cause() for look in told], choices=causes()),
         _step("initiatives", "decisions", items=tried(okr, on), choices=verdicts()),
@@ -78,7 +78,7 @@ def _apart(okr: OKR, on: date, seen: Sequence[Look]) -> tuple[Item, ...]:
     if apart is None:
         return ()
     items = {str(look.key_result.id): look.short() for look in seen}
-    guards = {str(health.id): watched(health, on) for health in okr.health}
+    guards = {str(health.id): replace(watched(okr, health, on), questions=()) for health in okr.health}
     return tuple((items | guards)[name] for name in (*apart.rose, *apart.fell))
 
 

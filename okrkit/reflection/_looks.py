@@ -88,8 +88,10 @@ def looks(okr: OKR, on: date, bands: Bands | str) -> tuple[Look, ...]:
 
 
 def _changes(key_result: KeyResult, on: date) -> tuple[str, ...]:
+    first = understood(key_result.first())  # a number that stood only in the text is None in its change
     return tuple(
-        f"{_day(one.date)}: {one.part} {_part(one.before)} became {_part(one.after)}{_because(one.reason)}"
+        f"{_day(one.date)}: {_name(one.part)} {_part(one.before, getattr(first, one.part))} became {_part(one.after)}"
+        f"{_because(one.reason)}"
         for one in key_result.changes
         if one.part in _NUMBERS and one.date <= on
     )
@@ -106,25 +108,30 @@ def _heard(key_result: KeyResult, on: date) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def watched(health: HealthMetric, on: date) -> Item:
+def watched(okr: OKR, health: HealthMetric, on: date) -> Item:
     """A health metric: whether it is within its bounds, and what that asks."""
     told = progress(health, on=on)
-    guards = (f"guards {health.guards}",) if health.guards else ()
+    guards = (f"guards: {_title(okr, health.guards)}",) if health.guards else ()
     return Item(health.text, health.id, (told.words(), told.formula, *guards), tuple(questions(told.state)), told)
+
+
+def _title(okr: OKR, name: str) -> str:
+    """The text of a key result, or the id that was given where there is none."""
+    return next((kr.text for kr in okr.key_results if kr.id == name and kr.text), name)
 
 
 def tried(okr: OKR, on: date) -> tuple[Item, ...]:
     """The initiatives that still run, those first whose day to look back has come."""
     due = look_backs(okr, on)
     running = [one for one in okr.initiatives if one.fate == Fate.ACTIVE]
-    return tuple(_initiative(one, one in due) for one in sorted(running, key=lambda one: one not in due))
+    return tuple(_initiative(okr, one, one in due) for one in sorted(running, key=lambda one: one not in due))
 
 
-def _initiative(initiative: Initiative, due: bool) -> Item:
+def _initiative(okr: OKR, initiative: Initiative, due: bool) -> Item:
     bank = banks()["initiatives"]
-    by = f" by about {initiative.by}" if initiative.by else ""
-    because = f" because {initiative.because}" if initiative.because else ""
-    facts = [f"should move {initiative.moves}{by}{because}"] if initiative.moves else []
+    facts = [f"should move: {_title(okr, initiative.moves)}"] if initiative.moves else []
+    facts += [f"by about {initiative.by}"] if initiative.by else []
+    facts += [f"because {initiative.because}"] if initiative.because else []
     facts += [f"we wanted to see: {sign}" for sign in initiative.success_criteria]
     facts += [f"{_day(one.date)}: {one.verdict}{_because(one.evidence)}" for one in initiative.decisions]
     asked = [*bank["questions"]]
@@ -145,8 +152,12 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _part(part: object) -> str:
-    return "none" if part in (None, "") else str(part)
+def _name(part: str) -> str:
+    return {"likelihood_aim": "likelihood aimed for", "fate": "its state"}.get(part, part)
+
+
+def _part(*parts: object) -> str:
+    return next((str(part) for part in parts if part not in (None, "")), "none")
 
 
 def _because(reason: str) -> str:

@@ -31,18 +31,25 @@ def kept(read: KeyResult, value: Decimal | None, on: date | None) -> Progress:
 
 
 def _held(value: Decimal | None, day: date | None, lower: Decimal | None, upper: Decimal | None) -> Progress:
-    below = f"{plain(lower)} <= " if lower is not None else ""
-    above = f" <= {plain(upper)}" if upper is not None else ""
-    formula = f"{below}{plain(value)}{above}"
+    number, low, high = plain(value), plain(lower), plain(upper)
     if lower is None and upper is None:
-        return unknown(Missing.BOUND, "no bound is stated: from which level on would it worry us?", formula, value)
-    if value is None:
-        return unknown(Missing.READING, "no number has been read yet", formula)
-    inside = (lower is None or lower <= value) and (upper is None or value <= upper)
-    told = f"{formula} holds" if inside else f"{formula} does not hold"
-    return Progress(
-        None, State.WITHIN if inside else State.OUTSIDE, told, _WATCHED, Missing.NOT_A_SHARE, value=value, on=day
+        return unknown(Missing.BOUND, "no bound is stated: from which level on would it worry us?", number, value)
+    bounds = (
+        f"between {low} and {high}"
+        if "?" not in (low, high)
+        else f"at least {low}"
+        if high == "?"
+        else f"at most {high}"
     )
+    if value is None:
+        return unknown(Missing.READING, "nothing has been read yet", f"? is {bounds}")
+    if lower is not None and value < lower:
+        state, formula = State.OUTSIDE, f"{number} is below {low}"
+    elif upper is not None and value > upper:
+        state, formula = State.OUTSIDE, f"{number} is above {high}"
+    else:
+        state, formula = State.WITHIN, f"{number} is {bounds}"
+    return Progress(None, state, formula, _WATCHED, Missing.NOT_A_SHARE, value=value, on=day)
 
 
 def happening(

@@ -51,9 +51,13 @@ def progress(
             told = replace(told, first=first)
         if stated.fate in _ENDED:
             told = replace(told, state=_ENDED[stated.fate], counts=False)
-    if period is None or on is None:
-        return told
-    return replace(told, elapsed=elapsed(period, on), so_far=on < period[1])
+    return told if period is None or on is None else _timed(told, period, on)
+
+
+def _timed(told: Progress, period: tuple[date, date], on: date) -> Progress:
+    """The same, beside how much of the period has passed."""
+    first = _timed(told.first, period, on) if told.first else None
+    return replace(told, first=first, elapsed=elapsed(period, on), so_far=on < period[1])
 
 
 def _told(stated: KeyResult, value: Decimal | None, on: date | None, bands: Bands, last_day: date | None) -> Progress:
@@ -75,7 +79,7 @@ def _told(stated: KeyResult, value: Decimal | None, on: date | None, bands: Band
     if start == end:
         return unknown(Missing.NO_WAY, "start and target are the same: there is no way to go", formula, number)
     if number is None:
-        return unknown(Missing.READING, "no number has been read yet", formula)
+        return unknown(Missing.READING, "nothing has been read yet", formula)
     share = (Fraction(number) - Fraction(start)) / (Fraction(end) - Fraction(start))
     percent = percent_text(share, bands)
     return Progress(
