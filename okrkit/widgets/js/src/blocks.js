@@ -62,8 +62,9 @@ function button(block, page) {
 function kept(block, page, control, read, write, wrap) {
   const saved = make("span", { class: "okr-saved" });
   const hint = make("p", { class: "okr-hint", id: freshId() });
+  const error = make("p", { class: "okr-trouble", id: freshId() });
   const label = make("span", { class: "okr-label-text" });
-  const element = wrap(label, saved, hint);
+  const element = wrap(label, saved, [hint, error]);
   element.dataset.part = block.id;
   let composing = false;
   control.addEventListener("compositionstart", () => (composing = true));
@@ -83,9 +84,21 @@ function kept(block, page, control, read, write, wrap) {
       setText(label, next.label);
       setText(hint, next.hint ?? "");
       hint.hidden = !next.hint;
+      setText(error, next.error ?? "");
+      error.hidden = !next.error;
       page.keeping.kept(block.id, next.value, next.revision, null);
     },
     close: () => page.remove(block.id),
+  };
+}
+
+// A control below its label; what can go wrong and what helps stand below it.
+function labelled(control) {
+  return (label, saved, notes) => {
+    control.id = freshId();
+    control.setAttribute("aria-describedby", notes.map((note) => note.id).join(" "));
+    const caption = make("label", { class: "okr-label", for: control.id }, label);
+    return make("div", { class: "okr-part" }, make("div", { class: "okr-label-row" }, caption, saved), control, ...notes);
   };
 }
 
@@ -95,7 +108,6 @@ function field(block, page) {
   if (block.type === "number") control.inputMode = "decimal";
   if (block.placeholder) control.placeholder = block.placeholder;
   control.className = `okr-input okr-input-${block.type}`;
-  control.id = freshId();
   if (control.tagName === "INPUT") control.autocomplete = "off";
   return kept(
     block,
@@ -103,11 +115,7 @@ function field(block, page) {
     control,
     () => control.value,
     (value) => (control.value = value),
-    (label, saved, hint) => {
-      control.setAttribute("aria-describedby", hint.id);
-      const caption = make("label", { class: "okr-label", for: control.id }, label);
-      return make("div", { class: "okr-part" }, make("div", { class: "okr-label-row" }, caption, saved), control, hint);
-    },
+    labelled(control),
   );
 }
 
@@ -117,17 +125,14 @@ function choice(block, page) {
 
 function select(block, page) {
   const options = block.options.map(([value, label]) => make("option", { value }, label));
-  const control = make("select", { class: "okr-input okr-select", id: freshId() }, ...options);
+  const control = make("select", { class: "okr-input okr-select" }, ...options);
   return kept(
     block,
     page,
     control,
     () => control.value,
     (value) => (control.value = value),
-    (label, saved, hint) => {
-      const caption = make("label", { class: "okr-label", for: control.id }, label);
-      return make("div", { class: "okr-part" }, make("div", { class: "okr-label-row" }, caption, saved), control, hint);
-    },
+    labelled(control),
   );
 }
 
@@ -145,8 +150,8 @@ function boxes(block, page) {
     control,
     () => inputs.filter((input) => input.checked).map((input) => input.value).join("\n"),
     (value) => inputs.forEach((input) => (input.checked = value.split("\n").includes(input.value))),
-    (label, saved, hint) =>
-      make("fieldset", { class: "okr-part" }, make("legend", { class: "okr-label" }, label, saved), control, hint),
+    (label, saved, notes) =>
+      make("fieldset", { class: "okr-part" }, make("legend", { class: "okr-label" }, label, saved), control, ...notes),
   );
 }
 

@@ -3,13 +3,15 @@
 export class Coach {
   // page: { parts: Map of id -> part, keeping, message(message), announce(text) }
   constructor(page) {
-    Object.assign(this, { page, findings: [], revisions: {}, open: null, folded: new Set(), told: "" });
+    Object.assign(this, { page, findings: [], texts: new Map(), open: null, folded: new Set(), told: "" });
   }
 
   // New findings from Python. What was made for an older text than the one on screen is dropped.
   take({ findings, revisions }) {
-    this.revisions = revisions;
     this.findings = findings;
+    this.texts.clear();
+    for (const [id, part] of this.page.parts)
+      if (part.line && this.page.keeping.revision(id) === (revisions[id] ?? 0)) this.texts.set(id, part.line.text());
     const at = this.page.at();
     const here = this.current().filter((finding) => finding.id === at);
     const keys = new Set(findings.map((finding) => finding.key));
@@ -24,25 +26,24 @@ export class Coach {
     this.tell(at, here);
   }
 
-  isCurrent(finding) {
-    const part = this.page.parts.get(finding.id);
-    return Boolean(part) && (!part.line || this.page.keeping.revision(finding.id) === (this.revisions[finding.id] ?? 0));
+  // Whether the text that findings were made for is the one on screen.
+  isCurrent(id) {
+    const part = this.page.parts.get(id);
+    return Boolean(part) && (!part.line || this.texts.get(id) === part.line.text());
   }
 
   // In the order of the page.
   current() {
     const order = [...this.page.order()];
     return this.findings
-      .filter((finding) => this.isCurrent(finding))
+      .filter((finding) => this.isCurrent(finding.id))
       .sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   }
 
   draw() {
     const current = this.current();
     for (const [id, part] of this.page.parts) {
-      if (!part.findings) continue;
-      const typing = part.line && this.page.keeping.revision(id) !== (this.revisions[id] ?? 0);
-      if (typing) continue; // underlines move along with the text until the next findings come
+      if (!part.findings || !this.isCurrent(id)) continue; // while one types, underlines move along with the text
       const here = current.filter((finding) => finding.id === id);
       part.findings.show(here, this.open);
       part.line?.mark(
@@ -66,6 +67,10 @@ export class Coach {
     this.draw();
   }
 
+  labelOf(id) {
+    return this.page.parts.get(id)?.label() ?? id;
+  }
+
   fold(id) {
     if (!this.current().some((finding) => finding.id === id && finding.key === this.open)) return false;
     this.unfold(null);
@@ -74,7 +79,7 @@ export class Coach {
 
   // Put a rewrite into its line; a finding on an older text is left alone.
   apply(finding, text) {
-    if (!this.isCurrent(finding)) return;
+    if (!this.isCurrent(finding.id)) return;
     this.page.parts.get(finding.id).line?.rewrite(text);
     this.page.announce(`Rewritten: ${text}`);
   }

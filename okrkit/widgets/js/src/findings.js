@@ -4,7 +4,7 @@ import { freshId, make, setText } from "./dom.js";
 
 const SEVERITIES = { warning: "To sort out", advice: "Advice", question: "Question" };
 
-// One list of findings. page: { apply(finding, rewrite), unfold(finding or null), mute(finding, reason), label(id) }.
+// One list of findings. page: { apply(finding, rewrite), unfold(finding or null), mute(finding, reason), labelOf(id) }.
 export class FindingsList {
   constructor(page, id, label) {
     Object.assign(this, { page, id, items: [], summaryId: freshId() });
@@ -64,11 +64,13 @@ export class FindingsList {
         index ? null : make("kbd", { "aria-hidden": "true" }, "Alt+Enter"),
       ),
     );
+    const others = finding.others.map((id) => this.page.labelOf(id)).join(", ");
     return [
       make("p", { class: "okr-question" }, finding.question),
+      others ? make("p", { class: "okr-try" }, `The same goes for: ${others}.`) : null,
       ...(rewrites.length ? [make("p", { class: "okr-try" }, "You could write:"), ...rewrites] : []),
       this.aside(finding),
-    ];
+    ].filter(Boolean);
   }
 
   // Putting a finding aside asks for the reason, which stands in the team's file beside it.

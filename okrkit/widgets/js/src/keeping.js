@@ -1,10 +1,12 @@
 // Every keystroke is kept: first in this browser, then by Python, which acknowledges what it has committed.
 //
 // Revisions are milliseconds, at least one more than the last one seen, so that later typing wins on every machine.
-// A copy in localStorage stands from the keystroke until its acknowledgement. On return it goes back into its line
-// when nobody has written there since; otherwise it is offered, and never put over something newer.
+// A copy in localStorage stands from the keystroke until its acknowledgement. It knows the revisions it grew from:
+// on return it goes back into its line when Python still has one of those. Otherwise somebody else has written there
+// since; then the copy is offered, and never put over something newer.
 
 const PATIENCE = 700; // ms without an answer before a line says that it is not saved yet
+const REMEMBERED = 40; // revisions that a copy knows it grew from
 const WAITS = [2000, 4000, 8000, 15000]; // between two tries: a busy kernel keeps a queue of its own
 
 class Copies {
@@ -50,15 +52,15 @@ export class Keeping {
 
   // A line is drawn: Python has this value at this revision. Returns the text to begin with.
   begin(id, value, revision) {
-    const part = { value, revision, kept: revision, base: revision, sent: 0, tries: 0, timer: 0, patience: 0 };
+    const part = { value, revision, kept: revision, grewFrom: [revision], sent: 0, tries: 0, timer: 0, patience: 0 };
     this.parts.set(id, part);
     const copy = this.copies.get(id);
     if (!copy || copy.value === value) {
       if (copy) this.copies.drop(id, copy.revision);
       return value;
     }
-    if (copy.revision > revision && copy.base === revision) {
-      Object.assign(part, { value: copy.value, revision: copy.revision });
+    if (copy.revision > revision && copy.grewFrom?.includes(revision)) {
+      Object.assign(part, { value: copy.value, revision: copy.revision, grewFrom: copy.grewFrom });
       queueMicrotask(() => this.flush());
       return copy.value;
     }
@@ -69,12 +71,16 @@ export class Keeping {
   // Somebody typed.
   type(id, value) {
     const part = this.parts.get(id);
-    if (part.revision <= part.kept) part.base = part.kept;
+    if (part.revision <= part.kept) part.grewFrom = [part.kept];
     part.value = value;
     part.revision = Math.max(Date.now(), part.revision + 1, part.kept + 1);
-    this.copies.set(id, { value, revision: part.revision, base: part.base });
     if (!part.patience) part.patience = setTimeout(() => this.state(id, false), PATIENCE);
-    if (!part.sent) this.push(id);
+    if (part.sent) this.copy(part, id);
+    else this.push(id);
+  }
+
+  copy({ value, revision, grewFrom }, id) {
+    this.copies.set(id, { value, revision, grewFrom });
   }
 
   // Send what is not acknowledged; one message of a line is under way at a time, so that a busy kernel is not flooded.
@@ -83,6 +89,8 @@ export class Keeping {
     clearTimeout(part.timer);
     if (part.revision <= part.kept) return;
     part.sent = part.revision;
+    part.grewFrom = [...part.grewFrom, part.revision].slice(-REMEMBERED);
+    this.copy(part, id);
     part.timer = setTimeout(() => this.push(id), WAITS[Math.min(part.tries++, WAITS.length - 1)]);
     this.send({ type: "edit", id, value: part.value.toWellFormed(), revision: part.revision, view: this.view });
   }
@@ -96,6 +104,7 @@ export class Keeping {
   kept(id, value, revision, view) {
     const part = this.parts.get(id);
     if (!part || revision < part.kept) return;
+    const waits = part.revision > part.kept;
     part.kept = revision;
     if (view === this.view || revision >= part.revision) part.sent = part.tries = 0;
     if (revision < part.revision) {
@@ -106,11 +115,11 @@ export class Keeping {
     clearTimeout(part.patience);
     part.patience = 0;
     if (value !== part.value) {
-      if (part.revision > part.base && part.value.trim()) this.offer(id, part.value);
+      if (waits && part.value.trim()) this.offer(id, part.value);
       part.value = value;
       this.show(id, value);
     }
-    part.revision = part.base = revision;
+    part.revision = revision;
     this.copies.drop(id, revision);
     this.state(id, true);
   }

@@ -23,7 +23,7 @@ function render({ model, el }) {
   const saidButton = make("span", { class: "okr-said-button" });
   const said = make("div", { class: "okr-said", hidden: true }, saidText, saidButton);
   const aloud = make("div", { class: "okr-hidden", "aria-live": "polite" });
-  const root = make("div", { class: "okr-page", "data-lm-suppress-shortcuts": "true" }, offers, body, said, aloud);
+  const root = make("div", { class: "okr-sheet", "data-lm-suppress-shortcuts": "true" }, offers, body, said, aloud);
 
   function message(content) {
     try {
@@ -111,7 +111,12 @@ function render({ model, el }) {
     typed,
     say: (text) => say(text, "notice"),
     at: () => at,
-    entered: (id) => (at = id),
+    entered(id) {
+      if (at === id) return;
+      at = id; // the line that was left is no longer a beginning
+      clearTimeout(pause);
+      pause = setTimeout(paused, PAUSE);
+    },
     order: () => [...body.querySelectorAll("[data-part], .okr-findings")].map(idOf).filter(Boolean),
     add: (id, part) => parts.set(id, part),
     remove(id) {

@@ -1,0 +1,131 @@
+"""The draft page in a real browser: what is typed is coached, and none of it is ever lost."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .conftest import Lab, Server, Watch
+
+pytestmark = pytest.mark.browser
+
+CELL = "from okrkit.widgets import Drafting\nDrafting('Booking', {period!r})"
+
+
+def line(page: Page, id: str) -> Locator:
+    """The text box of a line."""
+    return page.locator(f".okr-sheet [data-part={id}] .cm-content")
+
+
+def part(page: Page, id: str) -> Locator:
+    """A line with its label, tools and findings."""
+    return page.locator(f".okr-sheet [data-part={id}]")
+
+
+def write(page: Page, id: str, text: str) -> None:
+    """Type into a line, after what is there."""
+    line(page, id).click()
+    page.keyboard.press("End")
+    page.keyboard.type(text)
+
+
+def kept(page: Page) -> None:
+    """Wait until nothing waits in the browser: Python has committed every keystroke."""
+    page.wait_for_function("() => !Object.keys(localStorage).some(key => key.startsWith('okrkit/'))")
+
+
+def open_in_lab(lab: Lab, period: str) -> Page:
+    """A draft of its own in JupyterLab."""
+    lab.open(lab.server.notebook(f"{period}.ipynb", CELL.format(period=period)))
+    lab.run_all()
+    expect(line(lab.page, "objective")).to_be_visible()
+    return lab.page
+
+
+WEAK = "Share of 🙂🙂 visits within three days to 60 %"
+BETTER = "Share of 🙂🙂 visits within three days from ___ to 60 %"
+
+
+def test_a_weak_line_is_coached(lab: Lab) -> None:
+    """Finding, underline at the right words behind two emoji, rewrite by key and by click, undo, mute."""
+    page = open_in_lab(lab, "coached")
+    write(page, "kr1", WEAK)
+    expect(part(page, "kr1").locator(".okr-mark-advice")).to_have_text("60 %")
+    expect(part(page, "kr1").locator(".okr-question")).to_be_visible()
+    page.keyboard.press("Alt+Enter")
+    expect(line(page, "kr1")).to_have_text(BETTER)
+    page.keyboard.press("ControlOrMeta+z")
+    expect(line(page, "kr1")).to_have_text(WEAK)
+    part(page, "kr1").locator(".okr-rewrite").click()
+    expect(line(page, "kr1")).to_have_text(BETTER)
+    page.keyboard.type("42")  # in place of the blank
+    expect(line(page, "kr1")).to_have_text(BETTER.replace("___", "42"))
+    expect(part(page, "kr1").locator(".okr-finding")).to_have_count(0)
+    kept(page)
+
+
+def test_keyboard_alone(lab: Lab) -> None:
+    """Write, add, remove, undo, walk to a finding, fold it, leave the editor: no mouse anywhere."""
+    page = open_in_lab(lab, "keys")
+    line(page, "objective").focus()
+    page.keyboard.type("Getting a repair feels as easy as ordering online")
+    page.keyboard.press("Enter")
+    expect(line(page, "kr1")).to_be_focused()
+    page.keyboard.type("Launch the new booking form")
+    expect(part(page, "kr1").locator(".okr-question")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(part(page, "kr1").locator(".okr-question")).to_have_count(0)
+    page.keyboard.press("F8")
+    expect(part(page, "kr1").locator(".okr-question")).to_be_visible()
+    expect(line(page, "kr1")).to_be_focused()
+    expect(page.locator(".okr-sheet [aria-live]").last).to_contain_text("Finding 1 of")
+    page.keyboard.press("Tab")
+    expect(part(page, "kr1").locator(".okr-finding-head").first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator(".okr-editor .okr-label").nth(2)).to_have_text("Key result 2")
+    expect(page.locator(".okr-editor .cm-content").nth(2)).to_have_text("Launch the new booking form")
+    expect(line(page, "kr1")).to_be_focused()
+    line(page, "kr3").focus()
+    page.keyboard.type("a")
+    page.keyboard.press("Enter")
+    expect(line(page, "kr4")).to_be_focused()
+    page.keyboard.press("Backspace")
+    expect(line(page, "kr4")).to_have_count(0)
+    expect(line(page, "kr3")).to_be_focused()
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(line(page, "kr4")).to_be_focused()
+    kept(page)
+
+
+def test_a_killed_kernel_loses_nothing(lab: Lab, watch: Watch) -> None:
+    """Typing goes on while the kernel is dead; after a restart and the cell run again, all of it is there."""
+    watch.expected += ["WebSocket", "kernel", "Kernel", "Canceled future"]
+    page = open_in_lab(lab, "killed")
+    write(page, "objective", "Repairs feel ")
+    lab.kill_kernel()
+    page.locator(".jp-Dialog-button").click()  # JupyterLab says that the kernel died, and takes the cursor
+    write(page, "objective", "as easy as ordering")
+    expect(part(page, "objective").locator(".okr-saved")).to_have_text("not saved yet")
+    lab.restart()
+    lab.run_all()
+    expect(page.locator(".okr-sheet")).to_have_count(1)
+    expect(line(page, "objective")).to_have_text("Repairs feel as easy as ordering")
+    kept(page)
+    expect(part(page, "objective").locator(".okr-saved")).to_have_text("")
+
+
+def test_a_closed_tab_loses_nothing(pages: Callable[..., Server], new_page: Callable[..., Page]) -> None:
+    """Without cells: close the tab in the middle of a word, open it again, and it is there; a saved OKR too."""
+    url = pages({"01-draft.ipynb": [CELL.format(period="2026-Q3")]}).page("01-draft.ipynb")
+    page = new_page()
+    page.goto(url)
+    write(page, "kr2", "🙂 Launch the new booking fo")
+    again = page.context.new_page()
+    page.close()
+    again.goto(url)
+    expect(line(again, "kr2")).to_have_text("🙂 Launch the new booking fo")
+    write(again, "kr2", "rm")
+    expect(part(again, "kr2").locator(".okr-finding").first).to_be_visible()
+    again.get_by_role("button", name="Save as our OKR").click()
+    expect(again.locator(".okr-said")).to_contain_text("version 1")
