@@ -15,9 +15,8 @@ _AWAY = tempfile.TemporaryDirectory(prefix="okrkit-tests-")
 
 
 def pytest_configure() -> None:
-    """Before the first test, and for doctests, which see no fixture from here."""
+    """Before the first test; where doctests and notebooks keep theirs is set in the conftest.py above."""
     os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = str(Path(_AWAY.name) / "data")
-    os.environ["OKRKIT_STORE"] = str(Path(_AWAY.name) / "doctests.sqlite3")
 
 
 def pytest_unconfigure() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from okrkit.store._engine import connect
 from okrkit.store._errors import StoreError, plain_words
 from okrkit.store._migrations import look
-from okrkit.store._place import is_shared, where
+from okrkit.store._place import is_shared, may_write, where
 
 _ROOM = 50 * 2**20
 
@@ -31,7 +31,7 @@ def check(url: str | os.PathLike[str] | None = None) -> list[str]:
         return [str(error)]
     folder = next(folder for folder in path.parents if folder.exists())
     found = []
-    if not os.access(folder, os.W_OK):
+    if not path.exists() and not os.access(folder, os.W_OK):
         found.append(f"The folder {folder} cannot be written: allow it, or set OKRKIT_STORE to a place of your own.")
     if is_shared(folder):
         found.append(
@@ -65,6 +65,7 @@ def _whole(path: Path) -> None:
 def _free(path: Path) -> None:
     """Begin to write, and let it be."""
     with plain_words(path):
+        may_write(path)
         connection = sqlite3.connect(path, timeout=1, isolation_level=None)
         try:
             connection.execute("BEGIN IMMEDIATE")

@@ -1,5 +1,6 @@
 """What goes wrong with a store, in plain words: what happened, where, and what to try."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,15 @@ _WORDS = {
     " room, then try again",
 }
 
+_ALIKE = {
+    errno.EACCES: sqlite3.SQLITE_PERM,
+    errno.EPERM: sqlite3.SQLITE_PERM,
+    errno.EROFS: sqlite3.SQLITE_READONLY,
+    errno.ENOSPC: sqlite3.SQLITE_FULL,
+    errno.EDQUOT: sqlite3.SQLITE_FULL,
+    errno.EIO: sqlite3.SQLITE_IOERR,
+}
+
 
 class StoreError(Exception):
     """The store cannot do what was asked. The message says what, where, and what to try; nothing was half done."""
@@ -46,8 +56,8 @@ def _said(error: BaseException | None, place: Path | str) -> str:
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None and (words := _WORDS.get(code & 0xFF)):
         return f"The store {place} {words}."
-    if isinstance(error, PermissionError):
-        return f"The store {place} {_WORDS[sqlite3.SQLITE_PERM]}."
     if isinstance(error, OSError):
-        return f"The store {place} cannot be used: {error.strerror or error}. Set OKRKIT_STORE to another place."
+        known = _WORDS.get(_ALIKE.get(error.errno or 0, 0))
+        words = known or f"cannot be used: {error.strerror or error}. Set OKRKIT_STORE to another place"
+        return f"The store {place} {words}."
     return f"The store {place} cannot be used: {error}. `okrkit doctor` looks closer."

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from okrkit.store._engine import connect
 from okrkit.store._errors import StoreError, plain_words
 from okrkit.store._migrations import copy, look, migrate
-from okrkit.store._place import is_shared, make_room
+from okrkit.store._place import is_shared, make_room, may_write
 
 
 class File:
@@ -40,6 +40,8 @@ class File:
     def backup(self, target: Path) -> None:
         """Copy the file, as it stands at this moment, to a new one."""
         with self.lock, plain_words(target):
+            if not make_room(target):
+                raise StoreError(f"{target} is there already, and a backup overwrites nothing. Choose another name.")
             copy(self._standing(), target)
 
     def shrink_journal(self) -> None:
@@ -75,6 +77,7 @@ class File:
 
     def _open(self) -> Engine:
         make_room(self.path)
+        may_write(self.path)
         look(self.path)
         shared = is_shared(self.path.parent)
         if shared:

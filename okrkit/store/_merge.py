@@ -49,9 +49,18 @@ def _both(base: Any, theirs: Any, mine: Any, name: str, clashes: list[str]) -> A
 def _lists(base: list[Any], theirs: list[Any], mine: list[Any], name: str, clashes: list[str]) -> list[Any]:
     if all(isinstance(item, dict) and item.get("id") for item in (*base, *theirs, *mine)):
         by_id = _both(_by_id(base), _by_id(theirs), _by_id(mine), "" if name in _NUMBERED else name, clashes)
-        return list(by_id.values())
+        return [by_id[id] for id in _order(*(list(_by_id(items)) for items in (base, theirs, mine))) if id in by_id]
     stays = [item for item in theirs if item not in base or item in mine]
     return stays + [item for item in mine if item not in base and item not in stays]
+
+
+def _order(base: list[str], theirs: list[str], mine: list[str]) -> Iterable[str]:
+    """Theirs, then what is new in mine; unless only mine was rearranged."""
+    theirs_moved, mine_moved = (
+        [id for id in side if id in base] != [id for id in base if id in side] for side in (theirs, mine)
+    )
+    first, second = (mine, theirs) if mine_moved and not theirs_moved else (theirs, mine)
+    return dict.fromkeys([*first, *second])
 
 
 def _by_id(items: Iterable[Data]) -> Data:

@@ -5,6 +5,7 @@ compares the two.
 """
 
 from glob import escape
+from itertools import chain, count
 from pathlib import Path
 from sqlite3 import SQLITE_CANTOPEN, SQLITE_READONLY
 from typing import NamedTuple
@@ -76,7 +77,7 @@ def migrate(engine: Engine, path: Path) -> None:
     if now == len(MIGRATIONS):
         return
     if now:
-        copy(engine, free_name(path, f"before-{now + 1}"))
+        copy(engine, _room_beside(path, f"before-{now + 1}"))
     with writing.begin() as connection:
         now = standing(connection, path)  # another process may have been faster
         if not now:
@@ -107,9 +108,7 @@ def standing(connection: Connection, path: Path) -> int:
 
 
 def copy(engine: Engine, path: Path) -> None:
-    """Copy a store, as it stands at one moment, into a new file that only its owner may read."""
-    if not make_room(path):
-        raise StoreError(f"{path} is there already, and a backup never overwrites a file. Choose another name.")
+    """Copy a store, as it stands at one moment, into an empty file; one that stays empty is removed."""
     try:
         connection = engine.raw_connection()  # VACUUM wants no transaction around it
         try:
@@ -121,13 +120,10 @@ def copy(engine: Engine, path: Path) -> None:
         raise
 
 
-def free_name(path: Path, label: str) -> Path:
-    """A name beside the store that no file has yet: 'okrkit.before-2.sqlite3', 'okrkit.before-2-2.sqlite3' ..."""
-    name, count = path.with_name(f"{path.stem}.{label}{path.suffix}"), 1
-    while name.exists():
-        count += 1
-        name = path.with_name(f"{path.stem}.{label}-{count}{path.suffix}")
-    return name
+def _room_beside(path: Path, label: str) -> Path:
+    """A new empty file beside the store: 'okrkit.before-2.sqlite3', 'okrkit.before-2-2.sqlite3' ..."""
+    names = (f"{path.stem}.{label}{again}{path.suffix}" for again in chain([""], (f"-{n}" for n in count(2))))
+    return next(beside for name in names if make_room(beside := path.with_name(name)))
 
 
 def copies(path: Path) -> list[Path]:

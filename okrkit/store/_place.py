@@ -1,5 +1,6 @@
 """Where a store is: the place asked for, OKRKIT_STORE, or the platform's data folder."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from okrkit.store._errors import StoreError, plain_words
 
 _SHARED = {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "vboxsf", "ceph", "glusterfs", "davfs"}
+_MOUNTS = Path("/proc/self/mounts")
 
 
 def where(url: str | os.PathLike[str] | None = None) -> Path:
@@ -34,20 +36,35 @@ def where(url: str | os.PathLike[str] | None = None) -> Path:
             f"{given} names no file, and a store is there to stay. Give one, as in sqlite:///okrs.sqlite3."
         )
     path = Path(rest.removeprefix("/") if colon else given).expanduser().absolute()
-    if path.is_dir():
+    with plain_words(path):
+        is_folder = path.is_dir()
+    if is_folder:
         raise StoreError(f"{path} is a folder, and a store is a file. Set OKRKIT_STORE to {path / 'okrkit.sqlite3'}.")
     return path
 
 
 def make_room(path: Path) -> bool:
-    """Create an empty file that only its owner may read, folders included, unless it is there; tell whether it was."""
-    with plain_words(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        except FileExistsError:
-            return False
+    """Create an empty file that only its owner may read, folders included, unless it is there; tell whether it was.
+
+    Raises:
+        OSError: where that is not possible.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return False
     return True
+
+
+def may_write(path: Path) -> None:
+    """Refuse a file that may not be written, or whose folder may not: the journal lies beside it.
+
+    SQLite would open it for reading and fail at the first keystroke.
+    """
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            raise OSError(errno.EROFS, "read-only", str(place))
 
 
 def is_shared(folder: Path) -> bool:
@@ -58,7 +75,7 @@ def is_shared(folder: Path) -> bool:
     if sys.platform == "win32":
         return str(folder).startswith("\\\\")
     try:
-        lines = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
     kind, longest = "", -1

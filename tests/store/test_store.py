@@ -420,7 +420,7 @@ def test_a_backup_is_a_store_of_its_own(store: Store, tmp_path: Path) -> None:
 def test_a_backup_overwrites_nothing(store: Store, tmp_path: Path) -> None:
     there = tmp_path / "thesis.sqlite3"
     there.write_text("years of work")
-    with pytest.raises(StoreError, match="is there already, and a backup never overwrites a file"):
+    with pytest.raises(StoreError, match="is there already, and a backup overwrites nothing"):
         store.backup(there)
     assert there.read_text() == "years of work"
 
