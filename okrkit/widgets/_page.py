@@ -48,9 +48,7 @@ class Page(anywidget.AnyWidget):
 
     def __init__(self, team: str | None = None, period: str | None = None, store: Store | None = None) -> None:
         self.store = store if store is not None else open_store()
-        current = self.store.setting("current") or self.sample
-        self.team = team if team is not None else str(current[0])
-        self.period = period if period is not None else str(current[1])
+        self.team, self.period = _sample.chosen(self.store, self.sample, team, period)
         self.form = form_of(self.moment, self.team, self.period)
         self.texts = Texts(self.store, self.form)
         super().__init__(keep_as=f"{name_of(self.store)} {self.form}")

@@ -10,7 +10,16 @@ _FILES = {NAME: "mendwell-booking-2026-Q3.okr.yaml", DRAFT_NAME: "mendwell-booki
 
 
 def seed(store: Store, name: tuple[str, str] = NAME) -> tuple[str, str]:
-    """Put the story (or its first draft) into the store unless it is there; returns its team and period."""
+    """Put the story, or its first draft, into the store unless it is there; returns its team and period."""
     if name not in store.okrs():
         store.save(load(place("notebooks/samples") / _FILES[name]), "the sample that comes with okrkit")
     return name
+
+
+def chosen(
+    store: Store, sample: tuple[str, str], team: str | None = None, period: str | None = None
+) -> tuple[str, str]:
+    """The team and period of a page: as given, else those chosen last, else the sample, which is then put in place."""
+    current = store.setting("current") or sample
+    name = (team if team is not None else str(current[0]), period if period is not None else str(current[1]))
+    return seed(store, name) if name in _FILES else name

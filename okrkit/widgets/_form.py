@@ -1,0 +1,136 @@
+"""A page whose fields become values when a button is pressed. What cannot be read is told at its field, and stays."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from okrkit.model import OKR
+from okrkit.store import Store
+from okrkit.widgets._page import Page
+from okrkit.widgets._parts import Block
+from okrkit.widgets._typed import day_of, number_of, plain
+
+
+class Form(Page):
+    """A page of fields over one OKR.
+
+    Args:
+        today: the day that counts as now; None is the real one.
+
+    Attributes:
+        troubles: what could not be read at the last press, by the id of its field. It lives as long as the screen.
+    """
+
+    def __init__(
+        self,
+        team: str | None = None,
+        period: str | None = None,
+        store: Store | None = None,
+        today: date | None = None,
+    ) -> None:
+        self._today = today
+        self.troubles: dict[str, str] = {}
+        super().__init__(team, period, store)
+
+    @property
+    def today(self) -> date:
+        """Today, or the last day of the period once it has passed: nobody checks in for July in November."""
+        today, dates = self._today or date.today(), self.okr().dates()
+        return min(max(today, dates[0]), dates[1]) if dates else today
+
+    def okr(self) -> OKR:
+        """The OKR of this page as the store has it; one without a word in it when it has none."""
+        try:
+            return self.store.okr(self.team, self.period)
+        except KeyError:
+            return OKR(team=self.team, period=self.period)
+
+    def earlier(self) -> list[OKR]:
+        """This team's OKRs of earlier periods, as far as their names tell the dates; the oldest first."""
+        dates = self.okr().dates()
+        okrs = [self.store.okr(team, period) for team, period in self.store.okrs() if team == self.team]
+        before = [(when, okr) for okr in okrs if (when := okr.dates()) and dates and when[1] < dates[0]]
+        return [okr for _, okr in sorted(before, key=lambda pair: pair[0])]
+
+    # Reading what was typed.
+
+    def number(
+        self, id: str, low: int | None = None, high: int | None = None, default: Decimal | int | None = None
+    ) -> Decimal | None:
+        """The number typed into a field, the default while nobody has typed there; None when it is empty.
+
+        What is no number, or not between `low` and `high`, is None too, and its trouble is noted.
+        """
+        try:
+            number = number_of(self.value(id, plain(None if default is None else Decimal(default))))
+        except ValueError as problem:
+            self.troubles[id] = str(problem)
+            return None
+        if number is not None and ((low is not None and number < low) or (high is not None and number > high)):
+            self.troubles[id] = f"{plain(number)} does not fit here: it must be {_between(low, high)}."
+            return None
+        return number
+
+    def day(self, id: str, default: date | None = None, within: bool = False) -> date | None:
+        """The day typed into a field, the default while nobody has typed there; None when it is empty.
+
+        Args:
+            within: whether it must lie in the period.
+        """
+        try:
+            day = day_of(self.value(id, default.isoformat() if default else ""))
+        except ValueError as problem:
+            self.troubles[id] = str(problem)
+            return None
+        dates = self.okr().dates() if within and day else None
+        if day and dates and not dates[0] <= day <= dates[1]:
+            self.troubles[id] = f"{day} is outside {self.period}, which goes from {dates[0]} to {dates[1]}."
+            return None
+        return day
+
+    def day_shown(self) -> date:
+        """The day in the field 'day' where it can be read, else today: what a page draws must stand on some day."""
+        noted, self.troubles = self.troubles, {}
+        day = self.day("day", self.today, within=True)
+        self.troubles = noted
+        return day or self.today
+
+    def changed(self, id: str, value: str) -> None:
+        """Another day shows other numbers."""
+        if id == "day":
+            self.refresh()
+
+    def lines(self, id: str, default: Iterable[str] = ()) -> tuple[str, ...]:
+        """The lines typed into an area, without empty ones and without bullets."""
+        given = self.value(id, "\n".join(default)).splitlines()
+        return tuple(line for text in given if (line := text.strip().lstrip("-*• ").strip()))
+
+    def trouble(self) -> bool:
+        """Whether something could not be read; if so it is told, at its field and aloud, and nothing is saved."""
+        if self.troubles:
+            self.refresh()
+            self.said(f"Nothing is saved yet. {next(iter(self.troubles.values()))}", "notice")
+            self.focus(next(iter(self.troubles)))
+        return bool(self.troubles)
+
+    def clear(self, ids: Iterable[str]) -> None:
+        """Empty the fields whose texts have found their place in the OKR."""
+        for id in [id for id in ids if self.value(id)]:
+            self.put(id, "")
+
+    def settle(self, ids: Iterable[str]) -> None:
+        """Let go of typed texts that the OKR says as well: from now on its words stand in these fields."""
+        self.store.forget(self.form, ids)
+
+    # Drawing.
+
+    def _part(self, kind: str, id: str, label: str, value: str, more: dict[str, Any]) -> Block:
+        block = super()._part(kind, id, label, value, more)
+        return block | {"error": self.troubles[id]} if id in self.troubles else block
+
+
+def _between(low: int | None, high: int | None) -> str:
+    if low is None or high is None:
+        return f"at most {high}" if low is None else f"at least {low}"
+    return f"between {low} and {high}"

@@ -1,0 +1,83 @@
+"""The six standing questions on a page: what they ask for, and the answers as parts of an OKR."""
+
+from collections.abc import Mapping
+
+from okrkit.model import OKR, Fate, KeyResult, Why
+from okrkit.reflection import Prompt, review
+from okrkit.widgets._form import Form
+from okrkit.widgets._parts import Block, section, text
+from okrkit.widgets._typed import plain
+
+_LABELS = {
+    "why.strategy": "The choice it follows from",
+    "why.pain": "Whose pain",
+    "why.evidence": "How we know",
+    "why.lever": "What it does for us",
+    "why.giving_up": "What we leave undone for it",
+    "uncovered": "The part without a number",
+}
+
+
+def draw(form: Form, okr: OKR) -> list[Block]:
+    """Every question of the review with the fields that keep its answer."""
+    said = {"uncovered": okr.uncovered} | {f"why.{part}": text for part, text in (okr.why or Why()) if text}
+    return [
+        section(asked.question, [text(asked.hint, "quiet"), *_fields(form, okr, asked, said)], id=asked.id)
+        for asked in review()
+    ]
+
+
+def _fields(form: Form, okr: OKR, asked: Prompt, said: Mapping[str, str]) -> list[Block]:
+    if asked.keeps[0].startswith("key_results."):
+        return [block for kr in active(okr) for block in _read_how(form, kr)]
+    return [form.field(part, _LABELS.get(part, part), said.get(part, ""), "area") for part in asked.keeps]
+
+
+def _read_how(form: Form, kr: KeyResult) -> list[Block]:
+    return [
+        text(kr.text, "quiet"),
+        form.field(f"{kr.id} measured_by", "Where the number comes from", kr.measured_by),
+        form.field(f"{kr.id} read_every", "Read every … days", str(kr.read_every or ""), hint="7 is weekly."),
+    ]
+
+
+def draw_targets(form: Form, okr: OKR) -> list[Block]:
+    """How far work as usual gets each key result, and the chance of all of it."""
+    told = (
+        "Both answers are the team's, and both may stay empty. Sixty to eighty per cent as usual is a good distance:"
+        " the rest is what a new idea is for."
+    )
+    blocks = [text(told, "quiet")]
+    for kr in active(okr):
+        blocks += [
+            text(kr.text),
+            form.field(f"{kr.id} usual_share", "As usual we get this far, in % of the way", plain(kr.usual_share)),
+            form.field(f"{kr.id} chance", "Chance of all of it, in %", plain(kr.chance)),
+        ]
+    return blocks
+
+
+def read(form: Form, okr: OKR) -> OKR:
+    """The OKR with the answers on the page; what is empty stays a question."""
+    why = okr.why or Why()
+    said = {part: form.value(f"why.{part}", getattr(why, part)) for part in Why.model_fields}
+    return okr.replace(
+        why=Why(**said) if any(said.values()) else None,
+        uncovered=form.value("uncovered", okr.uncovered),
+        key_results=tuple(_told(form, kr) if kr.fate is Fate.ACTIVE else kr for kr in okr.key_results),
+    )
+
+
+def _told(form: Form, kr: KeyResult) -> KeyResult:
+    days = form.number(f"{kr.id} read_every", 1, 366, default=kr.read_every)
+    return kr.replace(
+        measured_by=form.value(f"{kr.id} measured_by", kr.measured_by),
+        read_every=None if days is None else int(days),
+        usual_share=form.number(f"{kr.id} usual_share", 0, 100, default=kr.usual_share),
+        chance=form.number(f"{kr.id} chance", 0, 100, default=kr.chance),
+    )
+
+
+def active(okr: OKR) -> list[KeyResult]:
+    """The key results that still run."""
+    return [kr for kr in okr.key_results if kr.fate is Fate.ACTIVE]

@@ -1,0 +1,172 @@
+"""Which team, which quarter: the story, one that is here already, a new one, or a list from elsewhere."""
+
+from datetime import date
+from pathlib import Path
+
+from okrkit.files import Imported, import_table
+from okrkit.model import OKR, current_period
+from okrkit.store import Store
+from okrkit.widgets import _sample
+from okrkit.widgets._form import Form
+from okrkit.widgets._parts import Block, button, heading, row, section, table, text
+
+_SAMPLES = {"whole": _sample.NAME, "draft": _sample.DRAFT_NAME}
+
+
+class Choosing(Form):
+    """Choose what the other moments work on; the choice is the store's setting 'current'.
+
+    Args:
+        team, period: chosen at once, as if somebody had pressed its button. None leaves the choice as it is.
+    """
+
+    moment = "choose"
+
+    def __init__(
+        self,
+        team: str | None = None,
+        period: str | None = None,
+        store: Store | None = None,
+        today: date | None = None,
+    ) -> None:
+        self._found: Imported | None = None
+        super().__init__("", "", store, today)  # its texts belong to no team: they stay when the choice changes
+        if team is not None and period is not None:
+            self._choose(team, period)
+
+    def draw(self) -> list[Block]:
+        return [
+            heading("Which team, which quarter?"),
+            text(f"Chosen now: {_name(*self._chosen())}."),
+            section("Follow the story", self._story()),
+            *([section("Carry on with one of yours", self._stored())] if self.store.okrs() else []),
+            section("Begin a new one", self._new(), open=False, id="new"),
+            section("Bring a list you have", self._list(), open=False, id="list"),
+        ]
+
+    def pressed(self, name: str, about: str) -> None:
+        self.troubles.clear()
+        match name:
+            case "sample":
+                self._choose(*_sample.seed(self.store, _SAMPLES[about]))
+            case "stored":
+                okrs = self.store.okrs()
+                picked = self.value("stored")
+                self._choose(*(okrs[int(picked)] if picked.isdecimal() and int(picked) < len(okrs) else okrs[0]))
+            case "new":
+                self._begin()
+            case "read":
+                self._found = self._read_list()
+                if not self.trouble():
+                    self.refresh()
+            case "keep" if self._found:
+                self._keep_list(self._found)
+
+    # The four ways in.
+
+    def _story(self) -> list[Block]:
+        return [
+            text("Mendwell's Booking team and its third quarter of 2026: everything is there, from the reasons to the "
+                 "last check-in. Or take its first draft, full of gaps, and mend it yourself."),
+            row(button("sample", "Follow the story", about="whole"),
+                button("sample", "Mend the first draft", about="draft")),
+        ]  # fmt: skip
+
+    def _stored(self) -> list[Block]:
+        okrs = self.store.okrs()
+        options = [(str(number), _name(*name)) for number, name in enumerate(okrs)]
+        chosen = str(okrs.index(self._chosen())) if self._chosen() in okrs else "0"
+        return [
+            self.choice("stored", "Team and quarter", options, chosen, style="select"),
+            button("stored", "Open this one"),
+        ]
+
+    def _new(self) -> list[Block]:
+        return [
+            self.field("team", "Team", placeholder="for example Booking"),
+            self.field("period", "Quarter", current_period(self.today), hint="2026-Q3, 2026-H2 or 2026-10"),
+            self.field("starts", "First day", type="date", hint="Only where the name of the quarter does not tell."),
+            self.field("ends", "Last day", type="date"),
+            button("new", "Begin"),
+        ]
+
+    def _list(self) -> list[Block]:
+        return [
+            text("Paste it as it is: lines from a wiki, a Markdown list, or cells from a spreadsheet. Or name a file."),
+            self.field("pasted", "Pasted list", type="area", placeholder="Objective: ...\n- key result\n- key result"),
+            self.field("path", "Or a file", hint="Markdown, CSV, YAML, JSON or Excel"),
+            button("read", "Read it"),
+            *(self._preview(self._found) if self._found else []),
+        ]
+
+    def _preview(self, found: Imported) -> list[Block]:
+        told = [text(str(message), "notice") for message in found.messages]
+        if not found.okrs:
+            return [*told, text("There is no objective and no key result in it that okrkit could find.", "notice")]
+        rows = [(okr.team or None, okr.period or None, okr.objective.text, len(okr.key_results)) for okr in found.okrs]
+        return [
+            table("What okrkit found", ["Team", "Quarter", "Objective", "Key results"], rows),
+            *told,
+            self.field("list-team", "Team, where the list does not say"),
+            self.field("list-period", "Quarter, where the list does not say", current_period(self.today)),
+            button("keep", "Keep what was found"),
+        ]
+
+    # What a press does.
+
+    def _chosen(self) -> tuple[str, str]:
+        team, period = self.store.setting("current") or _sample.NAME
+        return team, period
+
+    def _choose(self, team: str, period: str) -> None:
+        self.store.set("current", [team, period])
+        self.refresh()
+        self.said(f"Chosen: {_name(team, period)}. The other notebooks work on it when they are next opened or run.")
+
+    def _begin(self) -> None:
+        team, period = self.value("team").strip(), self.value("period", current_period(self.today)).strip()
+        starts, ends = self.day("starts"), self.day("ends")
+        if not team:
+            self.troubles["team"] = "Give the team a name, such as Booking."
+        if not period:
+            self.troubles["period"] = "Name the quarter, such as 2026-Q3."
+        elif not OKR(period=period).dates() and not (starts and ends):
+            self.troubles["period"] = f"okrkit cannot tell when “{period}” begins and ends: give its two days as well."
+        elif starts and ends and ends < starts:
+            self.troubles["ends"] = f"The last day comes before the first one, {starts}."
+        if self.trouble():
+            return
+        if (team, period) not in self.store.okrs():
+            self.store.save(OKR(team=team, period=period, starts=starts, ends=ends), "begun")
+        self.clear(("team", "period", "starts", "ends"))
+        self._choose(team, period)
+
+    def _read_list(self) -> Imported | None:
+        path = self.value("path").strip()
+        if path and not Path(path).expanduser().is_file():
+            self.troubles["path"] = f"There is no file {path}. Write its whole path, or paste the list above."
+            return None
+        if not path and not self.value("pasted").strip():
+            self.troubles["pasted"] = "There is nothing here yet: paste a list, or name a file below."
+            return None
+        return import_table(Path(path).expanduser() if path else self.value("pasted"))
+
+    def _keep_list(self, found: Imported) -> None:
+        team = self.value("list-team").strip()
+        period = self.value("list-period", current_period(self.today)).strip()
+        okrs = [okr.replace(team=okr.team or team, period=okr.period or period) for okr in found.okrs]
+        if any(not okr.team for okr in okrs):
+            self.troubles["list-team"] = "The list names no team: whose is it?"
+        if any(not okr.period for okr in okrs):
+            self.troubles["list-period"] = "The list names no quarter: write one, such as 2026-Q3."
+        if self.trouble():
+            return
+        for okr in okrs:
+            self.store.save(okr, "imported from a list")
+        self._found = None
+        self.clear(("pasted", "path", "list-team", "list-period"))
+        self._choose(okrs[0].team, okrs[0].period)
+
+
+def _name(team: str, period: str) -> str:
+    return f"{team}, {period}"

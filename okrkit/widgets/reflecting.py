@@ -1,0 +1,139 @@
+"""A reflection: what became of the last commitments, whether it is safe to talk, what each state asks, what is next."""
+
+from datetime import date
+from typing import ClassVar
+
+from okrkit.model import OKR, Reflection
+from okrkit.reflection import Safety, Step, agenda, lacking, opening, pulse, safety
+from okrkit.store import Store
+from okrkit.widgets import _commitments, _initiatives, _minutes, _steps
+from okrkit.widgets._form import Form
+from okrkit.widgets._parts import Block, button, heading, ids, row, section, text
+
+
+class Reflecting(Form):
+    """One reflection of a team, step by step, from its last commitments to its next ones.
+
+    The pulses of the room are in memory until somebody presses 'That is everybody', and never anywhere else.
+    """
+
+    moment: ClassVar[str] = "reflect"
+
+    def __init__(
+        self,
+        team: str | None = None,
+        period: str | None = None,
+        store: Store | None = None,
+        today: date | None = None,
+    ) -> None:
+        self._pulses: list[int] = []
+        self._room: Safety | None = None
+        super().__init__(team, period, store, today)
+
+    def draw(self) -> list[Block]:
+        """The steps in their order; the commitments still open come before the pulse opens the room."""
+        okr, day = self.okr(), self.day_shown()
+        steps = {step.id: self._step(step, okr, day) for step in self._agenda(okr, day)}
+        first = {name: steps.pop(name) for name in ("opening",) if name in steps}
+        return [
+            heading(f"Reflect: {okr.team}, {okr.period}"),
+            text(okr.objective.text or "There is no objective yet. Write one on the draft page, then come back."),
+            self.field("day", "Day of this reflection", day.isoformat(), "date"),
+            *first.values(),
+            *steps.values(),
+            row(button("save", "Save this reflection", primary=True)),
+            *(self._last(okr) if okr.reflections else []),
+        ]
+
+    def pressed(self, name: str, about: str) -> None:
+        """Take a pulse, tell what the room needs, or save."""
+        self.troubles.clear()
+        match name:
+            case "pulse":
+                self._pulses.append(int(about))
+                self.said("Taken. The next one, please; or press “That is everybody”.")
+            case "everybody" if self._pulses:
+                self._room, self._pulses = safety(self._pulses), []
+                self.refresh()
+            case "everybody":
+                self.said("Nobody has tapped a number yet.", "notice")
+            case "save":
+                self._save(anyway=about == "anyway")
+
+    def _agenda(self, okr: OKR, day: date) -> tuple[Step, ...]:
+        return agenda(okr, day, earlier=self.earlier())
+
+    def _step(self, step: Step, okr: OKR, day: date) -> Block:
+        match step.id:
+            case "safety":
+                return section(step.title, self._safety(step, _at(okr)), id=step.id)
+            case "opening":
+                return _commitments.draw_open(self, step, opening(okr, day, self.earlier()))
+            case "initiatives":
+                decisions = _initiatives.draw_decisions(self, okr, step.items)
+                return section(step.title, [text(step.lead, "quiet"), *decisions], open=False, id=step.id)
+            case "commitments":
+                return _commitments.draw_next(self, _at(okr), step)
+        return _steps.draw(self, _at(okr), step)
+
+    def _safety(self, step: Step, at: str) -> list[Block]:
+        told = [
+            text(
+                "In one room, everybody writes a number on a card; shuffle them, and one person taps them all.", "quiet"
+            ),
+            row(*[button("pulse", f"{n}  {says}", about=str(n)) for n, says in enumerate(pulse().scale, 1)]),
+            row(button("everybody", "That is everybody")),
+        ]
+        room = self._room
+        if room:
+            told.append(text(" ".join(part for part in (room.note, room.warning) if part), "notice"))
+            if room.offers:
+                options = [(one.value, one.label) for one in room.offers] + [("", "Stay as we are.")]
+                told.append(self.choice(f"{at} safety", "Another setting", options))
+        return [text(step.lead, "quiet"), *[text(question) for question in step.questions], *told]
+
+    def _last(self, okr: OKR) -> list[Block]:
+        """The last reflection that was saved, to copy from."""
+        last = okr.reflections[-1]
+        field = self.field("minutes", "As Markdown, to take along", type="area")
+        field["value"] = _minutes.markdown(okr, last)
+        return [section(f"The reflection of {last.date}", [field], open=False, id="minutes")]
+
+    def _save(self, anyway: bool) -> None:
+        okr, at = self.okr(), _at(self.okr())
+        day = self.day("day", self.today, within=True) or self.today
+        steps, dates = self._agenda(okr, day), okr.dates()
+        reflection = Reflection(
+            date=day,
+            so_far=dates is not None and day < dates[1],
+            safety=self.value(f"{at} safety"),
+            answers=_steps.answers(self, at, steps),
+            causes=_steps.causes_named(self, at, steps),
+            trade_off=self.value(f"{at} trade_off").strip(),
+            commitments=_commitments.read_next(self, at, day),
+        )
+        initiatives = tuple(_initiatives.decided(self, one, day) for one in okr.initiatives)
+        if self.trouble():
+            return
+        if reflection == Reflection(date=day, so_far=reflection.so_far):
+            self.said("There is nothing to save yet: answer one question, or say what will be different.", "notice")
+        elif (lacks := lacking(reflection.commitments)) and not anyway:
+            self.said(" ".join(lacks), "notice", ("save", "Save it as it is", "anyway"))
+        else:
+            self._add(okr.replace(initiatives=initiatives), reflection)
+
+    def _add(self, okr: OKR, reflection: Reflection) -> None:
+        for before in self.earlier():
+            self.store.save(_commitments.looked_at(self, before), "looked back on commitments")
+        okr = _commitments.looked_at(self, okr)
+        okr = okr.replace(reflections=(*okr.reflections, reflection))
+        version = self.store.save(okr, f"reflected on {reflection.date}")
+        self.settle(ids(self.blocks) - {"day"})
+        self._room = None
+        self.refresh()
+        self.said(f"Saved. Its commitments open the next reflection. {version.message}".strip())
+
+
+def _at(okr: OKR) -> str:
+    """What the ids of this reflection's fields begin with: every reflection has fields of its own."""
+    return f"r{len(okr.reflections) + 1}"

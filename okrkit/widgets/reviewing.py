@@ -1,0 +1,116 @@
+"""Reading the whole set once more: what stands out, the six questions, how it is read, and what is believed."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from okrkit.findings import critique, shown
+from okrkit.model import OKR, Mute
+from okrkit.rules import Finding
+from okrkit.widgets import _health, _initiatives, _reasons
+from okrkit.widgets._form import Form
+from okrkit.widgets._parts import Block, button, findings_here, heading, ids, row, section, text
+
+_AT_ONCE = 5
+
+
+class Reviewing(Form):
+    """The review of an OKR. Nothing here is a mark, and a question that stays open stays a question.
+
+    Attributes:
+        everything: whether all findings are shown; it lives as long as the screen.
+    """
+
+    moment: ClassVar[str] = "review"
+    everything = False
+
+    def draw(self) -> list[Block]:
+        """The set itself, what stands out, the questions, and the two lists that belong to it."""
+        okr = self.okr()
+        first = okr.objective.text or "There is no objective yet. Write one on the draft page, then come back."
+        return [
+            heading(f"Review: {okr.team}, {okr.period}"),
+            text(first),
+            *[text(f"{n}. {kr.text}") for n, kr in enumerate(okr.key_results, 1) if kr in _reasons.active(okr)],
+            section("What stands out", self._findings(okr)),
+            section("The six questions", _reasons.draw(self, okr)),
+            section("How far is far enough?", _reasons.draw_targets(self, okr), open=False, id="targets"),
+            section("What do we believe will move it?", _initiatives.draw(self, okr), open=False, id="beliefs"),
+            section("What must not suffer?", _health.draw(self, okr), open=False, id="health"),
+            row(button("save", "Save the review", primary=True)),
+        ]
+
+    def pressed(self, name: str, about: str) -> None:
+        """Show all findings or a few, ask again what was put aside, or save."""
+        self.troubles.clear()
+        okr = self.okr()
+        match name:
+            case "all":
+                self.everything = not self.everything
+                self._again()
+            case "ask":
+                kept = tuple(mute for n, mute in enumerate(okr.mutes) if str(n) != about)
+                self._save(okr.replace(mutes=kept), "asks again what was put aside")
+            case "save":
+                read = _reasons.read(self, okr)
+                okr = read.replace(initiatives=_initiatives.read(self, okr), health=_health.read(self, okr))
+                if not self.trouble():
+                    self._save(okr, "reviewed")
+                    self.settle(ids(self.blocks))
+
+    def paused(self, at: str) -> None:
+        """Show what a coach would ask about the whole set, each with its place in words."""
+        found = self._found(self.okr())[: None if self.everything else _AT_ONCE]
+        told = [replace(finding, message=f"{_places(finding)}: {finding.message}", rewrites=()) for finding in found]
+        self.show_findings(told, {finding.where: "findings" for finding in found})
+
+    def muted(self, key: str, reason: str) -> None:
+        """Put a finding aside, at every place it was shown for."""
+        okr, code = self.okr(), key.split(" ")[0]
+        found = [finding for finding in self._found(okr) if finding.code == code]
+        places = [_lasting(where, okr) for finding in found for where in (finding.where, *finding.others)]
+        mutes = tuple(Mute(code=code, reason=reason, where=where) for where in places)
+        if reason and mutes:
+            self._save(okr.replace(mutes=(*okr.mutes, *mutes)), f"put aside {code}: {reason}")
+
+    def _found(self, okr: OKR) -> list[Finding]:
+        return shown(critique(okr, earlier=self.earlier(), today=self.today), okr, limit=None)
+
+    def _findings(self, okr: OKR) -> list[Block]:
+        count = len(self._found(okr))
+        told = "Nothing that okrkit can see. Whether these are the right numbers is for you to say."
+        if count:
+            told = "Things to talk about. None of them has to be changed; the draft page has rewrites at hand."
+        blocks = [text(told, "quiet"), findings_here("findings")]
+        if count > _AT_ONCE:
+            blocks.append(row(button("all", "Show five" if self.everything else f"Show all {count}")))
+        aside = [
+            row(text(f"{mute.code}, {mute.where}: {mute.reason}", "quiet"), button("ask", "Ask again", about=str(n)))
+            for n, mute in enumerate(okr.mutes)
+        ]
+        return [*blocks, *([section(f"Put aside ({len(aside)})", aside, open=False, id="aside")] if aside else [])]
+
+    def _save(self, okr: OKR, reason: str) -> None:
+        version = self.store.save(okr, reason)
+        self._again()
+        self.said(f"Saved. {version.message}".strip())
+
+    def _again(self) -> None:
+        self.refresh()
+        self.paused("")
+
+
+def _places(finding: Finding) -> str:
+    """Where a finding stands, as people say it: 'Key results 1 and 3'."""
+    if not finding.where.startswith("key_results["):
+        return {"objective": "Objective", "okr": "The set", "teams": "The teams"}[finding.where]
+    *before, last = [str(_number(where) + 1) for where in (finding.where, *finding.others)]
+    return f"Key results {', '.join(before)} and {last}" if before else f"Key result {last}"
+
+
+def _number(where: str) -> int:
+    return int(where.removeprefix("key_results[").removesuffix("]"))
+
+
+def _lasting(where: str, okr: OKR) -> str:
+    """A place as a mute keeps it: a key result by its id, because their order may change."""
+    return str(okr.key_results[_number(where)].id) if where.startswith("key_results[") else where
