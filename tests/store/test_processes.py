@@ -1,5 +1,6 @@
 """Several processes write at once, and some are killed while they do: what was acknowledged is there."""
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -17,9 +18,9 @@ WRITER = Path(__file__).with_name("_writer.py")
 BOOKING = OKR(team="Booking", period="2026-Q3", key_results=[KeyResult(text="Visits within three days to 60 %")])
 
 
-def start(name: str, count: int, seed: int) -> subprocess.Popen[str]:
+def start(path: Path, name: str, count: int, seed: int) -> subprocess.Popen[str]:
     command = [sys.executable, str(WRITER), name, str(count), str(seed)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, env={**os.environ, "OKRKIT_STORE": str(path)}, stdout=subprocess.PIPE, text=True)
 
 
 def acknowledged(writer: subprocess.Popen[str]) -> list[tuple[str, int]]:
@@ -52,7 +53,7 @@ def assert_all_there(path: Path, told: dict[str, list[tuple[str, int]]]) -> None
 def test_four_processes_write_two_hundred_times_each(okrkit_store: Path) -> None:
     with okrkit.open() as store:
         store.save(BOOKING)
-    writers = {f"writer {n}": start(f"writer {n}", 200, n) for n in range(4)}
+    writers = {f"writer {n}": start(okrkit_store, f"writer {n}", 200, n) for n in range(4)}
     told = {name: acknowledged(writer) for name, writer in writers.items()}
     assert [writer.returncode for writer in writers.values()] == [0] * 4
     assert [len(acts) for acts in told.values()] == [200] * 4
@@ -72,7 +73,7 @@ def kill_while_writing(path: Path, seed: int) -> int:
     chance = random.Random(seed)
     with okrkit.open(path) as store:
         store.save(BOOKING)
-    writers = {name: start(name, 100_000 if name == "killed" else 40, seed) for name in ("killed", "spared")}
+    writers = {name: start(path, name, 100_000 if name == "killed" else 40, seed) for name in ("killed", "spared")}
     assert writers["killed"].stdout is not None
     first = writers["killed"].stdout.readline()
     time.sleep(chance.uniform(0, 0.15))
