@@ -1,6 +1,7 @@
 """Numbers as people write them in cells: '10k', '5 %', '1.234,5', '$1.2M'. None where it is not clear."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from okrkit.model._value import exact
 _SCALES = {"": 0, "k": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "mrd": 9}
 _LOOSE = re.compile(
     r"(?P<sign>[-+−]?)\s*(?P<money>[$€£¥]|CHF|USD|EUR|GBP)?\s*(?P<digits>\d[\d.,'’\s]*)\s*"
-    r"(?P<scale>k|tsd\.?|mio\.?|mrd\.?|mm|mn|m|bn|b)?\s*(?P<unit>%|percent|prozent|[$€£¥]|CHF|USD|EUR|GBP|"
+    r"(?P<scale>(?:k|tsd|mio|mrd|mm|mn|m|bn|b)(?![^\W\d_])\.?)?\s*(?P<unit>%|percent|prozent|[$€£¥]|CHF|USD|EUR|GBP|"
     r"[^\W\d_]{2,}(?: [^\W\d_]{2,})?)?",
     re.I,
 )
@@ -38,15 +39,22 @@ class Loose:
     unit: str | None
 
 
-def loose(text: str) -> Loose | None:
+def loose(text: str, comma: bool | None = None) -> Loose | None:
     """Read a cell that is nothing but a number with its unit.
+
+    Args:
+        text: the cell. comma: whether fractions begin with a comma here; None when the neighbours do not tell, and
+            then '2.000' is 2 and '2,000' is 2000, as most spreadsheets show them.
 
     >>> loose("1.234,5 €"), loose("10k"), loose("about ten")
     (Loose(value=Decimal('1234.5'), unit='€'), Loose(value=Decimal('10000'), unit=None), None)
     """
     found = _LOOSE.fullmatch(text.strip()) if len(text) <= 40 else None
-    digits = found and _plain_digits(re.sub(r"['’\s]", "", found["digits"]))
-    if not found or not digits:
+    if not found or (found["scale"] == "m" and not found["money"]):  # '10 m': million, minutes or metres
+        return None
+    written = re.sub(r"['’\s]", "", found["digits"])
+    digits = _plain_digits(written, comma) or _plain_digits(written, None)
+    if not digits:
         return None
     scale = _SCALES[(found["scale"] or "").lower().rstrip(".")]
     try:
@@ -61,21 +69,34 @@ def loose(text: str) -> Loose | None:
     return Loose(whole if whole is not None else value, unit or None)
 
 
-def _plain_digits(digits: str) -> str | None:
-    """'1.234,5' and '1,234.5' -> '1234.5'. A single separator before three digits is one of thousands only where
-    the number cannot be meant otherwise; '1,234' alone stays unclear, so it is read the way most spreadsheets
-    show it: a comma groups thousands, a point begins the fraction."""
+def unclear(text: str) -> bool:
+    """Whether a number means one thing in Berlin and another in London: '2.000', '2,000'."""
+    return re.search(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])", text) is not None
+
+
+def with_comma(texts: Iterable[str]) -> bool | None:
+    """Whether fractions begin with a comma in these cells, None when none of them tells."""
+    for text in texts:
+        if re.search(r"\d\.\d{3},\d|\d,\d{1,2}(?!\d)", text):
+            return True
+        if re.search(r"\d,\d{3}\.\d|\d\.\d{1,2}(?!\d)", text):
+            return False
+    return None
+
+
+def _plain_digits(digits: str, comma: bool | None) -> str | None:
+    """'1.234,5' and '1,234.5' -> '1234.5', None for what is no number in either way of writing."""
     commas, points = digits.count(","), digits.count(".")
     if commas and points:
         group, point = (",", ".") if digits.rfind(".") > digits.rfind(",") else (".", ",")
-    elif commas:
-        group, point = (",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+", digits) else ("", ",")
+    elif comma is not None:
+        group, point = (".", ",") if comma else (",", ".")
     else:
-        group, point = (".", "") if points > 1 else ("", ".")
-    if group:
-        whole = digits.split(point)[0] if point else digits
-        if not re.fullmatch(rf"\d{{1,3}}({re.escape(group)}\d{{3}})+", whole):
+        group, point = (",", ".") if unclear(digits) or commas > 1 or points == 1 else (".", ",")
+    whole, _, fraction = digits.partition(point)
+    if group in whole:
+        if not re.fullmatch(rf"[1-9]\d{{0,2}}({re.escape(group)}\d{{3}})+", whole):
             return None
-        digits = digits.replace(group, "")
-    digits = digits.replace(point, ".") if point else digits
-    return digits if re.fullmatch(r"\d+(\.\d+)?", digits) else None
+        whole = whole.replace(group, "")
+    plain = f"{whole}.{fraction}" if fraction else whole
+    return plain if re.fullmatch(r"\d+(\.\d+)?", plain) else None

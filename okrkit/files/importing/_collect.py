@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from okrkit.files._errors import shown
-from okrkit.files._numbers import loose
+from okrkit.files._numbers import loose, unclear, with_comma
 from okrkit.files.importing._rows import Imported, Notes, Row
 from okrkit.model import OKR
 
@@ -20,6 +20,8 @@ _KEPT_BESIDE = {
     "status": "states",
     "owner": "owners",
 }
+BESIDE = frozenset((*_CARRIED, *_KEPT_BESIDE, "baseline", "target", "chance"))
+"""What may stand beside a key result."""
 
 
 @dataclass
@@ -56,6 +58,9 @@ def collected(rows: Iterable[Row], notes: Notes) -> Imported:
     rows = list(rows)
     drafts: dict[tuple[str, str, str], _Draft] = {}
     beside: dict[str, list[int]] = {}
+    comma = with_comma(
+        row.fields[role] for row in rows for role in ("baseline", "target", "value") if role in row.fields
+    )
     for row in rows:
         if row.kind == "nothing":
             continue
@@ -64,12 +69,15 @@ def collected(rows: Iterable[Row], notes: Notes) -> Imported:
             draft.number = draft.number or row.label
         elif row.kind == "why":
             draft.why.append(row.text)
+            notes.guess("a reason; kept as the strategy behind the objective", row)
         elif row.kind == "initiative":
             _add(row, draft, draft.initiatives, {"text": row.text, **_moves(row, draft)}, notes)
         elif row.kind == "health":
             _add(row, draft, draft.health, {"text": row.text, **_carried(row)}, notes)
         else:
-            _add(row, draft, draft.key_results, {"text": row.text, **_carried(row), **_numbers(row, notes)}, notes)
+            _add(
+                row, draft, draft.key_results, {"text": row.text, **_carried(row), **_numbers(row, comma, notes)}, notes
+            )
         for role in row.fields.keys() & _KEPT_BESIDE.keys():
             beside.setdefault(role, []).append(row.number)
     for role, words in _KEPT_BESIDE.items():
@@ -88,7 +96,7 @@ def _home(row: Row, drafts: dict[tuple[str, str, str], _Draft], notes: Notes) ->
             return named[0]
     key = tuple(_key(part) for part in (row.team, row.period, row.objective))
     assert len(key) == 3
-    if not row.objective and row.kind != "objective" and key not in drafts:
+    if not row.objective and row.kind != "objective":
         notes.guess("no objective above it; kept under an empty one", row)
     return drafts.setdefault(key, _Draft(row.team, row.period, row.objective))
 
@@ -117,13 +125,17 @@ def _moves(row: Row, draft: _Draft) -> dict[str, str]:
     return {"moves": f"kr{texts.index(row.under) + 1}"} if row.under in texts else {}
 
 
-def _numbers(row: Row, notes: Notes) -> dict[str, Any]:
+def _numbers(row: Row, comma: bool | None, notes: Notes) -> dict[str, Any]:
     """Baseline, target and chance where cells beside the text hold plain numbers; a unit comes along."""
     found: dict[str, Any] = {}
     for role in ("baseline", "target"):
         given = row.fields.get(role, "")
-        number = loose(given)
+        number = loose(given, comma)
         if number:
+            if comma is None and unclear(given):
+                notes.guess(
+                    f"{shown(given)} is taken as {number.value.normalize():f}; some write it for another number", row
+                )
             found[role] = number.value
             if number.unit and "unit" not in row.fields:
                 found["unit"] = number.unit

@@ -112,6 +112,8 @@ def _partly(name: str) -> str | None:
 
 def _texts(roles: list[str | None], columns: list[list[str]], head: Cells, notes: Notes) -> None:
     """Find the columns of key results and objectives among those with long texts when no name tells them."""
+    for i in [i for i, role in enumerate(roles) if role == "text"]:
+        roles[i] = None if "key_result" in roles else "key_result"
     long = [i for i, cells in enumerate(columns) if roles[i] is None and _average(cells) >= 12 and not _numeric(cells)]
     if "key_result" not in roles and "kind" not in roles and not ("number" in roles and "objective" in roles):
         free = sorted(long, key=lambda i: (len(set(columns[i])), _average(columns[i])))
@@ -176,7 +178,6 @@ def _row(row: Row, texts: list[tuple[str, str]], by_role: dict[str, str], above:
         notes.leave_out("no objective and no key result in it; left out", row)
         yield row
         return
-    made = False
     for role, cell in texts:
         for text in _several(cell) if role != "objective" else [cell]:
             label = label_of(text)
@@ -186,12 +187,11 @@ def _row(row: Row, texts: list[tuple[str, str]], by_role: dict[str, str], above:
             part = Row(row.number, str(what), said, above.team, above.period, above.objective, number)
             if what == "objective":
                 above.objective = part.objective = said
-                if made or any(other != "objective" for other, _ in texts):
+                if role == "objective" and any(other != "objective" for other, _ in texts):
                     if "." not in number:
                         part.label = label.number if label else ""
                     continue  # its key result speaks for the row
-            part.fields = dict(fields) if what != "objective" or fields else {}
-            made = True
+            part.fields = dict(fields)
             yield part
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+LISTED = ("objective", "key_result", "initiative", "health", "why", "team", "text")
+"""Roles whose labels may carry a number: 'KR 2'."""
 _SHORT = frozenset({"o", "kr", "krs", "to", "from", "von", "bis", "no", "nr", "id", "ist", "art", "row", "pos", "half"})
 _NUMBER = r"(?:(?:#|nr\.?|no\.?)?\s?-?(?P<number>\d{1,3}(?:[.\-]\d{1,3})*))"
 _EMOJI = r"[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]"
@@ -102,7 +104,11 @@ def label_of(text: str) -> Label | None:
         return None  # 'Target-group research' and 'goal - oriented' are texts
     word = simple(found["word"] or found["short"])
     role = names().get(word) or names().get(word.replace(" ", "")) or _loosely(word)
-    return Label(role, number, rest.strip()) if role else None
+    if not role:
+        return None
+    if number and role not in LISTED:  # 'Baseline 42'; but 'to 60' goes on with a sentence
+        return Label(role, "", f"{number} {rest.strip()}".strip()) if found["word"] or ":" in found["sep"] else None
+    return Label(role, number, rest.strip())
 
 
 def _loosely(word: str) -> str | None:

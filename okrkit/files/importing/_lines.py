@@ -36,13 +36,15 @@ class Line:
 
     Attributes:
         number: counted from 1. level: smaller is further out (HEADING, BOLD, LINE, ITEM and more).
-        text: without marker and markup. ticked: its box has a tick. table: a table that stands here instead.
+        text: without marker and markup. ticked: its box has a tick. marked: it has a bullet or number.
+        table: a table that stands here instead.
     """
 
     number: int
     level: float
     text: str
     ticked: bool = False
+    marked: bool = False
     table: Grid | None = None
     under: list["Line"] = field(default_factory=list)
 
@@ -102,7 +104,7 @@ def _lines(source: list[str], notes: Notes) -> tuple[list[Line], list[Row]]:
     done: list[Line] = []
     aside: list[Row] = []
     styles: dict[int, list[str]] = {}
-    blank, index = True, 0
+    blank, index, front = True, 0, _front_matter(source)
     while index < len(source):
         raw = source[index].expandtabs(4)
         raw = re.sub(r"^(?:\s{0,3}>\s?)+", "", raw)
@@ -114,23 +116,25 @@ def _lines(source: list[str], notes: Notes) -> tuple[list[Line], list[Row]]:
             end = index
             while end < len(source) and "|" in source[end]:
                 end += 1
-            done.append(_table(source, number, end))
+            done.append(_table(source, number, end, aside))
             index, blank = end, True
             continue
         if _RULE.fullmatch(raw):
-            if _UNDERLINE.fullmatch(raw) and not blank and done and done[-1].level == LINE:
+            if _UNDERLINE.fullmatch(raw) and not blank and number > front and done and done[-1].level == LINE:
                 done[-1].level = HEADING + (raw.strip()[0] == "-")
                 styles.clear()
             blank = True
             aside.append(Row(number, "nothing", raw.strip()))
             continue
-        if raw.lstrip().startswith("<!--") and "-->" in raw:
-            row = Row(number, "nothing", raw.strip())
-            notes.leave_out("a comment; left out", row)
-            aside.append(row)
+        if raw.lstrip().startswith("<!--"):
+            end = next((n for n in range(index - 1, len(source)) if "-->" in source[n]), index - 1)
+            for n in range(index - 1, end + 1):
+                aside.append(Row(n + 1, "nothing", source[n].strip()))
+                notes.leave_out("a comment; left out", aside[-1])
+            index = end + 1
             continue
         line = _line(raw, number, styles)
-        if line.level == LINE and not blank and done and _continues(done[-1], raw):
+        if not blank and done and not line.marked and line.level >= LINE and _continues(done[-1], raw, line):
             done[-1].text = f"{done[-1].text} {line.text}".strip()
             aside.append(Row(number, "nothing", line.text))
         else:
@@ -139,11 +143,14 @@ def _lines(source: list[str], notes: Notes) -> tuple[list[Line], list[Row]]:
     return done, aside
 
 
-def _continues(before: Line, raw: str) -> bool:
-    """Whether a line without marker goes on with the bullet above it."""
-    if not before.item() or label_of(without_markup(raw)):
+def _continues(before: Line, raw: str, line: Line) -> bool:
+    """Whether a line without marker goes on with the one above it."""
+    if before.table is not None or label_of(line.text):
         return False
-    return raw.startswith("  ") or raw.lstrip()[:1].islower()
+    starts_small = raw.lstrip()[:1].islower()
+    if before.marked:
+        return raw.startswith("  ") or starts_small
+    return starts_small and line.level > before.level >= LINE
 
 
 def _line(raw: str, number: int, styles: dict[int, list[str]]) -> Line:
@@ -167,25 +174,33 @@ def _line(raw: str, number: int, styles: dict[int, list[str]]) -> Line:
         ticked = bool(check and (check["tick"] or check["box"]) not in (" ", "☐"))
         level = ITEM + indent * 100 + dots * 10 + known.index(style)
         prefix = f"{item['number']}. " if item["number"] and not words else ""
-        return Line(number, level, prefix + words, ticked)
+        return Line(number, level, prefix + words, ticked, marked=True)
     stripped = raw.strip()
     bold = _BOLD.fullmatch(stripped)
     check = _CHECK.match(stripped)
     if check:
         ticked = (check["tick"] or check["box"]) not in (" ", "☐")
-        return Line(number, ITEM, without_markup(stripped[check.end() :]), ticked)
+        return Line(number, ITEM, without_markup(stripped[check.end() :]), ticked, marked=True)
     indent = len(raw) - len(raw.lstrip())
     if bold:
         return Line(number, BOLD, (bold["text"] or bold["wiki"]).strip())
     return Line(number, ITEM + indent * 100 if indent >= 2 else LINE, without_markup(stripped))
 
 
-def _table(source: list[str], first: int, end: int) -> Line:
+def _front_matter(source: list[str]) -> int:
+    """The last line of fields between '---' at the top, where '---' underlines no heading; 0 without any."""
+    if not source or source[0].strip() != "---":
+        return 0
+    return next((n for n in range(2, min(len(source), 60) + 1) if source[n - 1].strip() == "---"), 0)
+
+
+def _table(source: list[str], first: int, end: int, aside: list[Row]) -> Line:
     rows = []
     for offset, line in enumerate(source[first - 1 : end]):
         cells = [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
-        if not all(_CELL_RULE.fullmatch(cell) for cell in cells):
-            rows.append(
-                (first + offset, tuple(without_markup(re.sub(r"<br\s*/?>", "\n", c, flags=re.I)) for c in cells))
-            )
+        if all(_CELL_RULE.fullmatch(cell) for cell in cells):
+            aside.append(Row(first + offset, "nothing", line.strip()))
+        else:
+            words = (without_markup(re.sub(r"<br\s*/?>", "\n", cell, flags=re.I)) for cell in cells)
+            rows.append((first + offset, tuple(words)))
     return Line(first, LINE, "", table=Grid(tuple(rows)))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from okrkit.files._errors import shown
+from okrkit.files.importing._collect import BESIDE
 from okrkit.files.importing._grids import rows_of
 from okrkit.files.importing._labels import Label, label_of, period_in, period_of, role_of, simple, title_words
 from okrkit.files.importing._lines import Line
@@ -39,7 +40,8 @@ class Lists:
     def rows(self, lines: list[Line]) -> Iterator[Row]:
         """All lines as rows; a list without any label or shape is read as one objective and its key results."""
         flat = len(lines) > 1 and all(line.prose() and not line.under and not line.table for line in lines)
-        if flat and not any(label_of(line.text) for line in lines):
+        counted = any(char.isdigit() for line in lines[1:] for char in line.text)  # a letter is no list
+        if flat and counted and not any(label_of(line.text) for line in lines):
             first, *rest = lines
             head = Row(first.number, "objective", first.text, objective=first.text)
             self.notes.guess(
@@ -60,6 +62,8 @@ class Lists:
                 yield from self._grid(line, here)
                 continue
             label = label_of(line.text)
+            if label and label.role == "text":  # 'OKR 1: ...'
+                label = replace(label, role="objective")
             if label and label.role in ("team", "period"):
                 here = self._set(here, label)
                 yield Row(line.number, "nothing", line.text)
@@ -86,6 +90,11 @@ class Lists:
         assert line.table is not None
         objective = self._current(here).objective or ""
         yield from rows_of(replace(line.table, team=here.team, period=here.period, objective=objective), self.notes)
+
+    def _leads_on(self, line: Line, here: _Here) -> bool:
+        """'We will know by:' between an objective and its key results."""
+        open_one = self._current(here).objective is not None
+        return here.objective is not None or (open_one and (line.text.endswith(":") or self.last_key_result is None))
 
     def _set(self, here: _Here, label: Label) -> _Here:
         if label.role == "period":
@@ -144,7 +153,7 @@ class Lists:
         """'Baseline: 42' or 'Owner: ...' under a key result."""
         assert self.last_key_result is not None
         row = Row(line.number, "nothing", line.text)
-        if label.text and label.role not in self.last_key_result.fields:
+        if label.text and label.role in BESIDE and label.role not in self.last_key_result.fields:
             self.last_key_result.fields[label.role] = label.text
         else:
             self.notes.leave_out(f"{shown(line.text)} says nothing that okrkit keeps; left out", row)
@@ -193,12 +202,12 @@ class Lists:
             yield from self._all(line.under, replace(inside, objective=None, section=""))
             if found and not line.under:
                 self.last = replace(self.last, period=inside.period)
-        elif not line.under or (line.prose() and here.objective is not None):
+        elif not line.under or (line.prose() and self._leads_on(line, here)):
             self.notes.leave_out("neither objective nor key result; left out", row)
             yield row
-            yield from self._all(line.under, here)
+            yield from self._all(line.under, replace(self._current(here), section="key_result") if line.under else here)
         elif _holds_objectives(line) and role is None:
-            team = rest.removeprefix("Team ").strip()
+            team = _team(rest)
             self.notes.guess(f"taken as the team {shown(team)}, for objectives stand under it", row)
             yield row
             yield from self._all(line.under, replace(inside, team=team, objective=None, section=""))
@@ -206,6 +215,16 @@ class Lists:
             yield from self._objective(
                 line, line.text, "", here, "no label; taken as an objective, for lines stand under it"
             )
+
+
+def _team(heading: str) -> str:
+    """The team's name in a heading: without 'Team', 'OKRs' and the like around it."""
+    words = heading.split()
+    while words and simple(words[-1]) in (*title_words(), "team", ""):
+        words.pop()
+    while words and simple(words[0]) in (*title_words(), "team", ""):
+        words.pop(0)
+    return " ".join(words).strip(" ,;:()[]|–—-/·") or heading
 
 
 def _holds_objectives(line: Line) -> bool:

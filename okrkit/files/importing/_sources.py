@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -43,20 +44,18 @@ def text_of(path: str | Path, notes: Notes) -> str:
 
 
 def table_in(text: str, ending: str = "") -> Grid | None:
-    """The table in a text, None when it is none. A pasted text needs a head with two known names to be one."""
-    best: tuple[float, Grid] | None = None
+    """The table in a text, None when it is none: a head with two known names, or in a table's file even columns."""
+    best: tuple[tuple[int, float], Grid] | None = None
     for separator in ("\t", ";", ",", "|"):
-        if separator not in text:
-            continue
+        if separator not in text or (separator == "|" and re.search(r"^\s*\|", text, re.M)):
+            continue  # a table of Markdown is read where its lines are
         rows = _parsed(text, separator)
         sizes = [len(cells) for _, cells in rows[:200] if any(cells)]
         usual = max(set(sizes), key=sizes.count, default=1)
         share = sizes.count(usual) / len(sizes) if sizes and usual > 1 else 0.0
         known = max((len({role_of(c) for c in cells} - {None}) for _, cells in rows[:12]), default=0)
-        if (known >= 2 or ending in TABLES) and (best is None or (known, share) > best[0]):  # type: ignore[operator]
-            best = ((known, share), Grid(rows))  # type: ignore[assignment]
-    if best is None and ending in TABLES and text.strip():
-        return Grid(_parsed(text, ","))
+        if (known >= 2 or (ending in TABLES and share > 0.6)) and (best is None or (known, share) > best[0]):
+            best = ((known, share), Grid(rows))
     return best[1] if best else None
 
 
