@@ -1,0 +1,107 @@
+"""The same verbs from a shell: a thin door. A verb reads its input, calls the package and prints.
+
+| file | verbs |
+|---|---|
+| `_critique.py` | `critique`, `explain` |
+| `_files.py` | `convert`, `import`, `schema` |
+| `_check_in.py` | `check-in` |
+| `_doors.py` | `lab`, `learn` |
+| `_doctor.py` | `doctor` |
+| `_reading.py`, `_problems.py` | input of every kind, and errors in one sentence |
+
+Exit codes: 0 fine, 1 findings, 2 usage or unreadable input. A verb's module is imported when the verb is used.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import NoReturn, TextIO
+
+import click
+
+from okrkit import __version__
+from okrkit.cli._problems import in_one_sentence
+
+VERBS = {
+    "lab": ("_doors", "Open the notebooks in JupyterLab."),
+    "learn": ("_doors", "Open the same path as pages without code."),
+    "critique": ("_critique", "What a coach would ask about the OKRs in a file or folder."),
+    "explain": ("_critique", "What a finding means, with bad and good examples."),
+    "check-in": ("_check_in", "Note where a key result stands."),
+    "convert": ("_files", "Write OKRs in another format: YAML, JSON, CSV, Markdown."),
+    "import": ("_files", "Read a loose list from a wiki or spreadsheet into an OKR file."),
+    "schema": ("_files", "The JSON Schema of an OKR file, for your editor."),
+    "doctor": ("_doctor", "What is missing on this machine, and how to get it."),
+}
+CLOSED_PIPE = 141
+
+
+class Verbs(click.Group):
+    """Verbs that are loaded when they are used: `okrkit --version` waits for none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        module = import_module(f"okrkit.cli.{VERBS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name.replace("-", "_").replace("import", "import_"))
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl([(verb, says) for verb, (_, says) in VERBS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], VERBS, n=1)
+            ctx.fail(f"There is no verb {args[0]!r}" + (f": did you mean {near[0]!r}?" if near else "."))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="okrkit %(version)s")
+def verbs() -> None:
+    """okrkit coaches teams through objectives and key results. Everything stays on this machine."""
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code; what goes wrong is said in one sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        _any_character(stream)
+    try:
+        code = verbs.main(args=args, prog_name="okrkit", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as problem:
+        problem.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:  # somebody read as much as they wanted: `okrkit critique okrs | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+    except Exception as problem:
+        sentence = in_one_sentence(problem)
+        if sentence is None:
+            raise
+        click.echo(f"okrkit: {sentence}", err=True)
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+def main() -> NoReturn:
+    """The command `okrkit`."""
+    sys.exit(run())
+
+
+def _any_character(stream: TextIO) -> None:
+    """Let a stream take every character: files and pipes get UTF-8, a narrow terminal a '?' instead of an error."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        chosen = stream.isatty() or "PYTHONIOENCODING" in os.environ
+        reconfigure(encoding=None if chosen else "utf-8", errors="replace")

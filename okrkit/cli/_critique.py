@@ -1,0 +1,105 @@
+"""`okrkit critique` and `okrkit explain`."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+from okrkit import findings, report, rules
+from okrkit.cli._reading import Draft, drafts_in
+from okrkit.model import OKR
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILES...")
+@click.option("--format", "form", type=click.Choice(list(report.FORMS)), default="text", show_default=True)
+@click.option("--profile", type=click.Choice(findings.PROFILES), default="default", show_default=True)
+@click.option(
+    "--earlier", multiple=True, metavar="FILE", help="OKRs of earlier periods, to see what repeats. May be given often."
+)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that counts as now, as in 2026-08-14.")
+@click.pass_context
+def critique(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    profile: str,
+    earlier: tuple[str, ...],
+    today: datetime | None,
+) -> None:
+    """What a coach would ask about the OKRs in files, in folders (*.okr.yaml and the like), or in - (standard input).
+
+    Reads YAML, JSON, Markdown, CSV, spreadsheets and loose lists. Exit code 1 means that something was found.
+    """
+    drafts = [draft for path in paths for draft in drafts_in(path)]
+    past = [draft.okr for path in earlier for draft in drafts_in(path)]
+    critiqued = judged(drafts, profile, past, today.date() if today else date.today())
+    click.echo(report.render(critiqued, form), nl=False)
+    ctx.exit(1 if any(item.open for item in critiqued) else 0)
+
+
+def judged(drafts: list[Draft], profile: str, past: list[OKR], today: date) -> list[report.Critiqued]:
+    """Every draft with its findings; all are looked at together, so that what concerns several teams is seen."""
+    found = findings.critique([draft.okr for draft in drafts], profile, past, today)
+    return [
+        report.Critiqued(draft.okr, [f for f in found if f.okr == number], draft.path, draft.lines)
+        for number, draft in enumerate(drafts)
+    ]
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.pass_context
+def explain(ctx: click.Context, code: str | None) -> None:
+    """What a finding means, why it matters, and bad and good examples. Without a code, all findings in a line each."""
+    known = rules.all_rules()
+    if code is None:
+        width = max(len(rule.code) for rule in known)
+        for rule in known:
+            first, _, _ = rule.explanation.partition("\n\n")
+            click.echo(f"{rule.code:<{width}}  {' '.join(first.split())}")
+        return
+    wanted = code.strip().upper()
+    if wanted not in {rule.code for rule in known}:
+        near = get_close_matches(wanted, [rule.code for rule in known], n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else "`okrkit explain` lists all."
+        ctx.fail(f"There is no finding {code!r}: {hint}")
+    click.echo("\n".join(told(rules.find_rule(wanted))))
+
+
+def told(rule: rules.Rule) -> Iterator[str]:
+    """A rule as lines of text."""
+    yield f"{rule.code} ({rule.severity})"
+    yield f"\n{rule.explanation}\n"
+    yield f"The question: {rule.question}"
+    for name, examples in (("Found in", rule.bad), ("Not found in", rule.good)):
+        yield f"\n{name}:"
+        for example in examples:
+            yield from item(example, "  ")
+    yield f"\nSource: {rule.source}"
+
+
+def item(part: Any, indent: str) -> Iterator[str]:
+    """One example as a list item: a text as it is, the parts of an OKR below each other."""
+    lines = list(outline(part))
+    yield f"{indent}- {lines[0]}"
+    yield from (f"{indent}  {line}" for line in lines[1:])
+
+
+def outline(part: Any) -> Iterator[str]:
+    """Plain data as an outline that reads like an OKR file."""
+    if not isinstance(part, Mapping):
+        yield str(part)
+        return
+    for name, value in part.items():
+        if isinstance(value, list | tuple):
+            yield f"{name}:"
+            for entry in value:
+                yield from item(entry, "  ")
+        elif isinstance(value, Mapping):
+            yield f"{name}:"
+            yield from (f"  {line}" for line in outline(value))
+        else:
+            yield f"{name}: {value}"
