@@ -4,6 +4,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
+from pydantic import ValidationError, model_validator
+
 from okrkit.model._value import Number, Value
 
 
@@ -52,8 +54,30 @@ class Changing(Value):
 
     def first(self) -> Self:
         """This value as it was first stated, before any change of this period."""
-        before = {change.part: change.before for change in reversed(self.changes)}
-        return self.replace(**before, changes=()) if before else self
+        return self._without(self.changes)
+
+    def as_of(self, day: date) -> Self:
+        """This value as it stood at the end of a day: what was changed later is taken back."""
+        return self._without(tuple(change for change in self.changes if change.date > day))
+
+    def _without(self, changes: tuple[Change, ...]) -> Self:
+        if not changes:
+            return self
+        latest_first = sorted(changes, key=lambda change: change.date)[::-1]
+        before = {change.part: self._was(change) for change in latest_first}
+        return self.replace(**before, changes=tuple(change for change in self.changes if change not in changes))
+
+    def _was(self, change: Change) -> Any:
+        return type(self).model_fields[change.part].default if change.before is None else change.before
+
+    @model_validator(mode="after")
+    def _can_be_taken_back(self) -> Self:
+        for change in self.changes:
+            try:
+                self.replace(**{change.part: self._was(change)}, changes=())
+            except (KeyError, TypeError, ValidationError):
+                raise ValueError(f"a change of {change.part!r} from {change.before!r} fits no part of this") from None
+        return self
 
 
 def _plain(part: Any) -> Any:

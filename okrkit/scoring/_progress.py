@@ -11,7 +11,7 @@ from okrkit.reading import understood
 from okrkit.scoring._bands import Bands, State, bands_of, percent_text
 from okrkit.scoring._bounds import happening, kept, watched
 from okrkit.scoring._days import current, elapsed
-from okrkit.scoring._targets import as_stated, way
+from okrkit.scoring._targets import way
 from okrkit.scoring._told import Missing, Progress, plain, unknown
 
 _ENDED = {Fate.STOPPED: State.STOPPED, Fate.REPLACED: State.REPLACED}
@@ -45,7 +45,8 @@ def progress(
     if isinstance(key_result, HealthMetric):
         told = watched(key_result, number, on)
     else:
-        stated = as_stated(KeyResult(text=key_result) if isinstance(key_result, str) else key_result, on)
+        draft = KeyResult(text=key_result) if isinstance(key_result, str) else key_result
+        stated = draft.as_of(on) if on else draft
         told = _told(stated, number, on, chosen, last_day)
         if stated.changes and (first := _told(stated.first(), number, on, chosen, last_day)).formula != told.formula:
             told = replace(told, first=first)
@@ -66,10 +67,11 @@ def _told(stated: KeyResult, value: Decimal | None, on: date | None, bands: Band
         return happening(read, value, on, bands, last_day)
     if read.kind == Kind.HEALTH and (read.baseline is None or read.baseline == read.target):
         return kept(read, value, on)
-    start, end = way(read).baseline, way(read).target
+    goes = way(read)
+    start, end = goes.baseline, goes.target
     number, day = current(read, value, on)
     formula = f"({plain(number)} - {plain(start)}) / ({plain(end)} - {plain(start)})"
-    if way(read).ambiguous:
+    if goes.ambiguous:
         why = f"percent or points? {read.change} of a percentage can mean either: state the target itself"
         return unknown(Missing.PERCENT_OR_POINTS, why, formula, number)
     if start is None:

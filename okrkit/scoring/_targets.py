@@ -1,8 +1,7 @@
-"""From where to where: what a key result's numbers were on a day, and what 'by 20 %' means."""
+"""From where to where: which numbers a key result goes by, and what 'by 20 %' means."""
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,15 +12,6 @@ from okrkit.model import Direction, KeyResult, Kind
 _CHANGE = re.compile(r"(?P<sign>[+-])(?P<step>\d+(?:\.\d+)?)(?P<percent>%?)|x(?P<times>\d+(?:\.\d+)?)")
 _SHARE = re.compile(r"\b(?:rates?|share|percent(?:age)?|proportion|ratio)\b|%", re.I)
 _MEASURED = {"%", "ms", "s", "min", "h", "d", "week", "month", "$", "€", "£"}  # units of what is not counted one by one
-
-
-def as_stated(key_result: KeyResult, on: date | None) -> KeyResult:
-    """The key result as it stood on a day: what was changed later is taken back. None means as it stands now."""
-    later = [change for change in key_result.changes if on is not None and change.date > on]
-    if not later:
-        return key_result
-    before = {change.part: change.before for change in reversed(later)}
-    return key_result.replace(**before, changes=key_result.changes[: -len(later)])
 
 
 @dataclass(frozen=True, slots=True)
