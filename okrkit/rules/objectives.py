@@ -3,6 +3,7 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading, Role
 from okrkit.rules._aims import Aim
+from okrkit.rules._joints import second_claim
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
 from okrkit.rules._words import Spot, phrases, said, spot
 
@@ -184,33 +185,11 @@ def compound(objective: Reading, draft: Draft) -> Said | None:
 
     Two aims make two half quarters. The second can wait for the next one, or go to another team.
     """
-    where = _second_aim(draft.aim)
+    where = second_claim(objective, draft.lexicon, effects=True)
     return Said(f"'{said(objective, where)}' is an aim of its own.", where) if where else None
 
 
-def _second_aim(aim: Aim) -> Spot | None:
-    """A second verb of work or change with something of its own behind it."""
-    if aim.lead is None or aim.verb is None:
-        return None
-    for place in range(aim.lead + 2, len(aim.words) - 1):
-        joint = aim.words[place].lower
-        second = aim.verbs[place + 1]
-        if joint not in ("and", "while", "then", "plus") or second is None:
-            continue
-        if second.form != ("ing" if joint == "while" else "base") or second.verb_class not in _AIMS:
-            continue
-        before = aim.verbs[place - 1]
-        if (before is not None and before.form == "base" and place - 1 != aim.lead) or place - 1 == aim.lead:
-            continue  # 'find and fix problems': two verbs share what follows
-        if aim.tail < place and second.verb_class not in _CHANGES:
-            continue  # 'help households find a repairer and book a visit': one purpose in two steps
-        if place + 2 < len(aim.words):
-            return aim.spot(place + 1, len(aim.words))
-    return None
-
-
 _CHANGES = frozenset({"raise", "lower", "better"})
-_AIMS = _CHANGES | {"deliver", "act", "keep", "reach", "win", "ensure"}
 
 
 @rule(

@@ -1,8 +1,9 @@
 """Whether a key result is about value: not a total that grows by itself, not attention, not the team's own process."""
 
 from okrkit.model import Kind
+from okrkit.rules._joints import second_claim, second_measure
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
-from okrkit.rules._words import said, spot
+from okrkit.rules._words import Spot, phrases, said, spot
 
 
 @rule(
@@ -93,10 +94,26 @@ def process(line: Line, draft: Draft) -> Said | None:
     """
     if line.key_result.kind is not Kind.OUTPUT:
         return None
-    where = spot(line.reading, "process")
+    where = _own_work(line)
+    return Said(f"'{said(line.reading, where)}' measures how the team works.", where) if where else None
+
+
+def _own_work(line: Line) -> Spot | None:
+    """The words that name a measure of the team's own work, or None for a plain delivery."""
+    key_result, reading = line.key_result, line.reading
+    metric = key_result.span("metric")
+    moved = key_result.change is not None or (key_result.baseline is not None and key_result.target is not None)
+    timed = key_result.unit in ("min", "h", "d") and key_result.target is not None and reading.verb_class != "deliver"
+    if moved or timed:
+        return metric or reading.body
+    where = spot(reading, "process")
     if where is None:
         return None
-    return Said(f"'{said(line.reading, where)}' measures how the team works.", where)
+    if key_result.target is None:
+        clearing = reading.verb is not None and reading.verb.lower in phrases("clearing")
+        return where if clearing else None
+    inside = metric is not None and where[0] < metric[1] and metric[0] < where[1]
+    return where if inside or key_result.unit == "%" or reading.verb_class != "deliver" else None
 
 
 @rule(
@@ -113,7 +130,18 @@ def compound(line: Line, draft: Draft) -> Said | None:
     When one comes true and the other does not, nobody can say what was reached. Two lines are fairer to both, as long
     as the set stays small.
     """
-    return None
+    where = second_measure(line.reading) or second_claim(line.reading, draft.lexicon)
+    if where and _one_delivery(line, where):
+        return None
+    return Said(f"'{said(line.reading, where)}' would be a result of its own.", where) if where else None
+
+
+def _one_delivery(line: Line, second: Spot) -> bool:
+    """Whether both halves are steps of one uncounted delivery ('write the guide and publish it')."""
+    if line.key_result.kind is not Kind.OUTPUT or line.reading.quantities:
+        return False
+    joined = any(word.lower == "and" and word.end + 1 == second[0] for word in line.reading.words)
+    return joined and line.reading.verb is not None
 
 
 @rule(

@@ -1,8 +1,9 @@
 """What kind of statement a key result is: a change, a delivery, a yes or no, a level to keep."""
 
 from okrkit.model import Kind
+from okrkit.reading import Role
 from okrkit.rules._rule import LONG, Draft, Line, Said, Severity, rule
-from okrkit.rules._words import said, spot
+from okrkit.rules._words import phrases, said, spot
 
 EFFECT = ("Raise the share of ___ who ___ from ___ % to ___ %", "Cut the ___ that ___ need for ___ from ___ to ___")
 
@@ -106,20 +107,45 @@ def binary(line: Line, draft: Draft) -> Said | None:
     return None
 
 
-def single(line: Line) -> bool:
-    """Whether a delivery is not counted, or its count is exactly one; ongoing activities are no single deliveries."""
-    target = line.key_result.target
-    counted = (target is not None and target != 1) or line.key_result.change is not None
-    return not counted and not ongoing(line)
+def all_or_nothing(line: Line) -> bool:
+    """Whether a key result can only happen or not."""
+    kind = line.key_result.kind
+    return kind is Kind.BINARY or (kind in (Kind.OUTPUT, Kind.LEARNING) and not counted(line) and not ongoing(line))
+
+
+def counted(line: Line) -> bool:
+    """Whether there is partial progress: more than one thing counted, a share, or one for each of several."""
+    key_result = line.key_result
+    if key_result.change is not None:
+        return True
+    if key_result.target is None or (key_result.target == 100 and key_result.span("target") is None):
+        return _every_one(line) or _among_several(line)
+    return key_result.target != 1 or spot(line.reading, "for_each") is not None
+
+
+def _every_one(line: Line) -> bool:
+    """'Train all technicians', 'a chart for each ward': done for one after the other; not 'available on all'."""
+    words = line.reading.words
+    verb = line.reading.verb.lower if line.reading.verb else ""
+    for n, word in enumerate(words):
+        if word.lower in ("all", "every", "each"):
+            return n == 0 or words[n - 1].lower in (verb, "for", "across", "of", "after", "from", "to")
+    return False
+
+
+def _among_several(line: Line) -> bool:
+    """'The styles of the first 10 components': several are counted, whatever the number's part in the sentence."""
+    return any(
+        quantity.role is Role.CONDITION
+        and quantity.unit not in ("%", "ms", "s", "min", "h", "d", "w", "month", "year")
+        and line.reading.text[: quantity.start].lower().rstrip().endswith(("first", "top", "least"))
+        for quantity in line.reading.quantities
+    )
 
 
 def ongoing(line: Line) -> bool:
     """Whether it is an activity that goes on, with nothing to finish and nothing counted."""
-    verb = line.reading.verb
-    return verb is not None and spot(line.reading, "ongoing") == (verb.start, verb.end)
-
-
-def all_or_nothing(line: Line) -> bool:
-    """Whether a key result can only happen or not."""
-    kind = line.key_result.kind
-    return kind is Kind.BINARY or (kind in (Kind.OUTPUT, Kind.LEARNING) and single(line))
+    verb, verb_class = line.reading.verb, line.reading.verb_class
+    if verb is not None and verb.lower in phrases("ongoing"):
+        return True
+    return verb_class != "deliver" and spot(line.reading, "again_and_again") is not None

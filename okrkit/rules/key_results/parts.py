@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
+from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, Kind
-from okrkit.reading import Role
+from okrkit.reading import Reading, Role
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
-from okrkit.rules._words import Spot, said, spot, swapped
-from okrkit.rules.key_results.kinds import ongoing
+from okrkit.rules._words import Spot, phrases, said, spot, swapped
 
 
 @rule(
@@ -26,11 +26,24 @@ def no_metric(line: Line, draft: Draft) -> Said | None:
     if "___" in line.reading.text:
         return None
     uncounted = key_result.metric is None and key_result.target is None and key_result.change is None
+    if line.reading.target_stated and key_result.kind is Kind.VAGUE:
+        return None
     if key_result.kind is Kind.VAGUE and uncounted:
         return Said("Nothing that could be counted or measured is named.", None, ("Raise ___ from ___ to ___",))
-    if key_result.kind is Kind.OUTPUT and uncounted and ongoing(line):
+    if key_result.kind is Kind.OUTPUT and uncounted and _goes_on(line):
         return Said("This goes on and on, with nothing to count along the way.", None, ("Raise ___ from ___ to ___",))
     return None
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether an activity without an end is all there is; 'improve X by doing Y' or 'improve X: do Y' is a delivery."""
+    reading = line.reading
+    verb = reading.verb
+    if verb is None or ":" in reading.text[reading.body[0] :]:
+        return bool(reading.words) and reading.words[0].lower == "more"
+    if any(word.lower in ("by", "through", "using") for word in reading.words):
+        return False
+    return verb.lower in phrases("ongoing")
 
 
 @rule(
@@ -78,10 +91,42 @@ def no_baseline(line: Line, draft: Draft) -> Said | None:
         return None
     if not reading.target_stated and key_result.target is None and key_result.change is None:
         return None
-    if reading.starts_at_zero:
+    if _begins_at_zero(line, draft.lexicon):
         return None
     where = key_result.span("target") or key_result.span("change")
     return Said("Where it should go is stated, where it stands today is not.", where, _with_start(line, where))
+
+
+_MONEY = frozenset({"$", "€", "£", "¥", "₹", "CHF", "SEK", "NOK", "DKK", "AUD", "CAD"})
+_LEVEL = frozenset({"to", "at", "of", "is", "are", "be", "below", "under", "above", "within", "from", "than", "for"})
+
+
+def _begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
+    """Whether it counts what begins with this period: '50 new leads', 'win 10 clients'; not 'reach 1,000 members'."""
+    key_result, reading = line.key_result, line.reading
+    where = key_result.span("target")
+    unit = (key_result.unit or "").lower()
+    target = key_result.target
+    if not target or where is None or target != target.to_integral_value():
+        return False
+    if key_result.unit in _MONEY:
+        return spot(reading, "incremental") is not None
+    if unit in lexicon.units or spot(reading, "standing"):
+        return False
+    if spot(reading, "new_ones"):
+        return True
+    before = [w.lower for w in reading.words if w.end <= where[0] and w.lower not in ("at", "least", "most", "more")]
+    if before and (before[-1] in _LEVEL or any(word in phrases("reaching") for word in before)):
+        return False
+    if before:
+        return True
+    return unit not in phrases("beneficiary") or _somebody_acts(reading, where[1], lexicon)
+
+
+def _somebody_acts(reading: Reading, start: int, lexicon: Lexicon) -> bool:
+    """Whether those who are counted do something: '5 people read it', not '10 regulars'."""
+    verbs = (lexicon.verbs.get(word.lower) for word in reading.words if word.start >= start)
+    return any(verb is not None and verb.form in ("base", "s") for verb in verbs)
 
 
 def _with_start(line: Line, where: Spot | None) -> tuple[str, ...]:
@@ -113,19 +158,31 @@ def vague(line: Line, draft: Draft) -> Said | None:
 
     Everybody reads their own level into it, and at the end everybody is right. A number beside the word settles it.
     """
-    key_result = line.key_result
-    if key_result.target is not None or key_result.change is not None:
+    key_result, reading = line.key_result, line.reading
+    if reading.target_stated or key_result.target is not None or key_result.change is not None:
         return None
-    if any(quantity.role is not Role.OTHER for quantity in line.reading.quantities):
+    if any(quantity.role is not Role.OTHER for quantity in reading.quantities) or key_result.kind is Kind.BINARY:
         return None
-    if key_result.kind is Kind.BINARY:
-        return None
-    where = spot(line.reading, "vague")
-    if where is None and key_result.kind is Kind.VAGUE and line.reading.verb and key_result.metric is None:
-        where = spot(line.reading, "vague_verbs")
+    where = spot(reading, "vague")
+    if key_result.kind is Kind.OUTPUT:
+        where = _vague_work(line)
+    elif where is None and key_result.kind is Kind.VAGUE and key_result.metric is None and reading.verb:
+        where = spot(reading, "vague_verbs")
     if where is None:
         return None
     return Said(f"'{said(line.reading, where)}' is a level that nobody could settle.", where)
+
+
+def _vague_work(line: Line) -> Spot | None:
+    """A level within a delivery: its first words, or a comparison it is to bring about; a mere ornament is none."""
+    reading = line.reading
+    if where := spot(reading, "vague_work"):
+        return where
+    where = spot(reading, "vague")
+    if where is None:
+        return None
+    begins = reading.words[0].start == where[0] and reading.verb is None
+    return where if begins or reading.text[where[0] : where[1]].lower() in phrases("settled_by_nobody") else None
 
 
 @rule(

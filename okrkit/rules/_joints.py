@@ -1,0 +1,156 @@
+"""Whether a text joins two claims: a second verb with something of its own, or a second measure."""
+
+from itertools import pairwise
+
+from okrkit.lexicon import Lexicon, Verb
+from okrkit.reading import Quantity, Reading, Role, Word
+from okrkit.rules._words import Spot
+
+_JOINTS = frozenset({"and", "then", "plus"})
+_CHANGES = frozenset({"raise", "lower", "better"})
+_WORK = frozenset({"deliver", "act"})
+_CLAIMS = _CHANGES | _WORK | {"keep", "reach", "win", "ensure", "learn"}
+_TO_VALUE = frozenset({"to", "at", "by", "from", "of", "under", "below", "above", "over"})
+_PREPOSITIONS = _TO_VALUE | {"in", "on", "into", "with", "for", "as", "through", "across"}
+_NOT_OWN = frozenset({"and", "or", "it", "its", "them", "their", "this", "that"})
+_TIMES = frozenset({"ms", "s", "min", "h", "d", "w", "month", "year"})
+_BE = frozenset({"is", "are", "was", "were"})
+# Behind these, 'and' joins two steps of one purpose ('help households find a repairer and book a visit').
+_HELPERS = frozenset({"help", "enable", "let", "allow", "empower", "encourage", "make", "get", "give"})
+
+
+def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> Spot | None:
+    """Where a second verb begins that has something of its own behind it, as the first one has.
+
+    Args:
+        effects: whether a delivery joined to a change counts as two ('build a portal and raise satisfaction').
+    """
+    words = reading.words
+    lead = _lead(reading, lexicon, effects)
+    if lead is None:
+        return two_sentences(reading, lexicon)
+    spoken, first = lead, lexicon.verbs.get(words[lead].lower)
+    if first is not None and first.base in _HELPERS:
+        return None
+    for n in range(lead + 1, len(words) - 1):
+        verb = _verb(reading, n, lexicon)
+        if verb is None or verb.verb_class not in _CLAIMS:
+            continue
+        sentence, joined = _joint(reading, n)
+        beside = words[n - 1].lower == "while" and verb.verb_class != "keep"
+        if verb.form != ("ing" if beside else "base") or not (sentence or joined or beside):
+            continue
+        joint = n - 1 if words[n - 1].lower in _JOINTS or beside else n
+        if not _has_own(words[spoken + 1 : joint]) or (not sentence and _shares(reading, joint, lead, lexicon)):
+            spoken = n
+            continue
+        if not sentence and not beside and _in_purpose(words, lexicon, spoken, joint, verb.verb_class):
+            continue
+        effect = first is not None and first.verb_class in _WORK and verb.verb_class not in _WORK
+        if effect and not effects and not sentence:
+            continue
+        if words[n + 1].lower not in _PREPOSITIONS | _NOT_OWN:
+            return words[n].start, reading.body[1]
+    return None
+
+
+def _lead(reading: Reading, lexicon: Lexicon, guess: bool) -> int | None:
+    """The place of the leading verb, where it stands in its base form; a first word we do not know may be one."""
+    if reading.verb is None and not guess:
+        return None
+    if reading.verb is None:
+        sentence = any(word.lower in _BE or word.lower in lexicon.words["determiners"] for word in reading.words[:3])
+        return None if sentence or len(reading.words) < 5 else 0
+    verb = lexicon.verbs.get(reading.verb.lower)
+    if verb is None or verb.form != "base":
+        return None
+    return next((n for n, word in enumerate(reading.words) if word.start == reading.verb.start), None)
+
+
+def _verb(reading: Reading, n: int, lexicon: Lexicon) -> Verb | None:
+    """The verb that a word may be; names and short forms in capitals are none."""
+    word, after = reading.words[n], reading.words[n + 1]
+    written = reading.text[word.start : word.end]
+    if written.isupper() or (written[0].isupper() and reading.text[after.start].isupper() and not _titled(reading)):
+        return None
+    return lexicon.verbs.get(word.lower)
+
+
+def _titled(reading: Reading) -> bool:
+    """Whether The Text Is Written Like This."""
+    return all(reading.text[word.start].isupper() for word in reading.words if len(word.lower) > 3)
+
+
+def _joint(reading: Reading, n: int) -> tuple[bool, bool]:
+    """Whether a new sentence begins at a word, and whether 'and' joins it to what stands before."""
+    before = reading.words[n - 1]
+    gap = reading.text[before.end : reading.words[n].start]
+    listed = "," in gap and n + 1 < len(reading.words) and reading.words[n + 1].lower in ("a", "an", "the")
+    return ";" in gap or ". " in gap or ".\n" in gap, before.lower in _JOINTS or "&" in gap or listed
+
+
+def _has_own(words: tuple[Word, ...]) -> bool:
+    """Whether there is something that a verb is about, not only when or where it is done."""
+    return bool(words) and words[0].lower not in _PREPOSITIONS and words[-1].lower not in _PREPOSITIONS
+
+
+def _shares(reading: Reading, joint: int, lead: int, lexicon: Lexicon) -> bool:
+    """Whether the word before the joint is a verb as well: 'find and fix problems'."""
+    before = lexicon.verbs.get(reading.words[joint - 1].lower)
+    return joint - 1 != lead and before is not None and before.form == "base" and before.verb_class in _CLAIMS
+
+
+def _in_purpose(words: tuple[Word, ...], lexicon: Lexicon, start: int, joint: int, second: str) -> bool:
+    """Whether 'to' and a verb stand between: then 'and' goes on with the purpose, unless both are changes."""
+    for n in range(start + 1, joint - 1):
+        verb = lexicon.verbs.get(words[n + 1].lower)
+        if words[n].lower in ("to", "that", "which", "who") and verb is not None:
+            return not (second in _CHANGES and verb.verb_class in _CHANGES)
+    return False
+
+
+def two_sentences(reading: Reading, lexicon: Lexicon) -> Spot | None:
+    """'The old form is switched off and the guide is rewritten': two subjects, each with its verb."""
+    words = reading.words
+    states = [n for n, word in enumerate(words) if word.lower in _BE]
+    for first, second in pairwise(states):
+        if any(word.lower in ("that", "which", "who", "when", "so", "if", "for") for word in words[first:second]):
+            continue
+        for n in range(first + 2, second):
+            sentence, joined = _joint(reading, n)
+            if (sentence or joined) and words[n].lower not in ("it", "they", "no"):
+                return words[n].start, reading.body[1]
+    for n in range(2, len(words) - 2):
+        verb = lexicon.verbs.get(words[n].lower)
+        if _joint(reading, n)[0] and verb is not None and verb.form == "base":
+            return words[n].start, reading.body[1]
+    return None
+
+
+def second_measure(reading: Reading) -> Spot | None:
+    """Where a second number with something of its own to count stands behind an 'and'."""
+    numbers = [q for q in reading.quantities if q.role is not Role.RESULT]
+    for first, second in pairwise(numbers):
+        if (first.unit in _TIMES and second.unit in _TIMES) or first.role is Role.CONDITION:
+            continue
+        place = _own_measure(reading, first, second)
+        if place is not None:
+            return place, reading.body[1]
+    return None
+
+
+def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | None:
+    """Where, between two numbers, an 'and' begins something that only the second one measures."""
+    between = [word for word in reading.words if first.end <= word.start and word.end <= second.start]
+    joint = next((n for n, word in enumerate(between) if word.lower in _JOINTS), None)
+    if joint is None or "(" in reading.text[first.end : second.start]:
+        return None
+    small = ("at", "least", "most", "a", "an", "the", "up", "to")
+    own = [word for word in between[joint + 1 :] if word.lower not in small]
+    if not own:  # '50 leads and 10 orders'
+        counted = joint > 0 and first.unit not in _TIMES and second.role is not Role.BASELINE
+        same = between[0].lower == "of" and first.unit == "%" == second.unit
+        return between[joint].start if counted and not same else None
+    if between[-1].lower in _TO_VALUE and own[0].lower not in _TO_VALUE:
+        return between[joint].start
+    return None
