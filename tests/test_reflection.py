@@ -386,12 +386,12 @@ def test_an_empty_okr_has_a_reflection_too() -> None:
 def test_every_key_result_brings_its_facts_and_questions() -> None:
     first, second, third = step(mendwell(), MIDDLE, "key_results").items
     assert first.facts[:3] == (
-        "exceeded so far: 83 % of the way, 55 % of the period",
+        "exceeded so far: 83 % of the way, 54 % of the period",
         "(57 - 42) / (60 - 42) = 83 %",
         "pace: on course",
     )
     assert (
-        "against the numbers first stated: not yet reached so far: -18 % of the way, 55 % of the period" in second.facts
+        "against the numbers first stated: not yet reached so far: -18 % of the way, 54 % of the period" in second.facts
     )
     assert "pace: moving the wrong way" in second.facts
     assert "10 August 2026: target 72 became 70 (the parts supplier changed)" in second.facts

@@ -374,15 +374,20 @@ def test_at_the_end_it_happened_or_it_did_not(value: int, state: State) -> None:
     assert progress(yes_or_no(), value).state == state
 
 
-def test_a_no_before_the_end_is_a_not_yet() -> None:
+def test_a_no_with_a_chance_is_a_not_yet() -> None:
     kr = yes_or_no({"date": "2026-08-03", "value": 0, "chance": 60})
     assert progress(kr, on=date(2026, 8, 20), period=QUARTER).share == Fraction(3, 5)
     assert progress(kr, on=QUARTER[1], period=QUARTER).state == State.DID_NOT_HAPPEN
     later = yes_or_no({"date": "2026-08-03", "value": 0}, {"date": "2026-08-17", "chance": 55})
     assert progress(later).share == Fraction(1, 2), "whoever tells a chance later holds it open"
-    assert progress(yes_or_no({"date": "2026-08-03", "value": 1}), on=date(2026, 8, 4), period=QUARTER).state == (
-        State.HAPPENED
-    )
+
+
+def test_a_plain_no_or_yes_settles_it_before_the_end() -> None:
+    settled = yes_or_no({"date": "2026-07-20", "chance": 40}, {"date": "2026-08-03", "value": 0, "chance": 0})
+    told = progress(settled, on=date(2026, 8, 4), period=QUARTER)
+    assert told.words() == "did not happen so far"
+    happened = yes_or_no({"date": "2026-08-03", "value": 1, "chance": 100}, {"date": "2026-08-17", "chance": 100})
+    assert progress(happened, on=date(2026, 8, 20), period=QUARTER).words() == "happened"
 
 
 def test_after_the_end_a_likelihood_tells_nothing() -> None:

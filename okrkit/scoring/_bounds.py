@@ -59,7 +59,9 @@ def happening(
 
     Args:
         value: 1 happened, 0 did not; None takes the check-in that counts.
-        last_day: of the period; before it a 0 means 'not yet', and after it the likelihood no longer tells anything.
+        last_day: of the period; once it is there the likelihood no longer tells anything.
+
+    Whoever gives a 0 and a chance, then or later, holds it open.
     """
     outcome, day = current(stated, value, on)
     chance = counted(stated, on, "chance")
@@ -67,8 +69,7 @@ def happening(
         why = "a yes-or-no key result is read as 1 (it happened) or 0 (it did not); how likely it is stands in 'chance'"
         return unknown(Missing.READING, why, plain(outcome), outcome)
     over = last_day is not None and on is not None and on >= last_day
-    open_still = last_day is not None and on is not None and not over
-    if outcome == 0 and value is None and day and (open_still or (chance and chance.date > day)):
+    if outcome == 0 and day and chance and chance.chance and chance.date >= day and not over:
         outcome = None
     if outcome is not None:
         state, told = (State.HAPPENED, "it happened") if outcome else (State.DID_NOT_HAPPEN, "it did not happen")

@@ -6,9 +6,9 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 
-from okrkit.scoring._bands import State, percent_text
+from okrkit.scoring._bands import State
 
-_MAY_CHANGE = (State.NOT_YET, State.MET, State.EXCEEDED, State.WITHIN, State.OUTSIDE)
+_MAY_CHANGE = (State.NOT_YET, State.MET, State.EXCEEDED, State.WITHIN, State.OUTSIDE, State.DID_NOT_HAPPEN)
 
 
 class Missing(StrEnum):
@@ -63,7 +63,7 @@ class Progress:
         so_far = " so far" if self.so_far and self.state in _MAY_CHANGE else ""
         if self.percent is None:
             return f"{self.state}{so_far}" if self.missing is Missing.NOT_A_SHARE else f"{self.state}: {self.reason}"
-        passed = f", {percent_text(self.elapsed)} of the period" if so_far and self.elapsed is not None else ""
+        passed = f", {int(self.elapsed * 100)} % of the period" if so_far and self.elapsed is not None else ""
         return f"{self.state}{so_far}: {self.percent} of the way{passed}"
 
 
