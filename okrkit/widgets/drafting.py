@@ -10,17 +10,14 @@ from okrkit.model import OKR
 from okrkit.store import Store
 from okrkit.widgets import _sample
 from okrkit.widgets._draft import drafted, lines, ripe, without_empty_lines
-from okrkit.widgets._page import Page
+from okrkit.widgets._lines import KEYS, TOOLS, Lines
 from okrkit.widgets._parts import Block, button, findings_here, heading, row, section, text
 
-_TOOLS = [["up", "↑", "Move up"], ["down", "↓", "Move down"], ["remove", "×", "Remove"]]
-_KEYS = {"Enter": "add", "Backspace": "remove", "Alt-ArrowUp": "up", "Alt-ArrowDown": "down"}
 
-
-class Drafting(Page):
+class Drafting(Lines):
     """Where a team writes its objective and key results.
 
-    What is typed is kept as a draft until 'Save as our OKR' adds it to the store as a version.
+    What is typed is kept as a draft, over the OKR as it stands, until 'Save as our OKR' makes it a version.
 
     Args:
         team, period, store: see `Page`.
@@ -77,8 +74,8 @@ class Drafting(Page):
                     f"Key result {n}",
                     okr.key_result(id).text,
                     placeholder="What you measure, where it stands today, and where it should be",
-                    buttons=_TOOLS,
-                    keys=_KEYS,
+                    buttons=TOOLS,
+                    keys=KEYS,
                 )
                 for n, id in enumerate(self.lines(), 1)
             ),
@@ -95,6 +92,11 @@ class Drafting(Page):
         places = {f"key_results[{n}]": str(k.id) for n, k in enumerate(okr.key_results)}
         self.show_findings(shown(critique(okr), okr, drafting=unfinished), places)
 
+    def changed(self, id: str, value: str) -> None:
+        """Remember which version the first keystroke of a draft met: somebody may save another meanwhile."""
+        if "based on" not in self.texts.kept and (self.team, self.period) in self.store.okrs():
+            self.put("based on", str(self.store.versions(self.team, self.period)[-1].number))
+
     def muted(self, key: str, reason: str) -> None:
         """Put a finding aside with the team's reason."""
         code, _, where = key.partition(" ")
@@ -102,59 +104,14 @@ class Drafting(Page):
         self.said(f"{code} is put aside here: {reason}")
 
     def pressed(self, name: str, about: str) -> None:
-        """Add, remove or move a key result, ask again what was put aside, or save."""
+        """Save, ask again what was put aside, or arrange the lines."""
         match name:
-            case "add":
-                self._add(about)
-            case "remove":
-                self._remove(about)
-            case "restore":
-                self._restore(about)
-            case "up" | "down":
-                self._move(about, -1 if name == "up" else 1)
-            case "ask":
-                self._put_aside([mute for n, mute in enumerate(self._mutes()) if str(n) != about])
             case "save":
                 self._save()
-
-    def _add(self, after: str) -> None:
-        """A line below `after` ('' is the end); an empty one that is there already does as well."""
-        order, written = self.lines(), self.okr()
-        place = order.index(after) + 1 if after in order else len(order)
-        if place < len(order) and not written.key_result(order[place]).text.strip():
-            self.focus(order[place])
-            return
-        taken = {*order, *self.texts.values(), *(str(k.id) for k in written.key_results)}
-        fresh = next(id for n in range(1, len(taken) + 2) if (id := f"kr{n}") not in taken)
-        self._arrange([*order[:place], fresh, *order[place:]], fresh)
-
-    def _remove(self, id: str) -> None:
-        order = self.lines()
-        if id not in order or len(order) == 1:
-            return
-        place, label = order.index(id), f"Key result {order.index(id) + 1}"
-        self._arrange([other for other in order if other != id], order[max(place - 1, 0)] if place else order[1])
-        self.said(f"{label} is removed.", button=("restore", "Undo", f"{id} {place}"))
-
-    def _restore(self, about: str) -> None:
-        id, _, place = about.partition(" ")
-        order = [other for other in self.lines() if other != id]
-        self._arrange([*order[: int(place)], id, *order[int(place) :]], id)
-
-    def _move(self, id: str, step: int) -> None:
-        order = self.lines()
-        if id not in order or not 0 <= (place := order.index(id) + step) < len(order):
-            return
-        order.remove(id)
-        order.insert(place, id)
-        self._arrange(order, id)
-        self.said(f"It is key result {place + 1} of {len(order)} now.", "quiet")
-
-    def _arrange(self, order: list[str], focus: str) -> None:
-        self.put("lines", json.dumps(order))
-        self.refresh()
-        self.focus(focus)
-        self.paused(focus)
+            case "ask":
+                self._put_aside([mute for n, mute in enumerate(self._mutes()) if str(n) != about])
+            case _:
+                super().pressed(name, about)
 
     def _put_aside(self, mutes: list[list[str]]) -> None:
         self.put("mutes", json.dumps(mutes))
@@ -171,8 +128,9 @@ class Drafting(Page):
         if not okr.objective.text.strip() and not okr.key_results:
             self.said("There is nothing to save yet: write an objective or a key result first.")
             return
-        version = self.store.save(okr, reason="drafted")
+        version = self.store.save(okr, reason="drafted", based_on=int(self.value("based on", "0")) or None)
         self.store.set("current", [self.team, self.period])
+        self.store.forget(self.form)
         self.refresh()
         self.said(f"Saved as version {version.number} of {self.team}, {self.period}. {version.message}".strip())
 

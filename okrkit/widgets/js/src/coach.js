@@ -46,15 +46,21 @@ export class Coach {
       if (!part.findings || !this.isCurrent(id)) continue; // while one types, underlines move along with the text
       const here = current.filter((finding) => finding.id === id);
       part.findings.show(here, this.open);
-      part.line?.mark(
-        here
-          .filter((finding) => finding.span)
-          .map(({ span, severity, key }) => ({
-            span,
-            look: `okr-mark okr-mark-${severity}${key === this.open ? " okr-mark-open" : ""}`,
-          })),
-      );
+      part.line?.mark(this.marks(here));
     }
+  }
+
+  // One underline a place: where spans overlap, that of the unfolded finding, else of the weightier one.
+  marks(findings) {
+    const isOpen = (finding) => finding.key === this.open;
+    const spans = [];
+    for (const finding of [...findings].sort((a, b) => isOpen(b) - isOpen(a))) {
+      const [from, to] = finding.span ?? [0, 0];
+      if (from >= to || spans.some(({ span }) => from < span[1] && to > span[0])) continue;
+      const open = isOpen(finding) ? " okr-mark-open" : "";
+      spans.push({ span: [from, to], look: `okr-mark okr-mark-${finding.severity}${open}` });
+    }
+    return spans;
   }
 
   writingReason() {
