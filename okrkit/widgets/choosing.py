@@ -1,14 +1,13 @@
 """Which team, which quarter: the story, one that is here already, a new one, or a list from elsewhere."""
 
 from datetime import date
-from pathlib import Path
 
-from okrkit.files import Imported, import_table
+from okrkit.files import Imported
 from okrkit.model import OKR, current_period
 from okrkit.store import Store
-from okrkit.widgets import _sample
+from okrkit.widgets import _lists, _sample
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, heading, row, section, table, text
+from okrkit.widgets._parts import Block, button, heading, row, section, text
 
 _SAMPLES = {"whole": _sample.NAME, "draft": _sample.DRAFT_NAME}
 
@@ -35,16 +34,18 @@ class Choosing(Form):
             self._choose(team, period)
 
     def draw(self) -> list[Block]:
+        """What is chosen, and the four ways to choose."""
         return [
             heading("Which team, which quarter?"),
             text(f"Chosen now: {_name(*self._chosen())}."),
             section("Follow the story", self._story()),
             *([section("Carry on with one of yours", self._stored())] if self.store.okrs() else []),
             section("Begin a new one", self._new(), open=False, id="new"),
-            section("Bring a list you have", self._list(), open=False, id="list"),
+            section("Bring a list you have", _lists.draw(self, self._found), open=False, id="list"),
         ]
 
     def pressed(self, name: str, about: str) -> None:
+        """Choose, begin, read a list or keep it."""
         self.troubles.clear()
         match name:
             case "sample":
@@ -56,11 +57,12 @@ class Choosing(Form):
             case "new":
                 self._begin()
             case "read":
-                self._found = self._read_list()
+                self._found = _lists.read(self)
                 if not self.trouble():
                     self.refresh()
-            case "keep" if self._found:
-                self._keep_list(self._found)
+            case "keep" if self._found and (kept := _lists.keep(self, self._found)):
+                self._found = None
+                self._choose(kept[0].team, kept[0].period)
 
     # The four ways in.
 
@@ -88,28 +90,6 @@ class Choosing(Form):
             self.field("starts", "First day", type="date", hint="Only where the name of the quarter does not tell."),
             self.field("ends", "Last day", type="date"),
             button("new", "Begin"),
-        ]
-
-    def _list(self) -> list[Block]:
-        return [
-            text("Paste it as it is: lines from a wiki, a Markdown list, or cells from a spreadsheet. Or name a file."),
-            self.field("pasted", "Pasted list", type="area", placeholder="Objective: ...\n- key result\n- key result"),
-            self.field("path", "Or a file", hint="Markdown, CSV, YAML, JSON or Excel"),
-            button("read", "Read it"),
-            *(self._preview(self._found) if self._found else []),
-        ]
-
-    def _preview(self, found: Imported) -> list[Block]:
-        told = [text(str(message), "notice") for message in found.messages]
-        if not found.okrs:
-            return [*told, text("There is no objective and no key result in it that okrkit could find.", "notice")]
-        rows = [(okr.team or None, okr.period or None, okr.objective.text, len(okr.key_results)) for okr in found.okrs]
-        return [
-            table("What okrkit found", ["Team", "Quarter", "Objective", "Key results"], rows),
-            *told,
-            self.field("list-team", "Team, where the list does not say"),
-            self.field("list-period", "Quarter, where the list does not say", current_period(self.today)),
-            button("keep", "Keep what was found"),
         ]
 
     # What a press does.
@@ -140,32 +120,6 @@ class Choosing(Form):
             self.store.save(OKR(team=team, period=period, starts=starts, ends=ends), "begun")
         self.clear(("team", "period", "starts", "ends"))
         self._choose(team, period)
-
-    def _read_list(self) -> Imported | None:
-        path = self.value("path").strip()
-        if path and not Path(path).expanduser().is_file():
-            self.troubles["path"] = f"There is no file {path}. Write its whole path, or paste the list above."
-            return None
-        if not path and not self.value("pasted").strip():
-            self.troubles["pasted"] = "There is nothing here yet: paste a list, or name a file below."
-            return None
-        return import_table(Path(path).expanduser() if path else self.value("pasted"))
-
-    def _keep_list(self, found: Imported) -> None:
-        team = self.value("list-team").strip()
-        period = self.value("list-period", current_period(self.today)).strip()
-        okrs = [okr.replace(team=okr.team or team, period=okr.period or period) for okr in found.okrs]
-        if any(not okr.team for okr in okrs):
-            self.troubles["list-team"] = "The list names no team: whose is it?"
-        if any(not okr.period for okr in okrs):
-            self.troubles["list-period"] = "The list names no quarter: write one, such as 2026-Q3."
-        if self.trouble():
-            return
-        for okr in okrs:
-            self.store.save(okr, "imported from a list")
-        self._found = None
-        self.clear(("pasted", "path", "list-team", "list-period"))
-        self._choose(okrs[0].team, okrs[0].period)
 
 
 def _name(team: str, period: str) -> str:

@@ -1,0 +1,75 @@
+"""A list from elsewhere on a page: pasted or in a file, shown before anything of it is kept."""
+
+from collections import Counter
+from pathlib import Path
+
+from okrkit.files import Imported, OkrFileError, import_table
+from okrkit.model import OKR, current_period
+from okrkit.widgets._form import Form
+from okrkit.widgets._parts import Block, button, row, table, text
+
+
+def draw(form: Form, found: Imported | None) -> list[Block]:
+    """Where to paste or name it; and what was found in it, once it has been read."""
+    return [
+        text("Paste it as it is: lines from a wiki, a Markdown list, or cells from a spreadsheet. Or name a file."),
+        form.field("pasted", "Pasted list", type="area", placeholder="Objective: ...\n- key result\n- key result"),
+        form.field("path", "Or a file", hint="Markdown, CSV, YAML, JSON or Excel"),
+        row(button("read", "Read it")),
+        *(_found(form, found) if found else []),
+    ]
+
+
+def _found(form: Form, found: Imported) -> list[Block]:
+    rows = [(okr.team or None, okr.period or None, okr.objective.text, len(okr.key_results)) for okr in found.okrs]
+    return [
+        table("What okrkit found", ["Team", "Quarter", "Objective", "Key results"], rows),
+        *[text(str(message), "notice") for message in found.messages],
+        form.field("list-team", "Team, where the list does not say"),
+        form.field("list-period", "Quarter, where the list does not say", current_period(form.today)),
+        row(button("keep", "Keep what was found")),
+    ]
+
+
+def read(form: Form) -> Imported | None:
+    """What stands in the file or the pasted list; None, with the trouble at its field, when nothing can be read."""
+    path = form.value("path").strip()
+    if path and not Path(path).expanduser().is_file():
+        form.troubles["path"] = f"There is no file {path}. Write its whole path, or paste the list above."
+        return None
+    if not path and not form.value("pasted").strip():
+        form.troubles["pasted"] = "There is nothing here yet: paste a list, or name a file below."
+        return None
+    try:
+        return import_table(Path(path).expanduser() if path else f"{form.value('pasted')}\n")
+    except OkrFileError as problem:
+        form.troubles["path" if path else "pasted"] = str(problem)
+        return None
+
+
+def keep(form: Form, found: Imported) -> list[OKR]:
+    """Put what was found into the store; nothing, with the trouble at its field, while a team or quarter is missing."""
+    team = form.value("list-team").strip()
+    period = form.value("list-period", current_period(form.today)).strip()
+    okrs = _apart([okr.replace(team=okr.team or team, period=okr.period or period) for okr in found.okrs])
+    if any(not okr.team for okr in okrs):
+        form.troubles["list-team"] = "The list names no team: whose is it?"
+    if any(not okr.period for okr in okrs):
+        form.troubles["list-period"] = "The list names no quarter: write one, such as 2026-Q3."
+    if form.trouble():
+        return []
+    for okr in okrs:
+        form.store.save(okr, "imported from a list")
+    form.clear(("pasted", "path", "list-team", "list-period"))
+    return okrs
+
+
+def _apart(okrs: list[OKR]) -> list[OKR]:
+    """The same OKRs, with a number behind the team where it has several in one period: the store holds one each."""
+    seen: Counter[tuple[str, str]] = Counter()
+    named = []
+    for okr in okrs:
+        seen[okr.team, okr.period] += 1
+        nth = seen[okr.team, okr.period]
+        named.append(okr.replace(team=f"{okr.team} ({nth})") if nth > 1 and okr.team else okr)
+    return named
