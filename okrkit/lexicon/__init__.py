@@ -58,6 +58,7 @@ class Lexicon:
     Attributes:
         verbs: a form, lower case -> the verb. words: a class -> its words. numbers: a number word -> its value.
         units: as written, lower case -> the plain unit. scales: 'k' -> 1000. milliseconds: a time unit -> its length.
+        compare: 'at least' -> '>='; compare_after: 'or more' -> '>='. multiples: 'double' -> 'x2'.
         metrics: the catalogue, the shipped entries after those of the team's own file.
     """
 
@@ -67,6 +68,9 @@ class Lexicon:
     units: Mapping[str, str]
     scales: Mapping[str, int]
     milliseconds: Mapping[str, int]
+    compare: Mapping[str, str]
+    compare_after: Mapping[str, str]
+    multiples: Mapping[str, str]
     metrics: tuple[Metric, ...]
     _by_first: Mapping[str, tuple[tuple[tuple[str, ...], Metric], ...]]
 
@@ -126,9 +130,16 @@ def _load(path: str | None) -> Lexicon:
         units={written: plain for plain, listed in units["units"].items() for written in listed.split()},
         scales=units["scales"],
         milliseconds=units["time"],
+        compare=_phrases(words["compare"]),
+        compare_after=_phrases(words["compare-after"]),
+        multiples=words["multiples"],
         metrics=metrics,
         _by_first=_index(metrics),
     )
+
+
+def _phrases(listed: Mapping[str, str]) -> dict[str, str]:
+    return {phrase: sign for sign, phrases in listed.items() for phrase in phrases.split(", ")}
 
 
 def _shipped(name: str) -> dict[str, Any]:

@@ -5,15 +5,18 @@ from decimal import Decimal
 from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, KeyResult, Kind, Objective, Span
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
+from okrkit.reading._facts import Facts, is_process
+from okrkit.reading._number import Number
 from okrkit.reading.body import HEAD, find_body
 from okrkit.reading.dates import find_dates
-from okrkit.reading.kinds import Facts, find_kind
-from okrkit.reading.metrics import _measure, bare_metric, find_metric
+from okrkit.reading.kinds import find_kind
+from okrkit.reading.metrics import find_metric, named_measure
 from okrkit.reading.numbers import converted
-from okrkit.reading.quantities import Number, find_numbers
+from okrkit.reading.phrases import plural
+from okrkit.reading.quantities import find_numbers
 from okrkit.reading.roles import Slots, find_roles
 from okrkit.reading.tokens import Token, tokenize
-from okrkit.reading.verbs import Act, find_acts
+from okrkit.reading.verbs import Act, find_acts, leading
 
 _ROLES = {
     "baseline": Role.BASELINE,
@@ -31,22 +34,18 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     deadlines = find_dates(tokens, lexicon)
     numbers = find_numbers(tokens, lexicon)
     acts = find_acts(tokens, lexicon)
-    lead = _lead(tokens, acts, lexicon)
+    lead = leading(tokens, acts, lexicon)
     slots = find_roles(tokens, numbers, acts, lexicon)
     metric = find_metric(tokens, slots, acts, lexicon)
-    bare = False
-    if metric is None and slots.main is None and slots.change is None:
-        metric, bare = _bare(tokens, acts, lead, lexicon), True
+    named = metric is None and slots.main is None and slots.change is None
+    if named:
+        metric = named_measure(tokens, acts, lexicon)
     entry = lexicon.metric_of([token.lower for token in tokens[metric[0] : metric[1]]]) if metric else None
+    process = is_process(tokens, metric, entry, lexicon)
+    facts = Facts(tokens, slots, acts, lead, metric, entry, lexicon, named and metric is not None, process)
     if entry is None:
         entry = lexicon.metric_of([part for token in tokens if token.kind == "w" for part in token.lower.split("-")])
-        found_in_metric = False
-    else:
-        found_in_metric = True
-    facts = Facts(
-        tokens, slots, acts, lead, metric, entry if found_in_metric else None, lexicon, bare=bare and metric is not None
-    )
-    facts.delivery = lead is None or lead.verb_class in ("deliver", "act")
+    counted = slots.target is not None and slots.target.head is not None and slots.target.unit is None
     kind = find_kind(facts)
     if objective:
         value: KeyResult | Objective = _objective(text, lead, tokens)
@@ -68,45 +67,14 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
         vague=tuple(Word(t.lower, t.start, t.end) for t in tokens if t.lower in lexicon.words["vague"]),
         target_stated=slots.target is not None or slots.change_at is not None or slots.whole is not None,
         baseline_stated=slots.baseline is not None,
-        counted=facts.counted,
-        delivery=facts.delivery,
-        process=facts.process,
+        counted=counted and slots.target is not None and slots.target.value != "1",
+        delivery=lead is None or lead.verb_class in ("deliver", "act"),
+        process=process,
         starts_at_zero=any(t.lower in ("new", "first", "additional") for t in tokens)
-        or (facts.counted and kind is not Kind.OUTCOME),
+        or (counted and kind is not Kind.OUTCOME),
         effect=None,
         truncated=len(text) > HEAD,
     )
-
-
-def _lead(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> Act | None:
-    place = 0
-    while place < len(tokens) and (
-        tokens[place].kind == "p"
-        or tokens[place].lower in lexicon.words["adverbs"]
-        or tokens[place].lower in ("we", "to", "will", "help", "continue", "please")
-    ):
-        place += 1
-    if (
-        acts
-        and acts[0].place <= place + (1 if place else 0)
-        and acts[0].place >= 0
-        and tokens[acts[0].place].start >= 0
-    ):
-        return acts[0] if acts[0].place <= place or acts[0].place == place else None
-    return None
-
-
-def _bare(tokens: list[Token], acts: list[Act], lead: Act | None, lexicon: Lexicon) -> tuple[int, int] | None:
-    for act in acts:
-        if (
-            act.verb_class in ("raise", "lower", "better", "reach", "keep", "ensure")
-            and not act.passive
-            and act.base not in ("be", "have", "get", "make")
-        ):
-            span = bare_metric(tokens, act, lexicon)
-            if span and (_measure(tokens, span, lexicon) or act.verb_class == "lower"):
-                return span
-    return None
 
 
 def _quantity(tokens: list[Token], number: Number) -> Quantity:
@@ -137,13 +105,9 @@ def _key_result(
         place("metric", *metric)
         parts["metric"] = text[spans[-1].start : spans[-1].end]
     target, baseline = slots.target, slots.baseline
-    unit = _unit(tokens, slots)
+    unit = _unit(tokens, slots, metric, lexicon)
     if baseline is not None and baseline.value is not None:
-        value = baseline.value
-        if target is not None and target.unit != baseline.unit:
-            here, there = (lexicon.milliseconds.get(unit or "") for unit in (baseline.unit, target.unit))
-            value = (converted(value, here, there) if here and there else None) or value
-        parts["baseline"] = Decimal(value)
+        parts["baseline"] = Decimal(_in_unit_of(target, baseline, lexicon))
         place("baseline", baseline.own, baseline.end)
     if target is not None and target.value is not None:
         parts["target"] = Decimal(target.value)
@@ -156,7 +120,7 @@ def _key_result(
         place("change", *slots.change_at)
     if unit:
         parts["unit"] = unit
-    direction = _direction(slots, facts)
+    direction = _direction(slots, facts, kind, lexicon)
     if direction:
         parts["direction"] = direction
     if deadlines:
@@ -167,27 +131,46 @@ def _key_result(
     return KeyResult.model_construct(**parts)  # type: ignore[arg-type]
 
 
-def _unit(tokens: list[Token], slots: Slots) -> str | None:
+def _in_unit_of(target: Number | None, baseline: Number, lexicon: Lexicon) -> str:
+    """A baseline in the unit of its target: 2 hours -> 30 minutes starts at 120."""
+    value = baseline.value or "0"
+    if target is None or target.unit == baseline.unit:
+        return value
+    here, there = (lexicon.milliseconds.get(unit or "") for unit in (baseline.unit, target.unit))
+    return (converted(value, here, there) if here and there else None) or value
+
+
+def _unit(tokens: list[Token], slots: Slots, metric: tuple[int, int] | None, lexicon: Lexicon) -> str | None:
+    """The unit written beside the numbers, else the noun they count."""
     number = slots.main
     if number is None:
         return None
-    for candidate in (number, slots.baseline):
-        if candidate is None:
+    for beside in (number, slots.baseline):
+        if beside is None:
             continue
-        if candidate.unit is not None and not candidate.attribute:
-            return candidate.unit
-        if candidate.head is not None and candidate.role in ("target", "baseline"):
-            return tokens[candidate.head].text
+        if beside.unit is not None and not beside.attribute:
+            return beside.unit
+        if beside.head is not None and beside.role in ("target", "baseline") and beside.form not in ("ratio",):
+            return tokens[beside.head].text
+    if metric is None or number.role == "change" or number.form in ("ratio", "out of"):
+        return None
+    fraction = number.value is not None and "." in number.value
+    for place in range(*metric):
+        if tokens[place].lower in lexicon.words["phrase-ends"]:
+            return None
+        follows = tokens[place + 1].lower if place + 1 < metric[1] else "of"
+        if plural(tokens[place]) and (follows in lexicon.words["phrase-ends"]):
+            return None if tokens[place].lower in lexicon.words["no-unit"] or fraction and follows != "per" else tokens[place].text
     return None
 
 
-def _direction(slots: Slots, facts: Facts) -> Direction | None:
+def _direction(slots: Slots, facts: Facts, kind: Kind, lexicon: Lexicon) -> Direction | None:
     act, number = slots.act, slots.main
     if number is None and slots.change is None and slots.whole is None and facts.metric is None:
         return None
     lead = act or facts.lead
     verb_class = lead.verb_class if lead else ""
-    if facts.lead is not None and facts.lead.verb_class == "keep":
+    if kind is Kind.HEALTH and any(act.verb_class == "keep" or act.base == "be" for act in facts.acts) or facts.says("no regressions"):
         return Direction.MAINTAIN
     if verb_class == "lower":
         return Direction.DECREASE
@@ -196,7 +179,7 @@ def _direction(slots: Slots, facts: Facts) -> Direction | None:
     if slots.change is not None:
         return Direction.DECREASE if slots.change.startswith("-") or slots.change == "x0.5" else Direction.INCREASE
     if slots.baseline is not None and slots.target is not None and slots.baseline.value and slots.target.value:
-        low = Decimal(slots.target.value) < Decimal(slots.baseline.value)
+        low = Decimal(slots.target.value) < Decimal(_in_unit_of(slots.target, slots.baseline, lexicon))
         return Direction.DECREASE if low else Direction.INCREASE
     if slots.target is not None and (
         slots.target.compare in ("<", "<=", "within") or slots.target.value == "0" or slots.target.role == "limit"

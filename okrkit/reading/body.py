@@ -36,7 +36,7 @@ _RESULT = re.compile(
     r"|=>\s*(?=\d[\d.,]*\s?%?\s*(?:[,;(]|$))"
     r"|\(\s*(?:done|not done|in progress|achieved|missed|\d+\s*/\s*\d+|\d+\s*%\s*(?:done|complete[d]?)?)\s*\)\s*$"
     r"|[✅❌✔✗☑]\s*.{0,40}$"
-    r"|[;.:]\s*(?=\d+ (?:out )?of \d+\s*\.?$)",
+    r"|[;.:]\s+(?=\d+ (?:out )?of \d+\s*\.?$)",
     re.I,
 )
 
@@ -68,12 +68,20 @@ def find_body(text: str) -> Body:
     end = len(plain)
     for found in _RESULT.finditer(plain, start):
         before = plain[start : found.start()].strip()
-        if len(before) >= 8 and not (found[0][0] in "-–—:" and before[-1:].isdigit() and plain[found.end()].isdigit()):
+        if len(before) >= 8 and not _is_arrow(before, plain[found.end() : found.end() + 1]):
             end = found.start()
             break
     while end > start and plain[end - 1].isspace():
         end -= 1
     return Body(plain, start, end, len(plain))
+
+
+def _is_arrow(before: str, behind: str) -> bool:
+    """'91 % => 97 %' is a result to reach; 'from 32 to 45 => 40' and 'ship 4 integrations => 45 %' are pasted results."""
+    if not behind.isdigit():
+        return False
+    numbers = len(re.findall(r"\d[\d.,]*", before))
+    return numbers == 0 or numbers == 1 and before[-1] in "0123456789%"
 
 
 def _noisy(head: str) -> bool:

@@ -1,55 +1,18 @@
 """The kind of a key result, from its structure: what is measured, who gives it, and which verb leads."""
 
-from dataclasses import dataclass
-
-from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import Kind
-from okrkit.reading.metrics import _measure
-from okrkit.reading.roles import Slots, governor
-from okrkit.reading.tokens import Token
-from okrkit.reading.verbs import Act
-
-_WORK_VERBS = {"deliver", "act", "learn"}
-
-
-@dataclass
-class Facts:
-    """What the decision looks at.
-
-    Attributes:
-        lead: the verb that opens the text. moving: the verb that moves the measure.
-        metric: the tokens that name the metric. entry: the catalogue's metric.
-        delivery, process, effect, zero: as in Reading.
-    """
-
-    tokens: list[Token]
-    slots: Slots
-    acts: list[Act]
-    lead: Act | None
-    metric: tuple[int, int] | None
-    entry: Metric | None
-    lexicon: Lexicon
-    bare: bool = False
-    delivery: bool = False
-    process: bool = False
-    effect: tuple[int, int] | None = None
-    counted: bool = False
-
-    def has(self, place: int, name: str) -> bool:
-        """Whether the word at a place belongs to a class."""
-        return self.tokens[place].lower in self.lexicon.words[name]
-
-    def any(self, name: str, start: int = 0, end: int | None = None) -> bool:
-        """Whether a word of the class stands between two places."""
-        listed = self.lexicon.words[name]
-        return any(token.lower in listed for token in self.tokens[start : len(self.tokens) if end is None else end])
+from okrkit.reading._facts import WORKING, Facts
+from okrkit.reading.evidence import is_learning
+from okrkit.reading.metrics import is_measure
+from okrkit.reading.phrases import noun_phrase
+from okrkit.reading.roles import governor
 
 
 def find_kind(facts: Facts) -> Kind:
     """Decide the kind, the most particular first."""
     if _health(facts):
         return Kind.HEALTH
-    if _learning(facts):
+    if is_learning(facts):
         return Kind.LEARNING
     if _binary(facts):
         return Kind.BINARY
@@ -59,181 +22,152 @@ def find_kind(facts: Facts) -> Kind:
 
 
 def _health(facts: Facts) -> bool:
-    lead = facts.lead
-    if lead is None or lead.verb_class != "keep" or lead.passive:
+    """A level is to be kept: a verb of keeping with a measure, 'no regressions', 'no more than N of our budget'."""
+    slots, tokens = facts.slots, facts.tokens
+    if slots.baseline is not None and slots.target is not None or slots.change is not None:
         return False
-    target = facts.slots.target
-    if facts.slots.baseline is not None and target is not None:
-        return False
-    return target is not None or (facts.metric is not None and _measure(facts.tokens, facts.metric, facts.lexicon))
-
-
-def _learning(facts: Facts) -> bool:
-    tokens, slots, lead = facts.tokens, facts.slots, facts.lead
-    target = slots.target
-    if lead is not None and lead.verb_class == "learn" and not facts.any("work", lead.place + 1, lead.place + 4):
-        return lead.base != "test" or facts.any("others")
-    number = target
-    if number is not None and number.unit == "%" and number.value != "100":
-        return False
-    for place, token in enumerate(tokens):
-        if token.lower in facts.lexicon.words["evidence"] and _of_customers(facts, place):
-            first = lead.verb_class if lead is not None else ""
-            return first in ("", "act", "deliver", "learn", "reach") and (
-                number is None or number.head is None or abs(number.head - place) <= 4 or place < number.first
-            )
-    return False
-
-
-def _of_customers(facts: Facts, place: int) -> bool:
-    """Whether evidence is gathered from customers or by experiment: a usability test, an interview with parents."""
-    tokens = facts.tokens
-    if tokens[place].lower in (
-        "experiment",
-        "experiments",
-        "hypotheses",
-        "hypothesis",
-        "a/b-tests",
-        "focus-groups",
-        "wireframes",
-    ):
-        return True
-    near = [token.lower for token in tokens[max(0, place - 3) : place] + tokens[place + 1 : place + 5]]
-    if any(
-        word in ("candidate", "candidates", "job", "hiring", "applicants", "acceptance", "unit", "e2e", "end-to-end")
-        for word in near
-    ):
-        return False
-    if tokens[place].lower in ("feedback", "insights", "visits", "tests", "test", "trials", "pilots", "pilot"):
-        return any(word in facts.lexicon.words["evidence_of"] for word in near[:3])
-    return any(word in facts.lexicon.words["evidence_of"] for word in near)
+    act = facts.lead if facts.lead is not None and facts.lead.verb_class == "keep" else slots.act
+    if act is not None and act.verb_class == "keep" and not act.passive and act.base not in ("continue",):
+        number = slots.target
+        if number is not None and number.head is not None and number.unit is None and facts.is_a(number.head, "work"):
+            return False
+        follows = tokens[act.place + 1].lower if act.place + 1 < len(tokens) else ""
+        if number is not None or follows == "the" and act.base == "hold":
+            return True
+        start, end = noun_phrase(tokens, act.place + 1, facts.lexicon, of=True)
+        kept = end > start and is_measure(tokens, (end - 1, end), facts.lexicon) or facts.mentions("promises")
+        return kept and act.base != "hold"
+    return facts.says("no regression", "no regressions") or facts.says("no more than") and facts.says("budget")
 
 
 def _binary(facts: Facts) -> bool:
-    lead, target = facts.lead, facts.slots.target
-    tokens = facts.tokens
-    if target is not None and target.value not in ("1", "0"):
+    """Somebody outside has to say yes: a contract, an audit, a licence, an award, a partner's choice."""
+    slots, lead, words = facts.slots, facts.lead, facts.lexicon.words
+    number = slots.target
+    if slots.change is not None or slots.baseline is not None:
         return False
-    if lead is not None and lead.verb_class == "win" and lead.form == "base":
-        return facts.slots.main is None or (target is not None and target.value == "1")
-    text = " ".join(token.lower for token in tokens)
-    return (
-        any(
-            phrase in text
-            for phrase in (
-                "contract signed",
-                "agreement signed",
-                "sign-off",
-                "certification",
-                "get featured",
-                "get accepted",
-                "be accepted",
-                "is accepted",
-                "get approved",
-                "get certified",
-                "be selected",
-                "is awarded",
-                "audit passed",
-                "accredited",
-            )
-        )
-        and facts.slots.main is None
-        and (lead is None or lead.verb_class not in ("deliver", "act"))
-    )
+    if number is not None and (number.value != "1" or number.unit is not None) and not (number.value == "0" and facts.mentions("verdicts")):
+        return False
+    if lead is not None and not lead.passive:
+        nouns = range(lead.place + 1, len(facts.tokens))
+        verdict = any(facts.is_a(place, "verdicts") for place in nouns)
+        if lead.verb_class == "win":
+            return lead.base not in ("close", "land", "secure", "partner") or verdict or any(facts.is_a(place, "others") or facts.is_a(place, "deals") for place in nouns)
+        if lead.base in ("get", "be", "become", "obtain", "receive", "gain"):
+            said = next((act for act in facts.acts[1:] if act.form == "past" and act.place <= lead.place + 2), None)
+            return verdict or said is not None and (said.base in words["verdict-verbs"] or said.base in ("accept", "invite"))
+        return False
+    if lead is not None:
+        return lead.base in ("sign",)
+    done = [act for act in facts.acts if act.passive or act.form == "s"]
+    if any(act.base in words["verdict-verbs"] and act.place for act in done if act.form == "s" and not _ours(facts, act.place)):
+        return True
+    signed = any(act.base in ("sign", "pass", "obtain", "win", "award", "grant", "secure", "achieve", "receive", "complete") for act in done if act.passive)
+    ends = facts.tokens and any(facts.is_a(place, "verdicts") for place in range(min(6, len(facts.tokens))))
+    return bool(ends) and (signed or len(facts.tokens) <= 3 and not facts.acts)
+
+
+def _ours(facts: Facts, place: int) -> bool:
+    """Whether the subject of a verb is the team itself."""
+    return any(token.lower in ("we", "team", "our", "squad", "i") for token in facts.tokens[:place])
 
 
 def _measured(facts: Facts) -> Kind:
-    """A number stands in the text."""
-    slots, tokens = facts.slots, facts.tokens
-    number = slots.main
-    facts.process = _process(facts)
+    """A number, or a change in words, stands in the text."""
+    slots, number, act, lead = facts.slots, facts.slots.main, facts.slots.act, facts.lead
     if facts.process:
         return Kind.OUTPUT
-    act, lead = slots.act, facts.lead
-    if (
-        number is not None
-        and number.role == "target"
-        and number.unit not in ("%", "x")
-        and number.lower_unit != "currency"
-        and number.head is not None
-        and slots.baseline is None
-        and governor(tokens, number) not in ("to", "at")
-    ):
+    moves = act is not None and act.verb_class in ("raise", "lower", "better", "reach") and act.base not in ("have", "be", "get", "make")
+    if slots.change is not None or slots.change_number is not None or slots.baseline is not None:
+        return Kind.OUTCOME
+    if number is None:
+        return Kind.OUTCOME
+    if number.head is not None and number.unit not in ("%", "x") and governor(facts.tokens, number) not in ("to", "at"):
         return _counted(facts, number.head)
-    working = (act or lead) is not None and (act or lead).verb_class in _WORK_VERBS  # type: ignore[union-attr]
-    if number is not None and number.share:
-        return _share(facts, working)
-    if slots.change is not None or slots.baseline is not None:
-        return Kind.OUTCOME
-    if facts.metric is not None and (facts.entry is not None or _measure(tokens, facts.metric, facts.lexicon)):
-        return Kind.OUTCOME
-    if lead is not None and lead.verb_class in _WORK_VERBS and not facts.effect:
-        return Kind.OUTPUT
-    return Kind.OUTCOME
-
-
-def _process(facts: Facts) -> bool:
-    if facts.entry is not None and facts.entry.family == "own process":
-        return True
-    if facts.metric is None:
-        return False
-    start, end = facts.metric
-    return facts.has(end - 1, "process") or facts.any("process", start, end)
+    working = lead is not None and lead.verb_class in WORKING
+    effect = working and moves and act is not None and lead is not None and act.place > lead.place
+    if number.share:
+        return _share(facts, working and not effect)
+    if facts.metric is not None and not (working and not effect and not is_measure(facts.tokens, facts.metric, facts.lexicon)):
+        return Kind.OUTCOME if is_measure(facts.tokens, facts.metric, facts.lexicon) or moves or not working else Kind.OUTPUT
+    return Kind.OUTPUT if working and not effect else Kind.OUTCOME
 
 
 def _counted(facts: Facts, head: int) -> Kind:
-    """A count: of things the team makes or does, or of what others give."""
-    lead = facts.slots.act or facts.lead
+    """A count: of things the team makes or does, or of what others do and give."""
+    act, words = facts.slots.act or facts.lead, facts.lexicon.words
     word = facts.tokens[head].lower
-    words = facts.lexicon.words
-    facts.counted = facts.slots.target is not None and facts.slots.target.value != "1"
-    made = lead is not None and lead.verb_class in _WORK_VERBS
-    if word in words["granted"] and not (made and word not in ("leads", "customers", "users", "$")):
+    number = facts.slots.target
+    after = [other for other in facts.acts if other.passive and other.place > head]
+    if after and after[0].verb_class in WORKING and after[0].base not in words["done-by-others"]:
+        return Kind.OUTPUT
+    made = act is not None and act.verb_class in WORKING
+    near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
+    if near & words["givers"] and word not in words["others"] and not made:
         return Kind.OUTCOME
+    if word in words["granted"] or word in words["others"]:
+        adds = act is None or not made or act.base in words["wins-others"]
+        return Kind.OUTCOME if adds and not near & words["own-people"] else Kind.OUTPUT
     if made or word in words["work"]:
         return Kind.OUTPUT
-    if word in words["others"] or word in words["measures"]:
+    if number is not None and number.value == "0" or is_measure(facts.tokens, (head, head + 1), facts.lexicon):
         return Kind.OUTCOME
-    return Kind.OUTCOME if lead is not None and lead.verb_class in ("raise", "lower", "reach", "win") else Kind.OUTPUT
+    return Kind.OUTCOME if act is not None and act.verb_class in ("raise", "lower", "reach", "win", "do") else Kind.OUTPUT
 
 
 def _share(facts: Facts, working: bool) -> Kind:
     """A percentage: of what is done by the team, or of what others do and get."""
-    tokens, slots = facts.tokens, facts.slots
-    if slots.change is not None or slots.baseline is not None:
+    tokens, number, words = facts.tokens, facts.slots.target, facts.lexicon.words
+    measure = facts.metric is not None and is_measure(tokens, facts.metric, facts.lexicon)
+    timed = any(token.lower in ("within", "on-time", "same") for token in tokens) or facts.says("on time") or facts.says("before noon")
+    if timed and not facts.process:
         return Kind.OUTCOME
-    lead = facts.lead
-    after = [act for act in facts.acts if act.passive and slots.target is not None and act.place > slots.target.own]
-    done = bool(after) and after[0].verb_class in _WORK_VERBS
-    if done:
+    after = [act for act in facts.acts if act.form == "past" and number is not None and act.place >= number.end and act.base not in ("be", "have")]
+    if after and after[0].verb_class in WORKING and after[0].base not in words["done-by-others"]:
         return Kind.OUTPUT
-    if (
-        lead is not None
-        and lead.verb_class in _WORK_VERBS
-        and (slots.act is None or slots.act.verb_class in _WORK_VERBS)
-    ):
-        return Kind.OUTPUT
-    if (
-        facts.metric is not None
-        and facts.any("work", facts.metric[1] - 1, facts.metric[1])
-        and not _measure(tokens, facts.metric, facts.lexicon)
-    ):
+    if working:
+        return Kind.OUTCOME if measure and not facts.mentions("work") else Kind.OUTPUT
+    if facts.metric is not None and facts.is_a(facts.metric[1] - 1, "work") and not measure:
         return Kind.OUTPUT
     return Kind.OUTCOME
 
 
 def _unmeasured(facts: Facts) -> Kind:
     """No number stands in the text."""
-    lead = facts.lead
-    facts.process = _process(facts)
+    lead, tokens = facts.lead, facts.tokens
     if lead is None or lead.passive or lead.form == "ing":
-        if facts.any("vague", 0, 2) and not facts.acts:
-            return Kind.VAGUE
+        return _headline(facts)
+    if len(tokens) <= 3 and facts.mentions("comparatives"):
+        return Kind.VAGUE
+    if lead.verb_class in WORKING or lead.verb_class in ("win", "learn", "do"):
         return Kind.OUTPUT
-    if lead.verb_class in ("raise", "lower", "better", "reach", "ensure", "keep"):
-        if facts.slots.whole is not None:
-            return Kind.OUTPUT
-        if facts.bare and facts.metric is not None:
-            return Kind.OUTPUT if facts.process else Kind.OUTCOME
-        return Kind.VAGUE if lead.verb_class in ("better", "ensure", "raise", "lower") else Kind.OUTPUT
+    if facts.slots.whole is not None and lead.verb_class not in ("better", "ensure"):
+        return Kind.OUTPUT
+    if facts.named:
+        return Kind.OUTPUT if facts.process else Kind.OUTCOME
+    means = [act for act in facts.acts[1:] if act.verb_class in WORKING and (tokens[act.place - 1].text == ":" or act.form == "ing" and tokens[act.place - 1].lower == "by")]
+    if means:
+        return Kind.OUTPUT
+    if lead.verb_class in ("better", "ensure", "raise"):
+        behind = range(lead.place + 1, min(lead.place + 4, len(tokens)))
+        papers = any(tokens[place].lower in ("docs", "documentation", "handbook") for place in behind)
+        return Kind.OUTPUT if papers else Kind.VAGUE
+    if lead.base in ("be", "become", "make", "achieve", "get", "take", "meet", "reach"):
+        return Kind.VAGUE if facts.mentions("vague") or facts.says("more") or lead.base in ("achieve", "reach", "be", "become") else Kind.OUTPUT
+    return Kind.OUTPUT
+
+
+def _headline(facts: Facts) -> Kind:
+    """A line without a leading verb: a thing delivered, unless only a comparative tells what would be different."""
+    tokens = facts.tokens
+    words = facts.lexicon.words
+    first = tokens[0].lower if tokens else ""
+    is_more = any(act.base == "be" for act in facts.acts) and (facts.says("more") or facts.says("no longer"))
+    if is_more:
+        return Kind.VAGUE
+    short = len(tokens) <= 8
+    if short and (first in words["comparatives"] or len(tokens) > 1 and first in ("a", "the", "an") and tokens[1].lower in words["comparatives"]):
+        return Kind.VAGUE
+    if facts.named and not facts.process:
+        return Kind.OUTCOME
     return Kind.OUTPUT

@@ -1,312 +1,151 @@
 """The words that name what is measured."""
 
 from okrkit.lexicon import Lexicon
+from okrkit.reading._number import Number
 from okrkit.reading.phrases import noun_phrase, plural
-from okrkit.reading.quantities import Number
-from okrkit.reading.roles import MOVING, Slots, governor
+from okrkit.reading.roles import ARROWS, MOVING, Slots, begins_anew, governor
 from okrkit.reading.tokens import Token
+from okrkit.reading.units import at
 from okrkit.reading.verbs import Act
 
-_BESIDE = {
-    "to",
-    "from",
-    "by",
-    "at",
-    "of",
-    "is",
-    "are",
-    "be",
-    ":",
-    "=",
-    "@",
-    "was",
-    "reaches",
-    "exceeds",
-    "stays",
-    "on",
-    "average",
-    "in",
-    "(",
-    "remains",
-    "reach",
-    "exceed",
-    "with",
-    "than",
-    "below",
-    "above",
-    "under",
-    "over",
-    "->",
-    "→",
-    "within",
-    "hit",
-    "hits",
-}
-_TRIM_END = {
-    "to",
-    "from",
-    "by",
-    "at",
-    "of",
-    "is",
-    "are",
-    "be",
-    "(",
-    ":",
-    "=",
-    "@",
-    "reach",
-    "exceed",
-    "on",
-    "average",
-    "was",
-    "in",
-    "with",
-    "and",
-    ",",
-    "-",
-    "–",
-    "—",
-    "up",
-    "down",
-    "rate-of",
-    "than",
-    "reaches",
-    "exceeds",
-    "stays",
-    "remains",
-    "will",
-    "that",
-    "has",
-    "have",
-    "for",
-    "the",
-    "a",
-    "an",
-    "not",
-    "does",
-    "do",
-    "well",
-    "score-of",
-    "currently",
-    "within",
-}
-_TRIM_START = {
-    "the",
-    "a",
-    "an",
-    "our",
-    "its",
-    "their",
-    "overall",
-    "of",
-    "in",
-    "on",
-    "for",
-    "by",
-    "at",
-    "with",
-    "that",
-    "us",
-    "up",
-    "to",
-    "your",
-    "my",
-    "these",
-    "this",
-    "there",
-    "and",
-    ",",
-    ":",
-    "-",
-    "–",
-    "—",
-    "down",
-    "combined-",
-    "least",
-    "from",
-    "more",
-    "is",
-    "are",
-    "we",
-}
+Range = tuple[int, int]
 
 
-def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lexicon) -> tuple[int, int] | None:
-    """The tokens that name the metric, or None when no measure is named."""
-    number = (
-        slots.baseline
-        if slots.baseline is not None and slots.target is not None and slots.baseline.own < slots.target.own
-        else slots.main
-    )
+def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
+    """The tokens that name the metric, or None when no measure is named beside a number."""
+    number = slots.main
+    if slots.baseline is not None and slots.target is not None and slots.baseline.own < slots.target.own:
+        number = slots.baseline
     if number is not None:
-        span = _around(tokens, number, slots, acts, lexicon)
+        span = _beside(tokens, number, slots, acts, lexicon)
     elif slots.change_at is not None:
-        span = _behind_multiple(tokens, slots.change_at, lexicon)
-    elif slots.whole is not None:
-        return slots.whole
+        span = _beside_multiple(tokens, slots.change_at, lexicon)
     else:
-        return None
-    return _trimmed(tokens, span, lexicon) if span else None
+        return slots.whole
+    return trimmed(tokens, span, lexicon) if span else None
 
 
-def _around(
-    tokens: list[Token], number: Number, slots: Slots, acts: list[Act], lexicon: Lexicon
-) -> tuple[int, int] | None:
-    gov = governor(tokens, number)
-    start = _region_start(tokens, number, slots.act, acts)
-    region = _trimmed(tokens, (start, number.first), lexicon)
+def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> Range | None:
+    """The measure that a verb moves where no number stands: 'reduce customer churn'."""
+    for act in acts:
+        if act.verb_class not in MOVING or act.passive or act.base in ("be", "have", "get", "make", "do"):
+            continue
+        span = trimmed(tokens, noun_phrase(tokens, act.place + 1, lexicon, of=True), lexicon)
+        if span and is_measure(tokens, span, lexicon):
+            return span
+        if span and act.verb_class == "lower" and plural(tokens[span[1] - 1]):
+            return span
+    return None
+
+
+def is_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
+    """Whether a phrase holds a word that is a measure, or names one of the catalogue."""
+    words = [token.lower for token in tokens[span[0] : span[1]]]
+    measures = lexicon.words["measures"]
+    return any(word in measures or word.rpartition("-")[2] in measures for word in words) or lexicon.metric_of(words) is not None
+
+
+def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
+    """Before the number ('raise NPS to 45', 'NPS 45') or behind it ('45 interviews', '45 % of teams')."""
+    gov, act = governor(tokens, number), slots.act
+    before = trimmed(tokens, (_lead_up(tokens, number, act, acts), number.first), lexicon)
     behind = _behind(tokens, number, lexicon)
-    if region is None:
-        return behind or ((start, number.first) if number.first > start else None)
-    if behind is None:
-        return region
-    direct = number.noun is not None and not number.attribute and number.role != "baseline"
-    if slots.change_number is number and gov != "by":
+    if before is None or behind is None:
+        return before or behind or (_behind(tokens, slots.target, lexicon) if slots.target is not None else None)
+    paired = number.role == "baseline"
+    if slots.change_number is number and gov not in ("by", "up", "down"):
         return behind
-    moving = slots.act is not None and slots.act.verb_class in MOVING
-    if gov in ("to", "from", "by", "at", "of", ":", "=", "is", "are", "->", "→", "@", "below", "above") and (
-        moving or _measure(tokens, region, lexicon)
-    ):
-        return region
-    if number.share and number.end < len(tokens) and tokens[number.end].lower == "of":
+    moving = act is not None and act.verb_class in MOVING
+    close = number.before == before[1] - 1 or gov in lexicon.words["links-a-value"] or gov in ARROWS
+    if paired and close:
+        return before
+    if gov in lexicon.words["leads-to-a-value"] and (moving or is_measure(tokens, before, lexicon)):
+        return before
+    if number.compare and close and is_measure(tokens, before, lexicon):
+        return before
+    if number.share and (follows := at(tokens, number.end)) is not None and follows.lower == "of":
         return behind
-    if _measure(tokens, region, lexicon) and (gov in _BESIDE or number.before == region[1] - 1) and not direct:
-        return region
-    if moving and number.before == region[1] - 1 and not direct and number.unit:
-        return region
+    counts = number.noun is not None and not number.attribute and not number.share
+    if close and not counts and (is_measure(tokens, before, lexicon) or moving and number.before == before[1] - 1 and bool(number.unit)):
+        return before
     return behind
 
 
-def _region_start(tokens: list[Token], number: Number, act: Act | None, acts: list[Act]) -> int:
+def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Act]) -> int:
     """Where the words that lead up to a number begin: behind its verb, or with its sentence."""
-    if act is not None and not act.passive and act.base not in ("be",) and act.place < number.first:
-        return act.place + 1
-    if act is not None and act.place < number.first and act.base == "be" and act.place == 0:
-        return 1
-    start = 0
-    stop = act.place if act is not None else number.first
+    start, stop = 0, act.place if act is not None and act.place < number.first else number.first
     for index in range(stop):
-        if tokens[index].text in ".;:" and index < stop - 1:
+        if tokens[index].text in ".;" or tokens[index].text == ":" and index < stop - 1 or begins_anew(tokens, index, act):
             start = index + 1
-    if act is not None and (act.passive or act.base == "be") and act.place > start:
-        earlier = [a for a in acts if start <= a.place < act.place and not a.passive and a.base != "be"]
-        return earlier[-1].place + 1 if earlier else start
-    return start
+    if act is None or act.place >= number.first:
+        return start
+    if not act.passive and (act.base != "be" or act.place == 0) and not _has_subject(tokens, act, start):
+        return act.place + 1
+    earlier = [other for other in acts if start <= other.place < act.place and not other.passive and other.base != "be"]
+    return earlier[-1].place + 1 if earlier else start
 
 
-def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> tuple[int, int] | None:
+def _has_subject(tokens: list[Token], act: Act, start: int) -> bool:
+    """'login failures fall to 2 %', 'accuracy stays above 99 %': the measure stands before its verb."""
+    if act.place <= start or act.form not in ("s", "base"):
+        return False
+    last = tokens[act.place - 1]
+    if last.kind != "w" or last.lower in ("to", "and", "or", "will", "we", "they", "not"):
+        return False
+    if act.verb_class not in MOVING:
+        return True
+    behind = at(tokens, act.place + 1)
+    free = behind is not None and behind.lower in ("from", "to", "by", "above", "below", "at", "under", "over", ">", "<", "within")
+    return free
+
+
+def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range | None:
     """The words behind a number: '40 % of teams', '99.9 % uptime', '25 interviews', '$5M in bookings'."""
     place = number.end
-    if (
-        place < len(tokens)
-        and tokens[place].lower in ("or", "and")
-        and place + 1 < len(tokens)
-        and tokens[place + 1].lower in ("more", "higher", "above", "less", "lower", "better", "below", "fewer")
-    ):
+    words = [token.lower for token in tokens[place : place + 2]]
+    if " ".join(words) in lexicon.compare_after:
         place += 2
-    while (
-        place < len(tokens)
-        and tokens[place].lower
-        in (
-            "more",
-            "less",
-            "fewer",
-            "higher",
-            "lower",
-            "faster",
-            "additional",
-            "reduction",
-            "increase",
-            "improvement",
-            "growth",
-            "decrease",
-            "drop",
-            "new-",
-            "as",
-            "fast",
-            "increased",
-            "total",
-            "better",
-        )
-        and (
-            tokens[place].lower not in ("total", "growth")
-            or (place + 1 < len(tokens)
-            and tokens[place + 1].lower in ("in", "of"))
-        )
-    ):
+    while place < len(tokens) and tokens[place].lower in lexicon.words["before-the-measure"]:
         place += 1
-    if (
-        place < len(tokens)
-        and tokens[place].lower in ("of", "in", "for", "on")
-        and (number.unit or number.noun is None)
-    ):
+    if place < len(tokens) and tokens[place].lower in ("of", "in", "for", "on", "from"):
         place += 1
     start, end = noun_phrase(tokens, place, lexicon, of=True)
     if end <= start:
         return None
-    if (
-        number.share
-        and end < len(tokens)
-        and (verb := tokens[end].verb) is not None
-        and verb.form == "past"
-        and tokens[number.end].lower == "of"
-    ):
+    verb = tokens[end].verb if end < len(tokens) else None
+    if number.share and verb is not None and verb.form == "past" and tokens[number.end].lower == "of":
         end += 1
     return start, end
 
 
-def _behind_multiple(tokens: list[Token], at: tuple[int, int], lexicon: Lexicon) -> tuple[int, int] | None:
+def _beside_multiple(tokens: list[Token], told: Range, lexicon: Lexicon) -> Range | None:
     """'double lead flow', 'revenue doubles'."""
-    start, end = noun_phrase(tokens, at[1], lexicon, of=True)
-    if end > start and tokens[start].lower != "year":
+    start, end = noun_phrase(tokens, told[1], lexicon, of=True)
+    if end > start and tokens[start].lower not in lexicon.words["spans"]:
         return start, end
-    return (0, at[0]) if at[0] else None
+    return (0, told[0]) if told[0] else None
 
 
-def _measure(tokens: list[Token], span: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Whether a phrase ends in a word that is a measure, or names one of the catalogue."""
-    words = [token.lower for token in tokens[span[0] : span[1]]]
-    measures = lexicon.words["measures"]
-    return any(word in measures for word in words) or lexicon.metric_of(words) is not None
-
-
-def _trimmed(tokens: list[Token], span: tuple[int, int], lexicon: Lexicon) -> tuple[int, int] | None:
-    """Without the small words at both ends, without 'number of', and cut at the first comma."""
+def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
+    """Without the small words at both ends and without 'number of', cut at the first comma; None when nothing is left."""
     start, end = span
-    adverbs = lexicon.words["adverbs"]
-    while start < end and (
-        tokens[start].lower in _TRIM_START
-        or tokens[start].lower in adverbs
-        or (tokens[start].kind == "p" and tokens[start].text not in '"“$')
-    ):
+    words = lexicon.words
+    while start < end and (tokens[start].lower in words["before-a-name"] or tokens[start].kind == "p" and tokens[start].text not in "$€£"):
         start += 1
-    while end > start and (
-        tokens[end - 1].lower in _TRIM_END
-        or tokens[end - 1].lower in adverbs
-        or tokens[end - 1].date
-        or (tokens[end - 1].kind == "p" and tokens[end - 1].text not in '"”%)')
-    ):
+    while end > start and (end > start + 1 or tokens[start].lower in words["phrase-ends"] or tokens[start].date) and _hangs(tokens, start, end, lexicon):
         end -= 1
-    for index in range(start + 1, end):
-        if tokens[index].text in (",", ";") and index - start <= 8:
-            end = index
-            break
-    if end - start > 2 and tokens[start].lower in ("number", "amount", "count") and tokens[start + 1].lower == "of":
+    comma = next((index for index in range(start + 1, end) if tokens[index].text in ",;"), end)
+    end = comma if comma - start <= 8 else end
+    if end - start > 2 and tokens[start].lower in ("number", "amount", "count", "total") and tokens[start + 1].lower == "of":
         start += 2
-        while start < end and tokens[start].lower in ("the", "our", "all"):
+        while start < end and tokens[start].lower in words["determiners"]:
             start += 1
     return (start, end) if end > start else None
 
 
-def bare_metric(tokens: list[Token], act: Act | None, lexicon: Lexicon) -> tuple[int, int] | None:
-    """The measure that a verb moves where no number stands: 'reduce customer churn'."""
-    if act is None or act.passive:
-        return None
-    start, end = noun_phrase(tokens, act.place + 1, lexicon, of=True)
-    return _trimmed(tokens, (start, end), lexicon) if end > start else None
-
-
-def ends_plural(tokens: list[Token], span: tuple[int, int]) -> bool:
-    """Whether the last word of a phrase is a plural."""
-    return plural(tokens[span[1] - 1])
+def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the last token of a phrase leads on to its number instead of belonging to the name."""
+    token = tokens[end - 1]
+    if token.kind == "p":
+        return not (token.text == ")" and any(other.text == "(" for other in tokens[start:end])) and token.text != "%"
+    return token.date or token.lower in lexicon.words["behind-a-name"]

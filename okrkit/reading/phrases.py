@@ -4,87 +4,72 @@ from okrkit.lexicon import Lexicon
 from okrkit.reading.tokens import Token
 
 _LONGEST = 9
+_ARTICLES = frozenset(("the", "a", "an", "our", "its", "their", "this", "that", "these", "all", "every"))
+_QUOTES = "\"“”'‘’"
 
 
 def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = False) -> tuple[int, int]:
     """The noun phrase that begins at this token, without its determiners: (start, end), empty when there is none.
 
     Args:
-        of: take 'of ...' in as well ('cycles of the release process').
+        of: take 'of ...' and 'per ...' in as well ('cycles of the release process').
     """
     words = lexicon.words
-    determiners, stops = words["determiners"], words["prepositions"]
     start = place
-    while (
-        start < len(tokens)
-        and start < place + 3
-        and (tokens[start].lower in determiners or tokens[start].text in "\"“”'‘(")
-    ):
+    while start < min(len(tokens), place + 3) and (tokens[start].lower in words["determiners"] or tokens[start].text in _QUOTES + "("):
         start += 1
     end = start
-    while end < len(tokens) and end < start + _LONGEST:
+    while end < min(len(tokens), start + _LONGEST):
         token = tokens[end]
         if token.kind != "w":
-            if (
-                token.text in "\"“”'‘’"
-                and end + 1 < len(tokens)
-                and tokens[end + 1].kind == "w"
-                and token.end == tokens[end + 1].start
-            ):
-                end += 1
-                continue
-            if token.text == "/" and end > start and end + 1 < len(tokens) and tokens[end + 1].kind == "w":
-                end += 2
-                continue
+            step = _through(tokens, end, start)
+            if not step:
+                break
+            end += step
+            continue
+        if token.number is not None or token.date and end > start:
             break
-        lower = token.lower
-        if token.number is not None or (token.date and end > start):
+        if token.lower in words["phrase-ends"]:
+            if of and token.lower in ("of", "per") and end > start:
+                return start, max(end, noun_phrase(tokens, end + 1, lexicon)[1])
             break
-        if (
-            lower in stops
-            or lower in words["conjunctions"]
-            or lower in words["be"]
-            or lower in ("each", "per", "who", "not", "how", "what")
-        ):
-            if of and lower == "of" and end > start:
-                inner = noun_phrase(tokens, end + 1, lexicon)
-                return start, max(end, inner[1])
-            break
-        if end > start and _finite(tokens, end, start):
+        if end > start and (token.lower in _ARTICLES or _goes_on_as_verb(tokens, end)):
             break
         end += 1
     return start, end
 
 
-def _finite(tokens: list[Token], place: int, start: int) -> bool:
-    """Whether a word behind a noun goes on as a verb: 'team members trained to', 'accounts add', 'posts published'."""
+def _through(tokens: list[Token], place: int, start: int) -> int:
+    """How many tokens a sign inside a phrase takes: quotes before a word, 'countries / markets'; 0 ends the phrase."""
+    sign = tokens[place]
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    if behind is None or behind.kind != "w":
+        return 0
+    if sign.text in _QUOTES and sign.end == behind.start:
+        return 1
+    return 2 if sign.text == "/" and place > start else 0
+
+
+def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
+    """Whether a word behind a noun is a verb: 'members trained to', 'households switch to', 'posts published'."""
     verb = tokens[place].verb
     if verb is None:
         return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    many = plural(tokens[place - 1])
     if verb.form == "past":
-        before = tokens[place - 1]
-        # '3 newly completed reviews' goes on; '10 articles published' stops
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
-        return before.lower.endswith("s") or after is None or after.kind != "w"
+        return many or after is None or after.kind != "w"
     if verb.form == "base":
-        return (
-            plural(tokens[place - 1])
-            and not plural(tokens[place])
-            and place + 1 < len(tokens)
-            and tokens[place + 1].kind == "w"
-            and not plural(tokens[place + 1])
-        )
-    if verb.form == "ing":
-        return plural(tokens[place - 1])
-    return False
+        return many and not plural(tokens[place]) and after is not None and (verb.verb_class == "do" or after.kind != "p" and not plural(after))
+    return verb.form == "ing" and many
 
 
 def plural(token: Token) -> bool:
     """Whether a word looks like a plural."""
     word = token.lower
-    return (word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) and len(word) > 3) or word in (
-        "people",
-        "women",
-        "children",
-        "men",
-    )
+    if token.text.isupper() and len(word) > 1:
+        return False
+    return (word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is", "ous"))) or word in _PLURALS
+
+
+_PLURALS = frozenset(("people", "women", "children", "men", "staff", "media", "data", "personnel", "alumni"))

@@ -1,59 +1,18 @@
 """What each number does in its text: baseline, target, change, condition."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import pairwise
 
 from okrkit.lexicon import Lexicon
+from okrkit.reading._number import Number
+from okrkit.reading.changes import find_change, find_multiple
 from okrkit.reading.phrases import noun_phrase, plural
-from okrkit.reading.quantities import Number
 from okrkit.reading.tokens import Token
 from okrkit.reading.verbs import Act
 
-MOVING = {"raise", "lower", "better", "reach", "keep", "ensure"}
-_ARROWS = {"->", "→", "=>", "⇒", "➔", "➜", "—>"}
-_CONDITION = {
-    "per",
-    "every",
-    "after",
-    "last",
-    "past",
-    "next",
-    "first",
-    "top",
-    "during",
-    "aged",
-    "older",
-    "newer",
-    "each",
-    "than",
-    "before",
-    "until",
-    "through",
-    "since",
-    "least-recent",
-    "between",
-}
-_GOVERNORS = {
-    "to",
-    "at",
-    "of",
-    "is",
-    "are",
-    "below",
-    "be",
-    ":",
-    "=",
-    "reaches",
-    "reach",
-    "stays",
-    "@",
-    "with",
-    "hits",
-    "exceeds",
-}
-_TIME_LIMIT = {"in", "within", "for", "over", "under", "into"}
-_DURATIONS = {"ms", "s", "min", "h", "d", "w", "month", "year"}
-_MULTIPLES = {"double": "x2", "doubles": "x2", "doubled": "x2", "doubling": "x2", "twice": "x2", "twofold": "x2", "triple": "x3", "tripled": "x3", "triples": "x3",
-              "tripling": "x3", "treble": "x3", "threefold": "x3", "quadruple": "x4", "fourfold": "x4", "tenfold": "x10", "halve": "x0.5", "halved": "x0.5", "halves": "x0.5", "halving": "x0.5"}  # fmt: skip
+MOVING = frozenset(("raise", "lower", "better", "reach", "keep", "ensure"))
+ARROWS = frozenset(("->", "→", "=>", "⇒", "➔", "➜", "—>"))
 
 
 @dataclass
@@ -61,8 +20,8 @@ class Slots:
     """Which number does what.
 
     Attributes:
-        change: '+20%', 'x3' ...; change_at: the tokens that say it. act: the verb that moves the measure.
-        whole: the noun phrase behind 'all' or 'every', whose target is 100 %.
+        change: '+20%', 'x3' ... or None; change_at: the tokens that say it; change_number: its number.
+        act: the verb that moves the measure. whole: the noun phrase behind 'all' or 'every': its target is 100 %.
     """
 
     baseline: Number | None = None
@@ -72,7 +31,6 @@ class Slots:
     change_at: tuple[int, int] | None = None
     act: Act | None = None
     whole: tuple[int, int] | None = None
-    placeholders: set[str] = field(default_factory=set)
 
     @property
     def main(self) -> Number | None:
@@ -86,94 +44,103 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
     _conditions(tokens, numbers, acts, lexicon)
     _pairs(tokens, numbers, acts, slots, lexicon)
     if slots.target is None:
-        _changes(tokens, numbers, acts, slots, lexicon)
-    if slots.target is None and slots.change is None:
-        slots.target = _target(tokens, numbers, acts, lexicon)
+        for number in numbers:
+            change = find_change(tokens, number, governing(tokens, acts, number.first), lexicon)
+            if change is not None:
+                number.role = "change"
+                slots.change_number, slots.change_at = number, (number.first, number.end)
+                slots.change = change or None
+                break
+    aimed = next((number for number in numbers if number.role == "" and _says(tokens, number, lexicon.words["aim"])), None)
+    if slots.target is None and (slots.change_number is None or aimed is not None):
+        slots.target = aimed or _target(tokens, numbers, acts)
         if slots.target is not None:
             slots.target.role = "target"
-        else:
-            _multiple(tokens, slots)
+        elif slots.change_number is None:
+            slots.change, slots.change_at = find_multiple(tokens, lexicon)
     main = slots.main
-    place = main.first if main else slots.change_at[0] + 1 if slots.change_at else len(tokens)
-    slots.act = _governing(tokens, acts, place)
+    slots.act = governing(tokens, acts, main.first if main else slots.change_at[0] + 1 if slots.change_at else len(tokens))
     if main is None and slots.change is None:
         slots.whole = _whole(tokens, lexicon)
-    for name in ("baseline", "target", "change_number"):
-        number = getattr(slots, name)
-        if number is not None and number.value is None:
-            slots.placeholders.add("target" if name == "change_number" else name)
     return slots
 
 
 def governor(tokens: list[Token], number: Number) -> str:
-    """The word that stands before a number and its comparators."""
+    """The word that stands before a number and its comparators; '' at the start."""
     return tokens[number.before].lower if number.before >= 0 else ""
 
 
-def _governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
-    """The last verb before a place that can move a measure, in the same sentence; else the last verb at all."""
+def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
+    """The verb that a number at this place belongs to: the last one before it that moves a measure, else the last.
+
+    Sentences, and 'so that' or 'which', begin anew; 'time to fix' is a noun.
+    """
     best: Act | None = None
     for act in acts:
         if act.place >= place:
             break
-        if best is not None and any(tokens[index].text in ".;" for index in range(best.place, act.place)):
+        if best is not None and any(begins_anew(tokens, index, best) for index in range(best.place, act.place)):
             best = None
-        if best is None or act.verb_class in MOVING or best.verb_class not in MOVING:
-            if (
-                act.base in ("be", "have")
-                and best is not None
-                and act.verb_class in MOVING
-                and best.verb_class in MOVING
-            ):
-                continue
-            best = act
+        moves = act.verb_class in MOVING
+        if best is not None and best.verb_class in MOVING and (not moves or act.base in ("be", "have")):
+            continue
+        if act.place >= 2 and tokens[act.place - 1].lower == "to" and tokens[act.place - 2].lower in ("time", "times", "able", "days", "hours", "ability", "it"):
+            continue
+        best = act
+    if best is not None and any(begins_anew(tokens, index, best) for index in range(best.place, place)):
+        return None
     return best
 
 
+def begins_anew(tokens: list[Token], place: int, act: Act | None) -> bool:
+    """Whether a clause of its own begins here: a new sentence, 'so that', 'which' and 'that' behind a delivery."""
+    token = tokens[place]
+    if token.text in ".;":
+        return True
+    if token.lower not in ("that", "which"):
+        return False
+    return act is None or act.verb_class not in MOVING or place > 0 and tokens[place - 1].lower in ("so", "such", ",")
+
+
 def _conditions(tokens: list[Token], numbers: list[Number], acts: list[Act], lexicon: Lexicon) -> None:
-    for number in numbers:
-        gov = governor(tokens, number)
-        before2 = tokens[number.before - 1].lower if number.before >= 1 else ""
-        duration = number.unit in _DURATIONS
-        if number.attribute:
+    """Set the numbers apart that only tell which things are meant: '30-day', 'per 1,000', 'with more than 10 stars'."""
+    words = lexicon.words
+    for index, number in enumerate(numbers):
+        gov, alone = governor(tokens, number), len(numbers) == 1
+        last = tokens[number.before] if number.before >= 0 else None
+        if number.attribute or number.form == "ordinal" and number.unit is None or _names_a_span(tokens, number, lexicon):
             number.role = "condition"
-        elif number.compare == "within" or (duration and gov in _TIME_LIMIT and gov != "under"):
+        elif number.compare == "within" or number.lasting and gov in words["time-limit"]:
             number.role = "limit"
-        elif (number.compare in (">", "<") and duration and gov in ("", "for") and tokens[number.first].lower == "over") or (
-            gov in _CONDITION
-            and not (gov == "top" and before2 in ("rank", "ranked", "the", "in", "a", "among"))
-            and not (gov == "than" and number.compare)
-        ) or (
-            gov in ("with", "who", "having", "of")
-            and number.compare
-            and number.before >= 1
-            and plural(tokens[number.before - 1])
-            and _noun_before(tokens, numbers, number)
-        ) or (
-            number.compare in (">", "<", ">=", "<=")
-            and number.before >= 0
-            and plural(tokens[number.before])
-            and _earlier(numbers, number)
-        ) or (number.lower_unit == "ordinal" and number.unit is None):
+        elif gov in words["condition"] and not (gov == "top" and _phrase_before(tokens, number.before, words["ranked"])) and not (gov == "than" and number.compare):
             number.role = "condition"
-        elif number.bracketed and not _says(
-            tokens, number, lexicon.words["current"] | lexicon.words["aim"] | {"from", "to", "least", "up", "down"}
-        ):
+        elif number.compare and last is not None and not alone and _tells_which(tokens, numbers, index, last, lexicon):
+            number.role = "condition"
+        elif number.bracketed and not _says(tokens, number, words["said-in-brackets"]):
             number.role = "aside"
-        elif gov == "by" and duration and number.before >= 1 and tokens[number.before - 1].lower in ("older", "late"):
-            number.role = "condition"
 
 
-def _noun_before(tokens: list[Token], numbers: list[Number], number: Number) -> bool:
-    """Whether the words before belong to a counted or shared noun phrase: '8 bugs with more than 10 stars'."""
-    return _earlier(numbers, number)
+def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """'1 month boot camp', '24 hr access requests', 'over 3 months': a length of time, not a level."""
+    if not number.lasting:
+        return False
+    if number.compare and tokens[number.first].lower == "over":
+        return True
+    start, end = noun_phrase(tokens, number.end, lexicon)
+    return end > start and start == number.end and not number.compare and tokens[end - 1].lower not in lexicon.words["measures"] | lexicon.words["current"] | lexicon.words["falling"]
 
 
-def _earlier(numbers: list[Number], number: Number) -> bool:
-    return any(other.own < number.own and other.role in ("", "target") for other in numbers)
+def _tells_which(tokens: list[Token], numbers: list[Number], index: int, last: Token, lexicon: Lexicon) -> bool:
+    """'8 bugs with > 10 stars', 'purchases > $25k', 'visitors under 30: 12 %': which ones are meant."""
+    number = numbers[index]
+    earlier = any(other.role in ("", "target") for other in numbers[:index])
+    if earlier and (plural(last) or last.lower in ("with", "who", "having", "of", "least")) and not last.verb:
+        return True
+    by_age = number.unit is None and number.head is None and last.lower in lexicon.words["others"] and tokens[number.first].kind == "w"
+    return by_age
 
 
-def _says(tokens: list[Token], number: Number, words: frozenset[str] | set[str]) -> bool:
+def _says(tokens: list[Token], number: Number, words: Collection[str]) -> bool:
     """Whether one of these words stands shortly before a number, in the same brackets and sentence."""
     for index in range(number.first - 1, max(-1, number.first - 6), -1):
         token = tokens[index]
@@ -185,200 +152,88 @@ def _says(tokens: list[Token], number: Number, words: frozenset[str] | set[str])
 
 
 def _pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
-    """'from A to B', 'A -> B', 'to B from A', '(currently A)'."""
-    open_numbers = [number for number in numbers if number.role in ("", "limit", "aside")]
-    for first, second in zip(open_numbers, open_numbers[1:], strict=False):
+    """'from A to B', 'A -> B', 'to B from A', 'to B (currently A)'."""
+    free = [number for number in numbers if number.role in ("", "limit", "aside")]
+    for first, second in pairwise(free):
         gov1, gov2 = governor(tokens, first), governor(tokens, second)
         between = tokens[first.end : second.first]
-        if gov2 in _ARROWS or (between and between[-1].lower in _ARROWS):
+        broken = any(token.text in ".;" for token in between)
+        if gov2 in ARROWS and len(between) <= 4 or gov1 == "from" and gov2 in ("to", "towards", "into") and not broken:
             _pair(slots, first, second)
             return
-        if gov1 == "from" and gov2 in ("to", "down", "towards", "into") and not any(t.text in ".;" for t in between):
-            _pair(slots, first, second)
-            return
-        if gov1 == "to" and gov2 == "from" and len(between) <= 4:
+        if gov1 in ("to", "below", "at", "of") and gov2 == "from" and not broken and not _phrase_before(tokens, second.before, ("excluding",)) and len(between) <= 6:
             _pair(slots, second, first)
             return
-        if (
-            gov2 == "to"
-            and second.before == first.end
-            and gov1 != "by"
-            and _moves(tokens, acts, first.own, first, second)
-        ):
+        if gov2 == "to" and (second.before == first.end or between and between[0].text == "(") and _is_pair(tokens, acts, first, second):
             _pair(slots, first, second)
             return
-    current = lexicon.words["current"]
-    for number in open_numbers:
-        gov = governor(tokens, number)
-        told = (
-            (gov == "from" and not (number.noun and not number.unit and number.own > 2))
-            or (gov in ("vs", "versus")
-            and number.bracketed)
-        )
-        told = told or (
-            gov in ("than", "to", "with")
-            and _phrase_before(tokens, number.before, ("compared", "instead", "relative", "up", "down"))
-        )
-        told = told or _says(tokens, number, current) or _now_behind(tokens, number)
-        told = told or (gov == "of" and _phrase_before(tokens, number.before, ("instead",)))
-        if (told and len(open_numbers) > 1) or (told and gov in ("from",)) or (told and _says(tokens, number, current)):
-            if _says(tokens, number, lexicon.words["aim"]):
-                continue
-            number.role = "baseline"
-            slots.baseline = number
+    for number in free:
+        if _is_start(tokens, number, free, lexicon):
+            number.role, slots.baseline = "baseline", number
             return
 
 
-def _phrase_before(tokens: list[Token], place: int, words: tuple[str, ...]) -> bool:
-    return any(token.lower in words for token in tokens[max(0, place - 2) : place])
-
-
-def _now_behind(tokens: list[Token], number: Number) -> bool:
-    behind = [token.lower for token in tokens[number.end : number.end + 3]]
-    if not behind:
+def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number) -> bool:
+    """'Improve uptime 95 % to 99 %' and 'Outages: 12 to 8' are pairs; 'find 5 to 10 shops' is a range."""
+    act = governing(tokens, acts, first.own)
+    if act is not None and act.verb_class in ("raise", "lower", "better"):
+        return True
+    last = tokens[first.before] if first.before >= 0 else None
+    if last is None or last.lower in ("of", "in", "for", "with", "by", "at", "to", "least") or last.verb and act is not None and act.place == first.before:
         return False
-    return behind[0] in ("today", "now", "currently") or behind[:2] in (
-        ["last", "year"],
-        ["last", "quarter"],
-        ["at", "present"],
-        ["last", "month"],
-    )
+    return second.noun is None or first.unit is not None or last.text == ":"
+
+
+def _is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: Lexicon) -> bool:
+    """Whether a number is told as where things stand: 'currently 12', '12 today', 'up from 12', 'vs 12'."""
+    words, gov = lexicon.words, governor(tokens, number)
+    if _says(tokens, number, words["aim"]):
+        return False
+    behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
+    if _says(tokens, number, words["current"]) or behind.split(" ")[0] in ("today", "now", "currently") or behind in ("last year", "last quarter", "at present", "last month", "this year"):
+        return True
+    if gov == "from":
+        return number.head is None or _phrase_before(tokens, number.before, ("up", "down"))
+    if len(free) < 2:
+        return False
+    return gov in ("than", "to", "with", "of", "vs", "versus") and _phrase_before(tokens, number.before, ("compared", "instead", "relative", "vs", "versus"))
+
+
+def _phrase_before(tokens: list[Token], place: int, words: Collection[str]) -> bool:
+    return any(token.lower in words for token in tokens[max(0, place - 2) : place + 1])
 
 
 def _pair(slots: Slots, baseline: Number, target: Number) -> None:
     baseline.role, target.role = "baseline", "target"
-    if target.unit is None and baseline.unit is not None and target.lower_unit != "out of":
-        target.unit = baseline.unit
     slots.baseline, slots.target = baseline, target
+    for one, other in ((target, baseline), (baseline, target)):
+        if one.unit is None and other.unit is not None and one.form != "out of":
+            one.unit = other.unit
 
 
-def _moves(tokens: list[Token], acts: list[Act], place: int, first: Number, second: Number) -> bool:
-    """'Improve uptime 95 % to 99 %' is a pair; 'find 5 to 10 shops' is a range."""
-    act = _governing(tokens, acts, place)
-    if act is not None and act.verb_class in ("raise", "lower", "better"):
-        return True
-    return (
-        first.unit is not None
-        and first.noun is None
-        and (act is None or act.verb_class not in ("act", "deliver", "learn"))
-        and second.unit == first.unit
-    )
-
-
-def _changes(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
-    """'by 20 %', '+20 %', '30 % fewer', '5x faster', 'a 50 % improvement in'."""
-    rising, falling = lexicon.words["rising"], lexicon.words["falling"]
-    for number in numbers:
-        if number.role not in ("", "aside") or number.lower_unit in ("out of", "ratio"):
-            continue
-        gov = governor(tokens, number)
-        behind = tokens[number.end].lower if number.end < len(tokens) else ""
-        behind2 = tokens[number.end + 1].lower if number.end + 1 < len(tokens) else ""
-        act = _governing(tokens, acts, number.first)
-        sign = ""
-        if (
-            number.unit in ("%", "x", "points")
-            or number.lower_unit == "currency"
-            or number.unit in _DURATIONS
-            or number.unit is None
-        ):
-            relative = number.unit in ("%", "x", "points")
-            if (
-                gov == "by"
-                and act is not None
-                and (
-                    act.verb_class in ("raise", "lower", "better")
-                    or (act.base in ("exceed",)
-                    and relative)
-                    or (act.verb_class == "reach" and relative)
-                )
-            ):
-                sign = "-" if act.verb_class == "lower" else "+"
-                if act.verb_class == "better" and _lower_is_better(tokens, act.place, number.before, lexicon):
-                    sign = "-"
-            elif number.sign and (relative or gov in ("", "by", ":")) and number.compare == "" and number.noun is None:
-                sign = number.sign
-            elif relative and behind in rising | falling and not (behind in ("rise", "cost") and number.unit == "%"):
-                sign = "-" if behind in falling else "+"
-            elif (
-                relative
-                and behind2 in rising | falling
-                and behind2 not in ("more", "less", "better")
-                and tokens[number.end].kind == "w"
-                and behind not in ("of", "in")
-            ):
-                sign = "-" if behind2 in falling else "+"
-            elif (
-                relative
-                and number.unit == "%"
-                and behind in ("year-on-year", "year-over-year", "yoy", "qoq", "mom", "month-on-month")
-            ):
-                sign = "+"
-        if sign and not number.bracketed:
-            number.role = "change"
-            slots.change_number = number
-            slots.change = _spelled(number, sign)
-            slots.change_at = (number.first, number.end)
-            return
-
-
-def _spelled(number: Number, sign: str) -> str | None:
-    if number.value is None:
-        return None
-    if number.unit == "x":
-        return f"x{number.value}"
-    if number.unit == "%":
-        return f"{sign}{number.value}%"
-    return f"{sign}{number.value}"
-
-
-def _lower_is_better(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    entry = lexicon.metric_of([token.lower for token in tokens[start + 1 : max(start + 1, end)]])
-    if entry is not None:
-        return entry.good == "decrease"
-    return any(
-        token.lower in ("time", "times", "latency", "cost", "costs", "delay", "delays", "errors", "duration", "wait")
-        for token in tokens[start + 1 : max(start + 1, end)]
-    )
-
-
-def _multiple(tokens: list[Token], slots: Slots) -> None:
-    for place, token in enumerate(tokens):
-        if token.lower in _MULTIPLES and not (
-            token.lower == "double" and place and tokens[place - 1].lower in ("a", "the")
-        ):
-            after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-            if token.lower == "twice" and after in ("a", "per", "weekly", "the"):
-                continue
-            slots.change = _MULTIPLES[token.lower]
-            slots.change_at = (place, place + 1)
-            return
-
-
-def _target(tokens: list[Token], numbers: list[Number], acts: list[Act], lexicon: Lexicon) -> Number | None:
-    """The number aimed for: one that the text marks as such, else the first that counts or measures."""
+def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Number | None:
+    """The number aimed for: one that its verb leads up to, else the first that counts or measures something."""
     free = [number for number in numbers if number.role == ""]
     if not free:
-        limits = [number for number in numbers if number.role in ("limit",)]
-        return limits[0] if limits else None
-    for number in free:
-        if _says(tokens, number, lexicon.words["aim"]) and len(free) > 1:
-            return number
+        return next((number for number in numbers if number.role == "limit" and _limits(tokens, number)), None)
+    scattered = ("in", "for", "across", "with", "on", "during", "over")
     for number in free:
         gov = governor(tokens, number)
-        act = _governing(tokens, acts, number.first)
-        if (
-            gov in ("to", "at", "below", "above")
-            and act is not None
-            and act.verb_class in ("raise", "lower", "better", "reach", "keep")
-        ):
+        act = governing(tokens, acts, number.first)
+        if gov in ("to", "at", "below", "above") and act is not None and act.verb_class in MOVING:
             return number
-        if number is free[0] and (number.noun or number.unit) and gov not in ("in", "for", "across", "with"):
+        if number is free[0] and (number.noun or number.unit) and gov not in scattered:
             return number
-    strong = [number for number in free if number.unit == "%" or number.compare]
-    if strong and governor(tokens, free[0]) in ("in", "for", "across", "with") and strong[0] is not free[0]:
-        return strong[0]
-    return free[0]
+    strong = [number for number in free if number.share or number.compare]
+    return strong[0] if strong and governor(tokens, free[0]) in scattered else free[0]
+
+
+def _limits(tokens: list[Token], number: Number) -> bool:
+    """'reply within 3 h' is aimed for; 'a plan for 1 year' is not, 'runs for 10 days' is."""
+    if governor(tokens, number) != "for":
+        return True
+    verb = tokens[number.before - 1].lower if number.before else ""
+    return verb in ("runs", "run", "lasts", "last", "stays", "works", "lives", "survives", "operates", "stable", "up")
 
 
 def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
@@ -387,24 +242,11 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
         if token.lower not in ("all", "every", "each") or token.date:
             continue
         before = tokens[place - 1].lower if place else ""
-        if before in ("at", "above", "overall", "after", "of") and token.lower == "all":
+        if token.lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in"):
             continue
         start, end = noun_phrase(tokens, place + 1, lexicon, of=token.lower == "each")
-        if end <= start:
+        if end <= start or tokens[start].date or tokens[end - 1].lower in lexicon.words["spans"]:
             continue
-        if token.lower == "all" and not any(plural(tokens[index]) for index in range(start, end)):
-            continue
-        if tokens[start].date or tokens[end - 1].lower in (
-            "month",
-            "week",
-            "day",
-            "quarter",
-            "year",
-            "time",
-            "times",
-            "weeks",
-            "days",
-        ):
-            continue
-        return start, end
+        if token.lower != "all" or any(plural(tokens[index]) for index in range(start, end)):
+            return start, end
     return None

@@ -6,11 +6,11 @@ from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading.body import Body
 
 _TOKEN = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)*|\.[0-9]+"
+    r"[0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+"
     r"|[^\W\d_](?:\w|['’./&@+-](?=\w))*"
     r"|->|=>|>=|<=|_{2,}|\?{2,}|\S"
 )
-_JOINTS = {" ", "\u00a0", "\u202f", "\u2009", "'", "’"}
+_JOINTS = {" ", "\u00a0", "\u202f", "\u2009"}
 
 
 class Token:
@@ -74,7 +74,7 @@ def _thousands(last: Token, text: str, start: int, plain: str) -> bool:
         and text.isdigit()
         and last.end + 1 == start
         and plain[last.end] in _JOINTS
-        and (len(last.text) <= 3 or not last.text.isdigit())
-        and last.text.replace(" ", "").replace("'", "").isalnum()
+        and (len(last.text) <= 3 or plain[last.end] in last.text)
+        and last.text.replace(plain[last.end], "").isdigit()
         and last.text[0] != "0"
     )

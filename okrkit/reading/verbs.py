@@ -6,40 +6,9 @@ from okrkit.lexicon import Lexicon
 from okrkit.reading.phrases import plural
 from okrkit.reading.tokens import Token
 
-_LINKS = {
-    "and",
-    "or",
-    "&",
-    "to",
-    ",",
-    ";",
-    ":",
-    ".",
-    "then",
-    "will",
-    "should",
-    "can",
-    "must",
-    "shall",
-    "may",
-    "we",
-    "they",
-    "that",
-    "which",
-    "who",
-    "not",
-    "—",
-    "–",
-    "-",
-    "also",
-    "by",
-    "thereby",
-    "while",
-    "/",
-    "+",
-    "(",
-}
-_BE = {"is", "are", "was", "were", "been", "being", "be", "gets", "get", "has", "have", "becomes"}
+# a word that may be noun or verb ('rank', 'support') is a verb behind the one, but not behind the other
+_LINKS = frozenset("to ; : . then will should can must shall we they that which who not — – also by thereby while".split())
+_LOOSE = frozenset(", and or & / + - (".split())
 
 
 class Act(NamedTuple):
@@ -63,129 +32,89 @@ def find_acts(tokens: list[Token], lexicon: Lexicon) -> list[Act]:
         before = place - 1
         while before >= 0 and tokens[before].lower in adverbs:
             before -= 1
-        if act := _at_work(tokens, place, before):
-            acts.append(Act(place, verb.base, verb.verb_class, verb.form, act == "passive"))
+        opens = all(earlier.kind == "p" for earlier in tokens[: before + 1])
+        how = _at_work(tokens, place, -1 if opens else before, lexicon)
+        if how:
+            acts.append(Act(place, verb.base, verb.verb_class, verb.form, how == "passive"))
     return acts
 
 
-def _at_work(tokens: list[Token], place: int, before: int) -> str:
+def leading(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> Act | None:
+    """The verb that opens the text ('we will successfully launch ...'), or None."""
+    place = 0
+    skipped = lexicon.words["before-the-verb"]
+    while place < len(tokens) and (tokens[place].kind == "p" or tokens[place].lower in skipped):
+        place += 1
+    return acts[0] if acts and acts[0].place <= place else None
+
+
+def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> str:
     """'active', 'passive' or '' when the word is no verb here."""
-    token = tokens[place]
-    verb = token.verb
+    verb = tokens[place].verb
     if verb is None:
         return ""
+    form = verb.form
+    if form == "base":
+        return "active" if _base_at_work(tokens, place, before) else ""
     last = tokens[before].lower if before >= 0 else ""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if verb.form == "base":
-        if not last:
-            return "active" if not _noun_here(tokens, place) else ""
-        if last in _LINKS and (
-            last not in (",", "/", "-", "(", "and", "or", "&", "+") or not _noun_here(tokens, place)
-        ):
-            return "active"
-        if verb.base == "have" or (
-            before >= 0
-            and plural(tokens[before])
-            and after is not None
-            and after.kind == "w"
-            and not _noun_here(tokens, place)
-            and not tokens[before].verb
-        ):
-            return "active"
-        return ""
-    if verb.form == "s":
-        return (
-            "active"
-            if before >= 0
-            and tokens[before].kind == "w"
-            and not plural(tokens[before])
-            and after is not None
-            and after.lower not in ("of", "and", "for", ".", ",")
-            and last not in ("the", "a", "of", "new", "our", "all")
-            else ""
-        )
-    if verb.form == "ing":
-        return (
-            "active"
-            if not last
-            or last in _LINKS | {"is", "are", "from", "for", "than", "without", "of", "start", "when", "on", "in"}
-            else ""
-        )
+    behind = after.lower if after is not None else ""
+    if form == "s":
+        singular = before >= 0 and tokens[before].kind == "w" and not plural(tokens[before])
+        return "active" if singular and behind not in _ENDS_NOUN and last not in lexicon.words["determiners"] else ""
+    if form == "ing":
+        starts = not last or last in _LINKS or last in _LOOSE or last in lexicon.words["before-ing"]
+        return "active" if starts and not (not last and _noun_here(tokens, place)) else ""
     if verb.base in ("be", "have"):
         return "active"
-    if not last or last in _BE or last in ("and", "or", ","):
+    if not last or last in lexicon.words["be"] or last in _LOOSE:
         return "passive"
-    behind = (
-        after is None
-        or after.kind != "w"
-        or after.lower in _AFTER_PASSIVE
-        or (after.verb is not None
-        and after.verb.form == "base")
-    )
-    return "passive" if tokens[before].kind == "w" and behind else ""
+    closed = after is None or after.kind != "w" or behind in lexicon.words["phrase-ends"]
+    return "passive" if tokens[before].kind == "w" and closed else ""
 
 
-_AFTER_PASSIVE = {
-    "to",
-    "by",
-    "in",
-    "on",
-    "for",
-    "and",
-    "at",
-    "with",
-    "from",
-    "as",
-    "into",
-    "via",
-    "through",
-    "across",
-    "within",
-    "per",
-    "over",
-    "under",
-    "of",
-    "against",
-    "between",
-    "without",
-    "that",
-    "which",
-    "using",
-    "during",
-    "before",
-    "after",
-    "or",
-}
+_ENDS_NOUN = ("", "of", "and", "for", ".", ",", ":", "is", "are", "in", "per", ")")
+
+
+def _base_at_work(tokens: list[Token], place: int, before: int) -> bool:
+    if before < 0:
+        return not _noun_here(tokens, place)
+    last = tokens[before].lower
+    if last in _LINKS:
+        return True
+    if last in _LOOSE:
+        return not _noun_here(tokens, place)
+    token, verb = tokens[place], tokens[place].verb
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if verb is None or not plural(tokens[before]) or after is None or plural(token):
+        return verb is not None and verb.base in ("have", "be")
+    if verb.verb_class in ("raise", "lower"):
+        return after.lower in ("by", "from", "to", "below", "under", "above")
+    if verb.verb_class == "reach":
+        return False
+    return after.kind == "w" and (verb.verb_class == "do" or not plural(after)) and not _noun_here(tokens, place)
 
 
 def _noun_here(tokens: list[Token], place: int) -> bool:
-    """Whether a word that could be a verb's base form is the noun of a headline: 'test quality is improved'."""
+    """Whether a word that could be a verb is the noun of a headline: 'test quality is improved', 'staff turnover'."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    verb = tokens[place].verb
     if after is None:
-        return len(tokens) > 1 and place > 0
-    if (
-        after.lower
-        in ("of", "is", "are", "from", "by", "has", "was", "at", "per", "rate", "rates", "time", "times", "score")
-        or after.text in ",.:/)"
-    ):
-        return after.lower not in ("from", "by", "at") or place > 0
-    if after.lower == "to" and tokens[place].lower not in (
-        "continue",
-        "start",
-        "begin",
-        "get",
-        "go",
-        "migrate",
-        "move",
-        "respond",
-        "reply",
-        "commit",
-    ):
-        return True
+        return place > 0
+    if after.lower in ("of", "is", "are", "has", "was", "were", "per", "rate", "rates", "time", "times", "score") or after.text in "/):":
+        return not (verb is not None and verb.form == "ing")
+    if after.lower in ("from", "by", "at", "to") and verb is not None:
+        return verb.base not in _TAKES_TO and verb.verb_class not in ("raise", "lower", "better")
     for index in range(place + 1, min(place + 7, len(tokens) - 1)):
         word = tokens[index]
-        if word.kind != "w" or word.lower in ("that", "to", "so", "which", "the", "all", "our", "a", "an", "and"):
+        if word.kind != "w" or word.lower in ("that", "to", "so", "which", "the", "all", "our", "a", "an", "and", "every", "each"):
             return False
         if word.lower in ("is", "are"):
             return True
     return False
+
+
+_TAKES_TO = frozenset(
+    "continue start begin get go migrate move respond reply commit talk speak listen transition switch convert contribute"
+    " answer bring be connect respond present adapt hold keep stay remain expand report come return learn".split()
+)

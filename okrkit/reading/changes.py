@@ -1,0 +1,80 @@
+"""Changes where no end value is stated: 'by 20 %', '+20 %', '30 % fewer', '5x faster', 'double', 'down 15 %'."""
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading._number import Number
+from okrkit.reading.phrases import noun_phrase
+from okrkit.reading.tokens import Token
+from okrkit.reading.units import at
+from okrkit.reading.verbs import Act
+
+
+def find_change(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon) -> str | None:
+    """The change that a number states, None when it states none; '' when a placeholder stands for it.
+
+    Args:
+        act: the verb that the number belongs to.
+    """
+    if number.role != "" or number.form in ("out of", "ratio") or number.bracketed:
+        return None
+    sign = _sign(tokens, number, act, lexicon)
+    if not sign:
+        return None
+    if number.value is None:
+        return ""
+    if number.unit == "x":
+        return f"x{number.value}"
+    return f"{sign}{number.value}%" if number.share else f"{sign}{number.value}"
+
+
+def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon) -> str:
+    relative = number.unit in ("%", "x", "points")
+    gov = tokens[number.before].lower if number.before >= 0 else ""
+    verb_class = act.verb_class if act is not None else ""
+    if gov == "by" and not (number.head is not None and not relative):
+        led = tokens[number.before - 1].lower if number.before >= 1 else ""
+        if led in ("up", "down"):
+            return "+" if led == "up" else "-"
+        if verb_class in ("raise", "lower", "better") or relative and verb_class == "reach":
+            return "-" if verb_class == "lower" or verb_class == "better" and _less_is_better(tokens, act, number, lexicon) else "+"
+    if gov in ("up", "down") and not number.compare:
+        return "+" if gov == "up" else "-"
+    if number.sign and not number.compare and (relative or number.noun is None):
+        return number.sign
+    if number.unit == "x" and number.noun and (number.before < 0 or act is not None and act.verb_class == "raise" and act.place == number.before):
+        return "+"
+    return _by_the_words_behind(tokens, number, lexicon) if relative else ""
+
+
+def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> str:
+    """'30 % fewer calls', '5x faster', 'a 50 % time saving', '20 % year on year'."""
+    rising, falling = lexicon.words["rising"], lexicon.words["falling"]
+    for size in (0, 1):
+        token = at(tokens, number.end + size)
+        if token is None or token.kind != "w" or token.lower in ("of", "in", "or", "and"):
+            return ""
+        if token.lower in falling or token.lower in rising and not (size and token.lower in ("more", "better", "cost")):
+            return "-" if token.lower in falling else "+"
+    return ""
+
+
+def _less_is_better(tokens: list[Token], act: Act | None, number: Number, lexicon: Lexicon) -> bool:
+    """'improve reply time by 50 %' means less of it."""
+    words = [token.lower for token in tokens[act.place + 1 if act is not None else 0 : max(0, number.before)]]
+    entry = lexicon.metric_of(words)
+    if entry is not None and entry.good != "either":
+        return entry.good == "decrease"
+    return any(word in lexicon.words["less-is-better"] for word in words)
+
+
+def find_multiple(tokens: list[Token], lexicon: Lexicon) -> tuple[str | None, tuple[int, int] | None]:
+    """'double', 'halve', 'threefold': the change and the tokens that say it."""
+    for place, token in enumerate(tokens):
+        if token.lower not in lexicon.multiples:
+            continue
+        after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+        if token.lower == "twice" and after not in ("as", "the"):
+            continue
+        if token.lower == "double" and after and noun_phrase(tokens, place + 1, lexicon)[1] <= place + 1 and after != "the":
+            continue
+        return lexicon.multiples[token.lower], (place, place + 1)
+    return None, None

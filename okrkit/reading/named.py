@@ -1,0 +1,70 @@
+"""Numbers that name something instead of counting: RFC 42, phase 2, PostgreSQL 17, #12, 3D, 24/7, a clock time."""
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading.numbers import plain_number
+from okrkit.reading.tokens import Token
+from okrkit.reading.units import at, glued
+
+
+def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether the number in digits at this place belongs to a name."""
+    token = tokens[place]
+    if token.text.count(".") > 1 and plain_number(token.text) is None:
+        return True
+    return _by_what_follows(tokens, place, lexicon) or _by_what_precedes(tokens, place, lexicon)
+
+
+def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    after, behind = at(tokens, place + 1), at(tokens, place + 2)
+    if after is None or not glued(tokens, place + 1):
+        return False
+    if after.kind == "w":
+        known = after.lower in lexicon.scales or after.lower in lexicon.units or after.lower.split("-")[0].split("/")[0] in lexicon.units
+        single = len(after.text) == 1 and after.text.isupper() and after.text not in "KMBX"
+        return single or not (known or after.lower in ("st", "nd", "rd", "th"))
+    if behind is None or behind.kind != "n" or not glued(tokens, place + 2):
+        return False
+    if after.text == "/":
+        return (tokens[place].text, behind.text) == ("24", "7")
+    clock = after.text == ":" and len(behind.text) == 2 and len(tokens[place].text) <= 2
+    return clock and not any(token.lower.startswith("ratio") for token in tokens[max(0, place - 4) : place])
+
+
+def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    before, before2 = at(tokens, place - 1), at(tokens, place - 2)
+    if before is None:
+        return False
+    if before.text in "#&§№":
+        return True
+    if before2 is not None and glued(tokens, place) and glued(tokens, place - 1):
+        if before.text in "-–" and before2.kind == "w":
+            return True
+        if before.text in "/:" and before2.kind == "n" and before2.number is None and not before2.date:
+            return True
+    if before.kind != "w":
+        return False
+    if before.lower in lexicon.words["naming"]:
+        return not _counts(tokens, place, lexicon) or before.lower in lexicon.words["naming-always"]
+    return before2 is not None and before.text[0].isupper() and _product(tokens, place, lexicon)
+
+
+def _counts(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether something to count, or a unit, stands behind the number."""
+    after = at(tokens, place + 1)
+    if after is None:
+        return False
+    return after.lower in lexicon.units or after.lower in lexicon.scales or (after.kind == "w" and after.lower.endswith("s"))
+
+
+def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """'PostgreSQL 17', 'Summit 2019': a name and its number. 'NPS 50' is a measure and its value."""
+    name, number, after = tokens[place - 1], tokens[place], at(tokens, place + 1)
+    if not number.text.isdigit() or len(number.text) > 4 or number.text[0] == "0" or name.verb and name.verb.form != "base":
+        return False
+    if name.lower in lexicon.words["measures"] or lexicon.metric_of([name.lower]):
+        return False
+    if after is not None and (after.text in "%+>" or after.lower in lexicon.words["behind-a-value"]):
+        return False
+    if after is None and name.text.isupper() and len(name.text) > 1:
+        return False
+    return not _counts(tokens, place, lexicon)

@@ -1,0 +1,108 @@
+"""Numbers in words ('twenty-five', 'two thirds', 'half', 'no regressions') and placeholders ('X %', '$N0')."""
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading._number import Number
+from okrkit.reading.numbers import clean
+from okrkit.reading.phrases import noun_phrase
+from okrkit.reading.tokens import Token
+from okrkit.reading.units import CURRENCY, at, take_second, take_unit
+
+_PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
+
+
+def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """The number that a word at this place begins, or None."""
+    word = tokens[place].lower
+    before = tokens[place - 1].lower if place else ""
+    if word in lexicon.numbers:
+        return _cardinal(tokens, place, before, lexicon)
+    if word in _PARTS:
+        return _part(tokens, place, before)
+    if word == "hundred" and before in ("a", "one"):
+        return Number("100", place, place + 1, form="words")
+    if "-" in word:
+        return _hyphened(tokens, place, lexicon)
+    return Number("0", place, place + 1, form="words") if word == "no" and _none_of(tokens, place, lexicon) else None
+
+
+def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> Number | None:
+    word, after = tokens[place].lower, at(tokens, place + 1)
+    if word == "one" and (after is None or after.kind != "w" or before in lexicon.words["not-one-before"]):
+        return None
+    if word == "one" and after is not None and after.lower in lexicon.words["not-one-after"] and before != "least":
+        return None
+    value = lexicon.numbers[word]
+    behind = after.lower if after is not None else ""
+    if behind in ("thirds", "quarters", "fifths") and value < 10:
+        return Number(_percent(value, _PARTS[behind]), place, place + 2, "%", "words")
+    number = Number(str(value), place, place + 1)
+    take_unit(tokens, number, lexicon)
+    take_second(tokens, number, lexicon)
+    number.form = number.form or "words"
+    return number
+
+
+def _part(tokens: list[Token], place: int, before: str) -> Number | None:
+    """'half of', 'a third of', 'by a quarter'; 'the third', 'this quarter' and 'first half' are none."""
+    word, after = tokens[place].lower, at(tokens, place + 1)
+    if before not in ("a", "one", "by", "least", "than", "to", "about", "") or (word != "half" and before not in ("a", "one")):
+        return None
+    behind = after.lower if after is not None else ""
+    led = tokens[place - 2].lower if place >= 2 else ""
+    if behind not in ("of", "the", "all", "our", "as", "a") and led != "by" and before != "by":
+        return None
+    number = Number(_percent(1, _PARTS[word]), place, place + 1, "%", "words")
+    if before in ("a", "one"):
+        number.own = number.first = place - 1
+    return number
+
+
+def _percent(count: int, parts: int) -> str | None:
+    return clean(format(count * 100 / parts, ".1f"))
+
+
+def _hyphened(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """'twenty-five', 'ten-day'."""
+    first, _, second = tokens[place].lower.partition("-")
+    tens, ones = lexicon.numbers.get(first, 0), lexicon.numbers.get(second, 0)
+    if tens >= 20 and 0 < ones < 10:
+        number = Number(str(tens + ones), place, place + 1, form="words")
+        take_unit(tokens, number, lexicon)
+        return number
+    if tens and second in lexicon.units:
+        number = Number(str(tens), place, place + 1, lexicon.units[second], "words")
+        number.attribute = True
+        return number
+    return None
+
+
+def _none_of(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """'no regressions', 'with no data loss'; 'no longer' and 'no more than' are something else."""
+    after = at(tokens, place + 1)
+    if after is None or after.kind != "w" or after.lower in lexicon.words["not-none-after"] or after.text.isupper():
+        return False
+    start, end = noun_phrase(tokens, place + 1, lexicon)
+    return end > start
+
+
+def placeholder(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """A letter or a blank where a number is meant: 'X %', '$N0', 'from X to Y', '___'."""
+    token = tokens[place]
+    if token.kind == "w" and token.lower not in lexicon.words["placeholders"]:
+        return None
+    before, after = tokens[place - 1].lower if place else "", at(tokens, place + 1)
+    money = before in CURRENCY
+    behind = after.lower if after is not None else ""
+    meant = token.kind == "p" or money or behind == "%"
+    if not meant and token.text.isupper():
+        counted = after is not None and after.kind == "w" and behind.endswith("s") and token.lower[0] in "xn"
+        meant = counted or before in lexicon.words["before-a-number"]
+    if not meant:
+        return None
+    number = Number(None, place, place + 1)
+    if money:
+        number.own = number.first = place - 1
+        number.unit, number.form = before, "currency"
+    else:
+        take_unit(tokens, number, lexicon)
+    return number
