@@ -1,0 +1,139 @@
+"""The notebooks tell one story: what their prose says is what their cells show, and the way through them has no gap."""
+
+import contextlib
+import io
+import json
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import okrkit
+from okrkit.places import place
+
+NOTEBOOKS = sorted(place("notebooks").glob("*.ipynb"))
+MOMENTS = {
+    "00-start-here": "Choosing",
+    "01-draft": "Drafting",
+    "02-review": "Reviewing",
+    "03-check-in": "CheckingIn",
+    "04-reflect": "Reflecting",
+}
+# What somebody sees who only runs the cells; each is what the prose beside it speaks of.
+SEEN = {
+    "00-start-here": [
+        "measured: first-visit fix rate\ntoday: 61 %\naimed for: 72 %",
+        "today: None\naimed for: None",
+    ],
+    "01-draft": [
+        "OBJ-OUTPUT",
+        "KR-OUTPUT",
+        "Ask: ",
+        "output\n",
+        "outcome 42 60 %",
+        "First-visit fix rate from ___ to 72 %",
+        "Getting a broken appliance fixed feels as easy as ordering a new one",
+        "from 9 % to 12 %",
+        "Nothing found.",
+    ],
+    "02-review": [
+        "giving_up: No new kinds of appliances",
+        "Paying the bill",
+        "kr1: booking table",
+        "kr1: as usual 65 % of the way; all of it: 55 % likely",
+        "Work as usual gets 95 % of the way",
+        "Complaints per 100 visits: at most 4, guards kr1",
+        "should move kr2 by about 6 points",
+    ],
+    "03-check-in": [
+        "(50 - 42) / (60 - 42) = 44 %\nnot yet reached so far: 44 % of the way, 45 % of the period",
+        "(59 - 61) / (72 - 61) = -18 %",
+        "2026-08-11 4.4 above 4",
+        "the part was not in the van",
+        "(45 - 40) / (80 - 40) = 12 %",
+        "(12.2 - 9) / (12 - 9) = 107 %\n(12.2 - 9) / (14 - 9) = 64 %",
+    ],
+    "04-reflect": [
+        "2026-08-21  product manager: Call ten households",
+        "smaller groups",
+        "met: (56 - 42) / (60 - 42) = 78 %",
+        "not yet reached: (67 - 61) / (72 - 61) = 55 %",
+        "exceeded: (13.2 - 9) / (14 - 9) = 84 %",
+        "happened",
+        okrkit.questions("exceeded")[0],
+        okrkit.questions("not yet reached")[-1],
+        "a date is confirmed only once the type plate is known",
+    ],
+}
+
+
+def cells(path: Path) -> list[tuple[str, str]]:
+    """(kind, source) of every cell."""
+    return [(cell["cell_type"], "".join(cell["source"])) for cell in json.loads(path.read_text("utf-8"))["cells"]]
+
+
+def prose(path: Path) -> str:
+    return "\n\n".join(source for kind, source in cells(path) if kind == "markdown")
+
+
+@cache
+def printed(path: Path) -> str:
+    """What the cells print, run one after the other in the notebook's folder, as its kernel would."""
+    out, names = io.StringIO(), {}
+    with contextlib.chdir(path.parent), contextlib.redirect_stdout(out):
+        for kind, source in cells(path):
+            if kind == "code":
+                exec(compile(source, path.name, "exec"), names)
+    return out.getvalue()
+
+
+def test_they_are_all_there() -> None:
+    assert [path.stem for path in NOTEBOOKS] == list(MOMENTS) == list(SEEN)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_whoever_only_runs_the_cells_sees_the_story(path: Path) -> None:
+    shown = printed(path)
+    missing = [text for text in SEEN[path.stem] if text not in shown]
+    assert not missing, f"{path.name} does not show {missing}; it shows:\n{shown}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_reader_s_own_work_has_its_page_in_the_last_cell_of_code(path: Path) -> None:
+    code = [source for kind, source in cells(path) if kind == "code"]
+    moment = MOMENTS[path.stem]
+    assert code[-1] == f"from okrkit.widgets import {moment}\n\n{moment}()"
+    assert not any("widgets" in source for source in code[:-1]), "every other step runs without a widget"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_prose_leads(path: Path) -> None:
+    kinds = [kind for kind, _ in cells(path)]
+    assert kinds[0] == kinds[-1] == "markdown"
+    assert "code code" not in " ".join(kinds), "a sentence stands between two cells of code"
+    assert len(prose(path)) > sum(len(source) for kind, source in cells(path) if kind == "code")
+
+
+def test_links_lead_somewhere_and_the_way_has_no_gap() -> None:
+    links = {path.name: set(re.findall(r"\]\(([^)#]+)\)", prose(path))) for path in NOTEBOOKS}
+    targets = {target for found in links.values() for target in found}
+    assert targets
+    assert [target for target in targets if not (NOTEBOOKS[0].parent / target).is_file()] == []
+    for here, there in pairwise(NOTEBOOKS):
+        assert there.name in links[here.name], f"{here.name} does not lead on to {there.name}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_running_twice_shows_the_same(path: Path) -> None:
+    once = printed(path)
+    assert printed.__wrapped__(path) == once
+
+
+def test_the_story_raises_nothing_and_its_first_draft_does() -> None:
+    samples = place("notebooks/samples")
+    assert okrkit.critique(okrkit.load(samples / "mendwell-booking-2026-Q3.okr.yaml")) == []
+    draft = okrkit.load(samples / "mendwell-booking-first-draft.okr.yaml")
+    places = {finding.where for finding in okrkit.critique(draft)}
+    assert {"objective", *(f"key_results[{number}]" for number in range(4))} <= places
