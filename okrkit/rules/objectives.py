@@ -1,9 +1,10 @@
 """Findings on the objective."""
 
-from okrkit.lexicon import Lexicon
+import re
+
 from okrkit.reading import Reading, Role
-from okrkit.rules._aims import Aim
 from okrkit.rules._joints import second_claim
+from okrkit.rules._objects import bare_measure, delivery, nobody_in_particular
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
 from okrkit.rules._words import Spot, phrases, said, spot
 
@@ -59,11 +60,33 @@ def metric(objective: Reading, draft: Draft) -> Said | None:
     A number in the objective ends the talk about what the number is for, and leaves the key results nothing to say.
     The aim stands in the objective, its numbers in the key results.
     """
-    number = next((q for q in objective.quantities if q.role in (Role.TARGET, Role.CHANGE, Role.BASELINE)), None)
-    if number is None:
-        return None
-    where = (number.start, number.end)
-    return Said(f"'{said(objective, where)}' is a number to hit; numbers belong to the key results.", where)
+    where = _number_to_hit(objective)
+    return (
+        Said(f"'{said(objective, where)}' is a number to hit; its place is in a key result.", where) if where else None
+    )
+
+
+def _number_to_hit(objective: Reading) -> Spot | None:
+    """The first number that is no year, name or condition."""
+    for number in objective.quantities:
+        if number.role in (Role.CONDITION, Role.RESULT) or number.value is None:
+            continue
+        before = objective.text[: number.start].split()
+        in_words = not any(sign.isdigit() for sign in objective.text[number.start : number.end])
+        if in_words and len(before) != 1:
+            continue  # 'in one go', 'no pupil is lost'
+        counts = number.unit not in ("%", "$", "€", "£") and number.role is not Role.CHANGE
+        if counts and before and before[-1].lower() in _WITHIN:
+            continue  # 'for 3 metrics', 'in one go': how many, not how far
+        if counts and number.role is Role.OTHER:
+            continue
+        return number.start, number.end
+    return None
+
+
+_WITHIN = frozenset(
+    {"for", "into", "in", "across", "between", "over", "next", "within", "all", "of", "these", "the", "at"}
+)
 
 
 @rule(
@@ -85,51 +108,10 @@ def output(objective: Reading, draft: Draft) -> Said | None:
     Such an objective has decided on the solution before the quarter has begun. When the thing turns out not to help,
     the team can only finish it or fail.
     """
-    where = _delivery(draft.aim) or _technology(draft.aim)
+    if spot(objective, "rivals") and spot(objective, "following"):
+        return None
+    where = delivery(draft.aim, objective, draft.lexicon)
     return Said(f"'{said(objective, where)}' names something to deliver.", where) if where else None
-
-
-def _delivery(aim: Aim) -> Spot | None:
-    """The words that name a thing to deliver, or None."""
-    if aim.lead is not None:
-        base = aim.verb.base if aim.verb else ""
-        artifact = _artifact(aim)
-        if base in phrases("launching") and not (base in phrases("making") and aim.for_somebody):
-            return aim.spot(aim.lead, max(aim.lead + 1, aim.tail))
-        if base in phrases("making") and artifact and not aim.for_somebody and not _purpose(aim):
-            return aim.spot(aim.lead, aim.tail)
-        return None
-    return _artifact(aim) if aim.finite is None else _finished(aim)
-
-
-def _artifact(aim: Aim) -> Spot | None:
-    """The last word of what the verb is about, where that is a thing that a team makes."""
-    things = phrases("artifact")
-    head = None
-    for word in aim.words[0 if aim.lead is None else aim.lead + 1 : aim.tail]:
-        if word.lower in ("of", "in", "across", "between", "at", "on"):
-            break
-        head = word
-    return (head.start, head.end) if head is not None and head.lower in things else None
-
-
-def _purpose(aim: Aim) -> bool:
-    """Whether it goes on to say what the thing is to change ('that ensures ...')."""
-    return any(word.lower in ("that", "which", "so", "where", "who") for word in aim.words[aim.tail : aim.tail + 1])
-
-
-def _finished(aim: Aim) -> Spot | None:
-    """A sentence whose verb is a delivery: 'the team ships a release'."""
-    verb = aim.verbs[aim.finite] if aim.finite is not None else None
-    if verb is None or verb.form != "s" or verb.base not in phrases("launching") or aim.finite is None:
-        return None
-    return aim.spot(aim.finite, aim.tail if aim.tail > aim.finite else len(aim.words))
-
-
-def _technology(aim: Aim) -> Spot | None:
-    """A technology or the feature set, changed for its own sake."""
-    where = phrases("technology").first(aim.words)
-    return where if where and aim.lead is not None else None
 
 
 @rule(
@@ -166,10 +148,31 @@ def horizon(objective: Reading, draft: Draft) -> Said | None:
     As a vision it may be right; as an aim for one quarter it leaves a team with nothing it could reach, and after the
     second such quarter with nothing it believes.
     """
-    where = spot(objective, "horizon")
+    if spot(objective, "not_far"):
+        return None
+    where = _leading(objective) or spot(objective, "horizon")
     if where is None:
         return None
     return Said(f"'{said(objective, where)}' is reached in years, not in one quarter.", where, (LEARN,))
+
+
+_FIRST = re.compile(r"(?:\bno\.? ?|\bnumber |#) ?(?:1|one)\b", re.I)
+
+
+def _leading(objective: Reading) -> Spot | None:
+    """'become the ... leader', 'be number one': an end state of a whole market."""
+    words = objective.words
+    start = next((n for n, word in enumerate(words) if word.lower in ("become", "be", "becoming", "being")), None)
+    if start is None:
+        return None
+    if found := _FIRST.search(objective.text):
+        return found.span()
+    for word in words[start + 1 : start + 8]:
+        if word.lower in ("for", "to", "by", "who", "that"):
+            break
+        if word.lower in phrases("leading"):
+            return words[start].start, word.end
+    return None
 
 
 @rule(
@@ -189,9 +192,6 @@ def compound(objective: Reading, draft: Draft) -> Said | None:
     return Said(f"'{said(objective, where)}' is an aim of its own.", where) if where else None
 
 
-_CHANGES = frozenset({"raise", "lower", "better"})
-
-
 @rule(
     "OBJ-KPI",
     Severity.ADVICE,
@@ -207,34 +207,10 @@ def kpi(objective: Reading, draft: Draft) -> Said | None:
     result.
     """
     aim = draft.aim
-    if aim.for_somebody and not _entry_is_all(objective, aim):
+    if _number_to_hit(objective) or second_claim(objective, draft.lexicon, effects=True):
         return None
-    if aim.lead is None:
-        return None
-    where = _measure(objective, aim, draft.lexicon)
+    where = bare_measure(aim)
     return Said(f"'{said(objective, where)}' is a metric, not what it is for.", where) if where else None
-
-
-def _measure(objective: Reading, aim: Aim, lexicon: Lexicon) -> Spot | None:
-    """The metric that the leading verb is about, where nothing else is said."""
-    if aim.verb is None or aim.verb.verb_class not in (*_CHANGES, "keep", "reach"):
-        return None
-    if any(word.lower in ("by", "so", "through", "that") for word in aim.words[aim.tail :]):
-        return None
-    words = aim.object
-    if not words:
-        return None
-    hard, soft = phrases("hard_measure"), phrases("soft_measure")
-    if soft.first(words):
-        return None
-    where = hard.first(words)
-    return (words[0].start, words[-1].end) if where else None
-
-
-def _entry_is_all(objective: Reading, aim: Aim) -> bool:
-    """Whether somebody is named only as a part of the metric ('watch time per user')."""
-    words = [word.lower for word in aim.words]
-    return "per" in words
 
 
 @rule(
@@ -251,22 +227,11 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
     Short is good, as long as it points at somebody and something.
     """
     aim = draft.aim
-    if aim.for_somebody or aim.finite is not None or objective.quantities:
+    if _number_to_hit(objective) or delivery(aim, objective, draft.lexicon) or bare_measure(aim):
         return None
-    words = aim.object
-    if aim.lead is None:
-        headline = aim.tail == len(aim.words) and len(words) <= 5 and not _artifact(aim)
-        if headline and words and (len(words) <= 2 or words[-1].lower in phrases("generic")):
-            return Said("These words name a field, not what would be different for whom.", objective.body)
+    if not nobody_in_particular(aim):
         return None
-    if aim.verb is None or aim.verb.verb_class not in (*_CHANGES, "act", "deliver", "keep", "reach", "ensure"):
-        return None
-    if aim.tail < len(aim.words):
-        return None
-    generic = phrases("generic")
-    if words and all(word.lower in generic or word.lower in phrases("vague") for word in words):
-        return Said("A stranger could not tell what would be different for whom.", objective.body)
-    return None
+    return Said("A stranger could not tell from these words what would be different for whom.", objective.body)
 
 
 @rule(
@@ -282,5 +247,17 @@ def individual(objective: Reading, draft: Draft) -> Said | None:
 
     That belongs into a talk between two people; a team's objective needs the team.
     """
-    where = spot(objective, "single_person")
+    where = _one_person(objective)
     return Said("This is about one person's own work.", where) if where else None
+
+
+def _one_person(objective: Reading) -> Spot | None:
+    """'my', or 'as Release Manager': a role that belongs to one."""
+    if where := spot(objective, "single_person"):
+        return where
+    words = objective.words
+    for n, word in enumerate(words[:-1]):
+        role = words[-1]
+        if word.lower == "as" and n >= len(words) - 4 and role.lower in phrases("roles"):
+            return word.start, role.end
+    return None

@@ -73,10 +73,23 @@ def engagement(line: Line, draft: Draft) -> Said | None:
     """
     if line.key_result.kind is not Kind.OUTCOME:
         return None
-    where = spot(line.reading, "engagement")
+    where = _attention(line)
     if where is None or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
         return None
     return Said(f"'{said(line.reading, where)}' tells that people were there, not what they got.", where)
+
+
+def _attention(line: Line) -> Spot | None:
+    """Looks, clicks and visits as what is counted; a share of them with some quality is another matter."""
+    key_result = line.key_result
+    if key_result.unit == "%" and key_result.change is None:
+        return None
+    entry = line.reading.metric_entry
+    if entry is not None and entry.family == "attention" and not entry.cumulative:
+        return key_result.span("metric") or spot(line.reading, "engagement") or line.reading.body
+    metric = key_result.span("metric")
+    where = spot(line.reading, "engagement")
+    return where if where and (metric is None or metric[0] <= where[0] < metric[1]) else None
 
 
 @rule(
