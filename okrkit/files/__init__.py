@@ -2,19 +2,22 @@
 
 | file | what it does |
 |---|---|
-| `_formats.py` | `load`, `load_all`, `save`, `convert`: the format by the ending |
+| `_formats.py` | `load`, `load_all`, `save`: the format by the ending |
+| `_convert.py` | `convert`: from one format to another |
+| `importing/` | `import_table`: loose lists and tables |
 | `_errors.py` | `OkrFileError`: file, line, field, plain words |
 | `_disk.py` | bytes in and out, whole or not at all |
 | `_values.py` | plain data <-> OKR, and mistakes in words |
-| `_yaml.py`, `_render.py` | YAML text -> tree with places; data -> YAML text |
-| `_json.py` | JSON |
-| `_schema.py` | the JSON Schema of a file |
-| `importing/` | `import_table`: loose lists and tables |
+| `_yaml.py`, `_render.py`, `_edits.py` | YAML text -> tree with places; data -> YAML text; only what changed rewritten |
+| `_json.py`, `_csv.py`, `_markdown.py`, `_markdown_read.py` | the other formats |
+| `_numbers.py` | numbers as people write them in cells |
+| `_schema.py` | `json_schema` |
 """
 
+from okrkit.files._convert import convert, read_any
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import load, load_all, save
 from okrkit.files._schema import json_schema
 from okrkit.files.importing import Imported, Message, import_table
 
-__all__ = ["Imported", "Message", "OkrFileError", "import_table", "json_schema", "load", "load_all", "save"]
+__all__ = ["Imported", "Message", "OkrFileError", "convert", "import_table", "json_schema", "load", "load_all", "save"]

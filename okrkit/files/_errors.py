@@ -30,9 +30,14 @@ class OkrFileError(ValueError):
         place = ", ".join(part for part in places if part)
         return f"{place}: {self.words}" if place else self.words
 
-    def at(self, path: str | Path) -> "OkrFileError":
-        """The same error, with the file it is about."""
-        return OkrFileError(self.words, path, self.line, self.field)
+    def at(self, path: str | Path | None) -> "OkrFileError":
+        """This error, with the file it is about."""
+        self.path = self.path or path
+        return self
+
+
+class NotOurs(OkrFileError):
+    """A table or list that okrkit did not write; `import_table` reads it."""
 
 
 def named(place: Place) -> str | None:

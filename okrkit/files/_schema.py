@@ -4,10 +4,8 @@ import re
 from typing import Any
 
 from okrkit import model
-from okrkit.files._values import FORMAT, VERSION
+from okrkit.files._values import BARE, FORMAT, VERSION
 from okrkit.model import OKR
-
-_BARE = ("Objective", "KeyResult", "HealthMetric", "Initiative")
 
 
 def json_schema() -> dict[str, Any]:
@@ -19,7 +17,9 @@ def json_schema() -> dict[str, Any]:
     schema = OKR.model_json_schema()
     for name, part in [("OKR", schema), *schema["$defs"].items()]:
         _describe(getattr(model, name, None), part)
-    for name in _BARE:  # a bare text is an objective, key result ... of which nothing else is stated
+    for name in (
+        value.__name__ for value in BARE
+    ):  # a bare text is an objective, key result ... of which nothing else is stated
         fields = schema["$defs"].pop(name)
         schema["$defs"][name] = {"anyOf": [{"type": "string"}, fields], "description": fields["description"]}
     schema["properties"] = {

@@ -12,15 +12,32 @@ from typing import Any
 from pydantic import ValidationError
 
 from okrkit.files._errors import OkrFileError, Place, named, shown
-from okrkit.model import OKR, Value
+from okrkit.model import OKR, HealthMetric, Initiative, KeyResult, Objective, Value
 
 FORMAT = 1
 """The version of the file format that is written."""
 VERSION = "okrkit"
 """The key that carries it."""
+BARE = (Objective, KeyResult, HealthMetric, Initiative)
+"""What may be written as a bare text."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_FIRST = ("team", "period", "starts", "ends", "objective", "id", "date", "text", "metric", "unit", "baseline", "target")
+_FIRST = (
+    "team",
+    "period",
+    "starts",
+    "ends",
+    "objective",
+    "id",
+    "date",
+    "question",
+    "key_result",
+    "text",
+    "metric",
+    "unit",
+    "baseline",
+    "target",
+)
 _LAST = ("measured_by", "read_every", "check_ins", "decisions", "fate", "changes", "spans", "reflections", "mutes")
 
 
@@ -66,19 +83,30 @@ def _check_version(given: Any, line: int | None) -> None:
 def plain(value: Value) -> dict[str, Any]:
     """What a value states, as plain data in reading order; what is at its default is left out.
 
-    Parts stay model values' parts (Decimal, date, StrEnum); an objective or initiative that is only a text is one.
+    Numbers stay Decimal and dates stay dates.
     """
-    fields = sorted(type(value).model_fields, key=_rank)
-    return {name: _plain(part) for name in fields if (part := getattr(value, name)) != default(type(value), name)}
+    model = type(value)
+    return {
+        name: plain_part(part)
+        for name in fields_in_order(model)
+        if (part := getattr(value, name)) != default(model, name)
+    }
 
 
-def _plain(part: Any) -> Any:
+def plain_part(part: Any) -> Any:
+    """One part of a value as plain data; a value that is only a text is that text."""
     if isinstance(part, Value):
         data = plain(part)
-        return data["text"] if data.keys() == {"text"} else data
+        return data["text"] if isinstance(part, BARE) and data.keys() == {"text"} else data
     if isinstance(part, tuple):
-        return [list(item) if hasattr(item, "_fields") else _plain(item) for item in part]
+        return [list(item) if hasattr(item, "_fields") else plain_part(item) for item in part]
     return str(part) if isinstance(part, StrEnum) else part
+
+
+@cache
+def fields_in_order(model: type[Value]) -> list[str]:
+    """The fields as a reader wants them: what it is first, what came of it last."""
+    return sorted(model.model_fields, key=_rank)
 
 
 def default(model: type[Value], name: str) -> Any:

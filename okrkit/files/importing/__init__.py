@@ -13,7 +13,8 @@
 from pathlib import Path
 
 from okrkit.files._disk import LIMIT, too_big
-from okrkit.files._errors import OkrFileError, shown
+from okrkit.files._errors import NotOurs, OkrFileError, shown
+from okrkit.files._formats import FORMS, load_all
 from okrkit.files.importing._collect import collected
 from okrkit.files.importing._grids import rows_of
 from okrkit.files.importing._lines import tree
@@ -27,7 +28,7 @@ __all__ = ["Imported", "Message", "Outcome", "Row", "import_table"]
 def import_table(source: str | Path) -> Imported:
     """Read a loose list or table of OKRs: CSV, TSV, Excel, Markdown, or a pasted text.
 
-    Every row is understood, guessed (and told) or left out (and told).
+    Every row is understood, guessed (and told) or left out (and told). A file that okrkit wrote is read as it is.
 
     Args:
         source: a file, or the text itself (a text has a line break or is no file's name).
@@ -43,7 +44,7 @@ def import_table(source: str | Path) -> Imported:
     try:
         found = _read(path) if path else _from_text(str(source), "", Notes("line"))
     except OkrFileError as error:
-        raise (error.at(path) if path else error) from error.__cause__
+        raise error.at(path)
     if not found.okrs:
         raise OkrFileError("no objective and no key result was found: begin them with 'Objective:' and 'KR1:'", path)
     return found
@@ -56,7 +57,7 @@ def _file(source: str | Path) -> Path | None:
     if "\n" in source or len(source) > 1000 or "\0" in source:
         return None
     path = Path(source)
-    if path.suffix.lower() in (*SHEETS, *TABLES, *(ending for ending in TEXTS if ending), ".xls"):
+    if path.suffix.lower() in (*SHEETS, *TABLES, *filter(None, TEXTS), *FORMS, ".xls"):
         return path
     try:
         return path if path.exists() else None
@@ -66,6 +67,11 @@ def _file(source: str | Path) -> Path | None:
 
 def _read(path: Path) -> Imported:
     ending = path.suffix.lower()
+    if ending in FORMS:
+        try:
+            return Imported(tuple(load_all(path)), ())
+        except NotOurs:
+            pass
     if ending in SHEETS:
         notes = Notes()
         return collected((row for grid in sheets_of(path, notes) for row in rows_of(grid, notes)), notes)

@@ -1,0 +1,68 @@
+"""From one format to another, and from loose lists to files."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from okrkit.files._errors import OkrFileError
+from okrkit.files._formats import FORMS, load_all, save
+from okrkit.files.importing import import_table
+from okrkit.model import OKR
+
+
+def convert(source: str | Path, target: str | Path) -> tuple[str, ...]:
+    """Read OKRs from one file (or folder) and write them to another, each in the format of its ending.
+
+    Args:
+        source: a file that okrkit wrote, any list or table that `import_table` reads, or a folder of `*.okr.*` files.
+        target: a file, or a folder, which then gets one `*.okr.yaml` per team and period.
+
+    Returns:
+        What was guessed or left out on the way, in words.
+
+    Raises:
+        OkrFileError: when something cannot be read or written.
+    """
+    okrs, told = read_any(source)
+    files = _spread(okrs, Path(target)) if Path(target).is_dir() else {Path(target): okrs}
+    for path, some in files.items():
+        told += [f"{path.name} does not carry {name}" for name in save(some, path)]
+    return tuple(told)
+
+
+def read_any(source: str | Path) -> tuple[list[OKR], list[str]]:
+    """The OKRs of any file or folder, exactly where okrkit wrote it, else as the importer understands it.
+
+    Returns:
+        The OKRs, and what was guessed or left out, in words.
+
+    Raises:
+        OkrFileError: when it cannot be read, or nothing in it looks like an OKR.
+    """
+    source = Path(source)
+    if source.is_dir():
+        return load_all(source), []
+    exact = source.suffix.lower() in FORMS
+    try:
+        if exact:
+            return load_all(source), []
+    except OkrFileError as error:
+        if error.line != 1 or "import_table" not in error.words:
+            raise
+    found = import_table(source)
+    return list(found.okrs), [str(message) for message in found.messages]
+
+
+def _spread(okrs: list[OKR], folder: Path) -> dict[Path, list[OKR]]:
+    """A file for each team and period."""
+    files: dict[Path, list[OKR]] = {}
+    for okr in okrs:
+        name = "-".join(filter(None, (_slug(okr.team), _slug(okr.period)))) or "okr"
+        files.setdefault(folder / f"{name}.okr.yaml", []).append(okr)
+    return files
+
+
+def _slug(text: str) -> str:
+    """A name for a file: letters, digits and dashes."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() or text
+    return re.sub(r"[^\w]+", "-", plain).strip("-_")[:60]
