@@ -180,7 +180,7 @@ def test_a_value_that_is_no_number_is_refused() -> None:
     ("key_result", "value", "missing", "reason"),
     [
         (result(32, 45), None, Missing.READING, "nothing has been read yet"),
-        (result(None, 45), 38, Missing.BASELINE, "where it started is not stated"),
+        (result(None, 45), 38, Missing.BASELINE, "where it started is not stated; if it was zero, say so"),
         (result(32, None), 38, Missing.TARGET, "where it should get to is not stated"),
         (result(32, 32), 38, Missing.NO_WAY, "start and target are the same: there is no way to go"),
     ],
@@ -432,6 +432,24 @@ def test_a_level_to_be_kept_is_a_floor_or_a_ceiling(metric: str, level: str, val
     assert progress(result(target=level, metric=metric, kind=Kind.HEALTH), value).state == state
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "state"),
+    [
+        ("Keep room warmth above 18 degrees", 17, State.OUTSIDE),
+        ("Keep room warmth above 18 degrees", 21, State.WITHIN),
+        ("Keep room warmth at 24 degrees or less", 25, State.OUTSIDE),
+        ("Keep room warmth ≥18 degrees", 19, State.WITHIN),
+        ("Keep complaints under 3 per 100 visits", "3.4", State.OUTSIDE),
+        ("Maintain NPS above 40", 39, State.OUTSIDE),
+        ("Keep uptime at 99.9 %", "99.95", State.WITHIN),
+        ("Keep uptime at 99.9 % within the city", "99.95", State.WITHIN),
+        ("Keep complaints at 3 per 100 visits over the summer", 2, State.WITHIN),
+    ],
+)
+def test_words_tell_which_side_of_a_level_is_fine(text: str, value: Any, state: State) -> None:
+    assert progress(KeyResult(text=text, kind=Kind.HEALTH), value).state == state
+
+
 def test_a_level_of_which_nobody_knows_the_good_side_asks() -> None:
     told = progress(result(target=21, metric="room warmth", kind=Kind.HEALTH), 20)
     assert told.missing is Missing.BOUND
@@ -481,6 +499,12 @@ def test_a_pace_takes_some_days_to_show() -> None:
     assert pace(first_look, date(2026, 7, 5), QUARTER) == Pace.EARLY
     assert pace(first_look, date(2026, 7, 20), QUARTER) == Pace.STUCK
     assert pace(first_look.changed(date(2026, 7, 10), "", fate=Fate.STOPPED), date(2026, 7, 20), QUARTER) is None
+
+
+def test_when_the_period_is_over_there_is_no_pace() -> None:
+    moving = result(0, 100, check_ins=readings(10, 20))
+    assert pace(moving, QUARTER[1] - timedelta(days=1), QUARTER) == Pace.SLOW
+    assert pace(moving, QUARTER[1], QUARTER) is None
 
 
 def test_the_trail_scores_every_reading_as_the_numbers_stood() -> None:

@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrkit.model import Direction, HealthMetric, KeyResult
+from okrkit.model import HealthMetric, KeyResult
 from okrkit.scoring._bands import Bands, State, percent_text
 from okrkit.scoring._days import counted, current
-from okrkit.scoring._targets import good_direction
+from okrkit.scoring._targets import is_floor
 from okrkit.scoring._told import Missing, Progress, plain, unknown
 
 _WATCHED = "a level to be kept has no way to go: it is within its bounds or outside them"
@@ -20,13 +20,12 @@ def watched(health: HealthMetric, value: Decimal | None, on: date | None) -> Pro
 
 
 def kept(read: KeyResult, value: Decimal | None, on: date | None) -> Progress:
-    """A key result that keeps a level. The level is a floor or a ceiling, by the way in which its metric is good."""
-    good = read.direction if read.direction in (Direction.INCREASE, Direction.DECREASE) else good_direction(read)
+    """A key result that keeps a level: within its bounds as long as it stays on the right side of that level."""
+    floor = is_floor(read)
     number, day = current(read, value, on)
-    if read.target is not None and good is None:
+    if read.target is not None and floor is None:
         level = plain(read.target)
         return unknown(Missing.BOUND, f"is {level} the lowest or the highest level that is still fine?", level, number)
-    floor = good == Direction.INCREASE
     return _held(number, day, read.target if floor else None, None if floor else read.target)
 
 

@@ -75,7 +75,7 @@ def _told(stated: KeyResult, value: Decimal | None, on: date | None, bands: Band
         why = f"percent or points? {read.change} of a percentage can mean either: state the target itself"
         return unknown(Missing.PERCENT_OR_POINTS, why, formula, number)
     if start is None:
-        return unknown(Missing.BASELINE, "where it started is not stated", formula, number)
+        return unknown(Missing.BASELINE, "where it started is not stated; if it was zero, say so", formula, number)
     if end is None:
         return unknown(Missing.TARGET, "where it should get to is not stated", formula, number)
     if start == end:

@@ -48,10 +48,10 @@ def pace(key_result: KeyResult, on: date, period: tuple[date, date], bands: Band
     """How a key result moves: on course when it would be met by the end at the speed so far.
 
     Returns:
-        None where there is no share to go by, and once the key result was stopped or replaced.
+        None where there is no share to go by, once the key result was stopped or replaced, and when the period is over.
     """
     told = progress(key_result, on=on, bands=bands, period=period)
-    if told.share is None or told.elapsed is None or told.state in (State.STOPPED, State.REPLACED):
+    if told.share is None or told.elapsed is None or not told.so_far or told.state in (State.STOPPED, State.REPLACED):
         return None
     if told.share >= bands_of(bands).met * told.elapsed and told.share > 0:
         return Pace.ON_COURSE

@@ -11,6 +11,8 @@ from okrkit.model import Direction, KeyResult, Kind
 
 _CHANGE = re.compile(r"(?P<sign>[+-])(?P<step>\d+(?:\.\d+)?)(?P<percent>%?)|x(?P<times>\d+(?:\.\d+)?)")
 _SHARE = re.compile(r"\b(?:rates?|share|percent(?:age)?|proportion|ratio)\b|%", re.I)
+_SIGNS = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<="}
+_FLOOR = {"increase": True, "decrease": False}
 _MEASURED = {"%", "ms", "s", "min", "h", "d", "week", "month", "$", "€", "£"}  # units of what is not counted one by one
 
 
@@ -43,10 +45,29 @@ def _after(baseline: Fraction, change: re.Match[str]) -> Fraction:
     return baseline * (1 + step / 100) if change["percent"] else baseline + step
 
 
-def good_direction(read: KeyResult) -> Direction | None:
-    """The way in which the metric is good, as far as the catalogue knows; None where it may be either."""
+def is_floor(read: KeyResult) -> bool | None:
+    """Whether a level to be kept is the lowest that is fine, or the highest; None where neither can be told.
+
+    Words ('above 40') go before the direction, and both before the way in which the catalogue's metric is good.
+    """
+    if sign := _compared(read):
+        return sign in (">", ">=")
     entry = _entry(read)
-    return Direction(entry.good) if entry and entry.good != "either" else None
+    good = read.direction if read.direction in _FLOOR else entry and entry.good
+    return _FLOOR.get(str(good))
+
+
+def _compared(read: KeyResult) -> str:
+    """The comparison written right before the level ('above 40', '>= 40') or right after it ('24 degrees or less')."""
+    known, place = lexicon.load(), read.span("target")
+    if place is None:
+        return ""
+    words = read.text[: place[0]].lower().split()
+    for size in range(min(6, len(words)), 0, -1):
+        if sign := known.compare.get(" ".join(words[-size:])) or _SIGNS.get(words[-1]):
+            return sign
+    behind = f" {' '.join(read.text[place[1] :].lower().split()[:4])} "
+    return next((sign for phrase, sign in known.compare_after.items() if f" {phrase} " in behind), "")
 
 
 def _is_share(read: KeyResult) -> bool:
