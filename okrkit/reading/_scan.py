@@ -14,7 +14,7 @@ from okrkit.reading.metrics import find_metric, named_measure
 from okrkit.reading.numbers import converted
 from okrkit.reading.phrases import plural
 from okrkit.reading.quantities import find_numbers
-from okrkit.reading.roles import Slots, find_roles
+from okrkit.reading.roles import Slots, find_roles, governor
 from okrkit.reading.tokens import Token, tokenize
 from okrkit.reading.verbs import Act, find_acts, leading
 
@@ -39,7 +39,7 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     metric = find_metric(tokens, slots, acts, lexicon)
     named = metric is None and slots.main is None and slots.change is None
     if named:
-        metric = named_measure(tokens, acts, lexicon)
+        metric, slots.act = named_measure(tokens, acts, lexicon)
     entry = lexicon.metric_of([token.lower for token in tokens[metric[0] : metric[1]]]) if metric else None
     process = is_process(tokens, metric, entry, lexicon)
     facts = Facts(tokens, slots, acts, lead, metric, entry, lexicon, named and metric is not None, process)
@@ -145,20 +145,28 @@ def _unit(tokens: list[Token], slots: Slots, metric: tuple[int, int] | None, lex
     number = slots.main
     if number is None:
         return None
-    for beside in (number, slots.baseline):
+    relative = number.role == "change" and slots.baseline is not None and slots.baseline.unit is not None
+    for beside in (slots.baseline, number) if relative else (number, slots.baseline):
         if beside is None:
             continue
         if beside.unit is not None and not beside.attribute:
             return beside.unit
         if beside.head is not None and beside.role in ("target", "baseline") and beside.form not in ("ratio",):
             return tokens[beside.head].text
-    if metric is None or number.role == "change" or number.form in ("ratio", "out of"):
+    if metric is None or number.value is None or number.role == "change" or number.form in ("ratio", "out of"):
         return None
     fraction = number.value is not None and "." in number.value
-    for place in range(*metric):
+    if governor(tokens, number) == "top":
+        return None
+    start = metric[0]
+    if metric[1] - start > 2 and tokens[start].lower in ("list", "set", "share", "total") and tokens[start + 1].lower == "of":
+        start += 2
+    for place in range(start, metric[1]):
         if tokens[place].lower in lexicon.words["phrase-ends"]:
             return None
         follows = tokens[place + 1].lower if place + 1 < metric[1] else "of"
+        if "/" in tokens[place].text and tokens[place].text.split("/")[0].endswith("s"):
+            return tokens[place].text.split("/")[0]
         if plural(tokens[place]) and (follows in lexicon.words["phrase-ends"]):
             return None if tokens[place].lower in lexicon.words["no-unit"] or fraction and follows != "per" else tokens[place].text
     return None
@@ -166,12 +174,12 @@ def _unit(tokens: list[Token], slots: Slots, metric: tuple[int, int] | None, lex
 
 def _direction(slots: Slots, facts: Facts, kind: Kind, lexicon: Lexicon) -> Direction | None:
     act, number = slots.act, slots.main
+    if kind is Kind.HEALTH and (facts.says("no regressions") or any(act.verb_class == "keep" or act.base == "be" for act in facts.acts)):
+        return Direction.MAINTAIN
     if number is None and slots.change is None and slots.whole is None and facts.metric is None:
         return None
     lead = act or facts.lead
     verb_class = lead.verb_class if lead else ""
-    if kind is Kind.HEALTH and any(act.verb_class == "keep" or act.base == "be" for act in facts.acts) or facts.says("no regressions"):
-        return Direction.MAINTAIN
     if verb_class == "lower":
         return Direction.DECREASE
     if verb_class == "raise":
@@ -191,6 +199,8 @@ def _direction(slots: Slots, facts: Facts, kind: Kind, lexicon: Lexicon) -> Dire
         and facts.entry is not None
         and facts.entry.good == "decrease"
     ):
+        return Direction.DECREASE
+    if number is not None and governor(facts.tokens, number) == "top" and number.head is None:
         return Direction.DECREASE
     if slots.target is not None or slots.whole is not None:
         return Direction.INCREASE

@@ -31,8 +31,8 @@ _NOISE = re.compile(
 _ENTITY = {"&lt;": "<", "&gt;": ">"}
 _RESULT = re.compile(
     r"(?:=>|⇒|==>|->|→|\||[-–—]{1,2}|:)\s*(?=\(?(?:\d[\d.,]*\s?%?[^a-z]{0,4})?"
-    r"(?:not (?:done|started|met|achieved|reached)|done|in progress|achieved|missed|completed?|on track|at risk|off track|met\b|"
-    r"reached|result|status|score[d:]|failed|partial|moved|dropped|ongoing|postponed|cancel))"
+    r"(?:not (?:done|started|met|achieved|reached)|(?:done|achieved|missed|completed?|met|reached)\b(?!\s+\w)|in progress|on track|at risk|off track|"
+    r"result:|status:|scored?:|failed\b|partial(?:ly)?\b|dropped\b|ongoing\b|postponed\b|cancelled\b))"
     r"|=>\s*(?=\d[\d.,]*\s?%?\s*(?:[,;(]|$))"
     r"|\(\s*(?:done|not done|in progress|achieved|missed|\d+\s*/\s*\d+|\d+\s*%\s*(?:done|complete[d]?)?)\s*\)\s*$"
     r"|[✅❌✔✗☑]\s*.{0,40}$"

@@ -49,11 +49,15 @@ def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) 
     """'30 % fewer calls', '5x faster', 'a 50 % time saving', '20 % year on year'."""
     rising, falling = lexicon.words["rising"], lexicon.words["falling"]
     for size in (0, 1):
-        token = at(tokens, number.end + size)
+        token, behind = at(tokens, number.end + size), at(tokens, number.end + size + 1)
         if token is None or token.kind != "w" or token.lower in ("of", "in", "or", "and"):
             return ""
-        if token.lower in falling or token.lower in rising and not (size and token.lower in ("more", "better", "cost")):
-            return "-" if token.lower in falling else "+"
+        if size and (token.lower in ("more", "better") or behind is not None and behind.kind == "w" and behind.lower not in lexicon.words["phrase-ends"]):
+            return ""
+        if token.lower in falling:
+            return "-"
+        if token.lower in rising:
+            return "" if number.compare in ("<=", "<") else "+"
     return ""
 
 

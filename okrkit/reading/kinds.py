@@ -26,12 +26,14 @@ def _health(facts: Facts) -> bool:
     slots, tokens = facts.slots, facts.tokens
     if slots.baseline is not None and slots.target is not None or slots.change is not None:
         return False
-    act = facts.lead if facts.lead is not None and facts.lead.verb_class == "keep" else slots.act
+    act = facts.lead if facts.lead is not None else slots.act
     if act is not None and act.verb_class == "keep" and not act.passive and act.base not in ("continue",):
         number = slots.target
         if number is not None and number.head is not None and number.unit is None and facts.is_a(number.head, "work"):
             return False
         follows = tokens[act.place + 1].lower if act.place + 1 < len(tokens) else ""
+        if act.base == "hold" and number is not None:
+            return bool(number.compare) or governor(tokens, number) in ("at", "to")
         if number is not None or follows == "the" and act.base == "hold":
             return True
         start, end = noun_phrase(tokens, act.place + 1, facts.lexicon, of=True)

@@ -25,17 +25,20 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
     return trimmed(tokens, span, lexicon) if span else None
 
 
-def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> Range | None:
-    """The measure that a verb moves where no number stands: 'reduce customer churn'."""
+def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tuple[Range | None, Act | None]:
+    """The measure that a verb moves where no number stands, and that verb: 'reduce customer churn'."""
     for act in acts:
         if act.verb_class not in MOVING or act.passive or act.base in ("be", "have", "get", "make", "do"):
             continue
-        span = trimmed(tokens, noun_phrase(tokens, act.place + 1, lexicon, of=True), lexicon)
-        if span and is_measure(tokens, span, lexicon):
-            return span
+        start, end = noun_phrase(tokens, act.place + 1, lexicon, of=True)
+        joined = noun_phrase(tokens, end + 1, lexicon)[1] if end < len(tokens) and tokens[end].lower == "and" else end
+        for stop in (end, joined):
+            span = trimmed(tokens, (start, stop), lexicon)
+            if span and is_measure(tokens, span, lexicon):
+                return span, act
         if span and act.verb_class == "lower" and plural(tokens[span[1] - 1]):
-            return span
-    return None
+            return span, act
+    return None, None
 
 
 def is_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:

@@ -53,7 +53,7 @@ def _counts(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     after = at(tokens, place + 1)
     if after is None:
         return False
-    return after.lower in lexicon.units or after.lower in lexicon.scales or (after.kind == "w" and after.lower.endswith("s"))
+    return after.text == "+" or after.lower in lexicon.units or after.lower in lexicon.scales or (after.kind == "w" and after.lower.endswith("s"))
 
 
 def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:

@@ -45,7 +45,7 @@ def _through(tokens: list[Token], place: int, start: int) -> int:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     if behind is None or behind.kind != "w":
         return 0
-    if sign.text in _QUOTES and sign.end == behind.start:
+    if sign.text in _QUOTES and (sign.end == behind.start or place > start and sign.start == tokens[place - 1].end):
         return 1
     return 2 if sign.text == "/" and place > start else 0
 

@@ -71,13 +71,16 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
             place -= 1
         elif size := _comparator(tokens, place, floor, number, lexicon):
             place -= size
+        elif token.text == "." and place >= 2 and tokens[place - 2].lower in ("avg", "approx", "ca", "min", "max"):
+            place -= 1
         elif token.lower in lexicon.words["about"] or token.text in "~≈±@":
             place -= 1
         else:
             break
     number.first = place
     if not number.compare:
-        behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
+        skip = 1 if (sign := at(tokens, number.end)) is not None and sign.text == "(" else 0
+        behind = " ".join(token.lower for token in tokens[number.end + skip : number.end + skip + 2])
         number.compare = lexicon.compare_after.get(behind, ">=" if number.open_end else "")
 
 
@@ -98,17 +101,14 @@ def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     """What is counted: the noun phrase right behind a number without a unit of its own, with its head."""
     if number.form == "currency" or not (number.unit in (None, "%", "x") or number.attribute):
         return
-    start, end = noun_phrase(tokens, number.end, lexicon)
+    behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
+    start, end = noun_phrase(tokens, number.end + (2 if behind in lexicon.compare_after else 0), lexicon)
     rate = start > number.end and tokens[end - 1].lower in lexicon.words["spans"]  # '2,500 a week'
     if end > start and not rate:
         number.noun = (start, end)
-        number.head = _head(tokens, start, end, number.value == "1")
+        number.head = end - 1 if number.value == "1" else _last_plural(tokens, start, end)
 
 
-def _head(tokens: list[Token], start: int, end: int, single: bool) -> int:
-    """The head of a noun phrase: its last plural word, else its last word."""
-    if not single:
-        for index in range(end - 1, start - 1, -1):
-            if plural(tokens[index]):
-                return index
-    return end - 1
+def _last_plural(tokens: list[Token], start: int, end: int) -> int | None:
+    """The head of what is counted; '99.9 availability' and 'a 10k installation' count nothing."""
+    return next((index for index in range(end - 1, start - 1, -1) if plural(tokens[index])), None)

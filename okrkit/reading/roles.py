@@ -51,17 +51,26 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
                 slots.change_number, slots.change_at = number, (number.first, number.end)
                 slots.change = change or None
                 break
-    aimed = next((number for number in numbers if number.role == "" and _says(tokens, number, lexicon.words["aim"])), None)
+    aimed = next((number for number in numbers if number.role == "" and _says(tokens, number, lexicon.words["aim"], 3)), None)
     if slots.target is None and (slots.change_number is None or aimed is not None):
         slots.target = aimed or _target(tokens, numbers, acts)
         if slots.target is not None:
+            if slots.target.role == "limit":
+                slots.target.compare = "within"
             slots.target.role = "target"
+            if slots.change_number is not None:
+                slots.change_number.role, slots.change_number, slots.change, slots.change_at = "", None, None, None
         elif slots.change_number is None:
             slots.change, slots.change_at = find_multiple(tokens, lexicon)
     main = slots.main
     slots.act = governing(tokens, acts, main.first if main else slots.change_at[0] + 1 if slots.change_at else len(tokens))
-    if main is None and slots.change is None:
+    if slots.change is None and slots.baseline is None and (main is None or main.unit is None and main.head is not None):
         slots.whole = _whole(tokens, lexicon)
+        if slots.whole is not None and main is not None:
+            if slots.whole[1] > main.first:
+                slots.whole = None
+            else:
+                main.role, slots.target = "", None
     return slots
 
 
@@ -108,16 +117,43 @@ def _conditions(tokens: list[Token], numbers: list[Number], acts: list[Act], lex
     for index, number in enumerate(numbers):
         gov, alone = governor(tokens, number), len(numbers) == 1
         last = tokens[number.before] if number.before >= 0 else None
-        if number.attribute or number.form == "ordinal" and number.unit is None or _names_a_span(tokens, number, lexicon):
+        if _hypothetical(tokens, number) or _means(tokens, number, acts):
+            number.role = "condition"
+        elif number.attribute or number.form == "ordinal" and number.unit is None or _names_a_span(tokens, number, lexicon):
             number.role = "condition"
         elif number.compare == "within" or number.lasting and gov in words["time-limit"]:
             number.role = "limit"
+        elif gov in ("first", "top") and number.head is not None and not _phrase_before(tokens, number.before - 1, words["ranked"]):
+            number.role = "weak"
+        elif number.head is None and number.noun is not None and number.unit is None and tokens[number.end - 1].lower in ("k", "m") and not number.compare:
+            number.role = "condition"
+        elif gov == "with" and number.unit is None and number.head is not None and acts and acts[0].place == 0 and acts[0].verb_class == "deliver" and number.before > 1:
+            number.role = "weak"
         elif gov in words["condition"] and not (gov == "top" and _phrase_before(tokens, number.before, words["ranked"])) and not (gov == "than" and number.compare):
             number.role = "condition"
         elif number.compare and last is not None and not alone and _tells_which(tokens, numbers, index, last, lexicon):
             number.role = "condition"
         elif number.bracketed and not _says(tokens, number, words["said-in-brackets"]):
             number.role = "aside"
+
+
+def _hypothetical(tokens: list[Token], number: Number) -> bool:
+    """'alert us if it rises above 1.5 MB': a number behind 'if' is not aimed for."""
+    for index in range(number.first - 1, -1, -1):
+        if tokens[index].text in ".;":
+            return False
+        if tokens[index].lower in ("if", "unless"):
+            return True
+    return False
+
+
+def _means(tokens: list[Token], number: Number, acts: list[Act]) -> bool:
+    """'grow bookings by opening 2 shops': a number of the means, when the verb before moves a measure."""
+    lead = acts[0] if acts and acts[0].verb_class in ("raise", "lower", "better") else None
+    if lead is None:
+        return False
+    by = [act.place for act in acts[1:] if act.form == "ing" and act.place and tokens[act.place - 1].lower in ("by", "through", "via") and act.place < number.first]
+    return bool(by) and not any(token.text in ".;," for token in tokens[by[-1] : number.first])
 
 
 def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -140,12 +176,14 @@ def _tells_which(tokens: list[Token], numbers: list[Number], index: int, last: T
     return by_age
 
 
-def _says(tokens: list[Token], number: Number, words: Collection[str]) -> bool:
+def _says(tokens: list[Token], number: Number, words: Collection[str], near: int = 5) -> bool:
     """Whether one of these words stands shortly before a number, in the same brackets and sentence."""
-    for index in range(number.first - 1, max(-1, number.first - 6), -1):
+    for index in range(number.first - 1, max(-1, number.first - near - 1), -1):
         token = tokens[index]
         if token.lower in words:
-            return True
+            behind = tokens[index + 1]
+            named = token.lower in ("current", "target") and index + 1 < number.first and behind.kind == "w"
+            return not named or behind.lower in ("state", "value", "level", "rate", "score", "status", "of", "is", "at", "to")
         if token.text in "().;," or token.number is not None:
             return False
     return False
@@ -215,7 +253,8 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
     """The number aimed for: one that its verb leads up to, else the first that counts or measures something."""
     free = [number for number in numbers if number.role == ""]
     if not free:
-        return next((number for number in numbers if number.role == "limit" and _limits(tokens, number)), None)
+        weak = [number for number in numbers if number.role == "weak" or number.role == "aside" and number.compare]
+        return next((number for number in numbers if number.role == "limit" and _limits(tokens, number)), weak[0] if weak else None)
     scattered = ("in", "for", "across", "with", "on", "during", "over")
     for number in free:
         gov = governor(tokens, number)
@@ -242,10 +281,13 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
         if token.lower not in ("all", "every", "each") or token.date:
             continue
         before = tokens[place - 1].lower if place else ""
-        if token.lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in"):
+        if before in ("within", "between", "from", "to", "with", "by") or token.lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in"):
             continue
-        start, end = noun_phrase(tokens, place + 1, lexicon, of=token.lower == "each")
-        if end <= start or tokens[start].date or tokens[end - 1].lower in lexicon.words["spans"]:
+        of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
+        start, end = noun_phrase(tokens, place + (2 if of else 1), lexicon, of=token.lower == "each")
+        if end > start and end + 1 < len(tokens) and tokens[end].lower == "and" and not plural(tokens[end - 1]):
+            end = max(end, noun_phrase(tokens, end + 1, lexicon)[1])
+        if end <= start or tokens[end - 1].date or tokens[end - 1].lower in lexicon.words["spans"]:
             continue
         if token.lower != "all" or any(plural(tokens[index]) for index in range(start, end)):
             return start, end

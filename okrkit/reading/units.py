@@ -36,8 +36,8 @@ def take_unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
         elif after.text == "+":
             number.open_end = True
             number.end += 1
-    if number.unit is None:
-        _unit(tokens, number, lexicon) or _attribute(tokens, number, lexicon)
+    if number.unit is None and not _unit(tokens, number, lexicon):
+        _attribute(tokens, number, lexicon)
 
 
 def _is_scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -61,6 +61,7 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
             return False
         number.unit = lexicon.units[word]
         number.end += 1
+        number.attribute = behind is not None and behind.text == "-" and glued(tokens, number.end)  # 'a 20%-discount'
         if number.unit == "%" and behind is not None:
             if behind.lower in ("points", "point", "pts"):
                 number.unit = "points"

@@ -88,7 +88,7 @@ def _base_at_work(tokens: list[Token], place: int, before: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if verb is None or not plural(tokens[before]) or after is None or plural(token):
         return verb is not None and verb.base in ("have", "be")
-    if verb.verb_class in ("raise", "lower"):
+    if verb.verb_class in ("raise", "lower") and verb.base not in ("reduce", "eliminate", "boost", "prevent", "minimise", "minimize", "shorten"):
         return after.lower in ("by", "from", "to", "below", "under", "above")
     if verb.verb_class == "reach":
         return False

@@ -29,8 +29,10 @@ def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) ->
     word, after = tokens[place].lower, at(tokens, place + 1)
     if word == "one" and (after is None or after.kind != "w" or before in lexicon.words["not-one-before"]):
         return None
+    more = at(tokens, place + 2)
     if word == "one" and after is not None and after.lower in lexicon.words["not-one-after"] and before != "least":
-        return None
+        if after.lower != "or" or more is None or more.lower != "more":
+            return None
     value = lexicon.numbers[word]
     behind = after.lower if after is not None else ""
     if behind in ("thirds", "quarters", "fifths") and value < 10:
@@ -80,6 +82,8 @@ def _none_of(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """'no regressions', 'with no data loss'; 'no longer' and 'no more than' are something else."""
     after = at(tokens, place + 1)
     if after is None or after.kind != "w" or after.lower in lexicon.words["not-none-after"] or after.text.isupper():
+        return False
+    if tokens[place].text == "No" and place:  # 'a No Pay Policy' is a name
         return False
     start, end = noun_phrase(tokens, place + 1, lexicon)
     return end > start
