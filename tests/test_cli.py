@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -233,14 +234,15 @@ def test_a_file_that_cannot_be_used_is_one_sentence(
     [
         (b"", "standard input: no objective and no key result was found"),
         (b'{"objective": 3}', "standard input, line 1, objective: "),
-        (b"\xff\xfe\x00\x80\x81", "standard input"),
+        (b"key_results:\n- [\n", "standard input, line "),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff", "standard input"),
     ],
 )
 def test_bad_standard_input_is_one_sentence(okrkit_: Shell, stdin: bytes, words: str) -> None:
     said = okrkit_("critique", "-", stdin=stdin)
-    assert said.code in (1, 2)
-    assert words in said.err or said.code == 1
-    assert "Traceback" not in said.err
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"okrkit: {words}")
+    assert len(said.err.strip().splitlines()) == 1
 
 
 def test_a_folder_without_okrs_is_said(okrkit_: Shell, tmp_path: Path) -> None:
@@ -379,7 +381,7 @@ def test_check_in_asks_which_one_is_meant(okrkit_: Shell, good: Path) -> None:
 
 
 def test_negative_values_are_numbers(okrkit_: Shell, good: Path) -> None:
-    assert "(-50 %)" in okrkit_("check-in", "kr1", "--value", "33", "--file", good).out
+    assert "= -50 %" in okrkit_("check-in", "kr1", "--value", "33", "--file", good).out
     assert okrkit_("check-in", "kr1", "--value", "-3", "--file", good).code == 0
 
 
@@ -389,7 +391,7 @@ def test_negative_values_are_numbers(okrkit_: Shell, good: Path) -> None:
 def test_convert_writes_another_format_without_loss(okrkit_: Shell, good: Path, tmp_path: Path) -> None:
     target = tmp_path / "booking.okr.json"
     said = okrkit_("convert", good, target)
-    assert (said.code, said.out) == (0, f"{target}: 1 OKR written.\n")
+    assert (said.code, said.out) == (0, f"{target}: written.\n")
     assert okrkit.load(target) == okrkit.load(good)
 
 
@@ -572,8 +574,8 @@ def test_a_reader_who_has_read_enough_is_no_error(tmp_path: Path) -> None:
         assert shell.stderr is not None
         shell.stdout.readline()
         shell.stdout.close()
-        assert "Traceback" not in shell.stderr.read().decode()
-        assert shell.wait(60) == cli.CLOSED_PIPE
+        assert not re.search("Traceback|Error|Exception", shell.stderr.read().decode())
+        assert shell.wait(60) == 1
 
 
 def test_the_samples_are_read_by_the_command_line(okrkit_: Shell) -> None:

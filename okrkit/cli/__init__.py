@@ -35,7 +35,6 @@ VERBS = {
     "schema": ("_files", "The JSON Schema of an OKR file, for your editor."),
     "doctor": ("_doctor", "What is missing on this machine, and how to get it."),
 }
-CLOSED_PIPE = 141
 
 
 class Verbs(click.Group):
@@ -76,15 +75,11 @@ def run(args: Sequence[str] | None = None) -> int:
         _any_character(stream)
     try:
         code = verbs.main(args=args, prog_name="okrkit", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as problem:
         problem.show()
         return 2
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except BrokenPipeError:  # somebody read as much as they wanted: `okrkit critique okrs | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLOSED_PIPE
     except Exception as problem:
         sentence = in_one_sentence(problem)
         if sentence is None:

@@ -45,7 +45,7 @@ def check_in(
             standing(okr, today)
             return
         noted = with_reading(okr, name, reading(value, chance, learned, customers_said, source, on))
-        files.save(noted, path)
+        files.save(noted, path, replacing=okr)
         told(noted, name, on)
         return
     with closing(store.open()) as kept:

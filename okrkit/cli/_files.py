@@ -1,6 +1,10 @@
 """`okrkit convert`, `okrkit import` and `okrkit schema`."""
 
 import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -8,34 +12,49 @@ import click
 from okrkit import files
 from okrkit.cli._reading import drafts_in
 
-FILE = click.Path(dir_okay=False, path_type=Path)
+PLACE = click.Path(path_type=Path)
 
 
-def new(path: Path, force: bool) -> Path:
-    """A path to write to.
+@contextmanager
+def room(target: Path, force: bool) -> Iterator[Path]:
+    """Where to write: the target, or beside a file that is there already, put in its place when all went well.
 
     Raises:
-        OkrFileError: when something is there already and nobody said --force.
+        OkrFileError: when a file is there and nobody said --force.
     """
-    if path.exists() and not force:
-        raise files.OkrFileError("this file is there already: take another name, or --force to write over it", path)
-    return path
+    if not target.is_file():
+        yield target
+        return
+    if not force:
+        raise files.OkrFileError("this file is there already: take another name, or --force to write over it", target)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".okrkit-") as folder:
+        yield Path(folder, target.name)
+        os.replace(Path(folder, target.name), target)
+
+
+def said(told: Iterable[str]) -> None:
+    """What was guessed or left out, on standard error."""
+    for message in told:
+        click.echo(f"okrkit: {message}", err=True)
 
 
 @click.command()
-@click.argument("source")
-@click.argument("target", type=FILE)
+@click.argument("source", type=PLACE)
+@click.argument("target", type=PLACE)
 @click.option("--force", is_flag=True, help="Write over TARGET if it is there.")
-def convert(source: str, target: Path, force: bool) -> None:
-    """Write the OKRs of SOURCE (a file, a folder, - for standard input) to TARGET, in the format of its ending."""
-    okrs = [draft.okr for draft in drafts_in(source)]
-    files.save(okrs, new(target, force))
-    click.echo(f"{target}: {len(okrs)} OKR{'s' * (len(okrs) != 1)} written.")
+def convert(source: Path, target: Path, force: bool) -> None:
+    """Write the OKRs of SOURCE, a file or a folder, to TARGET in the format of its ending.
+
+    Endings are .yaml, .json, .csv and .md. A TARGET that is a folder gets one *.okr.yaml per team and period.
+    """
+    with room(target, force) as path:
+        said(files.convert(source, path))
+    click.echo(f"{target}: written.")
 
 
 @click.command()
 @click.argument("source")
-@click.argument("target", type=FILE, required=False)
+@click.argument("target", type=PLACE, required=False)
 @click.option("--team", default="", help="The team, where the list names none.")
 @click.option("--period", default="", help="The period, as in 2026-Q3, where the list names none.")
 @click.option("--store", "into_store", is_flag=True, help="Put them into the store, where the notebooks find them.")
@@ -53,8 +72,9 @@ def import_(source: str, target: Path | None, team: str, period: str, into_store
         for okr in (draft.okr for draft in drafts_in(source))
     ]
     if target is not None:
-        files.save(okrs, new(target, force))
-        click.echo(f"{target}: {len(okrs)} OKR{'s' * (len(okrs) != 1)} written.")
+        with room(target, force) as path:
+            said(f"{target.name} does not carry {name}" for name in files.save(okrs, path))
+        click.echo(f"{target}: written.")
         return
     nameless = [okr.objective.text for okr in okrs if not (okr.team and okr.period)]
     if nameless:

@@ -14,7 +14,7 @@ from okrkit.files import OkrFileError
 from okrkit.model import OKR
 
 STDIN, STDIN_NAME = "-", "standard input"
-EXACT = (".yaml", ".yml", ".json")
+MARKS = {".json": r"\A\s*[{\[]", ".yaml": r"(?m)^key_results\s*:", ".md": r"\A<!-- okrkit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Draft:
 
 
 def drafts_in(path: str) -> Iterator[Draft]:
-    """The OKRs of one path; what could not be used of a loose list is said on standard error.
+    """The OKRs of one path; what was guessed or left out of a loose list is said on standard error.
 
     Raises:
         OkrFileError: when something cannot be read, or holds no OKR.
@@ -41,35 +41,27 @@ def drafts_in(path: str) -> Iterator[Draft]:
         for file in found:
             yield from drafts_in(str(file))
     else:
-        okrs = files.load_all(path) if Path(path).suffix.lower() in EXACT else listed(Path(path))
-        if not okrs:
-            raise OkrFileError("the file is empty: an OKR begins with 'objective: ...'", path)
-        yield from (Draft(okr, path) for okr in okrs)
+        yield from (Draft(okr, path) for okr in read(Path(path), path))
 
 
 def piped(raw: bytes) -> list[OKR]:
-    """The OKRs of standard input, which has no ending to tell its format."""
+    """The OKRs of standard input. It has no ending: how it begins tells the format, else it is a loose list."""
     text = raw.decode("utf-8-sig", errors="replace")
-    ending = (
-        ".json" if text.lstrip()[:1] in ("{", "[") else ".yaml" if re.search(r"(?m)^key_results\s*:", text) else None
-    )
-    if ending is None:
-        return listed(text + "\n")  # with a line break it is a text, whatever it says
+    ending = next((ending for ending, mark in MARKS.items() if re.search(mark, text)), ".txt")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"piped{ending}")
         path.write_bytes(raw)
         try:
-            return files.load_all(path)
+            return read(path, STDIN_NAME)
         except OkrFileError as error:
             raise OkrFileError(error.words, STDIN_NAME, error.line, error.field) from error.__cause__
 
 
-def listed(source: Path | str) -> list[OKR]:
-    """The OKRs of a loose list: a file, or a text that was piped in."""
-    try:
-        found = files.import_table(source)
-    except OkrFileError as error:
-        raise error if error.path else error.at(STDIN_NAME) from error.__cause__
-    for message in found.messages:
-        click.echo(f"okrkit: {source if isinstance(source, Path) else STDIN_NAME}, {message}", err=True)
-    return list(found.okrs)
+def read(path: Path, name: str) -> list[OKR]:
+    """The OKRs of a file, at least one; `name` is what the person calls it."""
+    okrs, told = files.read_any(path)
+    for message in told:
+        click.echo(f"okrkit: {name}, {message}", err=True)
+    if not okrs:
+        raise OkrFileError("the file is empty: an OKR begins with 'objective: ...'", name)
+    return okrs

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 _RECORD = ".okrkit.json"
+_NOT_NEEDED = ("notebook_shim", "voila.server_extension")  # the second would run code that a page sends
 
 
 def desk(source: Path, folder: Path | None = None) -> Path:
@@ -68,10 +69,12 @@ def open_lab(home: Path, first: str, port: int | None, browser: bool) -> int:
         f"--LabApp.default_url=/lab/tree/{first}",
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.open_browser={browser}",
-        "--ServerApp.log_level=WARN",
+        "--Application.log_level=WARN",
+        f"--ServerApp.jpserver_extensions={dict.fromkeys(_NOT_NEEDED, False)}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        "--KernelManager.transport_encryption=auto",
     ]
     if port is not None:
         command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
