@@ -404,8 +404,34 @@ def test_every_key_result_brings_its_facts_and_questions() -> None:
 
 
 def test_a_later_day_is_not_foretold() -> None:
-    facts = step(mendwell(), date(2026, 8, 5), "key_results").items[1].facts
-    assert not any("became" in fact or "missing again" in fact for fact in facts)
+    okr = mendwell()
+    reworded = okr.key_results[0].changed(date(2026, 8, 10), "", text="Visits within two days from 20 % to 30 %")
+    okr = okr.with_key_result(reworded)
+    first, second, _ = step(okr, date(2026, 8, 5), "key_results").items
+    assert first.title == "Share of requests with a visit within three days from 42 % to 60 %"
+    assert not any("became" in fact or "missing again" in fact for fact in (*first.facts, *second.facts))
+    later = Decision(date="2026-08-19", verdict="stop")
+    (evening,) = step(
+        mendwell(initiatives=[initiative(look_back="2026-08-12", decisions=[later])]), date(2026, 8, 15), "initiatives"
+    ).items
+    assert evening.facts == ()
+    assert "day to look back" in evening.questions[0]
+
+
+@pytest.mark.parametrize(
+    ("parts", "fact"),
+    [
+        ({"text": "NPS from 32 to 50"}, "3 August 2026: target 45 became 50 (why)"),
+        ({"text": "Customers' NPS from 32 to 45"}, "3 August 2026: it was put in other words (why)"),
+        ({"text": "NPS from 30 to 45"}, "3 August 2026: baseline 32 became 30 (why)"),
+        ({"baseline": 30}, "3 August 2026: baseline 32 became 30 (why)"),
+        ({"likelihood_aim": 90}, "3 August 2026: likelihood aimed for none became 90 (why)"),
+        ({"fate": Fate.STOPPED}, "3 August 2026: it was stopped (why)"),
+    ],
+)
+def test_facts_tell_what_was_changed(parts: dict[str, Any], fact: str) -> None:
+    kr = KeyResult(text="NPS from 32 to 45").changed(date(2026, 8, 3), "why", **parts)
+    assert fact in step(mendwell(key_results=[kr]), MIDDLE, "key_results").items[0].facts
 
 
 def test_key_results_that_pull_apart_get_a_talk_of_their_own() -> None:

@@ -530,6 +530,8 @@ def test_small_moves_and_ended_key_results_do_not_pull_apart() -> None:
     stopped = result(5, 8, check_ins=readings(3)).changed(date(2026, 8, 1), "", fate=Fate.STOPPED)
     assert pulling_apart(okr(risen, stopped)) is None
     assert pulling_apart(okr(risen, result(1, 2))) is None
+    likelier = yes_or_no({"date": "2026-08-03", "chance": 70})
+    assert pulling_apart(okr(likelier, result(5, 8, check_ins=readings(3)))) is None, "a chance is a guess"
 
 
 def test_a_guard_outside_its_bounds_pulls_against_what_it_guards() -> None:

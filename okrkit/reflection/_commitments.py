@@ -51,7 +51,7 @@ def look_backs(okr: OKR, on: date) -> tuple[Initiative, ...]:
 
     One that is out without any such day is among them: somebody should name one.
     """
-    return tuple(one for one in okr.initiatives if _due(one, on))
+    return tuple(one for one in okr.initiatives if _due(one.as_of(on), on))
 
 
 def _due(initiative: Initiative, on: date) -> bool:
@@ -61,4 +61,4 @@ def _due(initiative: Initiative, on: date) -> bool:
     since = day or launch
     if since is None or since > on:
         return False
-    return not any(decision.date >= since for decision in initiative.decisions)
+    return not any(since <= decision.date <= on for decision in initiative.decisions)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from okrkit.model import OKR, Fate, HealthMetric, Initiative, KeyResult
-from okrkit.reading import understood
+from okrkit.model import OKR, Change, Fate, HealthMetric, Initiative, KeyResult
+from okrkit.reading import read_key_result, understood
 from okrkit.reflection._banks import banks, foreseeable_question, questions
 from okrkit.reflection._commitments import OpenCommitment, look_backs
 from okrkit.scoring import Bands, Pace, Progress, State, pace, progress, standing
@@ -55,7 +55,7 @@ class Look:
     def item(self) -> Item:
         """The number, what was changed, what was heard, and the questions that follow."""
         asked = questions(self.told.state, self.told.so_far, understood(self.key_result).kind, self.pace)
-        facts = (*self._place(), *_changes(self.key_result, self.on), *_heard(self.key_result, self.on))
+        facts = (*self._place(), *_changes(self.key_result), *_heard(self.key_result, self.on))
         return Item(self.key_result.text, self.key_result.id, facts, tuple(asked), self.told)
 
     def short(self, asked: tuple[str, ...] = ()) -> Item:
@@ -83,18 +83,43 @@ def looks(okr: OKR, on: date, bands: Bands | str) -> tuple[Look, ...]:
     """All key results of an OKR, looked at on a day, in the team's order."""
     period, told = okr.dates(), standing(okr, on, bands)
     return tuple(
-        Look(kr, on, told[str(kr.id)], pace(kr, on, period, bands) if period else None) for kr in okr.key_results
+        Look(kr.as_of(on), on, told[str(kr.id)], pace(kr, on, period, bands) if period else None)
+        for kr in okr.key_results
     )
 
 
-def _changes(key_result: KeyResult, on: date) -> tuple[str, ...]:
-    first = understood(key_result.first())  # a number that stood only in the text is None in its change
-    return tuple(
-        f"{_day(one.date)}: {_name(one.part)} {_part(one.before, getattr(first, one.part))} became {_part(one.after)}"
-        f"{_because(one.reason)}"
-        for one in key_result.changes
-        if one.part in _NUMBERS and one.date <= on
-    )
+def _changes(key_result: KeyResult) -> tuple[str, ...]:
+    first = understood(key_result.first())
+    told = [(one, line) for one in key_result.changes for line in _told(one, first)]
+    return tuple(f"{_day(one.date)}: {line}{_because(one.reason)}" for one, line in told)
+
+
+def _told(change: Change, first: KeyResult) -> list[str]:
+    """What a change says, a line each; a number that so far stood only in the text is None in its change."""
+    if change.part not in _NUMBERS:
+        return []
+    if change.part == "text":
+        return _rewritten(str(change.before or ""), str(change.after or ""))
+    before = change.before if change.before is not None else getattr(first, change.part)
+    return [_became(change.part, before, change.after)]
+
+
+def _rewritten(before: str, after: str) -> list[str]:
+    """What another text says otherwise: its numbers, or only its words."""
+    was, now = read_key_result(before), read_key_result(after)
+    parts = [part for part in ("baseline", "target", "change") if getattr(was, part) != getattr(now, part)]
+    return [_became(part, getattr(was, part), getattr(now, part)) for part in parts] or ["it was put in other words"]
+
+
+def _became(part: str, before: object, after: object) -> str:
+    if part == "fate":
+        return f"it was {after}"
+    name = {"likelihood_aim": "likelihood aimed for"}.get(part, part)
+    return f"{name} {_said(before)} became {_said(after)}"
+
+
+def _said(part: object) -> str:
+    return "none" if part in (None, "") else str(part)
 
 
 def _heard(key_result: KeyResult, on: date) -> tuple[str, ...]:
@@ -123,17 +148,20 @@ def _title(okr: OKR, name: str) -> str:
 def tried(okr: OKR, on: date) -> tuple[Item, ...]:
     """The initiatives that still run, those first whose day to look back has come."""
     due = look_backs(okr, on)
-    running = [one for one in okr.initiatives if one.fate == Fate.ACTIVE]
-    return tuple(_initiative(okr, one, one in due) for one in sorted(running, key=lambda one: one not in due))
+    running = [one for one in okr.initiatives if one.as_of(on).fate == Fate.ACTIVE]
+    ordered = sorted(running, key=lambda one: one not in due)
+    return tuple(_initiative(okr, one.as_of(on), on, one in due) for one in ordered)
 
 
-def _initiative(okr: OKR, initiative: Initiative, due: bool) -> Item:
+def _initiative(okr: OKR, initiative: Initiative, on: date, due: bool) -> Item:
     bank = banks()["initiatives"]
     facts = [f"should move: {_title(okr, initiative.moves)}"] if initiative.moves else []
     facts += [f"by about {initiative.by}"] if initiative.by else []
     facts += [f"because {initiative.because}"] if initiative.because else []
     facts += [f"we wanted to see: {sign}" for sign in initiative.success_criteria]
-    facts += [f"{_day(one.date)}: {one.verdict}{_because(one.evidence)}" for one in initiative.decisions]
+    facts += [
+        f"{_day(one.date)}: {one.verdict}{_because(one.evidence)}" for one in initiative.decisions if one.date <= on
+    ]
     asked = [*bank["questions"]]
     if due:
         asked.insert(0, bank["look_back" if initiative.look_back else "no_look_back"])
@@ -143,21 +171,13 @@ def _initiative(okr: OKR, initiative: Initiative, due: bool) -> Item:
 def promised(one: OpenCommitment) -> Item:
     """A commitment that is still open."""
     due = f", until {_day(one.commitment.due)}" if one.commitment.due else ""
-    owner = one.commitment.owner_role or "nobody named"
+    owner = one.commitment.owner_role or "no role named"
     over = ("its day has passed",) if one.overdue else ()
     return Item(one.commitment.text, facts=(f"{owner}{due}, said on {_day(one.made)}", *over))
 
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-def _name(part: str) -> str:
-    return {"likelihood_aim": "likelihood aimed for", "fate": "its state"}.get(part, part)
-
-
-def _part(*parts: object) -> str:
-    return next((str(part) for part in parts if part not in (None, "")), "none")
 
 
 def _because(reason: str) -> str:

@@ -74,14 +74,14 @@ class Apart:
 def pulling_apart(okr: OKR, on: date | None = None, least: Fraction = Fraction(1, 10)) -> Apart | None:
     """The key results that went opposite ways, for the talk about which matters more; None where none did.
 
-    A health metric that guards a key result which rose counts as fallen once it is outside its bounds.
+    A health metric that guards a key result which rose counts as fallen once it is outside its bounds. The chance of
+    a yes-or-no key result is a guess, which neither rises nor falls here.
 
     Args:
         least: the share of its way that a key result has to move to count as risen or fallen.
     """
     told = standing(okr, on)
-    active = [str(k.id) for k in okr.key_results if told[str(k.id)].state not in (State.STOPPED, State.REPLACED)]
-    shares = {name: told[name].share for name in active}
+    shares = {name: one.share for name, one in told.items() if one.counts}
     rose = tuple(name for name, share in shares.items() if share is not None and share >= least)
     fell = tuple(name for name, share in shares.items() if share is not None and share <= -least)
     guards = tuple(str(h.id) for h in okr.health if h.guards in rose and told[str(h.id)].state == State.OUTSIDE)
