@@ -1,0 +1,36 @@
+"""The speed figures, measured here: `make bench`, or `python -m tests.bench start keep` for some of them.
+
+Every other file of this folder measures one thing: its `measure()` returns figures, and it is found by being there.
+The run ends with 1 when a bar is missed. Timings live here and nowhere else, never in a test.
+"""
+
+import os
+import platform
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from tests.bench._figure import Figure, table
+
+
+def main(wanted: list[str]) -> int:
+    here = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
+    if unknown := [name for name in wanted if name not in here]:
+        print(f"There is no figure {unknown[0]!r}: there are {', '.join(here)}.")
+        return 2
+    figures: list[Figure] = []
+    for name in wanted or here:
+        print(f"Measuring: {name} ...", file=sys.stderr, flush=True)
+        figures += import_module(f"tests.bench.{name}").measure()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors{_load()}\n")
+    print(table(figures))
+    return 1 if any(figure.missed for figure in figures) else 0
+
+
+def _load() -> str:
+    """What else the machine does: wall-clock figures of a busy one say little."""
+    return f", {os.getloadavg()[0]:.1f} processes busy on average" if hasattr(os, "getloadavg") else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
