@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .conftest import Lab, Server, Watch
+from .conftest import Watch
+from .servers import Lab, Server
 
 pytestmark = pytest.mark.browser
 
@@ -42,15 +43,15 @@ def open_in_lab(lab: Lab, period: str) -> Page:
     return lab.page
 
 
-WEAK = "Share of 🙂🙂 visits within three days to 60 %"
-BETTER = "Share of 🙂🙂 visits within three days from ___ to 60 %"
+WEAK = "🙂🙂 First-visit fix rate to 72 %"
+BETTER = "🙂🙂 First-visit fix rate from ___ to 72 %"
 
 
 def test_a_weak_line_is_coached(lab: Lab) -> None:
     """Finding, underline at the right words behind two emoji, rewrite by key and by click, undo, mute."""
     page = open_in_lab(lab, "coached")
     write(page, "kr1", WEAK)
-    expect(part(page, "kr1").locator(".okr-mark-advice")).to_have_text("60 %")
+    expect(part(page, "kr1").locator(".okr-mark-advice")).to_have_text("72 %")
     expect(part(page, "kr1").locator(".okr-question")).to_be_visible()
     page.keyboard.press("Alt+Enter")
     expect(line(page, "kr1")).to_have_text(BETTER)
@@ -58,8 +59,8 @@ def test_a_weak_line_is_coached(lab: Lab) -> None:
     expect(line(page, "kr1")).to_have_text(WEAK)
     part(page, "kr1").locator(".okr-rewrite").click()
     expect(line(page, "kr1")).to_have_text(BETTER)
-    page.keyboard.type("42")  # in place of the blank
-    expect(line(page, "kr1")).to_have_text(BETTER.replace("___", "42"))
+    page.keyboard.type("61")  # in place of the blank
+    expect(line(page, "kr1")).to_have_text(BETTER.replace("___", "61"))
     expect(part(page, "kr1").locator(".okr-finding")).to_have_count(0)
     kept(page)
 

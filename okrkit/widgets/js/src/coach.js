@@ -83,6 +83,16 @@ export class Coach {
     return true;
   }
 
+  // The cursor stands in underlined words: unfold what they are about. What was folded
+  // by the reader unfolds again only by a pointer.
+  cursorAt(id, position, pointed) {
+    const inside = ({ span }) => span && span[0] <= position && position <= span[1];
+    const here = this.current().filter((finding) => finding.id === id && inside(finding));
+    if (!here.length || here.some((finding) => finding.key === this.open)) return;
+    const fresh = here.find((finding) => pointed || !this.folded.has(finding.key));
+    if (fresh) this.unfold(fresh);
+  }
+
   // Put a rewrite into its line; a finding on an older text is left alone.
   apply(finding, text) {
     if (!this.isCurrent(finding.id)) return;

@@ -37,8 +37,8 @@ const look = EditorView.theme({
   ".cm-placeholder": { color: "var(--okr-quiet)" },
 });
 
-// typed(text): after every change by a reader. keys: {"Enter": () => ...}. attributes: of the text box.
-export function lineEditor({ parent, text, hint, attributes, keys, typed, tooLong, focused }) {
+// typed(text): after every change by a reader. moved(position in code points, by a pointer): the cursor went there. keys: {"Enter": () => ...}. attributes: of the text box.
+export function lineEditor({ parent, text, hint, attributes, keys, typed, moved, tooLong, focused }) {
   let waiting = null; // a text that came while a character was being composed
   const bindings = Object.entries(keys).map(([key, run]) => ({ key, run, preventDefault: key !== "Backspace" }));
   const view = new EditorView({
@@ -63,6 +63,10 @@ export function lineEditor({ parent, text, hint, attributes, keys, typed, tooLon
           const remote = update.transactions.some((transaction) => transaction.annotation(Transaction.remote));
           if (update.docChanged && !remote) typed(update.state.doc.toString());
           if (update.focusChanged && view.hasFocus) focused();
+          if (update.selectionSet && !update.docChanged && view.hasFocus) {
+            const before = update.state.sliceDoc(0, update.state.selection.main.head);
+            moved([...before].length, update.transactions.some((change) => change.isUserEvent("select.pointer")));
+          }
         }),
         EditorView.domEventHandlers({
           compositionend: () => {

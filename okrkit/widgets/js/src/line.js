@@ -47,6 +47,7 @@ export function editor(block, page) {
       Escape: () => page.coach.fold(block.id),
     },
     typed: (text) => page.typed(block.id, text),
+    moved: (position, pointed) => page.coach.cursorAt(block.id, position, pointed),
     tooLong: (length, longest) =>
       page.say(`That would be ${length.toLocaleString("en")} characters; a line holds ${longest.toLocaleString("en")}.`),
     focused: () => page.entered(block.id),
