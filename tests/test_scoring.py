@@ -58,6 +58,8 @@ def readings(*values: object, start: date = QUARTER[0], every: int = 14) -> tupl
         ("61", "72", "69.8000001", State.EXCEEDED, "80.000001 %"),
         ("42", "60", "52.79", State.NOT_YET, "59.9 %"),
         ("-10", "30", "14", State.MET, "60 %"),
+        ("40", "80", "45", State.NOT_YET, "13 %"),
+        ("40", "80", "35", State.NOT_YET, "-13 %"),
     ],
 )
 def test_golden_numbers(baseline: str, target: str, value: str, state: State, percent: str) -> None:

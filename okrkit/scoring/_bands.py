@@ -94,7 +94,8 @@ def percent_text(share: Fraction, bands: Bands | str = "60-80") -> str:
     chosen = bands_of(bands)
     for digits in range(7):
         scale = 10**digits
-        near = Fraction(round(share * 100 * scale), 100 * scale)
+        away = Fraction(1 if share > 0 else -1, 2)  # a half is rounded away from zero, as people do
+        near = Fraction(int(share * 100 * scale + away), 100 * scale)
         if near == share or (chosen.state(near) == chosen.state(share) and near not in (0, 1)):
             return f"{float(near * 100):,.{digits}f} %"
     border = min((chosen.met, chosen.exceeded, Fraction(0), Fraction(1)), key=lambda mark: abs(mark - share))
