@@ -427,6 +427,20 @@ def test_parent_and_child_both_write_after_a_fork(filled: Path) -> None:
     assert pragma(filled, "integrity_check") == "ok"
 
 
+@posix
+def test_no_connection_is_carried_into_a_child(filled: Path) -> None:
+    psutil = pytest.importorskip("psutil")
+
+    def held() -> str:
+        return str([file.path for file in psutil.Process().open_files() if str(filled) in file.path])
+
+    with okrkit.open() as store:
+        store.keep("before", "kr1", "text", 1)
+        assert str(filled) in held()
+        assert in_child(held) == "[]"
+        assert store.kept("before") == {"kr1": ("text", 1)}
+
+
 def test_threads_share_a_store(filled: Path) -> None:
     wrong: list[object] = []
     with okrkit.open() as store:

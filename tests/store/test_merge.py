@@ -75,6 +75,12 @@ def test_key_results_are_met_by_their_ids(
     assert merged(base, key_results(*theirs), key_results(*mine)) == (key_results(*both), clashes)
 
 
+def test_of_two_new_orders_theirs_stands() -> None:
+    base, theirs, mine = ([(name, name) for name in names] for names in ("abc", "bca", "cba"))
+    data, _ = merged(*(key_results(*items) for items in (base, theirs, [("c", "c!"), *mine[1:]])))
+    assert data == key_results(("b", "b"), ("c", "c!"), ("a", "a"))
+
+
 def test_a_new_id_is_followed_by_what_points_at_it() -> None:
     base = OKR(team="Parts", key_results=["a"])
     theirs = base.replace(key_results=[*base.key_results, KeyResult(text="theirs")])
