@@ -39,7 +39,12 @@ start: $(VENV)/.for-start ## open the notebooks in JupyterLab
 learn: $(VENV)/.for-start ## open the same path as pages without code
 	@$(BIN)/okrkit learn
 
-test: lint ## everything: style, types, unit, doctest, notebooks, shape, real browser
+# Fetched beforehand, because the tests themselves run without network.
+$(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json
+	@if command -v npm >/dev/null && npm --prefix $(JS) ci --ignore-scripts --no-audit --no-fund --silent; then touch $@; \
+		else echo "Not fetched: what the page's script is built with (needs Node and a network)."; fi
+
+test: lint $(JS)/node_modules/.package-lock.json ## everything: style, types, unit, doctest, notebooks, shape, real browser
 	@$(BIN)/python tests/offline.py $(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/.for-test ## style, types, stripped notebooks

@@ -1,0 +1,53 @@
+"""The committed script is what its sources build, byte for byte."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+JS = Path(__file__).resolve().parents[2] / "okrkit" / "widgets" / "js"
+BUILT = ("page.js", "page.css", "LICENSES.txt")
+
+
+def left_out(why: str) -> None:
+    """Leave the test out in one line; on the build machine nothing may be left out."""
+    if os.environ.get("OKRKIT_REQUIRE_ALL") == "1":
+        pytest.fail(why)
+    pytest.skip(why)
+
+
+def test_the_sources_build_what_is_committed(tmp_path: Path) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        left_out("no Node here to build the page with (apt-get install nodejs npm)")
+    for name in ("package.json", "package-lock.json", ".npmrc", "build.mjs"):
+        shutil.copy(JS / name, tmp_path)
+    shutil.copytree(JS / "src", tmp_path / "src")
+    if installed():
+        (tmp_path / "node_modules").symlink_to(JS / "node_modules")
+    elif run(npm, tmp_path, "ci", "--ignore-scripts", "--no-audit", "--no-fund"):
+        left_out("npm could not fetch what the page is built with (make js, with a network)")
+    assert not run(npm, tmp_path, "run", "build")
+    for name in BUILT:
+        assert (tmp_path / "dist" / name).read_bytes() == (JS / "dist" / name).read_bytes(), f"run `make js`: {name}"
+
+
+def installed() -> bool:
+    """Whether `node_modules` is there and no older than the lock file."""
+    mark = JS / "node_modules" / ".package-lock.json"
+    return mark.is_file() and mark.stat().st_mtime >= (JS / "package-lock.json").stat().st_mtime
+
+
+def run(npm: str | None, folder: Path, *words: str) -> int:
+    """npm's exit code; what it says shows when the test fails."""
+    done = subprocess.run([str(npm), *words], cwd=folder, capture_output=True, text=True, timeout=240, check=False)
+    print(done.stdout, done.stderr)
+    return done.returncode
+
+
+def test_the_lock_names_no_registry() -> None:
+    lock = (JS / "package-lock.json").read_text("utf-8")
+    assert '"integrity"' in lock
+    assert "http" not in lock
