@@ -53,4 +53,6 @@ def is_process(tokens: list[Token], metric: tuple[int, int] | None, entry: Metri
     words = [token.lower.rstrip("s") if token.lower.endswith("'s") else token.lower for token in tokens[metric[0] : metric[1]]]
     if words[-1] in lexicon.words["process-heads"]:
         return words[-1] != "coverage" or any(word in ("test", "code", "unit", "suite", "branch") for word in words) or len(words) == 1
+    if "pipeline" in words and any(word in ("success", "master", "ci", "duration", "run", "build") for word in words):
+        return True
     return any(part in lexicon.words["process"] for word in words for part in word.split("/"))

@@ -10,7 +10,7 @@ from okrkit.reading._number import Number
 from okrkit.reading.body import HEAD, find_body
 from okrkit.reading.dates import find_dates
 from okrkit.reading.kinds import find_kind
-from okrkit.reading.metrics import find_metric, named_measure
+from okrkit.reading.metrics import find_metric, heads_as_noun, named_measure
 from okrkit.reading.numbers import converted
 from okrkit.reading.phrases import plural
 from okrkit.reading.quantities import find_numbers
@@ -36,6 +36,8 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     acts = find_acts(tokens, lexicon)
     lead = leading(tokens, acts, lexicon)
     slots = find_roles(tokens, numbers, acts, lexicon)
+    if lead is not None and slots.baseline is not None and slots.target is not None and heads_as_noun(tokens, lead, slots, lexicon):
+        acts, lead, slots.act = acts[1:], None, slots.act if slots.act is not lead else None
     metric = find_metric(tokens, slots, acts, lexicon)
     named = metric is None and slots.main is None and slots.change is None
     if named:
@@ -178,7 +180,7 @@ def _direction(slots: Slots, facts: Facts, kind: Kind, lexicon: Lexicon) -> Dire
         return Direction.MAINTAIN
     if number is None and slots.change is None and slots.whole is None and facts.metric is None:
         return None
-    lead = act or facts.lead
+    lead = act or (facts.lead if number is None else None)
     verb_class = lead.verb_class if lead else ""
     if verb_class == "lower":
         return Direction.DECREASE

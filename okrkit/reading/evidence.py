@@ -20,7 +20,8 @@ def is_learning(facts: Facts) -> bool:
         return False
     if lead is not None and lead.verb_class not in ("act", "deliver", "learn", "reach", "do"):
         return False
-    return any(_is_evidence(facts, place) for place in range(len(facts.tokens)) if facts.is_a(place, "evidence"))
+    verbs = {act.place for act in facts.acts if act.form != "s"}
+    return any(_is_evidence(facts, place) for place in range(len(facts.tokens)) if facts.is_a(place, "evidence") and place not in verbs)
 
 
 def _by_verb(facts: Facts, lead: Act) -> bool:
@@ -33,6 +34,8 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
         if lead.base in ("interview", "survey", "observe"):
             return people
         return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(word in words["not-evidence"] for word in behind)
+    if lead.base == "a/b":
+        return True
     if lead.base in ("talk", "speak", "listen", "walk", "shadow", "ask", "visit", "meet"):
         asks = any(tokens[i].lower == "to" and tokens[i + 1].lower in ("learn", "understand", "see", "find") for i in range(len(tokens) - 1))
         return asks or people and lead.base in ("talk", "speak", "listen", "shadow", "walk")
@@ -59,7 +62,8 @@ def _is_evidence(facts: Facts, place: int) -> bool:
     if behind[:1] and (behind[0] in facts.lexicon.words["measures"] or behind[0] in facts.lexicon.words["work"]):
         return False
     if word in ("experiment", "experiments", "hypotheses", "hypothesis", "a/b-tests", "wireframes", "interviews", "interview"):
-        return lead is None or lead.verb_class != "deliver" or number is not None
+        people = any(other in facts.lexicon.words["evidence-of"] for other in near + behind)
+        return (lead is None or lead.verb_class != "deliver" or number is not None) and (people or number is not None or not word.startswith("interview"))
     if word in ("causes", "reasons", "barriers", "prices", "variants", "versions"):
         return False
     listed = facts.lexicon.words["evidence-of"]

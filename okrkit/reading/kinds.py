@@ -100,14 +100,17 @@ def _counted(facts: Facts, head: int) -> Kind:
     act, words = facts.slots.act or facts.lead, facts.lexicon.words
     word = facts.tokens[head].lower
     number = facts.slots.target
-    after = [other for other in facts.acts if other.passive and other.place > head]
+    theirs = word in words["granted"] or word in words["others"]
+    after = [other for other in facts.acts if other.passive and head < other.place and (not theirs or other.place <= head + 2)]
     if after and after[0].verb_class in WORKING and after[0].base not in words["done-by-others"]:
         return Kind.OUTPUT
     made = act is not None and act.verb_class in WORKING
     near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
     if near & words["givers"] and word not in words["others"] and not made:
         return Kind.OUTCOME
-    if word in words["granted"] or word in words["others"]:
+    if act is not None and act.base in words["receives"] and act.place < head and not facts.process:
+        return Kind.OUTCOME
+    if theirs:
         adds = act is None or not made or act.base in words["wins-others"]
         return Kind.OUTCOME if adds and not near & words["own-people"] else Kind.OUTPUT
     if made or word in words["work"]:
@@ -125,25 +128,45 @@ def _share(facts: Facts, working: bool) -> Kind:
     if timed and not facts.process:
         return Kind.OUTCOME
     after = [act for act in facts.acts if act.form == "past" and number is not None and act.place >= number.end and act.base not in ("be", "have")]
-    if after and after[0].verb_class in WORKING and after[0].base not in words["done-by-others"]:
+    act = facts.slots.act
+    done = after[0] if after else act if act is not None and act.passive else None
+    if done is not None and done.verb_class in WORKING and done.base not in words["done-by-others"]:
         return Kind.OUTPUT
     if working:
-        return Kind.OUTCOME if measure and not facts.mentions("work") else Kind.OUTPUT
-    if facts.metric is not None and facts.is_a(facts.metric[1] - 1, "work") and not measure:
+        gives = facts.lead is not None and facts.lead.base in ("deliver", "ship", "provide")
+        return Kind.OUTCOME if measure and gives and not facts.mentions("work") else Kind.OUTPUT
+    if facts.metric is not None and _completes(facts, facts.metric, measure):
+        return Kind.OUTPUT
+    before = number.before if number is not None else -1
+    if before >= 1 and facts.is_a(before - 1, "work") and tokens[before].lower in ("for", "to"):
         return Kind.OUTPUT
     return Kind.OUTCOME
+
+
+def _completes(facts: Facts, metric: tuple[int, int], measure: bool) -> bool:
+    """'80 % of dashboards', '90 % completion of the programme': how much of the work is done."""
+    start, end = metric
+    if facts.is_a(end - 1, "work") and not measure:
+        return True
+    words = [token.lower for token in facts.tokens[start:end]]
+    worked = any(facts.is_a(place, "work") for place in range(start, end))
+    return "completion" in words and worked and not any(facts.is_a(place, "others") for place in range(start, end))
 
 
 def _unmeasured(facts: Facts) -> Kind:
     """No number stands in the text."""
     lead, tokens = facts.lead, facts.tokens
+    if tokens and tokens[-1].text == "?":
+        return Kind.VAGUE
     if lead is None or lead.passive or lead.form == "ing":
         return _headline(facts)
     if len(tokens) <= 3 and facts.mentions("comparatives"):
         return Kind.VAGUE
     if lead.verb_class in WORKING or lead.verb_class in ("win", "learn", "do"):
-        return Kind.OUTPUT
+        return Kind.OUTCOME if _delivers_a_gain(facts, lead.place + 1) else Kind.OUTPUT
     if facts.slots.whole is not None and lead.verb_class not in ("better", "ensure"):
+        return Kind.OUTPUT
+    if lead.verb_class == "better" and any(token.text == ":" for token in tokens[lead.place : -1]):
         return Kind.OUTPUT
     if facts.named:
         return Kind.OUTPUT if facts.process else Kind.OUTCOME
@@ -154,9 +177,18 @@ def _unmeasured(facts: Facts) -> Kind:
         behind = range(lead.place + 1, min(lead.place + 4, len(tokens)))
         papers = any(tokens[place].lower in ("docs", "documentation", "handbook") for place in behind)
         return Kind.OUTPUT if papers else Kind.VAGUE
+    if lead.base == "make" and facts.mentions("finished"):
+        return Kind.OUTPUT
     if lead.base in ("be", "become", "make", "achieve", "get", "take", "meet", "reach"):
         return Kind.VAGUE if facts.mentions("vague") or facts.says("more") or lead.base in ("achieve", "reach", "be", "become") else Kind.OUTPUT
     return Kind.OUTPUT
+
+
+def _delivers_a_gain(facts: Facts, place: int) -> bool:
+    """'deliver availability improvements', 'achieve a reduction in waiting time'."""
+    start, end = noun_phrase(facts.tokens, place, facts.lexicon)
+    gains = ("improvements", "improvement", "reduction", "reductions", "savings", "gains", "increase")
+    return end - start >= 2 and facts.tokens[end - 1].lower in gains and is_measure(facts.tokens, (start, end - 1), facts.lexicon)
 
 
 def _headline(facts: Facts) -> Kind:
@@ -164,9 +196,13 @@ def _headline(facts: Facts) -> Kind:
     tokens = facts.tokens
     words = facts.lexicon.words
     first = tokens[0].lower if tokens else ""
-    is_more = any(act.base == "be" for act in facts.acts) and (facts.says("more") or facts.says("no longer"))
-    if is_more:
+    done = any(act.passive and act.verb_class in WORKING for act in facts.acts)
+    states = [act.place for act in facts.acts if act.base == "be"]
+    more = any(token.lower in ("more", "longer") for place in states for token in tokens[place + 1 : place + 4])
+    if more or any(act.passive and act.verb_class == "better" for act in facts.acts) and not facts.process:
         return Kind.VAGUE
+    if done:
+        return Kind.OUTPUT
     short = len(tokens) <= 8
     if short and (first in words["comparatives"] or len(tokens) > 1 and first in ("a", "the", "an") and tokens[1].lower in words["comparatives"]):
         return Kind.VAGUE

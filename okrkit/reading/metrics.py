@@ -17,7 +17,7 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
     if slots.baseline is not None and slots.target is not None and slots.baseline.own < slots.target.own:
         number = slots.baseline
     if number is not None:
-        span = _beside(tokens, number, slots, acts, lexicon)
+        span = _beside(tokens, number, slots, acts, lexicon) or named_measure(tokens, acts, lexicon)[0]
     elif slots.change_at is not None:
         span = _beside_multiple(tokens, slots.change_at, lexicon)
     else:
@@ -28,17 +28,49 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
 def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tuple[Range | None, Act | None]:
     """The measure that a verb moves where no number stands, and that verb: 'reduce customer churn'."""
     for act in acts:
+        more = at(tokens, act.place + 1)
+        if act.base in ("get", "have", "attract", "win") and more is not None and more.lower in ("more", "fewer"):
+            return trimmed(tokens, noun_phrase(tokens, act.place + 2, lexicon), lexicon), act
         if act.verb_class not in MOVING or act.passive or act.base in ("be", "have", "get", "make", "do"):
             continue
         start, end = noun_phrase(tokens, act.place + 1, lexicon, of=True)
         joined = noun_phrase(tokens, end + 1, lexicon)[1] if end < len(tokens) and tokens[end].lower == "and" else end
         for stop in (end, joined):
             span = trimmed(tokens, (start, stop), lexicon)
-            if span and is_measure(tokens, span, lexicon):
-                return span, act
+            if span and heads_measure(tokens, span, lexicon):
+                return (span[0], _it_takes(tokens, span[1])), act
         if span and act.verb_class == "lower" and plural(tokens[span[1] - 1]):
             return span, act
     return None, None
+
+
+def _it_takes(tokens: list[Token], end: int) -> int:
+    """'the time it takes to answer a call' goes on to the end of its clause."""
+    if [token.lower for token in tokens[end : end + 2]] != ["it", "takes"]:
+        return end
+    return next((index for index in range(end, len(tokens)) if tokens[index].text in ".,;" or tokens[index].lower in ("by", "from")), len(tokens))
+
+
+def heads_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
+    """Whether the head of a phrase is a measure: 'customer churn', 'quality of care'; not 'sales training'."""
+    words = [token.lower for token in tokens[span[0] : span[1]]]
+    head = next((index for index, word in enumerate(words) if word in ("of", "per", "for") and index), len(words)) - 1
+    if words[head] in lexicon.words["measures"] or words[head].rpartition("-")[2] in lexicon.words["measures"]:
+        return True
+    entry = lexicon.metric_of(words[: head + 1])
+    return entry is not None and entry is not lexicon.metric_of(words[:head])
+
+
+def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
+    """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover ...'."""
+    number = slots.baseline
+    if number is None or lead.verb_class in MOVING or lead.verb_class == "win" or lead.place + 1 >= number.first:
+        return False
+    after = tokens[lead.place + 1]
+    if after.kind != "w" or after.lower in lexicon.words["determiners"] or slots.act is not None and slots.act.verb_class in MOVING:
+        return False
+    span = trimmed(tokens, (lead.place + 1, number.first), lexicon)
+    return span is not None and is_measure(tokens, span, lexicon) or lead.form == "ing"
 
 
 def is_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
@@ -56,6 +88,8 @@ def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], 
     if before is None or behind is None:
         return before or behind or (_behind(tokens, slots.target, lexicon) if slots.target is not None else None)
     paired = number.role == "baseline"
+    if act is not None and act.base in ("expand", "extend", "scale") and number.head is not None and not is_measure(tokens, before, lexicon):
+        return behind
     if slots.change_number is number and gov not in ("by", "up", "down"):
         return behind
     moving = act is not None and act.verb_class in MOVING
@@ -84,7 +118,7 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
         return start
     if not act.passive and (act.base != "be" or act.place == 0) and not _has_subject(tokens, act, start):
         return act.place + 1
-    earlier = [other for other in acts if start <= other.place < act.place and not other.passive and other.base != "be"]
+    earlier = [other for other in acts if start <= other.place < act.place and other.verb_class in MOVING and not other.passive and other.base != "be"]
     return earlier[-1].place + 1 if earlier else start
 
 
@@ -93,7 +127,7 @@ def _has_subject(tokens: list[Token], act: Act, start: int) -> bool:
     if act.place <= start or act.form not in ("s", "base"):
         return False
     last = tokens[act.place - 1]
-    if last.kind != "w" or last.lower in ("to", "and", "or", "will", "we", "they", "not"):
+    if last.kind != "w" or last.lower in ("to", "and", "or", "will", "we", "not"):
         return False
     if act.verb_class not in MOVING:
         return True

@@ -21,6 +21,9 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
     end = start
     while end < min(len(tokens), start + _LONGEST):
         token = tokens[end]
+        if token.kind == "n" and end > start and token.number is None and not token.date:
+            end += 1  # a name with its number: 'SOC 2 audits'
+            continue
         if token.kind != "w":
             step = _through(tokens, end, start)
             if not step:
@@ -31,7 +34,10 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
             break
         if token.lower in words["phrase-ends"]:
             if of and token.lower in ("of", "per") and end > start:
-                return start, max(end, noun_phrase(tokens, end + 1, lexicon)[1])
+                behind = end + 1
+                while behind < len(tokens) and token.lower == "per" and tokens[behind].number is not None:
+                    behind += 1  # 'per 1,000 bed days'
+                return start, max(end, noun_phrase(tokens, behind, lexicon)[1])
             break
         if end > start and (token.lower in _ARTICLES or _goes_on_as_verb(tokens, end)):
             break

@@ -54,6 +54,9 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
     aimed = next((number for number in numbers if number.role == "" and _says(tokens, number, lexicon.words["aim"], 3)), None)
     if slots.target is None and (slots.change_number is None or aimed is not None):
         slots.target = aimed or _target(tokens, numbers, acts)
+        if slots.target is not None and slots.target.role in ("weak", "limit", "aside") and slots.change_number is None:
+            slots.change, slots.change_at = find_multiple(tokens, lexicon)
+            slots.target = None if slots.change else slots.target
         if slots.target is not None:
             if slots.target.role == "limit":
                 slots.target.compare = "within"
@@ -67,7 +70,9 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
     if slots.change is None and slots.baseline is None and (main is None or main.unit is None and main.head is not None):
         slots.whole = _whole(tokens, lexicon)
         if slots.whole is not None and main is not None:
-            if slots.whole[1] > main.first:
+            apart = any(token.text in ".;" for token in tokens[slots.whole[1] : main.first])
+            acted = any(slots.whole[1] <= act.place < main.first and not act.passive and act.base != "be" for act in acts)
+            if slots.whole[1] > main.first or apart or acted or main.value == "0":
                 slots.whole = None
             else:
                 main.role, slots.target = "", None
@@ -123,7 +128,7 @@ def _conditions(tokens: list[Token], numbers: list[Number], acts: list[Act], lex
             number.role = "condition"
         elif number.compare == "within" or number.lasting and gov in words["time-limit"]:
             number.role = "limit"
-        elif gov in ("first", "top") and number.head is not None and not _phrase_before(tokens, number.before - 1, words["ranked"]):
+        elif gov in ("first", "top") and number.head is not None:
             number.role = "weak"
         elif number.head is None and number.noun is not None and number.unit is None and tokens[number.end - 1].lower in ("k", "m") and not number.compare:
             number.role = "condition"
@@ -163,7 +168,7 @@ def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
     if number.compare and tokens[number.first].lower == "over":
         return True
     start, end = noun_phrase(tokens, number.end, lexicon)
-    return end > start and start == number.end and not number.compare and tokens[end - 1].lower not in lexicon.words["measures"] | lexicon.words["current"] | lexicon.words["falling"]
+    return end > start and start == number.end and not number.compare and tokens[end - 1].lower not in lexicon.words["lengths"]
 
 
 def _tells_which(tokens: list[Token], numbers: list[Number], index: int, last: Token, lexicon: Lexicon) -> bool:
@@ -281,7 +286,9 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
         if token.lower not in ("all", "every", "each") or token.date:
             continue
         before = tokens[place - 1].lower if place else ""
-        if before in ("within", "between", "from", "to", "with", "by") or token.lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in"):
+        before2 = tokens[place - 2].verb if place >= 2 else None
+        told = before == "to" and before2 is not None and before2.form == "past"  # 'added to all wards'
+        if before in ("within", "between", "from", "to", "with", "by") and not told or token.lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in"):
             continue
         of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
         start, end = noun_phrase(tokens, place + (2 if of else 1), lexicon, of=token.lower == "each")

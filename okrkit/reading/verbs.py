@@ -41,6 +41,8 @@ def find_acts(tokens: list[Token], lexicon: Lexicon) -> list[Act]:
 
 def leading(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> Act | None:
     """The verb that opens the text ('we will successfully launch ...'), or None."""
+    if acts and 0 < acts[0].place <= 5 and tokens[acts[0].place - 1].text == ":" and not acts[0].passive:
+        return acts[0]  # 'Procurement: deliver ...'
     place = 0
     skipped = lexicon.words["before-the-verb"]
     while place < len(tokens) and (tokens[place].kind == "p" or tokens[place].lower in skipped):
@@ -55,16 +57,18 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
         return ""
     form = verb.form
     if form == "base":
-        return "active" if _base_at_work(tokens, place, before) else ""
+        return "active" if _base_at_work(tokens, place, before, lexicon) else ""
     last = tokens[before].lower if before >= 0 else ""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     behind = after.lower if after is not None else ""
     if form == "s":
         singular = before >= 0 and tokens[before].kind == "w" and not plural(tokens[before])
+        if verb.base in lexicon.words["nouns-too"] and behind in lexicon.words["phrase-ends"]:
+            return ""
         return "active" if singular and behind not in _ENDS_NOUN and last not in lexicon.words["determiners"] else ""
     if form == "ing":
         starts = not last or last in _LINKS or last in _LOOSE or last in lexicon.words["before-ing"]
-        return "active" if starts and not (not last and _noun_here(tokens, place)) else ""
+        return "active" if starts and not (not last and _noun_here(tokens, place, lexicon)) else ""
     if verb.base in ("be", "have"):
         return "active"
     if not last or last in lexicon.words["be"] or last in _LOOSE:
@@ -76,14 +80,14 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
 _ENDS_NOUN = ("", "of", "and", "for", ".", ",", ":", "is", "are", "in", "per", ")")
 
 
-def _base_at_work(tokens: list[Token], place: int, before: int) -> bool:
+def _base_at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> bool:
     if before < 0:
-        return not _noun_here(tokens, place)
+        return not _noun_here(tokens, place, lexicon)
     last = tokens[before].lower
     if last in _LINKS:
         return True
     if last in _LOOSE:
-        return not _noun_here(tokens, place)
+        return not _noun_here(tokens, place, lexicon)
     token, verb = tokens[place], tokens[place].verb
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if verb is None or not plural(tokens[before]) or after is None or plural(token):
@@ -92,16 +96,17 @@ def _base_at_work(tokens: list[Token], place: int, before: int) -> bool:
         return after.lower in ("by", "from", "to", "below", "under", "above")
     if verb.verb_class == "reach":
         return False
-    return after.kind == "w" and (verb.verb_class == "do" or not plural(after)) and not _noun_here(tokens, place)
+    return after.kind == "w" and (verb.verb_class == "do" or not plural(after)) and not _noun_here(tokens, place, lexicon)
 
 
-def _noun_here(tokens: list[Token], place: int) -> bool:
+def _noun_here(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """Whether a word that could be a verb is the noun of a headline: 'test quality is improved', 'staff turnover'."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     verb = tokens[place].verb
     if after is None:
         return place > 0
-    if after.lower in ("of", "is", "are", "has", "was", "were", "per", "rate", "rates", "time", "times", "score") or after.text in "/):":
+    headed = verb is not None and verb.base in lexicon.words["nouns-too"]
+    if after.lower in ("of", "is", "are", "has", "was", "were", "per") or after.text in "/):" or headed and after.lower in ("rate", "rates", "time", "times", "score"):
         return not (verb is not None and verb.form == "ing")
     if after.lower in ("from", "by", "at", "to") and verb is not None:
         return verb.base not in _TAKES_TO and verb.verb_class not in ("raise", "lower", "better")
@@ -110,6 +115,9 @@ def _noun_here(tokens: list[Token], place: int) -> bool:
         if word.kind != "w" or word.lower in ("that", "to", "so", "which", "the", "all", "our", "a", "an", "and", "every", "each"):
             return False
         if word.lower in ("is", "are"):
+            return True
+        done = headed and index >= place + 2 and word.verb is not None and word.verb.form == "past" and plural(tokens[index - 1])
+        if done and (tokens[index + 1].kind != "w" or tokens[index + 1].lower in lexicon.words["phrase-ends"]):
             return True
     return False
 
