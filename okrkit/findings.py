@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from okrkit.lexicon import Lexicon, load
-from okrkit.model import OKR, Fate, Mute
+from okrkit.model import OKR, Fate, KeyResult, Mute
 from okrkit.reading import scan_key_result, scan_objective, understood
-from okrkit.rules import Draft, Finding, Line, Rule, all_rules, take_apart
+from okrkit.rules import Draft, Finding, Line, Rule, all_rules, is_english, take_apart
 
 PROFILES = ("default", "strict")
 
@@ -53,12 +53,14 @@ def critique(
 
 
 def _draft(okr: OKR, earlier: tuple[OKR, ...], today: date | None, profile: str, lexicon: Lexicon) -> Draft:
-    lines = tuple(
-        Line(index, scan_key_result(key_result.text, lexicon), understood(key_result, lexicon))
-        for index, key_result in enumerate(okr.key_results)
-    )
+    lines = tuple(_line(index, key_result, lexicon) for index, key_result in enumerate(okr.key_results))
     objective = scan_objective(okr.objective.text, lexicon)
     return Draft(okr, objective, take_apart(objective, lexicon), lines, earlier, today, profile, lexicon)
+
+
+def _line(index: int, key_result: KeyResult, lexicon: Lexicon) -> Line:
+    reading = scan_key_result(key_result.text, lexicon)
+    return Line(index, reading, understood(key_result, lexicon), is_english(reading))
 
 
 def _ask(rule: Rule, drafts: list[Draft]) -> Iterator[Finding]:
@@ -70,10 +72,11 @@ def _ask(rule: Rule, drafts: list[Draft]) -> Iterator[Finding]:
     for number, draft in enumerate(drafts):
         if rule.looks_at == "key_results":
             for line in draft.lines:
-                if said := rule.judge(line, draft):
+                if (line.english or rule.any_language) and (said := rule.judge(line, draft)):
                     yield rule.finding(line.where, said, number)
         elif rule.looks_at == "objective":
             written = draft.objective.words and draft.okr.objective.fate is Fate.ACTIVE
+            written = written and (rule.any_language or is_english(draft.objective))
             if written and (said := rule.judge(draft.objective, draft)):
                 yield rule.finding("objective", said, number)
         elif said := rule.judge(draft):

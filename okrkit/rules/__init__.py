@@ -10,6 +10,7 @@ from importlib import import_module
 
 from okrkit.rules._aims import take_apart
 from okrkit.rules._rule import Draft, Example, Finding, Line, Rule, Said, Severity, registered, rule
+from okrkit.rules._words import is_english
 
 _FILES = (
     "objectives",
@@ -32,6 +33,7 @@ __all__ = [
     "Severity",
     "all_rules",
     "find_rule",
+    "is_english",
     "rule",
     "take_apart",
 ]

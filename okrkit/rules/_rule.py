@@ -53,11 +53,13 @@ class Line:
 
     Attributes:
         index: its place, counted from 0. reading: of its text. key_result: as understood; stated parts win.
+        english: False when its text is evidently in another language, and nothing else is said of it.
     """
 
     index: int
     reading: Reading
     key_result: KeyResult
+    english: bool = True
 
     @property
     def where(self) -> str:
@@ -95,8 +97,8 @@ class Draft:
 
     @property
     def unfinished(self) -> bool:
-        """Whether somebody is evidently still writing: nothing there yet, or a key result left empty."""
-        return not self.key_results or not all(line.reading.words for line in self.key_results)
+        """Whether the set cannot be judged: nothing there yet, a key result left empty, or one in another language."""
+        return not self.key_results or not all(line.reading.words and line.english for line in self.key_results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Rule:
             needs them; several OKRs under `okrs`). Bad ones raise the code, good ones do not.
         judge: the function: (objective, draft) for OBJ, (line, draft) for KR and CHK-STALE, (draft) for sets,
             (drafts) for teams.
+        any_language: whether it speaks of texts in other languages too.
     """
 
     code: str
@@ -141,6 +144,7 @@ class Rule:
     good: tuple[Example, ...]
     judge: Judge
     looks_at: str
+    any_language: bool
 
     @property
     def explanation(self) -> str:
@@ -176,11 +180,13 @@ def rule(
     bad: Iterable[Example],
     good: Iterable[Example],
     looks_at: str | None = None,
+    any_language: bool = False,
 ) -> Callable[[Judge], Judge]:
     """Make a function a rule. Nothing else is needed: the critique, the tests and `okrkit explain` find it.
 
     Args:
         looks_at: 'objective', 'key_results' (called for each), 'okr' or 'teams'; None: as the code's first part tells.
+        any_language: whether it speaks of texts that are not in English too.
 
     Raises:
         ValueError: when the code is taken or its first part is unknown.
@@ -193,7 +199,7 @@ def rule(
 
     def register(judge: Judge) -> Judge:
         place = looks_at or PLACES[prefix]
-        _rules[code] = Rule(code, severity, question, source, tuple(bad), tuple(good), judge, place)
+        _rules[code] = Rule(code, severity, question, source, tuple(bad), tuple(good), judge, place, any_language)
         return judge
 
     return register

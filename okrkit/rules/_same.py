@@ -1,8 +1,9 @@
-"""Whether two key results measure the same thing."""
+"""Whether two key results measure the same thing, and whether one has anything to do with the objective."""
 
-from okrkit.model import KeyResult
+from okrkit.model import KeyResult, Kind
 from okrkit.reading import Reading, scan_key_result, understood
 from okrkit.rules._rule import Draft, Line
+from okrkit.rules._words import phrases
 
 _SMALL = frozenset(
     [
@@ -67,3 +68,34 @@ def subject(line: Line) -> frozenset[str]:
         and not any(start <= word.start < end for start, end in taken)
     )
     return frozenset(words) - {"share", "number", "rate", "percentage", "total"}
+
+
+def beside_the_point(line: Line, draft: Draft) -> str:
+    """Why a key result could come true without moving the objective, in plain words; '' where nothing says so."""
+    aim = draft.objective.words
+    shared = {_stem(word.lower) for word in aim} & {_stem(word.lower) for word in line.reading.words} - {""}
+    if shared:
+        return ""
+    entry, kind = line.reading.metric_entry, line.key_result.kind
+    if kind is Kind.OUTCOME and entry is not None and entry.name in phrases("convenient") and _deeper(draft):
+        return f"counts {entry.name}, the objective is about what people get"
+    inside, hiring = phrases("inside"), phrases("hiring")
+    about_us = inside.first(line.reading.words) or hiring.first(line.reading.words)
+    for_others = phrases("serving").first(aim) or (draft.aim.for_somebody and not phrases("own_people").first(aim))
+    if kind is Kind.OUTPUT and about_us and for_others and not (inside.first(aim) or hiring.first(aim)):
+        return "is about the team's own workings, the objective is about others"
+    to_hire = draft.aim.lead is not None and draft.aim.words[draft.aim.lead].lower in ("hire", "recruit", "source")
+    if kind is Kind.OUTPUT and to_hire and not hiring.first(line.reading.words):
+        return "is about something else than hiring"
+    return ""
+
+
+def _stem(word: str) -> str:
+    """Enough of a word to see a kinship; '' for small words."""
+    return word[:5] if len(word) > 3 and word not in _SMALL and word not in ("with", "from", "that", "more") else ""
+
+
+def _deeper(draft: Draft) -> bool:
+    """Whether the objective is about what people get, and not about being known or growing."""
+    aim = draft.objective.words
+    return phrases("depth").first(aim) is not None and phrases("growth").first(aim) is None

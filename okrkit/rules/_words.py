@@ -76,3 +76,12 @@ def said(reading: Reading, where: Spot) -> str:
 def swapped(reading: Reading, where: Spot, words: str) -> str:
     """The text with the words at a place exchanged."""
     return f"{reading.text[: where[0]]}{words}{reading.text[where[1] :]}"
+
+
+def is_english(reading: Reading) -> bool:
+    """Whether a text is in English, as far as its small words and its letters tell."""
+    if not reading.english:
+        return False
+    foreign = {word.lower for word in reading.words if word.lower in phrases("foreign")}
+    english = {word.lower for word in reading.words if word.lower in phrases("english")}
+    return len(foreign) < 2 or len(foreign) <= len(english)

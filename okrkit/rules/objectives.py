@@ -6,7 +6,7 @@ from okrkit.reading import Reading, Role
 from okrkit.rules._joints import second_claim
 from okrkit.rules._objects import bare_measure, delivery, nobody_in_particular
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
-from okrkit.rules._words import Spot, phrases, said, spot
+from okrkit.rules._words import Spot, is_english, phrases, said, spot
 
 DOERR = "John Doerr, Measure What Matters (2018)"
 WODTKE = "Christina Wodtke, Radical Focus (2016)"
@@ -21,10 +21,11 @@ LEARN = "Learn whether ___"
     source="okrkit reads English",
     bad=["Unsere Kunden vertrauen uns und kommen gerne wieder zurück"],
     good=["Households trust us with their oldest appliances"],
+    any_language=True,
 )
 def language(objective: Reading, draft: Draft) -> Said | None:
     """The text is evidently in a language that okrkit does not read, so nothing else is said about it."""
-    if objective.english:
+    if is_english(objective):
         return None
     return Said("This seems to be written in a language other than English, which is all that is read here.")
 
@@ -36,6 +37,7 @@ def language(objective: Reading, draft: Draft) -> Said | None:
     source=f"{WODTKE}: an objective is a single sentence",
     bad=["Repairs feel easy for every household " + "and the next one and the one after that " * 13],
     good=["Repairs feel easy for every household"],
+    any_language=True,
 )
 def long(objective: Reading, draft: Draft) -> Said | None:
     """An objective of more than 500 characters cannot be remembered, and what is not remembered steers nobody.

@@ -1,8 +1,8 @@
 """Findings on the whole set of key results."""
 
 from okrkit.model import Kind
-from okrkit.rules._rule import Draft, Said, Severity, rule
-from okrkit.rules._same import subject
+from okrkit.rules._rule import Draft, Line, Said, Severity, rule
+from okrkit.rules._same import beside_the_point, subject
 from okrkit.rules.key_results.kinds import all_or_nothing
 
 FEW, MANY = 3, 5
@@ -111,7 +111,13 @@ def unrelated(draft: Draft) -> Said | None:
     Often it was chosen because it is easy to measure. What is easy to measure and beside the point still takes a
     quarter of work.
     """
-    return None
+    if draft.unfinished or not draft.objective.words:
+        return None
+    beside = [(line, why) for line in draft.lines if (why := beside_the_point(line, draft))]
+    if not beside:
+        return None
+    first, why = beside[0]
+    return Said(f"Key result {first.index + 1} {why}.", others=tuple(line.where for line, _ in beside))
 
 
 @rule(
@@ -150,7 +156,26 @@ def no_counter(draft: Draft) -> Said | None:
     Whatever is pushed alone can be had by cutting corners. A quality measure among the key results, or a health metric
     that guards it, keeps the number honest.
     """
-    return None
+    pushed = [line for line in draft.lines if line.key_result.kind is Kind.OUTCOME]
+    families = [family(line) for line in pushed]
+    guards = [draft.lexicon.metric(metric.text) for metric in draft.okr.health]
+    guarded = any(entry is None or entry.family not in _PUSHED for entry in guards)
+    if draft.unfinished or not pushed or guarded or not all(name in _PUSHED for name in families):
+        return None
+    names = " and ".join(sorted({_PUSHED[name] for name in families if name}))
+    return Said(f"Only {names} is measured, nothing that it may cost.", others=tuple(line.where for line in pushed))
+
+
+# What can be had by cutting corners, in plain words.
+_PUSHED = {"acquisition": "volume", "sales": "volume", "operations": "volume", "attention": "volume", "speed": "speed"}
+
+
+def family(line: Line) -> str:
+    """The catalogue's family of what a key result measures, '' where it is not known; money is revenue."""
+    entry = line.reading.metric_entry
+    if entry is not None:
+        return entry.family
+    return "revenue" if line.key_result.unit in ("$", "€", "£", "¥", "₹") else ""
 
 
 @rule(
@@ -174,4 +199,17 @@ def one_sided(draft: Draft) -> Said | None:
 
     A business lives on both: value that people feel, and value that comes back.
     """
+    results = [line for line in draft.lines if line.key_result.kind is Kind.OUTCOME]
+    families = {family(line) for line in results}
+    if draft.unfinished or len(results) < 2:
+        return None
+    for side, name in _SIDES:
+        if families <= side:
+            return Said(f"Every result speaks of {name}.", others=tuple(line.where for line in results))
     return None
+
+
+_SIDES = (
+    (frozenset({"revenue", "cost", "sales"}), "money"),
+    (frozenset({"satisfaction", "support"}), "how comfortable customers are"),
+)

@@ -175,7 +175,7 @@ def repeat(line: Line, draft: Draft) -> Said | None:
 @rule(
     "KR-BY",
     Severity.QUESTION,
-    question="Percent or percentage points? From 40 %, 'by 20 %' is 48 or 60.",
+    question="Percent or percentage points: from 40 %, does 'by 20 %' lead to 48 or to 60?",
     source="Arithmetic",
     bad=["Raise the first-visit fix rate by 20%", "Cut the share of cancelled visits by 30%"],
     good=["Raise the first-visit fix rate by 6 points", "Raise revenue per visit by 20%", "Fix rate from 61% to 72%"],

@@ -11,7 +11,7 @@ from okrkit.rules._words import Spot, phrases, said, spot
     Severity.QUESTION,
     question="Is this something to watch while you pursue the rest: a health metric with its bounds?",
     source="Christina Wodtke, Radical Focus (2016): health metrics stand beside the objective",
-    bad=["Keep uptime at 99.9%", "Maintain NPS above 40", "No more than 2 complaints per 100 visits, as today"],
+    bad=["Keep uptime at 99.9%", "Maintain NPS above 40", "Stay below 2 complaints per 100 visits"],
     good=["Raise uptime from 99.5% to 99.9%", "Maintenance visits done on time from 70% to 85%"],
 )
 def health(line: Line, draft: Draft) -> Said | None:

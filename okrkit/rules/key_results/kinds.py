@@ -15,6 +15,7 @@ EFFECT = ("Raise the share of ___ who ___ from ___ % to ___ %", "Cut the ___ tha
     source="okrkit reads English",
     bad=["Erhöhung der Kundenzufriedenheit von 60 % auf 75 % durch schnellere Antworten für unsere Kunden"],
     good=["Customer satisfaction from 60 % to 75 %"],
+    any_language=True,
 )
 def language(line: Line, draft: Draft) -> Said | None:
     """The text is evidently in a language that okrkit does not read, so nothing else is said about it.
@@ -22,7 +23,7 @@ def language(line: Line, draft: Draft) -> Said | None:
     Its silence is no approval: the questions a coach asks of a key result (what is measured, from where, to where)
     hold in every language.
     """
-    if line.reading.english:
+    if line.english:
         return None
     return Said("This seems to be written in a language other than English, which is all that is read here.")
 
@@ -37,6 +38,7 @@ def language(line: Line, draft: Draft) -> Said | None:
         + "in all depots and regions " * 20
     ],
     good=["Raise the share of parcels that arrive on the promised day from 81 % to 93 %"],
+    any_language=True,
 )
 def long(line: Line, draft: Draft) -> Said | None:
     """A key result of more than 500 characters holds plans, reasons and history besides the result.
