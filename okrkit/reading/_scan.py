@@ -186,6 +186,8 @@ def _direction(slots: Slots, facts: Facts, kind: Kind, lexicon: Lexicon) -> Dire
         return Direction.DECREASE
     if verb_class == "raise":
         return Direction.INCREASE
+    if number is not None and "down" in (token.lower for token in facts.tokens[max(0, number.first - 2) : number.first]):
+        return Direction.DECREASE
     if slots.change is not None:
         return Direction.DECREASE if slots.change.startswith("-") or slots.change == "x0.5" else Direction.INCREASE
     if slots.baseline is not None and slots.target is not None and slots.baseline.value and slots.target.value:

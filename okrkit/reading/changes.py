@@ -30,7 +30,7 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
     relative = number.unit in ("%", "x", "points")
     gov = tokens[number.before].lower if number.before >= 0 else ""
     verb_class = act.verb_class if act is not None else ""
-    if gov == "by" and not (number.head is not None and not relative):
+    if gov == "by" and (relative or number.head is None or verb_class in ("raise", "lower")):
         led = tokens[number.before - 1].lower if number.before >= 1 else ""
         if led in ("up", "down"):
             return "+" if led == "up" else "-"
@@ -73,6 +73,8 @@ def _less_is_better(tokens: list[Token], act: Act | None, number: Number, lexico
 def find_multiple(tokens: list[Token], lexicon: Lexicon) -> tuple[str | None, tuple[int, int] | None]:
     """'double', 'halve', 'threefold': the change and the tokens that say it."""
     for place, token in enumerate(tokens):
+        if token.lower == "half" and place and tokens[place - 1].lower == "in":
+            return "x0.5", (place - 1, place + 1)
         if token.lower not in lexicon.multiples:
             continue
         after = tokens[place + 1].lower if place + 1 < len(tokens) else ""

@@ -27,12 +27,14 @@ def is_learning(facts: Facts) -> bool:
 def _by_verb(facts: Facts, lead: Act) -> bool:
     tokens, words = facts.tokens, facts.lexicon.words
     behind = [token.lower for token in tokens[lead.place + 1 : lead.place + 9]]
-    people = any(word in words["others"] for word in behind) and not any(word in words["not-evidence"] for word in behind)
+    people = any(word in words["others"] for word in behind) and not any(word in words["not-evidence"] for word in behind[:4])
     if lead.verb_class == "learn":
         if lead.base in ("learn", "understand", "discover", "explore", "research"):
             return any(word in _ASKING for word in behind) or people
         if lead.base in ("interview", "survey", "observe"):
-            return people
+            number = facts.slots.target
+            counts = number is not None and number.head is not None and not any(word in words["not-evidence"] for word in behind[:4])
+            return people or counts
         return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(word in words["not-evidence"] for word in behind)
     if lead.base == "a/b":
         return True

@@ -39,6 +39,8 @@ def _health(facts: Facts) -> bool:
         start, end = noun_phrase(tokens, act.place + 1, facts.lexicon, of=True)
         kept = end > start and is_measure(tokens, (end - 1, end), facts.lexicon) or facts.mentions("promises")
         return kept and act.base != "hold"
+    if facts.says("not") and facts.mentions("slips") and slots.target is not None:
+        return True
     return facts.says("no regression", "no regressions") or facts.says("no more than") and facts.says("budget")
 
 
@@ -56,7 +58,7 @@ def _binary(facts: Facts) -> bool:
         if lead.verb_class == "win":
             return lead.base not in ("close", "land", "secure", "partner") or verdict or any(facts.is_a(place, "others") or facts.is_a(place, "deals") for place in nouns)
         if lead.base in ("get", "be", "become", "obtain", "receive", "gain"):
-            said = next((act for act in facts.acts[1:] if act.form == "past" and act.place <= lead.place + 2), None)
+            said = next((act for act in facts.acts[1:] if act.form == "past" and act.place <= lead.place + 4), None)
             return verdict or said is not None and (said.base in words["verdict-verbs"] or said.base in ("accept", "invite"))
         return False
     if lead is not None:
@@ -163,6 +165,8 @@ def _unmeasured(facts: Facts) -> Kind:
     if len(tokens) <= 3 and facts.mentions("comparatives"):
         return Kind.VAGUE
     if lead.verb_class in WORKING or lead.verb_class in ("win", "learn", "do"):
+        if _promises_the_abstract(facts, lead.place + 1):
+            return Kind.VAGUE
         return Kind.OUTCOME if _delivers_a_gain(facts, lead.place + 1) else Kind.OUTPUT
     if facts.slots.whole is not None and lead.verb_class not in ("better", "ensure"):
         return Kind.OUTPUT
@@ -184,6 +188,13 @@ def _unmeasured(facts: Facts) -> Kind:
     return Kind.OUTPUT
 
 
+def _promises_the_abstract(facts: Facts, place: int) -> bool:
+    """'deliver an outstanding customer experience': nothing that could be handed over."""
+    start, end = noun_phrase(facts.tokens, place, facts.lexicon)
+    praised = any(facts.is_a(index, "vague") for index in range(start, end))
+    return praised and end > start and facts.is_a(end - 1, "abstract")
+
+
 def _delivers_a_gain(facts: Facts, place: int) -> bool:
     """'deliver availability improvements', 'achieve a reduction in waiting time'."""
     start, end = noun_phrase(facts.tokens, place, facts.lexicon)
@@ -203,6 +214,11 @@ def _headline(facts: Facts) -> Kind:
         return Kind.VAGUE
     if done:
         return Kind.OUTPUT
+    if first in ("more", "fewer") and any(facts.is_a(place, "others") or facts.is_a(place, "measures") for place in range(1, min(4, len(tokens)))):
+        return Kind.OUTCOME
+    whole = facts.slots.whole
+    if whole is not None and facts.is_a(whole[1] - 1, "others") and whole[1] < len(tokens) and (verb := tokens[whole[1]].verb) is not None and verb.form in ("s", "base") and verb.base not in ("be", "have"):
+        return Kind.OUTCOME
     short = len(tokens) <= 8
     if short and (first in words["comparatives"] or len(tokens) > 1 and first in ("a", "the", "an") and tokens[1].lower in words["comparatives"]):
         return Kind.VAGUE

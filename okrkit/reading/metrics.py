@@ -90,8 +90,8 @@ def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], 
     paired = number.role == "baseline"
     if act is not None and act.base in ("expand", "extend", "scale") and number.head is not None and not is_measure(tokens, before, lexicon):
         return behind
-    if slots.change_number is number and gov not in ("by", "up", "down"):
-        return behind
+    if slots.change_number is number:
+        return before if gov in ("by", "up", "down") else behind
     moving = act is not None and act.verb_class in MOVING
     close = number.before == before[1] - 1 or gov in lexicon.words["links-a-value"] or gov in ARROWS
     if paired and close:
@@ -112,7 +112,7 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
     """Where the words that lead up to a number begin: behind its verb, or with its sentence."""
     start, stop = 0, act.place if act is not None and act.place < number.first else number.first
     for index in range(stop):
-        if tokens[index].text in ".;" or tokens[index].text == ":" and index < stop - 1 or begins_anew(tokens, index, act):
+        if tokens[index].text in ".;" or tokens[index].text == ":" and index < min(stop - 1, number.first - 2) or begins_anew(tokens, index, act):
             start = index + 1
     if act is None or act.place >= number.first:
         return start
@@ -160,7 +160,8 @@ def _beside_multiple(tokens: list[Token], told: Range, lexicon: Lexicon) -> Rang
     start, end = noun_phrase(tokens, told[1], lexicon, of=True)
     if end > start and tokens[start].lower not in lexicon.words["spans"]:
         return start, end
-    return (0, told[0]) if told[0] else None
+    end = told[0] - 1 if told[0] > 1 and tokens[told[0] - 1].verb is not None else told[0]
+    return (0, end) if end else None
 
 
 def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:

@@ -59,7 +59,7 @@ def _counts(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """'PostgreSQL 17', 'Summit 2019': a name and its number. 'NPS 50' is a measure and its value."""
     name, number, after = tokens[place - 1], tokens[place], at(tokens, place + 1)
-    if number.text.endswith(".0") and name.lower not in lexicon.words["measures"] and (after is None or after.lower in lexicon.words["be"]):
+    if number.text.endswith(".0") and name.lower not in lexicon.words["phrase-ends"] and name.lower not in lexicon.words["measures"] and (after is None or after.lower in lexicon.words["be"]):
         return True
     if not number.text.isdigit() or len(number.text) > 4 or number.text[0] == "0" or name.verb and name.verb.form != "base":
         return False

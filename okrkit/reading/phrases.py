@@ -59,10 +59,12 @@ def _through(tokens: list[Token], place: int, start: int) -> int:
 def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
     """Whether a word behind a noun is a verb: 'members trained to', 'households switch to', 'posts published'."""
     verb = tokens[place].verb
-    if verb is None:
-        return False
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     many = plural(tokens[place - 1])
+    if verb is None:
+        return many and tokens[place].lower.endswith("ed")
+    if verb.form == "s":
+        return not many and after is not None and (after.lower in _ARTICLES or after.lower in ("to", "at", "their") or verb.verb_class == "do")
     if verb.form == "past":
         return many or after is None or after.kind != "w"
     if verb.form == "base":
@@ -75,7 +77,7 @@ def plural(token: Token) -> bool:
     word = token.lower
     if token.text.isupper() and len(word) > 1:
         return False
-    return (word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is", "ous"))) or word in _PLURALS
+    return (word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is", "ics"))) or word in _PLURALS
 
 
 _PLURALS = frozenset(("people", "women", "children", "men", "staff", "media", "data", "personnel", "alumni"))

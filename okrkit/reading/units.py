@@ -102,7 +102,7 @@ def _attribute(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
 def take_second(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     """'5-10', '60~70 %', '4.5/5', '4 out of 5', '1:3': a range counts by its lower bound."""
     place = number.end
-    sign, size = _between(tokens, place, number)
+    sign, size = _between(tokens, place, number, lexicon)
     if not size or number.attribute or number.value is None:
         return
     place += size
@@ -135,15 +135,16 @@ def take_second(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     number.attribute, number.open_end, number.end = other.attribute, other.open_end, other.end
 
 
-def _between(tokens: list[Token], place: int, number: Number) -> tuple[str, int]:
+def _between(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) -> tuple[str, int]:
     """The sign between two numbers that belong together, and how many tokens it takes; ('', 0) for none."""
     sign, behind = at(tokens, place), at(tokens, place + 1)
     if sign is None or behind is None:
         return "", 0
     if sign.lower == "out" and behind.lower == "of":
         return "out", 2
-    if sign.lower == "in" and behind.lower in ("5", "10", "ten", "100") and number.unit is None:
-        return "out", 1
+    if sign.lower == "in" and number.unit is None and (behind.kind == "n" or behind.lower in lexicon.numbers):
+        whom = at(tokens, place + 2)
+        return ("out", 1) if whom is not None and whom.lower in lexicon.words["others"] else ("", 0)
     if sign.lower == "of" and behind.kind == "n" and number.unit is None and number.form == "":
         return "of", 1
     close = (glued(tokens, place) and (sign.text != ":" or glued(tokens, place + 1))) or sign.text in ("/", "–", "~", "—")
@@ -161,6 +162,6 @@ def _as_share(tokens: list[Token], number: Number, whole: str, other: Number, le
     behind = at(tokens, other.end)
     if behind is None or number.value is None or not Decimal(whole):
         return
-    if number.value.isdigit() and other.unit is None and behind.lower in lexicon.words["others"]:
+    if number.value.isdigit() and int(number.value) <= int(Decimal(whole)) and other.unit is None and behind.lower in lexicon.words["others"]:
         number.value = clean(format(round(Decimal(number.value) * 100 / Decimal(whole), 1), "f"))
         number.unit = "%"
