@@ -3,12 +3,12 @@
 | file | what it does |
 |---|---|
 | `_formats.py` | `load`, `load_all`, `save`: the format by the ending |
-| `_convert.py` | `convert`: from one format to another |
+| `_convert.py` | `convert`, `read_any`: from one format to another, and any file at all |
 | `importing/` | `import_table`: loose lists and tables |
 | `_errors.py` | `OkrFileError`: file, line, field, plain words |
 | `_disk.py` | bytes in and out, whole or not at all |
 | `_values.py` | plain data <-> OKR, and mistakes in words |
-| `_yaml.py`, `_render.py`, `_edits.py` | YAML text -> tree with places; data -> YAML text; only what changed rewritten |
+| `_yaml.py`, `_render.py`, `_edits.py` | YAML read, written, and rewritten only where it changed |
 | `_json.py`, `_csv.py`, `_markdown.py`, `_markdown_read.py` | the other formats |
 | `_numbers.py` | numbers as people write them in cells |
 | `_schema.py` | `json_schema` |
@@ -20,4 +20,15 @@ from okrkit.files._formats import load, load_all, save
 from okrkit.files._schema import json_schema
 from okrkit.files.importing import Imported, Message, import_table
 
-__all__ = ["Imported", "Message", "OkrFileError", "convert", "import_table", "json_schema", "load", "load_all", "save"]
+__all__ = [
+    "Imported",
+    "Message",
+    "OkrFileError",
+    "convert",
+    "import_table",
+    "json_schema",
+    "load",
+    "load_all",
+    "read_any",
+    "save",
+]

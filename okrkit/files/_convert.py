@@ -4,8 +4,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from okrkit.files._errors import OkrFileError
-from okrkit.files._formats import FORMS, load_all, save
+from okrkit.files._formats import load_all, save
 from okrkit.files.importing import import_table
 from okrkit.model import OKR
 
@@ -39,17 +38,9 @@ def read_any(source: str | Path) -> tuple[list[OKR], list[str]]:
     Raises:
         OkrFileError: when it cannot be read, or nothing in it looks like an OKR.
     """
-    source = Path(source)
-    if source.is_dir():
+    if Path(source).is_dir():
         return load_all(source), []
-    exact = source.suffix.lower() in FORMS
-    try:
-        if exact:
-            return load_all(source), []
-    except OkrFileError as error:
-        if error.line != 1 or "import_table" not in error.words:
-            raise
-    found = import_table(source)
+    found = import_table(Path(source))
     return list(found.okrs), [str(message) for message in found.messages]
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrkit.files._disk import LIMIT
-from okrkit.files._errors import NotOurs, OkrFileError, Place, shown
+from okrkit.files._errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.files._render import number
 from okrkit.files._values import okr_from
 from okrkit.model import OKR, HealthMetric, KeyResult
@@ -119,7 +119,7 @@ def read(text: str) -> list[OKR]:
     separator = _separator(text)
     if separator is None:
         words = f"a head with the columns {', '.join(COLUMNS[:6])} was expected: import_table(path) reads other tables"
-        raise NotOurs(words, line=1)
+        raise ForeignFileError(words, line=1)
     csv.field_size_limit(max(csv.field_size_limit(), LIMIT))
     source = io.StringIO(text.removeprefix("\ufeff"), newline="")
     okrs: dict[tuple[str, ...], _Okr] = {}

@@ -36,7 +36,7 @@ class OkrFileError(ValueError):
         return self
 
 
-class NotOurs(OkrFileError):
+class ForeignFileError(OkrFileError):
     """A table or list that okrkit did not write; `import_table` reads it."""
 
 

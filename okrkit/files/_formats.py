@@ -117,7 +117,7 @@ def save(okr: OKR | Sequence[OKR], path: str | Path, replacing: OKR | Sequence[O
         text = form.edited(there[0], okrs) if there and there[1] and form.edited else form.written(okrs)
         again = form.read(text)
     except OkrFileError as error:
-        raise error.at(path)
+        raise error.at(path) from error.__cause__
     if form.whole and again != okrs:
         raise OkrFileError("it would not read back as it is, so nothing was written: please report this", path)
     write_text(path, text)
@@ -192,7 +192,7 @@ def _read(path: str | Path) -> list[OKR]:
     try:
         return form.read(decoded(read_bytes(path)))
     except OkrFileError as error:
-        raise error.at(path)
+        raise error.at(path) from error.__cause__
 
 
 def _ending(path: str | Path) -> str:

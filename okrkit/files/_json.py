@@ -68,6 +68,6 @@ def written(okrs: Sequence[OKR]) -> str:
 
 
 def _part(part: Any) -> Any:
-    if isinstance(part, Decimal):  # a double carries the 15 digits a number may have
-        return int(part) if part == part.to_integral_value() and abs(part) < 10**15 else float(part)
+    if isinstance(part, Decimal) and abs(part) < 10**15:  # a double carries the 15 digits a number may have
+        return int(part) if part == part.to_integral_value() else float(part)
     return str(part)

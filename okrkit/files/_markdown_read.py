@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from okrkit.files._errors import NotOurs, OkrFileError, Place, shown
+from okrkit.files._errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.files._markdown import NUMERAL, flat, label
 from okrkit.files._values import FORMAT, okr_from, parts
 from okrkit.model import OKR, Number, Value
@@ -51,7 +51,7 @@ def read(text: str) -> list[OKR]:
     """
     mark = _MARK.match(text.removeprefix("\ufeff"))
     if not mark:
-        raise NotOurs("okrkit did not write this Markdown: import_table(path) reads lists of any form", line=1)
+        raise ForeignFileError("okrkit did not write this Markdown: import_table(path) reads lists of any form", line=1)
     if int(mark[1]) > FORMAT:
         raise OkrFileError(f"written in format {mark[1]} by a newer okrkit, and this one reads {FORMAT}: update okrkit")
     return [_okr(section) for section in _sections(text)]

@@ -55,13 +55,16 @@ def exact(number: object) -> Decimal | None:
     _, digits, exponent = value.as_tuple()
     if len(digits) > DIGITS or abs(int(exponent)) > DIGITS:
         raise ValueError(f"{text[:40]!r} is too long: at most {DIGITS} digits, give it in thousands or millions")
-    return value + 0 if value else Decimal(0)
+    plain = value + 0 if value else Decimal(0)  # 1E+3 is 1000, where that leaves a number we would read again
+    return plain if len(plain.as_tuple().digits) <= DIGITS else value
 
 
-def _as_json(number: Decimal | None) -> int | float | None:
-    """A JSON number that reads back as the same decimal: 15 digits survive a double."""
+def _as_json(number: Decimal | None) -> int | float | str | None:
+    """A JSON number that reads back as the same decimal: 15 digits survive a double, beyond that it is a text."""
     if number is None:
         return None
+    if abs(number) >= 10**DIGITS:
+        return str(number)
     return int(number) if number == number.to_integral_value() else float(number)
 
 

@@ -72,3 +72,11 @@ def test_values_cannot_be_changed_in_place() -> None:
 def test_unknown_fields_are_refused() -> None:
     with pytest.raises(ValueError, match="Extra inputs are not permitted"):
         OKR(team="a", owner="b")
+
+
+@pytest.mark.parametrize("given", ["1E+15", "123456789012345E+15", "-9.99999999999999E+20", "1e-15", "999999999999999"])
+def test_the_largest_and_smallest_numbers_survive_json_and_being_read_again(given: str) -> None:
+    value = exact(given)
+    assert exact(value) == value == Decimal(given)
+    key_result = KeyResult(target=given)
+    assert KeyResult.model_validate_json(key_result.model_dump_json()) == key_result

@@ -13,7 +13,7 @@
 from pathlib import Path
 
 from okrkit.files._disk import LIMIT, too_big
-from okrkit.files._errors import NotOurs, OkrFileError, shown
+from okrkit.files._errors import ForeignFileError, OkrFileError, shown
 from okrkit.files._formats import FORMS, load_all
 from okrkit.files.importing._collect import collected
 from okrkit.files.importing._grids import rows_of
@@ -44,7 +44,7 @@ def import_table(source: str | Path) -> Imported:
     try:
         found = _read(path) if path else _from_text(str(source), "", Notes("line"))
     except OkrFileError as error:
-        raise error.at(path)
+        raise error.at(path) from error.__cause__
     if not found.okrs:
         raise OkrFileError("no objective and no key result was found: begin them with 'Objective:' and 'KR1:'", path)
     return found
@@ -70,7 +70,7 @@ def _read(path: Path) -> Imported:
     if ending in FORMS:
         try:
             return Imported(tuple(load_all(path)), ())
-        except NotOurs:
+        except ForeignFileError:
             pass
     if ending in SHEETS:
         notes = Notes()
