@@ -158,6 +158,37 @@ def test_the_connection_is_set_as_decided(filled: Path) -> None:
     assert settings == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "busy_timeout": 10_000}
 
 
+class SetByAnother:
+    """A connection that cannot set the journal as long as another process does; it happens once in 150 first openings."""
+
+    def __init__(self, times: int, code: int) -> None:
+        self.times, self.code, self.mode = times, code, "delete"
+
+    def execute(self, statement: str) -> "SetByAnother":
+        if "=" in statement:
+            self.times -= 1
+            if self.times >= 0:
+                error = sqlite3.OperationalError("refused")
+                error.sqlite_errorcode = self.code
+                raise error
+            self.mode = statement.partition("=")[2]
+        return self
+
+    def fetchone(self) -> tuple[str]:
+        return (self.mode,)
+
+
+def test_the_journal_is_set_with_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = SetByAnother(2, sqlite3.SQLITE_BUSY)
+    _engine._set_journal(connection, "wal")  # type: ignore[arg-type]
+    assert connection.mode == "wal"
+    with pytest.raises(sqlite3.OperationalError):
+        _engine._set_journal(SetByAnother(2, sqlite3.SQLITE_IOERR), "wal")  # type: ignore[arg-type]
+    monkeypatch.setattr(_engine, "PATIENCE", 0.05)
+    with pytest.raises(sqlite3.OperationalError):
+        _engine._set_journal(SetByAnother(10**6, sqlite3.SQLITE_BUSY), "wal")  # type: ignore[arg-type]
+
+
 def test_on_a_folder_that_machines_share_there_is_no_wal_and_a_warning(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

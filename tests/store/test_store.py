@@ -213,6 +213,14 @@ def test_changes_of_different_parts_both_stand(okrkit_store: Path) -> None:
         assert saved.okr == theirs.okr("Booking", "2026-Q3")
 
 
+def test_a_change_that_is_taken_back_is_taken_back(store: Store) -> None:
+    store.save(BOOKING)
+    okr = store.okr("Booking", "2026-Q3")
+    store.save(okr.replace(objective="For a moment"))
+    taken_back = store.save(okr)
+    assert (taken_back.okr, taken_back.number, taken_back.message) == (BOOKING, 3, "")
+
+
 def test_of_two_changes_of_one_part_the_later_stands_and_the_earlier_is_named(store: Store) -> None:
     store.save(BOOKING)
     store.save(BOOKING.replace(objective="Theirs"), based_on=1)
