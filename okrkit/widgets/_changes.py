@@ -2,7 +2,7 @@
 
 from okrkit.model import OKR, Fate, KeyResult
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, section, text
+from okrkit.widgets._parts import Block, button, row, section, text
 from okrkit.widgets._typed import plain
 
 _WHAT = [("change", "change its text or numbers"), ("stop", "stop it"), ("replace", "replace it by another")]
@@ -21,10 +21,13 @@ def _draw(form: Form, kr: KeyResult) -> Block:
     fields = [
         form.choice(f"{id} what", "What shall happen to it?", _WHAT, "change"),
         form.field(f"{id} text", "Its text, or the text of the one that replaces it", kr.text),
-        form.field(f"{id} baseline", "Other start", plain(kr.baseline), hint="Only where the text does not say it."),
-        form.field(f"{id} target", "Other target", plain(kr.target), hint="Only where the text does not say it."),
+        text("Numbers only where the text does not say them:", "quiet"),
+        row(
+            form.field(f"{id} baseline", "Start", plain(kr.baseline), "number"),
+            form.field(f"{id} target", "Target", plain(kr.target), "number"),
+        ),
         form.field(f"{id} reason", "Because", type="area"),
-        button("change", "Note this change", about=str(kr.id)),
+        row(button("change", "Note this change", about=str(kr.id))),
     ]
     return section(kr.text or str(kr.id), fields, open=False, id=id)
 

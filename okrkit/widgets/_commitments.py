@@ -6,7 +6,7 @@ from datetime import date
 from okrkit.model import OKR, Commitment
 from okrkit.reflection import OpenCommitment, Step
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, questions, section, text
+from okrkit.widgets._parts import Block, questions, row, section, text
 
 _DONE = [("", "nobody has looked"), ("yes", "done"), ("no", "not done")]
 _TOLD = {"yes": True, "no": False}
@@ -54,8 +54,10 @@ def draw_next(form: Form, at: str, step: Step) -> Block:
     for n in _ROWS:
         blocks += [
             form.field(f"{at} next {n} text", f"{n}. We will"),
-            form.field(f"{at} next {n} owner", "Who takes care", hint="A role, not a name: planner, product manager."),
-            form.field(f"{at} next {n} due", "By", type="date"),
+            row(
+                form.field(f"{at} next {n} owner", "Who takes care", placeholder="a role, such as planner"),
+                form.field(f"{at} next {n} due", "By", type="date"),
+            ),
         ]
     return section(step.title, blocks, id=step.id)
 

@@ -8,7 +8,7 @@ from typing import Any
 from okrkit.model import OKR
 from okrkit.store import Store
 from okrkit.widgets._page import Page
-from okrkit.widgets._parts import Block
+from okrkit.widgets._parts import Block, heading, text
 from okrkit.widgets._typed import day_of, number_of, plain
 
 
@@ -104,7 +104,7 @@ class Form(Page):
     def lines(self, id: str, default: Iterable[str] = ()) -> tuple[str, ...]:
         """The lines typed into an area, without empty ones and without bullets."""
         given = self.value(id, "\n".join(default)).splitlines()
-        return tuple(line for text in given if (line := text.strip().lstrip("-*• ").strip()))
+        return tuple(line for typed in given if (line := typed.strip().lstrip("-*• ").strip()))
 
     def trouble(self) -> bool:
         """Whether something could not be read; if so it is told, at its field and aloud, and nothing is saved."""
@@ -124,6 +124,12 @@ class Form(Page):
         self.store.forget(self.form, ids)
 
     # Drawing.
+
+    def top(self, moment: str, okr: OKR) -> list[Block]:
+        """What every page begins with: the moment, whose it is, and the objective."""
+        begin = "There is no objective yet. Write one on the draft page, then come back."
+        objective = okr.objective.text.strip()
+        return [heading(f"{moment}: {okr.team}, {okr.period}"), heading(objective, 3) if objective else text(begin)]
 
     def _part(self, kind: str, id: str, label: str, value: str, more: dict[str, Any]) -> Block:
         block = super()._part(kind, id, label, value, more)

@@ -2,7 +2,7 @@
 
 from okrkit.model import OKR, HealthMetric
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, section, text
+from okrkit.widgets._parts import Block, row, section, text
 from okrkit.widgets._typed import plain
 
 
@@ -17,11 +17,15 @@ def _metric(form: Form, okr: OKR, one: HealthMetric) -> Block:
     days = str(one.read_every or "")
     fields = [
         form.field(f"{one.id} text", "We watch", one.text, hint="Leave this line empty to take it away."),
-        form.field(f"{one.id} lower", "It should not fall below", plain(one.lower)),
-        form.field(f"{one.id} upper", "It should not rise above", plain(one.upper)),
+        row(
+            form.field(f"{one.id} lower", "It should not fall below", plain(one.lower), "number"),
+            form.field(f"{one.id} upper", "It should not rise above", plain(one.upper), "number"),
+        ),
         form.choice(f"{one.id} guards", "It guards", guards, one.guards or "", style="select"),
-        form.field(f"{one.id} measured_by", "Where the number comes from", one.measured_by),
-        form.field(f"{one.id} read_every", "Read every … days", days, hint="7 is weekly."),
+        row(
+            form.field(f"{one.id} measured_by", "Where the number comes from", one.measured_by),
+            form.field(f"{one.id} read_every", "Read every … days", days, "number"),
+        ),
     ]
     return section(one.text or "One more to watch", fields, open=False, id=f"watch {one.id}")
 

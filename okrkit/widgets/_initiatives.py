@@ -6,7 +6,7 @@ from datetime import date
 from okrkit.model import OKR, Decision, Fate, Initiative, Verdict
 from okrkit.reflection import Item, verdicts
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, questions, section, text
+from okrkit.widgets._parts import Block, questions, row, section, text
 
 
 def draw(form: Form, okr: OKR) -> list[Block]:
@@ -24,8 +24,10 @@ def _belief(form: Form, okr: OKR, one: Initiative) -> Block:
         form.field(f"{one.id} by", "by about", one.by, placeholder="4 points"),
         form.field(f"{one.id} because", "because", one.because),
         form.field(f"{one.id} criteria", "After the launch we look at", "\n".join(one.success_criteria), "area"),
-        form.field(f"{one.id} launch", "Launch", _iso(one.launch), "date"),
-        form.field(f"{one.id} look_back", "We look back on", _iso(one.look_back), "date"),
+        row(
+            form.field(f"{one.id} launch", "Launch", _iso(one.launch), "date"),
+            form.field(f"{one.id} look_back", "We look back on", _iso(one.look_back), "date"),
+        ),
     ]
     return section(one.text or "One more belief", fields, open=False, id=f"belief {one.id}")
 

@@ -5,39 +5,36 @@ from collections.abc import Mapping
 from okrkit.model import OKR, Fate, KeyResult, Why
 from okrkit.reflection import Prompt, review
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, section, text
+from okrkit.widgets._parts import Block, row, section, text
 from okrkit.widgets._typed import plain
 
-_LABELS = {
-    "why.strategy": "The choice it follows from",
-    "why.pain": "Whose pain",
-    "why.evidence": "How we know",
-    "why.lever": "What it does for us",
-    "why.giving_up": "What we leave undone for it",
-    "uncovered": "The part without a number",
-}
+_LABELS = {"why.pain": "Whose pain", "why.evidence": "How we know"}  # where one question has two fields
 
 
 def draw(form: Form, okr: OKR) -> list[Block]:
     """Every question of the review with the fields that keep its answer."""
     said = {"uncovered": okr.uncovered} | {f"why.{part}": text for part, text in (okr.why or Why()) if text}
-    return [
-        section(asked.question, [text(asked.hint, "quiet"), *_fields(form, okr, asked, said)], id=asked.id)
-        for asked in review()
-    ]
+    return [_question(form, okr, asked, said) for asked in review()]
 
 
-def _fields(form: Form, okr: OKR, asked: Prompt, said: Mapping[str, str]) -> list[Block]:
+def _question(form: Form, okr: OKR, asked: Prompt, said: Mapping[str, str]) -> Block:
     if asked.keeps[0].startswith("key_results."):
-        return [block for kr in active(okr) for block in _read_how(form, kr)]
-    return [form.field(part, _LABELS.get(part, part), said.get(part, ""), "area") for part in asked.keeps]
+        fields = [block for kr in active(okr) for block in _read_how(form, kr)]
+    elif len(asked.keeps) > 1:
+        fields = [form.field(part, _LABELS.get(part, part), said.get(part, ""), "area") for part in asked.keeps]
+    else:
+        part = asked.keeps[0]
+        return form.field(part, asked.question, said.get(part, ""), "area", hint=asked.hint)
+    return section(asked.question, [text(asked.hint, "quiet"), *fields], id=asked.id)
 
 
 def _read_how(form: Form, kr: KeyResult) -> list[Block]:
     return [
         text(kr.text, "quiet"),
-        form.field(f"{kr.id} measured_by", "Where the number comes from", kr.measured_by),
-        form.field(f"{kr.id} read_every", "Read every … days", str(kr.read_every or ""), hint="7 is weekly."),
+        row(
+            form.field(f"{kr.id} measured_by", "Where the number comes from", kr.measured_by),
+            form.field(f"{kr.id} read_every", "Read every … days", str(kr.read_every or ""), "number"),
+        ),
     ]
 
 
@@ -51,8 +48,10 @@ def draw_targets(form: Form, okr: OKR) -> list[Block]:
     for kr in active(okr):
         blocks += [
             text(kr.text),
-            form.field(f"{kr.id} usual_share", "As usual we get this far, in % of the way", plain(kr.usual_share)),
-            form.field(f"{kr.id} chance", "Chance of all of it, in %", plain(kr.chance)),
+            row(
+                form.field(f"{kr.id} usual_share", "As usual, % of the way", plain(kr.usual_share), "number"),
+                form.field(f"{kr.id} chance", "Chance of all of it, %", plain(kr.chance), "number"),
+            ),
         ]
     return blocks
 

@@ -8,7 +8,7 @@ from okrkit.reflection import agenda, look_backs
 from okrkit.scoring import State, missed_readings, progress
 from okrkit.widgets import _changes, _initiatives
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, heading, row, section, text
+from okrkit.widgets._parts import Block, button, row, section, text
 from okrkit.widgets._reasons import active
 from okrkit.widgets._standing import history, standing
 
@@ -25,8 +25,7 @@ class CheckingIn(Form):
         """The day, each number, what is due, and what has changed."""
         okr, day = self.okr(), self.day_shown()
         return [
-            heading(f"Check in: {okr.team}, {okr.period}"),
-            text(okr.objective.text or "There is no objective yet. Write one on the draft page, then come back."),
+            *self.top("Check in", okr),
             self.field("day", "Day of this check-in", day.isoformat(), "date"),
             *[self._key_result(kr, okr, day) for kr in active(okr)],
             *[self._health(one, day) for one in okr.health],
@@ -58,14 +57,13 @@ class CheckingIn(Form):
 
     def _fields(self, kr: KeyResult) -> list[Block]:
         hint = kr.measured_by or "Leave it empty if nobody could read it, and say why below."
-        value = self.field(f"{kr.id} value", "Value on this day", hint=hint)
+        value = self.field(f"{kr.id} value", "Value on this day", type="number", hint=hint)
         chance = "Chance of reaching the target, in %"
         if kr.kind is Kind.BINARY:
             value = self.choice(f"{kr.id} value", "Has it happened?", _HAPPENED)
             chance = "How likely is it now, in %"
         return [
-            value,
-            self.field(f"{kr.id} chance", chance),
+            row(value, self.field(f"{kr.id} chance", chance, type="number")),
             self.field(f"{kr.id} learned", "What we learned", type="area"),
             self.field(f"{kr.id} customers_said", "What customers said", type="area"),
             self.field(f"{kr.id} source", "Where the number comes from"),
@@ -77,7 +75,7 @@ class CheckingIn(Form):
         if told.state is State.OUTSIDE:
             blocks.append(text("Does it ask for an objective of its own, next time?", "notice"))
         blocks += [
-            self.field(f"{one.id} value", "Value on this day", hint=one.measured_by),
+            self.field(f"{one.id} value", "Value on this day", type="number", hint=one.measured_by),
             self.field(f"{one.id} learned", "What we learned", type="area"),
         ]
         return section(f"We watch: {one.text}", blocks, id=f"watch {one.id}")

@@ -80,16 +80,16 @@ class Choosing(Form):
         chosen = str(okrs.index(self._chosen())) if self._chosen() in okrs else "0"
         return [
             self.choice("stored", "Team and quarter", options, chosen, style="select"),
-            button("stored", "Open this one"),
+            row(button("stored", "Open this one")),
         ]
 
     def _new(self) -> list[Block]:
         return [
             self.field("team", "Team", placeholder="for example Booking"),
             self.field("period", "Quarter", current_period(self.today), hint="2026-Q3, 2026-H2 or 2026-10"),
-            self.field("starts", "First day", type="date", hint="Only where the name of the quarter does not tell."),
-            self.field("ends", "Last day", type="date"),
-            button("new", "Begin"),
+            text("Only where that name does not tell its days, as with FY27-Q2:", "quiet"),
+            row(self.field("starts", "First day", type="date"), self.field("ends", "Last day", type="date")),
+            row(button("new", "Begin")),
         ]
 
     # What a press does.

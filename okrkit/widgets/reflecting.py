@@ -8,7 +8,7 @@ from okrkit.reflection import Safety, Step, agenda, lacking, opening, pulse, saf
 from okrkit.store import Store
 from okrkit.widgets import _commitments, _initiatives, _minutes, _steps
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, heading, ids, row, section, text
+from okrkit.widgets._parts import Block, button, ids, row, section, text
 
 
 class Reflecting(Form):
@@ -36,8 +36,7 @@ class Reflecting(Form):
         steps = {step.id: self._step(step, okr, day) for step in self._agenda(okr, day)}
         first = {name: steps.pop(name) for name in ("opening",) if name in steps}
         return [
-            heading(f"Reflect: {okr.team}, {okr.period}"),
-            text(okr.objective.text or "There is no objective yet. Write one on the draft page, then come back."),
+            *self.top("Reflect", okr),
             self.field("day", "Day of this reflection", day.isoformat(), "date"),
             *first.values(),
             *steps.values(),

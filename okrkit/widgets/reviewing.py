@@ -8,7 +8,7 @@ from okrkit.model import OKR, Mute
 from okrkit.rules import Finding
 from okrkit.widgets import _health, _initiatives, _reasons
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, findings_here, heading, ids, row, section, text
+from okrkit.widgets._parts import Block, button, findings_here, ids, row, section, text
 
 _AT_ONCE = 5
 
@@ -26,10 +26,8 @@ class Reviewing(Form):
     def draw(self) -> list[Block]:
         """The set itself, what stands out, the questions, and the two lists that belong to it."""
         okr = self.okr()
-        first = okr.objective.text or "There is no objective yet. Write one on the draft page, then come back."
         return [
-            heading(f"Review: {okr.team}, {okr.period}"),
-            text(first),
+            *self.top("Review", okr),
             *[text(f"{n}. {kr.text}") for n, kr in enumerate(okr.key_results, 1) if kr in _reasons.active(okr)],
             section("What stands out", self._findings(okr)),
             section("The six questions", _reasons.draw(self, okr)),

@@ -15,7 +15,14 @@ WEAK = OKR(
     team="Library",
     period="2026-Q4",
     objective="Pupils read for fun",
-    key_results=["Books borrowed per pupil to 1.5", "Launch the reading app", "Improve reading", "Visits to 900"],
+    key_results=[
+        "Books borrowed per pupil to 1.5",
+        "Launch the reading app",
+        "Improve reading",
+        "Visits to 900",
+        "Raise the share of pupils who read daily from 60 % to 40 %",
+        "Reach 50,000 registered readers",
+    ],
 )
 
 
@@ -31,7 +38,7 @@ def saved() -> OKR:
 
 def test_findings_say_where_they_stand(page: Hands) -> None:
     told = {finding["code"]: finding for finding in page.findings()}
-    assert told["KR-NO-BASELINE"]["message"].startswith("Key results 1 and 4: ")
+    assert told["KR-NO-BASELINE"]["message"].startswith("Key results 1, 4 and 6: ")
     assert told["KR-OUTPUT"]["message"].startswith("Key result 2: ")
     assert {finding["id"] for finding in page.findings()} == {"findings"}
     assert not any(finding["rewrites"] for finding in page.findings())
@@ -53,10 +60,11 @@ def test_a_finding_is_put_aside_with_its_reason_and_asked_again(page: Hands) -> 
     assert [(mute.where, mute.reason) for mute in saved().mutes] == [
         ("kr1", "we start counting in October"),
         ("kr4", "we start counting in October"),
+        ("kr6", "we start counting in October"),
     ]
     assert "we start counting in October" in page.text()
-    page.press("ask", "0")
-    page.press("ask", "0")
+    for _ in range(3):
+        page.press("ask", "0")
     assert saved().mutes == ()
     assert "KR-NO-BASELINE" in {finding["code"] for finding in page.findings()}
 

@@ -103,7 +103,7 @@ function labelled(control) {
 }
 
 function field(block, page) {
-  const control = block.type === "area" ? make("textarea", { rows: 3 }) : make("input");
+  const control = block.type === "area" ? make("textarea", { rows: 2 }) : make("input");
   if (block.type === "date") control.type = "date";
   if (block.type === "number") control.inputMode = "decimal";
   if (block.placeholder) control.placeholder = block.placeholder;
