@@ -47,6 +47,7 @@ class Page(Plain, TornadoVoilaHandler):
     async def get(self, path: str = "") -> None:
         if path not in {page["file"] for page in self.voila_configuration.resources["okr_pages"]}:
             raise HTTPError(404)
+        _ = self.xsrf_token  # sets the cookie without which a page that is left may not end its kernel
         await super().get(path)
 
 
