@@ -1,8 +1,8 @@
 """The one connection a store holds: how it begins, waits and flushes.
 
-Decided and measured: `synchronous=FULL`, so that what was acknowledged survives a power cut as well as a killed
-process (NORMAL in WAL mode survives only the latter). It costs one flush a commit; with it a keystroke takes 0.8 ms at
-the 95th percentile on the machine that tests run on (`make bench`), and it may take 5.
+Decided and measured: `synchronous=FULL`, so that what was acknowledged survives a power cut (where the system's flush
+reaches the disk) as well as a killed process; NORMAL in WAL mode survives only the latter. It costs one flush a commit,
+0.2 to 0.3 ms on the machine that tests run on, and a keystroke may take 5 (`make bench`).
 `secure_delete`, because drafts are confidential: what is overwritten or deleted is zeroed.
 """
 

@@ -44,14 +44,15 @@ class File:
                 raise StoreError(f"{target} is there already, and a backup overwrites nothing. Choose another name.")
             copy(self._standing(), target)
 
-    def shrink_journal(self) -> None:
-        """Bring the journal's content into the file and empty it, so that deleted text is in neither."""
+    def shrink_journal(self) -> bool:
+        """Bring the journal's content into the file and empty it; False while another program still reads from it."""
         with self.lock, plain_words(self.path):
             connection = self._standing().raw_connection()
             try:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
                 connection.close()
+        return not busy
 
     def close(self) -> None:
         """Let go of the file for good."""

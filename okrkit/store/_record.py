@@ -21,6 +21,7 @@ from okrkit.store._values import (
     entries,
     from_text,
     plain,
+    quoted,
     with_check_ins,
     without_check_ins,
 )
@@ -94,8 +95,8 @@ class Record:
         self._append(_news(known, entries(okr)))
         plan = without_check_ins(okr)
         if latest:
-            plan, back = carried_over(latest.okr, plan, known, today)
-            told += [f"{name} has check-ins, so it stays, marked as stopped." for name in back]
+            plan, came_back = carried_over(latest.okr, plan, known, today)
+            told += came_back
         if latest and latest.okr == plan:
             standing = latest
         else:
@@ -182,8 +183,17 @@ def _brought_together(base: Version, latest: Version, okr: OKR) -> tuple[OKR, st
     except ValueError:  # each is fine, together they are not (one moved the start behind the other's end)
         return okr, f"{meanwhile}, and the two do not go together: yours stands, {theirs}."
     if clashes:
-        return both, f"{meanwhile}. You both changed {', '.join(clashes)}: yours stands, {theirs}. The rest is in."
+        parts = dict.fromkeys(_named(clash, both) for clash in clashes)
+        return both, f"{meanwhile}. You both changed {', '.join(parts)}: yours stands, {theirs}. The rest is in."
     return both, f"{meanwhile}: both changes are in."
+
+
+def _named(clash: str, okr: OKR) -> str:
+    """A part as people know it: 'kr2.target' -> '“First-visit fix rate” (target)'."""
+    part, _, field = clash.partition(".")
+    names = {str(item.id): quoted(item) for items in (okr.key_results, okr.health, okr.initiatives) for item in items}
+    name = names.get(part) or {"objective": "the objective"}.get(part, part.replace("_", " "))
+    return name if field in ("", "text") else f"{name} ({field.replace('_', ' ')})"
 
 
 def _now() -> datetime:

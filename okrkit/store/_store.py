@@ -179,7 +179,7 @@ class Store:
         freed bytes are zeroed.
 
         Returns:
-            Sentences on what else may hold the words and is left to the person: copies made before a migration.
+            Sentences on what may still hold the words and is left to the person; [] when nothing does.
         """
         team, period = plain(team), None if period is None else plain(period)
         with self._file.unit(writing=True) as connection:
@@ -192,8 +192,10 @@ class Store:
             for name, value in connection.execute(select(tables.setting)).all():
                 if _names(value, team, period):
                     connection.execute(delete(tables.setting).where(tables.setting.c.name == name))
-        self._file.shrink_journal()
-        return [f"{path} is an earlier copy of the store and may still hold it." for path in copies(self.path)]
+        left = [f"{path} is an earlier copy of the store and may still hold it." for path in copies(self.path)]
+        if not self._file.shrink_journal():
+            left.append(f"{self.path}-wal holds it until whatever else uses the store is closed.")
+        return left
 
     def backup(self, path: str | os.PathLike[str]) -> Path:
         """Copy the store, as it stands at this moment, to a new file. A file that is there is never overwritten."""

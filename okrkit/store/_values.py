@@ -3,11 +3,12 @@
 import json
 import re
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from okrkit.model import OKR, CheckIn, Fate, HealthMetric, KeyResult, Value
+from okrkit.model import OKR, CheckIn, Fate, HealthMetric, Initiative, KeyResult, Value
 from okrkit.store._errors import StoreError
 
 FORMAT = 1
@@ -130,17 +131,27 @@ def carried_over(before: OKR, now: OKR, found: list[Entry], today: date) -> tupl
     """What was measured does not vanish: an item with check-ins that a save leaves out comes back, stopped.
 
     Returns:
-        The OKR, and the ids that came back.
+        The OKR, and a sentence on each that came back.
     """
     measured = {(part, name) for part, name, _ in found}
-    back: list[str] = []
+    told: list[str] = []
     for part in PARTS:
         here = {item.id for item in getattr(now, part)}
         gone = [item for item in getattr(before, part) if (part, item.id) in measured and item.id not in here]
-        if gone:
-            back += [str(item.id) for item in gone]
-            now = now.replace(**{part: (*getattr(now, part), *(_stopped(item, today) for item in gone))})
-    return now, back
+        back = tuple(_stopped(item, today) for item in gone)
+        told += [f"{quoted(item)} has check-ins, so it stays{_as_what(item)}." for item in back]
+        if back:
+            now = now.replace(**{part: (*getattr(now, part), *back)})
+    return now, told
+
+
+def quoted(item: KeyResult | HealthMetric | Initiative) -> str:
+    """An item as people know it: its words, or its id while it has none."""
+    return f"“{shorten(item.text, 60, placeholder=' …')}”" if item.text.strip() else str(item.id)
+
+
+def _as_what(item: KeyResult | HealthMetric) -> str:
+    return f", marked as {item.fate}" if isinstance(item, KeyResult) else ""
 
 
 def _stopped(item: KeyResult | HealthMetric, today: date) -> KeyResult | HealthMetric:

@@ -1,7 +1,6 @@
 """The file under a store: where it lies, who may read it, and what is said when something is wrong with it."""
 
 import os
-import resource
 import sqlite3
 import stat
 import subprocess
@@ -159,7 +158,7 @@ def test_the_connection_is_set_as_decided(filled: Path) -> None:
 
 
 class SetByAnother:
-    """A connection that cannot set the journal as long as another process does; it happens once in 150 first openings."""
+    """A connection that cannot set the journal while another process does, as one in 150 openings at once."""
 
     def __init__(self, times: int, code: int) -> None:
         self.times, self.code, self.mode = times, code, "delete"
@@ -346,6 +345,7 @@ def test_a_full_disk_is_told_nothing_is_lost_and_it_works_again_afterwards(fille
 @posix
 def test_a_write_that_the_system_refuses_halfway_loses_nothing(filled: Path) -> None:
     """The system stops the journal from growing in the middle of a write."""
+    import resource
 
     def job() -> str:
         store = okrkit.open()

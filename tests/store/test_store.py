@@ -25,7 +25,7 @@ from okrkit.model import (
     Verdict,
     Why,
 )
-from okrkit.store import Store, StoreError, form
+from okrkit.store import Store, StoreError, _engine, form
 from okrkit.store._values import plain
 
 BOOKING = OKR(
@@ -188,7 +188,10 @@ def test_a_measured_key_result_that_is_left_out_comes_back_as_stopped(store: Sto
     assert [(k.id, k.fate) for k in saved.okr.key_results] == [("kr2", Fate.ACTIVE), ("kr1", Fate.STOPPED)]
     assert values(saved.okr) == [44]
     assert [len(metric.check_ins) for metric in saved.okr.health] == [1]
-    assert "kr1 has check-ins, so it stays, marked as stopped." in saved.message
+    assert saved.message == (
+        "“Visits within three days from 42 % to 60 % of requests” has check-ins, so it stays, marked as stopped."
+        " “Complaints per 100 visits” has check-ins, so it stays."
+    )
     assert saved.okr.key_result("kr1").changes[-1].part == "fate"
 
 
@@ -226,11 +229,22 @@ def test_of_two_changes_of_one_part_the_later_stands_and_the_earlier_is_named(st
     store.save(BOOKING.replace(objective="Theirs"), based_on=1)
     saved = store.save(BOOKING.replace(objective="Mine"), based_on=1)
     assert saved.message == (
-        "Somebody saved version 2 meanwhile. You both changed objective.text: yours stands, theirs is kept as"
+        "Somebody saved version 2 meanwhile. You both changed the objective: yours stands, theirs is kept as"
         " version 2. The rest is in."
     )
     assert saved.okr.objective.text == "Mine"
     assert store.versions("Booking", "2026-Q3")[1].okr.objective.text == "Theirs"
+
+
+def test_parts_that_both_changed_are_told_in_words(store: Store) -> None:
+    store.save(BOOKING)
+    kr1 = BOOKING.key_result("kr1")
+    for target, pain in ((61, "waiting"), (62, "phoning")):
+        okr = BOOKING.with_key_result(kr1.replace(target=target, usual_share=target)).replace(why=Why(pain=pain))
+        saved = store.save(okr.replace(set_by=pain), based_on=1)
+    assert saved.message.startswith("Somebody saved version 2 meanwhile. You both changed ")
+    for words in (f"“{kr1.text}” (target), “{kr1.text}” (usual share)", ", why (pain)", ", set by"):
+        assert words in saved.message
 
 
 def test_two_changes_that_do_not_go_together_leave_the_later(store: Store) -> None:
@@ -410,6 +424,14 @@ def test_deleting_says_which_copies_may_still_hold_the_words(store: Store) -> No
     copy = store.path.with_name("okrkit-test.before-2.sqlite3")
     copy.touch()
     assert store.delete("Booking") == [f"{copy} is an earlier copy of the store and may still hold it."]
+
+
+def test_deleting_says_when_another_program_still_reads(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_engine, "PATIENCE", 0.1)
+    with okrkit.open() as ours, okrkit.open() as other, other._file.unit() as connection:
+        ours.save(BOOKING)
+        assert connection.exec_driver_sql("SELECT count(*) FROM okr_version").scalar() == 1
+        assert ours.delete("Booking") == [f"{store.path}-wal holds it until whatever else uses the store is closed."]
 
 
 # -- The whole
