@@ -32,7 +32,7 @@ def _read_how(form: Form, kr: KeyResult) -> list[Block]:
     return [
         text(kr.text, "quiet"),
         row(
-            form.field(f"{kr.id} measured_by", "Where the number comes from", kr.measured_by),
+            form.field(f"{kr.id} measured_by", "Where the number comes from", kr.measured_by, "area"),
             form.field(f"{kr.id} read_every", "Read every … days", str(kr.read_every or ""), "number"),
         ),
     ]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from okrkit.model import OKR, KeyResult
-from okrkit.scoring import State, percent_text, progress
+from okrkit.scoring import Progress, State, percent_text, progress
 from okrkit.widgets._parts import Block, progress_bar, section, table, text
 from okrkit.widgets._typed import plain
 
@@ -11,13 +11,20 @@ from okrkit.widgets._typed import plain
 def standing(kr: KeyResult, okr: OKR, day: date) -> list[Block]:
     """How far it has come, in words and as a bar; why there is no number, and what the first target would say."""
     told = progress(kr, on=day, period=okr.dates())
-    state = f"{told.state}, so far" if told.so_far else str(told.state)
-    blocks = [progress_bar("Progress", told.share, state, told.formula, told.elapsed)]
+    blocks = [bar(told)]
     if told.reason and told.state is State.NO_NUMBER:
         blocks.append(text(f"No progress to tell: {told.reason}.", "quiet"))
     if told.first:
         blocks.append(text(f"Against the numbers as first stated: {told.first.formula}.", "quiet"))
     return blocks
+
+
+def bar(told: Progress) -> Block:
+    """The bar with its state and formula; a sentence where there is no way to go, as when a thing has happened."""
+    if told.share is None and told.state is not State.NO_NUMBER:
+        return text(told.words())
+    state = f"{told.state}, so far" if told.so_far else str(told.state)
+    return progress_bar("Progress", told.share, state, told.formula, told.elapsed)
 
 
 def history(kr: KeyResult) -> list[Block]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from okrkit.model import Answer, Cause, CauseKind
 from okrkit.reflection import Item, Step, causes, foreseeable_question
 from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, progress_bar, questions, section, text
+from okrkit.widgets._parts import Block, questions, section, text
+from okrkit.widgets._standing import bar
 
 _FOLDED = ("health", "causes", "customers", "next")
 _FORESEEABLE = [("", "not said"), ("yes", "yes, there was"), ("no", "no, there was none")]
@@ -28,11 +29,7 @@ def draw(form: Form, at: str, step: Step) -> Block:
 
 
 def _item(form: Form, at: str, step: Step, item: Item) -> Block:
-    blocks = []
-    if step.id == "key_results" and item.progress:
-        told = item.progress
-        state = f"{told.state}, so far" if told.so_far else str(told.state)
-        blocks.append(progress_bar("Progress", told.share, state, told.formula, told.elapsed))
+    blocks = [bar(item.progress)] if step.id == "key_results" and item.progress else []
     facts = [fact for fact in item.facts if not (blocks and item.progress and fact in _in_the_bar(item))]
     blocks += [text(fact[:1].upper() + fact[1:], "quiet") for fact in facts]
     said = form.field(f"{at} {step.id} {item.about}", "What we said", type="area")

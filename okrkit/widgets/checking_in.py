@@ -71,7 +71,7 @@ class CheckingIn(Form):
 
     def _health(self, one: HealthMetric, day: date) -> Block:
         told = progress(one, on=day)
-        blocks = [text(told.words() + (f", on {told.on}" if told.on else ""), "quiet")]
+        blocks = [text(told.words() + (f": {told.formula}, on {told.on}" if told.on else ""), "quiet")]
         if told.state is State.OUTSIDE:
             blocks.append(text("Does it ask for an objective of its own, next time?", "notice"))
         blocks += [
