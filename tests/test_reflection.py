@@ -305,6 +305,7 @@ def initiative(**parts: Any) -> Initiative:
         ({"launch": "2026-07-15", "look_back": "2026-08-21"}, False),
         ({"look_back": "2026-08-01"}, True),
         ({"launch": "2026-07-15"}, True),
+        ({"launch": "2026-08-20"}, True),
         ({"launch": "2026-08-21"}, False),
         ({"launch": "2026-08-25", "look_back": "2026-08-01"}, False),
         ({}, False),
@@ -416,6 +417,12 @@ def test_a_later_day_is_not_foretold() -> None:
     ).items
     assert evening.facts == ()
     assert "day to look back" in evening.questions[0]
+
+
+def test_only_the_latest_words_are_shown_again() -> None:
+    said = [CheckIn(date=date(2026, 7, day), learned=f"Day {day}.") for day in (3, 10, 17, 24)]
+    facts = step(mendwell(key_results=[KeyResult(text="NPS", check_ins=said)]), MIDDLE, "key_results").items[0].facts
+    assert [fact[-7:] for fact in facts if "learned" in fact] == ["Day 10.", "Day 17.", "Day 24."]
 
 
 @pytest.mark.parametrize(

@@ -276,6 +276,11 @@ def test_missed_readings_before_the_first_one() -> None:
     assert stale(silent, date(2026, 7, 20), since=date(2026, 7, 1)), "a check-in without a number is no reading"
 
 
+def test_a_chance_is_a_reading_too() -> None:
+    weekly = yes_or_no({"date": "2026-07-20", "chance": 40}, read_every=7)
+    assert missed_readings(weekly, date(2026, 7, 27), since=QUARTER[0]) == 0
+
+
 # --- targets that changed, key results that ended ----------------------------------------------------------------
 
 
@@ -444,12 +449,17 @@ def test_a_level_to_be_kept_is_a_floor_or_a_ceiling(metric: str, level: str, val
         ("Keep complaints under 3 per 100 visits", "3.4", State.OUTSIDE),
         ("Maintain NPS above 40", 39, State.OUTSIDE),
         ("Keep uptime at 99.9 %", "99.95", State.WITHIN),
+        ("Keep room warmth at no more than 24 degrees", 25, State.OUTSIDE),
         ("Keep uptime at 99.9 % within the city", "99.95", State.WITHIN),
         ("Keep complaints at 3 per 100 visits over the summer", 2, State.WITHIN),
     ],
 )
 def test_words_tell_which_side_of_a_level_is_fine(text: str, value: Any, state: State) -> None:
     assert progress(KeyResult(text=text, kind=Kind.HEALTH), value).state == state
+
+
+def test_a_level_that_is_still_to_be_reached_has_a_way() -> None:
+    assert progress(result(90, 95, metric="uptime", kind=Kind.HEALTH), 93).share == Fraction(3, 5)
 
 
 def test_a_level_of_which_nobody_knows_the_good_side_asks() -> None:
@@ -500,6 +510,7 @@ def test_a_pace_takes_some_days_to_show() -> None:
     first_look = result(0, 100, check_ins=readings(0, every=3))
     assert pace(first_look, date(2026, 7, 5), QUARTER) == Pace.EARLY
     assert pace(first_look, date(2026, 7, 20), QUARTER) == Pace.STUCK
+    assert pace(result(0, 100, check_ins=readings(0, every=0)), QUARTER[0], QUARTER) == Pace.EARLY
     assert pace(first_look.changed(date(2026, 7, 10), "", fate=Fate.STOPPED), date(2026, 7, 20), QUARTER) is None
 
 
@@ -529,6 +540,8 @@ def test_small_moves_and_ended_key_results_do_not_pull_apart() -> None:
     risen, fallen = result(1, 3, check_ins=readings(5)), result(0, 100, check_ins=readings(-9))
     assert pulling_apart(okr(risen, fallen)) is None
     assert pulling_apart(okr(risen, fallen), least=Fraction(1, 20)) is not None
+    hardly, far = result(0, 100, check_ins=readings(9)), result(0, 100, check_ins=readings(-50))
+    assert pulling_apart(okr(hardly, far)) is None
     stopped = result(5, 8, check_ins=readings(3)).changed(date(2026, 8, 1), "", fate=Fate.STOPPED)
     assert pulling_apart(okr(risen, stopped)) is None
     assert pulling_apart(okr(risen, result(1, 2))) is None
@@ -575,6 +588,13 @@ def test_evidence_and_deliveries_are_counted_from_nothing() -> None:
     assert (told.share, told.formula) == (Fraction(2, 5), "(10 - 0) / (25 - 0) = 40 %")
     assert progress("Write 4 guides for technicians", 1).share == Fraction(1, 4)
     assert progress("Raise test coverage to 80%", 60).missing is Missing.BASELINE
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit"), [("velocity", "points"), ("pages with a guide", "%"), ("first draft", "d")]
+)
+def test_levels_of_the_team_s_own_work_are_not_counted_from_nothing(metric: str, unit: str) -> None:
+    assert progress(result(target=40, metric=metric, unit=unit, kind=Kind.OUTPUT), 30).missing is Missing.BASELINE
 
 
 @pytest.mark.parametrize("text", ["", "   ", "better", "€", "\x00", "from to %", "KR1:"])
