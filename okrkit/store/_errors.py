@@ -38,6 +38,10 @@ _ALIKE = {
 class StoreError(Exception):
     """The store cannot do what was asked. The message says what, where, and what to try; nothing was half done."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows instead of the frames: in a notebook the words are for people in a room."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 @contextmanager
 def plain_words(place: Path | str) -> Iterator[None]:

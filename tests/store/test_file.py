@@ -242,6 +242,14 @@ def test_another_kind_of_file_is_refused_and_left(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+def test_a_notebook_shows_the_words_without_frames(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "IPython", "--colors=NoColor", "-c", "import okrkit; okrkit.open()"]
+    environment = {**os.environ, "OKRKIT_STORE": str(tmp_path), "IPYTHONDIR": str(tmp_path / "ipython")}
+    shown = subprocess.run(command, env=environment, capture_output=True, text=True)
+    words = f"StoreError: {tmp_path} is a folder, and a store is a file. Set OKRKIT_STORE to {tmp_path}/okrkit.sqlite3."
+    assert (shown.stdout + shown.stderr).strip() == words
+
+
 def test_another_programs_database_is_refused_and_left(tmp_path: Path) -> None:
     path = tmp_path / "recipes.db"
     alter(path, "CREATE TABLE recipes (name TEXT)")
