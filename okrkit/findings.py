@@ -60,7 +60,7 @@ def _draft(okr: OKR, earlier: tuple[OKR, ...], today: date | None, profile: str,
 
 def _line(index: int, key_result: KeyResult, lexicon: Lexicon) -> Line:
     reading = scan_key_result(key_result.text, lexicon)
-    return Line(index, reading, understood(key_result, lexicon), is_english(reading))
+    return Line(index, reading, understood(key_result, lexicon), reading.metric_entry, is_english(reading))
 
 
 def _ask(rule: Rule, drafts: list[Draft]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from okrkit.lexicon import Lexicon
+from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import OKR, Fate, KeyResult
 from okrkit.reading import Reading
 from okrkit.rules._aims import Aim
@@ -53,12 +53,14 @@ class Line:
 
     Attributes:
         index: its place, counted from 0. reading: of its text. key_result: as understood; stated parts win.
+        entry: the catalogue's metric that it names, None when it names none that is known.
         english: False when its text is evidently in another language, and nothing else is said of it.
     """
 
     index: int
     reading: Reading
     key_result: KeyResult
+    entry: Metric | None
     english: bool = True
 
     @property
@@ -69,6 +71,11 @@ class Line:
     def written(self) -> bool:
         """Whether there is a text to look at, and the key result still runs."""
         return bool(self.reading.words) and self.key_result.fate is Fate.ACTIVE
+
+    @property
+    def begun(self) -> bool:
+        """Whether one word is all there is yet: too little to say what it will become."""
+        return len(self.reading.words) < 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def beside_the_point(line: Line, draft: Draft) -> str:
     shared = {_stem(word.lower) for word in aim} & {_stem(word.lower) for word in line.reading.words} - {""}
     if shared:
         return ""
-    entry, kind = line.reading.metric_entry, line.key_result.kind
+    entry, kind = line.entry, line.key_result.kind
     if kind is Kind.OUTCOME and entry is not None and entry.name in phrases("convenient") and _deeper(draft):
         return f"counts {entry.name}, the objective is about what people get"
     inside, hiring = phrases("inside"), phrases("hiring")

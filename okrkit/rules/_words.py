@@ -8,6 +8,7 @@ from importlib.resources import files
 from okrkit.reading import Reading, Word
 
 Spot = tuple[int, int]
+QUOTED = 60  # code points of a text that a message quotes
 
 
 class Phrases:
@@ -25,8 +26,9 @@ class Phrases:
         for same_first in self._by_first.values():
             same_first.sort(key=len, reverse=True)
 
-    def __contains__(self, word: str) -> bool:
-        return (word,) in self._by_first.get(word, ())
+    def __contains__(self, phrase: str) -> bool:
+        words = tuple(phrase.split())
+        return bool(words) and words in self._by_first.get(words[0], ())
 
     def at(self, words: tuple[Word, ...], place: int) -> int:
         """How many words of a phrase begin at this place; 0 when none does."""
@@ -69,8 +71,9 @@ def spot(reading: Reading, name: str) -> Spot | None:
 
 
 def said(reading: Reading, where: Spot) -> str:
-    """The words at a place, as written."""
-    return reading.text[where[0] : where[1]]
+    """The words at a place as written, for a message: long ones are cut short."""
+    words = reading.text[where[0] : where[1]]
+    return words if len(words) <= QUOTED else f"{words[: QUOTED - 20].rstrip()} ... {words[-15:].lstrip()}"
 
 
 def swapped(reading: Reading, where: Spot, words: str) -> str:

@@ -144,7 +144,7 @@ def all_binary(draft: Draft) -> Said | None:
     Severity.QUESTION,
     question="How would you notice if it rose at the cost of quality?",
     source="Andrew Grove, High Output Management (1983): paired indicators",
-    bad=[{"key_results": ["Orders per week from 400 to 600", "New customers per month from 40 to 60"]}],
+    bad=[{"key_results": ["Sign-ups per week from 400 to 600", "New customers per month from 40 to 60"]}],
     good=[
         {"key_results": ["Orders per week from 400 to 600", "Complaints per 100 orders from 4 to 3"]},
         {"key_results": ["Orders per week from 400 to 600"], "health": ["Complaints per 100 orders"]},
@@ -172,7 +172,7 @@ _PUSHED = {"acquisition": "volume", "sales": "volume", "operations": "volume", "
 
 def family(line: Line) -> str:
     """The catalogue's family of what a key result measures, '' where it is not known; money is revenue."""
-    entry = line.reading.metric_entry
+    entry = line.entry
     if entry is not None:
         return entry.family
     return "revenue" if line.key_result.unit in ("$", "€", "£", "¥", "₹") else ""

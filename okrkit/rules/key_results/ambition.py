@@ -58,7 +58,7 @@ def _upper_bound(line: Line) -> Decimal | None:
     """The most that the metric can reach, where that is known."""
     if line.key_result.kind is not Kind.OUTCOME:
         return None
-    entry = line.reading.metric_entry
+    entry = line.entry
     unit = line.key_result.unit
     if entry is not None and entry.unit == unit and entry.upper is not None:
         return Decimal(entry.upper)
@@ -189,7 +189,7 @@ def by(line: Line, draft: Draft) -> Said | None:
     if key_result.change is None or not key_result.change.endswith("%") or key_result.target is not None:
         return None
     where = key_result.span("change")
-    entry = line.reading.metric_entry
+    entry = line.entry
     is_percentage = entry.unit == "%" if entry is not None else spot(line.reading, "percentage") is not None
     if not is_percentage:
         return None

@@ -45,7 +45,7 @@ def vanity(line: Line, draft: Draft) -> Said | None:
     """
     if line.key_result.kind is not Kind.OUTCOME:
         return None
-    entry = line.reading.metric_entry
+    entry = line.entry
     where = spot(line.reading, "vanity")
     if where is None and not (entry and entry.cumulative):
         return None
@@ -84,7 +84,7 @@ def _attention(line: Line) -> Spot | None:
     key_result = line.key_result
     if key_result.unit == "%" and key_result.change is None:
         return None
-    entry = line.reading.metric_entry
+    entry = line.entry
     if entry is not None and entry.family == "attention" and not entry.cumulative:
         return key_result.span("metric") or spot(line.reading, "engagement") or line.reading.body
     metric = key_result.span("metric")

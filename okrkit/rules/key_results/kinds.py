@@ -74,7 +74,7 @@ def output(line: Line, draft: Draft) -> Said | None:
     Everything on such a list can be finished while nothing gets better for anyone. The work is not wrong: it is an
     initiative, a bet on a result, and it may be dropped as soon as another bet looks better.
     """
-    if line.key_result.kind is not Kind.OUTPUT:
+    if line.key_result.kind is not Kind.OUTPUT or line.begun:
         return None
     verb = line.reading.verb
     where = (verb.start, verb.end) if verb else line.reading.body
@@ -112,6 +112,8 @@ def binary(line: Line, draft: Draft) -> Said | None:
 def all_or_nothing(line: Line) -> bool:
     """Whether a key result can only happen or not."""
     kind = line.key_result.kind
+    if line.begun:
+        return False
     return kind is Kind.BINARY or (kind in (Kind.OUTPUT, Kind.LEARNING) and not counted(line) and not ongoing(line))
 
 

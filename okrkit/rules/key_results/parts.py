@@ -23,7 +23,7 @@ def no_metric(line: Line, draft: Draft) -> Said | None:
     A metric without numbers is already a start; a feeling is not yet.
     """
     key_result = line.key_result
-    if "___" in line.reading.text:
+    if "___" in line.reading.text or line.begun:
         return None
     uncounted = key_result.metric is None and key_result.target is None and key_result.change is None
     if line.reading.target_stated and key_result.kind is Kind.VAGUE:
@@ -51,7 +51,7 @@ def _goes_on(line: Line) -> bool:
     Severity.WARNING,
     question="How far should it go this quarter: what number would you be proud of, and what would be good enough?",
     source="Edwin Locke and Gary Latham, A Theory of Goal Setting and Task Performance (1990)",
-    bad=["Reduce customer churn", "First-visit fix rate", "Increase the average order value"],
+    bad=["Reduce customer churn", "Readmission rate", "Increase the average order value"],
     good=["Reduce churn from 4% to 3%", "Halve the complaints per 100 visits", "Raise NPS from 20 to X"],
 )
 def no_target(line: Line, draft: Draft) -> Said | None:
@@ -232,7 +232,7 @@ def _swap(line: Line) -> tuple[str, ...]:
 
 def _is_share(line: Line) -> bool:
     """Whether the metric is a part of a whole, so that 100 % is all there is."""
-    entry = line.reading.metric_entry
+    entry = line.entry
     if entry is not None and entry.upper is not None:
         return Decimal(entry.upper) <= 100
     return spot(line.reading, "share") is not None and line.key_result.direction is not Direction.DECREASE

@@ -1,0 +1,276 @@
+"""The critique as a whole: its order, what is shown, and that no draft is ever an error."""
+
+import string
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrkit import OKR, KeyResult, critique
+from okrkit.findings import mute_of, shown
+from okrkit.model import Mute, Objective
+from okrkit.rules import Finding, Severity, all_rules
+from tests.table import Row, rows
+
+GOOD, BAD = rows("good"), rows("bad")
+
+
+def codes(okr: OKR, where: str | None = None) -> list[str]:
+    return [finding.code for finding in critique(okr) if where in (None, finding.where)]
+
+
+# --- the example table -----------------------------------------------------------------------------------------
+
+
+def test_the_table_is_large() -> None:
+    assert len(GOOD) >= 40
+    assert len({row.trade for row in GOOD}) >= 10
+    assert sum(len(row.expected) for row in BAD) >= 40
+
+
+def test_good_okrs_are_left_in_peace() -> None:
+    """At most 5 % of the good key results, and none of the objectives, draw a warning or advice."""
+    loud = [
+        (row.place, finding.where, finding.code)
+        for row in GOOD
+        for finding in critique(row.okr)
+        if finding.severity is not Severity.QUESTION
+    ]
+    key_results = sum(len(row.key_results) for row in GOOD)
+    assert key_results >= 120
+    assert [found for found in loud if not found[1].startswith("key_results")] == []
+    assert len({found[:2] for found in loud}) <= key_results * 0.05, loud
+
+
+@pytest.mark.parametrize("row", BAD, ids=lambda row: row.place)
+def test_bad_lines_draw_their_codes(row: Row) -> None:
+    findings = critique(row.okr)
+    for where, expected in row.expected.items():
+        got = {finding.code for finding in findings if finding.where == where}
+        loud = {f.code for f in findings if f.where == where and f.severity is not Severity.QUESTION}
+        assert expected <= got, where
+        assert loud - expected - row.maybe[where] == set(), where
+
+
+def test_every_code_on_texts_stands_in_the_table() -> None:
+    needing_more = {"KR-EASY", "KR-FAR", "KR-REPEAT", "KR-LANGUAGE", "OBJ-LANGUAGE", "KR-LONG", "OBJ-LONG", "KR-DATE"}
+    texts = {rule.code for rule in all_rules() if rule.code.startswith(("KR-", "OBJ-"))} - needing_more
+    questions = {rule.code for rule in all_rules() if rule.severity is Severity.QUESTION}
+    covered = {code for row in BAD for expected in row.expected.values() for code in expected}
+    assert texts - questions <= covered
+
+
+# --- drafts ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "okr",
+    [
+        OKR(),
+        OKR(objective="   ", key_results=["", "  ", "\n"]),
+        OKR(objective="Repairs feel easy"),
+        OKR(objective="Repairs feel easy", key_results=[""]),
+        OKR(key_results=["", "First-visit fix rate from 61% to 72%", ""]),
+    ],
+)
+def test_what_is_empty_draws_nothing(okr: OKR) -> None:
+    assert critique(okr) == []
+
+
+def test_an_unfinished_set_waits() -> None:
+    finished = OKR(objective="Repairs feel easy", key_results=["Ship the form", "Ship the app"])
+    assert {"SET-FEW", "SET-NO-OUTCOME"} <= set(codes(finished, "okr"))
+    unfinished = finished.replace(key_results=(*finished.key_results, KeyResult()))
+    assert codes(unfinished, "okr") == []
+    assert codes(unfinished, "key_results[0]") == codes(finished, "key_results[0]")
+
+
+def test_what_is_stopped_is_left_alone() -> None:
+    stopped = KeyResult(text="Ship the form").changed(date(2026, 8, 3), "overtaken", fate="stopped")
+    okr = OKR(objective="Repairs feel easy", key_results=[stopped, "NPS from 30 to 40", "Fix rate from 61% to 72%"])
+    assert codes(okr) == ["SET-FEW"]
+    gone = Objective(text="Improve things").changed(date(2026, 8, 3), "overtaken", fate="replaced")
+    assert codes(OKR(objective=gone)) == []
+
+
+def test_stated_parts_win() -> None:
+    bare = OKR(key_results=["First-visit fix rate to 72%"])
+    stated = OKR(key_results=[KeyResult(text="First-visit fix rate to 72%", baseline=61)])
+    assert "KR-NO-BASELINE" in codes(bare)
+    assert "KR-NO-BASELINE" not in codes(stated)
+
+
+@pytest.mark.parametrize(
+    "text", ["Interview 25 customers", "Run 6 usability tests", "Test 3 price models with 40 households each"]
+)
+def test_learning_is_welcome(text: str) -> None:
+    assert codes(OKR(key_results=[text]), "key_results[0]") == []
+
+
+def test_the_objective_is_spoken_of_first_and_the_set_last() -> None:
+    okr = OKR(objective="Launch the app", key_results=["Better service", "Ship the form", "NPS to 40"])
+    places = [finding.where.partition("[")[0] for finding in critique(okr)]
+    assert places == sorted(places, key=["objective", "key_results", "okr"].index)
+    spoken = [finding.code for finding in critique(okr) if finding.where.startswith("key_results")]
+    assert spoken.index("KR-OUTPUT") < spoken.index("KR-NO-METRIC") < spoken.index("KR-NO-BASELINE")
+
+
+def test_several_okrs_are_told_apart() -> None:
+    first = OKR(team="Booking", period="2026-Q3", objective="Launch the app")
+    second = OKR(team="Booking", period="2026-Q3", objective="Improve things")
+    findings = critique([first, second])
+    assert [(f.okr, f.code) for f in findings] == [(0, "OBJ-OUTPUT"), (0, "TEAM-OBJECTIVES"), (1, "OBJ-VAGUE")]
+    assert findings[1].others == ("okrs[1]",)
+    assert codes(first) == ["OBJ-OUTPUT"]
+
+
+def test_the_strict_profile_remarks_on_dates() -> None:
+    okr = OKR(period="2026-Q3", key_results=["First-visit fix rate from 61% to 72% by September"])
+    assert [f.code for f in critique(okr, profile="strict")] == ["KR-DATE", "SET-FEW"]
+    assert [f.code for f in critique(okr)] == ["SET-FEW"]
+
+
+def test_what_cannot_be_critiqued_is_answered_plainly() -> None:
+    with pytest.raises(TypeError, match=r"critique looks at an OKR, not at str: try OKR\(key_results=\[\.\.\.\]\)"):
+        critique("Raise NPS")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="there is no profile 'harsh': choose one of default, strict"):
+        critique(OKR(), profile="harsh")
+
+
+HOSTILE = [
+    "\x00\x1b[31m",
+    "(((((((((((((((((((((((",
+    "1 2 3 4 5 6 7 8 9 10 11 12",
+    "%%%% $$$ ___ → → →",
+    "from from from to to to by by",
+    "\u202eevitcejbo\u202c",
+    "Raise 🦊🦊 from 5 🦊 to 9 🦊",
+    "<script>alert(1)</script>",
+    "=cmd()",
+    "و 45 من 32 زيادة",
+    "1e999999999 % to 9" * 3,
+    "²³ to ⅓",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_no_errors(text: str) -> None:
+    okr = OKR(objective=text, key_results=[text, text * 40])
+    for finding in critique(okr):
+        check_span(finding, okr)
+
+
+def check_span(finding: Finding, okr: OKR) -> None:
+    if finding.span is None:
+        return
+    text = okr.objective.text if finding.where == "objective" else okr.key_results[int(finding.where[12:-1])].text
+    assert 0 <= finding.span[0] <= finding.span[1] <= len(text)
+
+
+@given(st.lists(st.text(max_size=60), max_size=6), st.text(max_size=60))
+def test_no_text_is_an_error(key_results: list[str], objective: str) -> None:
+    okr = OKR(objective=objective, key_results=key_results)
+    for finding in critique(okr, profile="strict"):
+        check_span(finding, okr)
+
+
+WORDS = [
+    *("raise", "cut", "launch", "keep", "ship", "NPS", "rate", "share", "weekly", "new", "users", "better"),
+    *("from", "to", "by", "and", "of", "5%", "9%", "12", "x", "___", "→", "(", ")"),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
+def test_no_draft_is_an_error(words: list[str]) -> None:
+    okr = OKR(objective=" ".join(words), key_results=[" ".join(words), " ".join(reversed(words))])
+    for finding in critique(okr, profile="strict"):
+        check_span(finding, okr)
+
+
+# --- rewrites --------------------------------------------------------------------------------------------------
+
+
+def every_bad_line() -> list[tuple[str, str]]:
+    """(place, text) of the whole table and of the rules' own examples."""
+    found = [("objective", row.objective) for row in (*GOOD, *BAD)]
+    found += [("key_results[0]", text) for row in (*GOOD, *BAD) for text in row.key_results]
+    for rule in all_rules():
+        for example in rule.bad:
+            if isinstance(example, str):
+                found.append(("objective" if rule.looks_at == "objective" else "key_results[0]", example))
+    return found
+
+
+def alone(place: str, text: str) -> OKR:
+    return OKR(objective=text) if place == "objective" else OKR(key_results=[text])
+
+
+def test_rewrites_clear_their_finding_and_raise_no_other() -> None:
+    tried, wrong = 0, []
+    for place, text in every_bad_line():
+        okr = alone(place, text)
+        before = {finding.code for finding in critique(okr)}
+        for finding in critique(okr):
+            for rewrite in finding.rewrites:
+                tried += 1
+                after = {found.code for found in critique(alone(place, rewrite))}
+                if finding.code in after or after - before:
+                    wrong.append((finding.code, text, rewrite, sorted(after - before), finding.code in after))
+    assert tried >= 40
+    assert wrong == []
+
+
+def test_rewrites_invent_no_number() -> None:
+    for place, text in every_bad_line():
+        for finding in critique(alone(place, text)):
+            for rewrite in finding.rewrites:
+                assert {c for c in rewrite if c in string.digits} <= set(text), (finding.code, rewrite)
+                assert "___" in rewrite or sorted(rewrite) == sorted(text), (finding.code, rewrite)
+
+
+# --- what is shown ---------------------------------------------------------------------------------------------
+
+
+def test_the_same_finding_on_several_key_results_shows_once() -> None:
+    okr = OKR(objective="Repairs feel easy", key_results=["NPS to 45", "On-time visits to 72%", "Repeat rate to 14%"])
+    (only,) = shown(critique(okr), okr, drafting=True)
+    assert (only.code, only.where, only.others) == (
+        "KR-NO-BASELINE",
+        "key_results[0]",
+        ("key_results[1]", "key_results[2]"),
+    )
+
+
+def test_at_most_five_are_shown() -> None:
+    okr = OKR(
+        objective="Launch the app and improve things",
+        key_results=[
+            "Better visits",
+            "Ship the form",
+            "NPS to 40",
+            "Page views from 1,000 to 2,000",
+            "Churn",
+            "Keep uptime at 99%",
+        ],
+    )
+    everything = shown(critique(okr), okr, limit=None)
+    assert len(everything) > 5
+    assert shown(critique(okr), okr) == everything[:5]
+
+
+def test_findings_on_the_set_wait_while_drafting() -> None:
+    okr = OKR(objective="Repairs feel easy", key_results=["Ship the form", "Ship the app"])
+    assert {f.where for f in shown(critique(okr), okr)} == {"key_results[0]", "okr"}
+    assert {f.where for f in shown(critique(okr), okr, drafting=True)} == {"key_results[0]"}
+
+
+def test_a_finding_is_muted_with_a_reason() -> None:
+    okr = OKR(key_results=["NPS to 45", "On-time visits to 72%", "Visits from 2 to 3"])
+    mute = Mute(code="KR-NO-BASELINE", where="kr2", reason="first reading is due in July")
+    muted = okr.replace(mutes=(mute,))
+    assert [f.where for f in shown(critique(muted), muted)] == ["key_results[0]"]
+    assert mute_of(critique(muted)[1], muted) is mute
+    everywhere = okr.replace(mutes=(Mute(code="KR-NO-BASELINE", reason="readings begin in July"),))
+    assert shown(critique(everywhere), everywhere) == []
+    assert [f.code for f in critique(everywhere)] == ["KR-NO-BASELINE", "KR-NO-BASELINE"]

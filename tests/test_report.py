@@ -1,0 +1,128 @@
+"""Findings in every form: the words marked, people's text escaped, columns in code points."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from okrkit import OKR, critique
+from okrkit.model import Mute
+from okrkit.report import FORMS, Critiqued, render
+from okrkit.report._items import clean
+
+OKR_ = OKR(
+    team="Booking",
+    period="2026-Q3",
+    objective="Repairs feel easy",
+    key_results=["Ship the booking form", "🦊 NPS to 45"],
+    mutes=[Mute(code="SET-FEW", reason="not today")],
+)
+ITEM = Critiqued(OKR_, critique(OKR_), "drafts/booking.okr.yaml", {"key_results[0]": (4, 9), "key_results[1]": (5, 9)})
+
+
+def test_text_underlines_the_words() -> None:
+    lines = render([ITEM]).splitlines()
+    at = lines.index("Key result 1: Ship the booking form")
+    assert lines[at + 1] == "              ^^^^"
+    assert lines[at + 2] == "  warning  KR-OUTPUT"
+    assert lines[:2] == ["drafts/booking.okr.yaml", "Booking, 2026-Q3: Repairs feel easy"]
+
+
+def test_text_counts_the_columns_of_a_terminal() -> None:
+    lines = render([ITEM]).splitlines()
+    at = lines.index("Key result 2: 🦊 NPS to 45")
+    assert lines[at + 1] == " " * len("Key result 2: ** NPS to ") + "^^"  # the fox is two columns wide
+
+
+def test_long_texts_are_quoted_in_part() -> None:
+    long = "All depots and " * 20 + "page views from 5 to 9" + " in every region" * 20
+    okr = OKR(key_results=[long])
+    findings = [finding for finding in critique(okr) if finding.span]
+    assert findings
+    for line in render([Critiqued(okr, findings)]).splitlines():
+        assert len(line) < 160
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_hostile_text_stays_text(form: str) -> None:
+    nasty = "Ship <img src=x onerror=alert(1)> \x1b[31m **now** [a](javascript:b) \u202e form"
+    okr = OKR(objective=nasty, key_results=[nasty], mutes=[Mute(code="KR-BINARY", reason=nasty)])
+    written = render([Critiqued(okr, critique(okr), "a<b>.yaml")], form)
+    assert "\x1b" not in written
+    if form == "html":
+        assert "<img" not in written
+    if form == "markdown":
+        assert not re.search(r"(?<!\\)<img|(?<!\\)\[a\]", written)
+    if form in ("text", "markdown", "html"):
+        assert "\u202e" not in written
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.addresses += [value or "" for name, value in attributes if name in ("src", "href")]
+
+
+def test_html_stands_alone() -> None:
+    page = render([ITEM], "html")
+    tags = Tags()
+    tags.feed(page)
+    assert {"html", "style", "article", "mark"} <= set(tags.tags)
+    assert {"script", "link", "img", "iframe"} & set(tags.tags) == set()
+    assert tags.addresses == []
+    assert "prefers-color-scheme: dark" in page
+    assert "<mark>Ship</mark> the booking form" in page
+    assert "not for" in page or "nothing here is for pay" in page
+
+
+def test_markdown_marks_the_words() -> None:
+    written = render([ITEM], "markdown")
+    assert "- Key result 1: **Ship** the booking form" in written
+    assert "- Muted: SET-FEW (The whole set): not today" in written
+
+
+def test_json_tells_where() -> None:
+    (item,) = json.loads(render([ITEM], "json"))
+    assert item["path"] == "drafts/booking.okr.yaml"
+    first = item["findings"][0]
+    assert (first["code"], first["where"], first["span"], first["line"], first["column"]) == (
+        "KR-OUTPUT", "key_results[0]", [0, 4], 4, 9,
+    )  # fmt: skip
+    assert [(muted["code"], muted["reason"]) for muted in item["muted"]] == [("SET-FEW", "not today")]
+    assert set(first) >= {"severity", "message", "question", "rewrites", "source", "others"}
+
+
+def test_sarif_counts_code_points() -> None:
+    (run,) = json.loads(render([ITEM], "sarif"))["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+    (nps,) = [
+        r for r in run["results"] if r["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "key_results[1]"
+    ]
+    region = nps["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 5, "startColumn": 9 + len("🦊 NPS to "), "endColumn": 9 + len("🦊 NPS to 45")}
+    muted = [result for result in run["results"] if "suppressions" in result]
+    assert [result["ruleId"] for result in muted] == ["SET-FEW"]
+
+
+def test_nothing_found_is_said() -> None:
+    assert "Nothing found." in render([Critiqued(OKR(objective="Repairs feel easy"), [])])
+    assert render([], "json") == "[]\n"
+
+
+def test_an_unknown_form_is_answered_with_those_there_are() -> None:
+    with pytest.raises(ValueError, match="there is no form 'pdf': choose one of text, markdown, html, json, sarif"):
+        render([], "pdf")
+
+
+def test_what_people_paste_stays_on_one_line() -> None:
+    assert clean("a\nb\tc\x1bd") == "a b c d"
+    assert clean("👩‍🔧") == "👩‍🔧"
