@@ -11,16 +11,14 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from importlib.resources import files
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrkit.lexicon._forms import verb_forms
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """One entry of the metric catalogue.
 
     Attributes:
@@ -42,8 +40,7 @@ class Metric:
     counters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A form of a verb: its base form, its class, and which form it is ('base', 's', 'past', 'ing')."""
 
     base: str
@@ -59,7 +56,7 @@ class Lexicon:
         verbs: a form, lower case -> the verb. words: a class -> its words. numbers: a number word -> its value.
         units: as written, lower case -> the plain unit. scales: 'k' -> 1000. milliseconds: a time unit -> its length.
         compare: 'at least' -> '>='; compare_after: 'or more' -> '>='. multiples: 'double' -> 'x2'.
-        metrics: the catalogue, the shipped entries after those of the team's own file.
+        own: the metrics of the team's own file.
     """
 
     verbs: Mapping[str, Verb]
@@ -71,8 +68,16 @@ class Lexicon:
     compare: Mapping[str, str]
     compare_after: Mapping[str, str]
     multiples: Mapping[str, str]
-    metrics: tuple[Metric, ...]
-    _by_first: Mapping[str, tuple[tuple[tuple[str, ...], Metric], ...]]
+    own: tuple[Metric, ...] = ()
+
+    @cached_property
+    def metrics(self) -> tuple[Metric, ...]:
+        """The catalogue: the team's own metrics, then the shipped ones. Parsed when it is first asked for."""
+        return (*self.own, *_metrics(_shipped("metrics.toml"), "metrics.toml"))
+
+    @cached_property
+    def _by_first(self) -> dict[str, tuple[tuple[tuple[str, ...], Metric], ...]]:
+        return _index(self.metrics)
 
     def metric(self, text: str) -> Metric | None:
         """The catalogue's metric that a phrase names: the longest alias in it, the first of equals.
@@ -122,7 +127,6 @@ def _load(path: str | None) -> Lexicon:
                 if kind == "base" or form not in verbs:
                     verbs[form] = Verb(base, verb_class, kind)
     own = () if path is None else _metrics(tomllib.loads(Path(path).read_text(encoding="utf-8")), path)
-    metrics = (*own, *_metrics(_shipped("metrics.toml"), "metrics.toml"))
     return Lexicon(
         verbs=verbs,
         words={name: frozenset(listed.split()) for name, listed in words["words"].items()},
@@ -133,8 +137,7 @@ def _load(path: str | None) -> Lexicon:
         compare=_phrases(words["compare"]),
         compare_after=_phrases(words["compare-after"]),
         multiples=words["multiples"],
-        metrics=metrics,
-        _by_first=_index(metrics),
+        own=own,
     )
 
 
@@ -143,8 +146,7 @@ def _phrases(listed: Mapping[str, str]) -> dict[str, str]:
 
 
 def _shipped(name: str) -> dict[str, Any]:
-    source = files(__name__) / name
-    return tomllib.loads(source.read_text(encoding="utf-8")) if source.is_file() else {}
+    return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 
 
 _KEYS = {"name", "aliases", "family", "unit", "lower", "upper", "good", "cumulative", "counters"}
@@ -179,13 +181,13 @@ def _bound(number: int | float | None) -> str | None:
 
 
 def _plain(text: str) -> list[str]:
-    return [word for word in "".join(c if c.isalnum() or c in "%/" else " " for c in text.lower()).split() if word]
+    return "".join(sign if sign.isalnum() or sign in "%/" else " " for sign in text.lower()).split()
 
 
 def _index(metrics: Iterable[Metric]) -> dict[str, tuple[tuple[tuple[str, ...], Metric], ...]]:
     by_first: dict[str, list[tuple[tuple[str, ...], Metric]]] = {}
     for entry in metrics:
         for alias in (entry.name, *entry.aliases):
-            if words := tuple(_plain(alias)):
+            if words := tuple(alias.lower().replace("-", " ").replace("'", " ").split()):
                 by_first.setdefault(words[0], []).append((words, entry))
     return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in by_first.items()}

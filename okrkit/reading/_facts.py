@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from okrkit.lexicon import Lexicon, Metric
 from okrkit.reading.roles import Slots
-from okrkit.reading.tokens import Token
+from okrkit.reading.tokens import Token, split_words
 from okrkit.reading.verbs import Act
 
 WORKING = frozenset(("deliver", "act", "learn"))
@@ -15,7 +15,7 @@ class Facts:
     """A text's structure.
 
     Attributes:
-        lead: the verb that opens the text. metric: the tokens that name the metric. entry: the catalogue's metric in it.
+        lead: the verb that opens the text. metric: the tokens that name the metric.
         named: the metric is named without a number. process: it measures the team's own process.
     """
 
@@ -24,10 +24,14 @@ class Facts:
     acts: list[Act]
     lead: Act | None
     metric: tuple[int, int] | None
-    entry: Metric | None
     lexicon: Lexicon
     named: bool = False
     process: bool = False
+
+    @property
+    def entry(self) -> Metric | None:
+        """The catalogue's metric that the metric's words name."""
+        return self.lexicon.metric_of(split_words(self.tokens, *self.metric)) if self.metric is not None else None
 
     def is_a(self, place: int, name: str) -> bool:
         """Whether the word at a place belongs to a class."""
@@ -44,15 +48,18 @@ class Facts:
         return any(f" {phrase} " in text for phrase in phrases)
 
 
-def is_process(tokens: list[Token], metric: tuple[int, int] | None, entry: Metric | None, lexicon: Lexicon) -> bool:
+def is_process(tokens: list[Token], metric: tuple[int, int] | None, lexicon: Lexicon) -> bool:
     """Whether a metric measures how the team works: velocity, coverage, merge requests."""
-    if entry is not None and entry.family == "own process":
-        return True
     if metric is None:
         return False
-    words = [token.lower.rstrip("s") if token.lower.endswith("'s") else token.lower for token in tokens[metric[0] : metric[1]]]
-    if words[-1] in lexicon.words["process-heads"]:
-        return words[-1] != "coverage" or any(word in ("test", "code", "unit", "suite", "branch") for word in words) or len(words) == 1
-    if "pipeline" in words and any(word in ("success", "master", "ci", "duration", "run", "build") for word in words):
+    words = split_words(tokens, *metric)
+    if "pipeline" in words and any(word in lexicon.words["of-builds"] for word in words):
         return True
-    return any(part in lexicon.words["process"] for word in words for part in word.split("/"))
+    if words[-1] in lexicon.words["process-heads"]:
+        return words[-1] != "coverage" or len(words) == 1 or any(word in lexicon.words["of-code"] for word in words)
+    if any(part in lexicon.words["process"] for word in words for part in word.split("/")):
+        return True
+    if words[-1] in lexicon.words["never-process"]:
+        return False
+    entry = lexicon.metric_of(words)
+    return entry is not None and entry.family == "own process"

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from okrkit.lexicon import Metric
+from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import KeyResult, Objective
 
 
@@ -18,8 +19,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, or a number in digits, with its place (code points, end exclusive). `lower` is what rules compare."""
 
     lower: str
@@ -27,8 +27,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as written, with its unit in plain form. Identifiers (RFC 42, Q3, v2.0) and dates are none.
 
     Attributes:
@@ -43,8 +42,7 @@ class Quantity:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A part of the text with a verb of its own: 'raise NPS to 45', 'and launch the app'.
 
     Attributes:
@@ -68,7 +66,8 @@ class Reading:
         words: of the body. quantities: all numbers that count something, in order.
         verb: the leading verb; verb_class: its class in `lexicon/words.toml` ('raise', 'lower', 'better', 'keep',
             'reach', 'win', 'deliver', 'act', 'learn', 'ensure'), None when unknown.
-        metric_entry: the catalogue's metric that the text names, None when it names none that we know.
+        names: the words that name a metric, split at hyphens: what `metric_entry` looks up.
+        lexicon: the words it was read by.
         english: False when the text is evidently in another language.
         value: the KeyResult or Objective that goes out.
         clauses: the text in its parts, one a verb. vague: words whose level nobody could settle ('better', 'robust').
@@ -88,7 +87,8 @@ class Reading:
     quantities: tuple[Quantity, ...]
     verb: Word | None
     verb_class: str | None
-    metric_entry: Metric | None
+    names: tuple[str, ...]
+    lexicon: Lexicon
     english: bool
     value: KeyResult | Objective
     clauses: tuple[Clause, ...] = ()
@@ -101,3 +101,8 @@ class Reading:
     starts_at_zero: bool = False
     effect: tuple[int, int] | None = None
     truncated: bool = False
+
+    @property
+    def metric_entry(self) -> Metric | None:
+        """The catalogue's metric that the text names, None when it names none that we know."""
+        return self.lexicon.metric_of(self.names)

@@ -1,44 +1,51 @@
 """Which part of a text speaks: without bullet, label, markup, links, and results pasted behind it.
 
 Everything else is blanked out character by character, so that places in what is left are places in the text.
+Most lines carry nothing of the kind: the patterns are built when a line first needs them.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 HEAD = 600  # code points that are read; whatever stands behind is not looked at
 
-_LEAD = re.compile(
-    r"[\s>#]*(?:(?:[-*+•·–—▪◦‣○●☐☑✅✓→]|\[[ xX]?\]|\(?\d{1,2}(?:\.\d{1,2})?[.)](?!\d)|\(?[a-zA-Z]\))(?=[\s*_\[])\s*)*"
-)
-_LABEL = re.compile(
-    r"[*_\s\[(]*(?:(?:KR|key[ \t]?result|key[ \t]?outcome|objective|OKR|O|goal)[ \t#]*\d*(?:\.\d{1,3})*[a-z]?[ \t]*[\])]?"
-    r"[*_]*[ \t]*(?:[:.)–—-][*_]*(?=[\s*_])|:)|(?:KR|OKR)[ \t#]*\d+(?:\.\d{1,3})*[\])]?(?=\s)|"
-    r"(?:stretch(?: goal)?|aspirational|committed|draft|internal only)[ \t]*:)\s*",
-    re.I,
-)
-_TAG = re.compile(r"\[[^\[\]()]{1,40}\](?!\()\s*")
-_NOISE = re.compile(
-    r"</?[a-zA-Z][^<>]{0,200}>"  # HTML
-    r"|(?:https?://|www\.)[^\s<>()\]]+"
-    r"|!?\[(?=[^\[\]]{0,200}\]\()|\](?=\([^\s()]{0,300}\))|(?<=\])\([^\s()]{0,300}\)"  # the brackets and the address of a link, not its words
-    r"|\[\^?\d{1,3}\](?!\()"
-    r"|\b[\w.-]{1,60}(?:/[\w.-]{1,60}){0,3}[#&!]\d+"  # group/project#726
-    r"|(?<!\w)[#!&]\d+"
-    r"|&(?:nbsp|amp|quot|lt|gt|#\d{1,5});"
-    r"|(?<!_)[*_`]{1,3}(?=[^\W_])|(?<=[^\W_])[*_`]{1,3}(?!\w)|\*\*|~~|[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+_BULLET = r"""
+    [\s>\#]* (?: (?: [-*+•·–—▪◦‣○●☐☑✅✓→] | \[[ xX]?\] | \(?\d{1,2}(?:\.\d{1,2})?[.)](?!\d) | \(?[a-zA-Z]\) )
+    (?=[\s*_\[]) \s* )*
+"""
+_LABEL = r"""
+    [*_\s\[(]* (?:
+      (?: KR | key[ \t]?result | key[ \t]?outcome | objective | OKR | O | goal )
+      [ \t#]* \d* (?:\.\d{1,3})* [a-z]? [ \t]* [\])]? [*_]* [ \t]* (?: [:.)–—-][*_]*(?=[\s*_]) | : )
+    | (?: KR | OKR ) [ \t#]* \d+ (?:\.\d{1,3})* [\])]? (?=\s)
+    | (?: stretch(?:\ goal)? | aspirational | committed | draft | internal\ only ) [ \t]* :
+    ) \s*
+"""
+_TAG = r"\[[^\[\]()]{1,40}\](?!\()\s*"
+_NOISE = r"""
+    </?[a-zA-Z][^<>]{0,200}>
+  | (?:https?://|www\.)[^\s<>()\]]+
+  | !?\[(?=[^\[\]]{0,200}\]\() | \](?=\([^\s()]{0,300}\)) | (?<=\])\([^\s()]{0,300}\)  # a link's words stay
+  | \[\^?\d{1,3}\](?!\()
+  | \b[\w.-]{1,60}(?:/[\w.-]{1,60}){0,3}[#&!]\d+  # group/project#726
+  | (?<!\w)[#!&]\d+
+  | &(?:nbsp|amp|quot|lt|gt|\#\d{1,5});
+  | (?<!_)[*_`]{1,3}(?=[^\W_]) | (?<=[^\W_])[*_`]{1,3}(?!\w) | \*\* | ~~  # '___' is a blank, no markup
+  | [\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
+"""
+_RESULT = r"""
+    (?: => | ⇒ | ==> | -> | → | \| | [-–—]{1,2} | : ) \s* (?= \(? (?:\d[\d.,]*\s?%?[^a-z]{0,4})? (?:
+        not\ (?:done|started|met|achieved|reached) | (?:done|achieved|missed|completed?|met|reached)\b(?!\s+\w)
+      | in\ progress | on\ track | at\ risk | off\ track | result: | status: | scored?: | failed\b | partial(?:ly)?\b
+      | dropped\b | ongoing\b | postponed\b | cancelled\b ))
+  | => \s* (?= \d[\d.,]*\s?%?\s*(?:[,;(]|$))
+  | \(\s*(?: done | not\ done | in\ progress | achieved | missed | \d+\s*/\s*\d+ | \d+\s*%\s*(?:done|completed?)? )\s*\)\s*$
+  | [✅❌✔✗☑]\s*.{0,40}$
+  | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
+"""
 _ENTITY = {"&lt;": "<", "&gt;": ">"}
-_RESULT = re.compile(
-    r"(?:=>|⇒|==>|->|→|\||[-–—]{1,2}|:)\s*(?=\(?(?:\d[\d.,]*\s?%?[^a-z]{0,4})?"
-    r"(?:not (?:done|started|met|achieved|reached)|(?:done|achieved|missed|completed?|met|reached)\b(?!\s+\w)|in progress|on track|at risk|off track|"
-    r"result:|status:|scored?:|failed\b|partial(?:ly)?\b|dropped\b|ongoing\b|postponed\b|cancelled\b))"
-    r"|=>\s*(?=\d[\d.,]*\s?%?\s*(?:[,;(]|$))"
-    r"|\(\s*(?:done|not done|in progress|achieved|missed|\d+\s*/\s*\d+|\d+\s*%\s*(?:done|complete[d]?)?)\s*\)\s*$"
-    r"|[✅❌✔✗☑]\s*.{0,40}$"
-    r"|[;.:]\s+(?=\d+ (?:out )?of \d+\s*\.?$)",
-    re.I,
-)
+_LABELS = ("kr", "key", "okr", "o", "objective", "goal", "stretch", "aspirational", "committed", "draft", "internal")
 
 
 class Body(NamedTuple):
@@ -46,13 +53,17 @@ class Body(NamedTuple):
 
     Attributes:
         plain: as long as the read head of the text, with blanks for what does not speak.
-        start, end: where the part that speaks stands. tail: the end of what was read, results included.
+        start, end: where the part that speaks stands.
     """
 
     plain: str
     start: int
     end: int
-    tail: int
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.VERBOSE | re.IGNORECASE)
 
 
 def find_body(text: str) -> Body:
@@ -63,30 +74,22 @@ def find_body(text: str) -> Body:
     ['Raise', 'NPS', 'to', '45']
     """
     head = text[:HEAD]
-    plain = _NOISE.sub(_blank, head) if _noisy(head) else head
+    plain = _pattern(_NOISE).sub(_blank, head) if _has_noise(head) else head
     start = _skip(plain)
-    end = len(plain)
-    for found in _RESULT.finditer(plain, start):
-        before = plain[start : found.start()].strip()
-        if len(before) >= 8 and not _is_arrow(before, plain[found.end() : found.end() + 1]):
-            end = found.start()
-            break
+    end = _result_at(plain, start)
     while end > start and plain[end - 1].isspace():
         end -= 1
-    return Body(plain, start, end, len(plain))
+    return Body(plain, start, end)
 
 
-def _is_arrow(before: str, behind: str) -> bool:
-    """'91 % => 97 %' is a result to reach; 'from 32 to 45 => 40' and 'ship 4 integrations => 45 %' are pasted results."""
-    if not behind.isdigit():
-        return False
-    numbers = len(re.findall(r"\d[\d.,]*", before))
-    return numbers == 0 or numbers == 1 and before[-1] in "0123456789%"
-
-
-def _noisy(head: str) -> bool:
-    """Most texts carry no markup: a look at the characters is quicker than the pattern."""
-    return not head.isascii() or any(sign in head for sign in "<[*_`#&!\n\t\r~") or "://" in head or "www." in head
+def _has_noise(head: str) -> bool:
+    return (
+        not head.isascii()
+        or not head.isprintable()
+        or any(sign in head for sign in "<[*_`#!&~")
+        or "//" in head
+        or "www." in head
+    )
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -95,12 +98,34 @@ def _blank(found: re.Match[str]) -> str:
 
 def _skip(plain: str) -> int:
     """Behind bullets, labels and tags, unless nothing is left then."""
+    first = plain[:12].lower().rstrip("0123456789 .:-")
+    if plain[:1].isalpha() and plain[1:2].isalpha() and not first.startswith(_LABELS):
+        return 0
     place = 0
     for _ in range(4):
         before = place
-        for pattern in (_LEAD, _LABEL, _TAG):
-            if found := pattern.match(plain, place):
+        for source in (_BULLET, _LABEL, _TAG):
+            if found := _pattern(source).match(plain, place):
                 place = found.end()
         if place == before:
             break
     return place if plain[place:].strip() else len(plain) - len(plain.lstrip())
+
+
+def _result_at(plain: str, start: int) -> int:
+    """Where a pasted result begins, else the end of the text."""
+    if not any(sign in plain for sign in "=|-–—:→⇒(✅❌✔✗☑;"):
+        return len(plain)
+    for found in _pattern(_RESULT).finditer(plain, start):
+        before = plain[start : found.start()].strip()
+        if len(before) >= 8 and not _is_arrow(before, plain[found.end() : found.end() + 1]):
+            return found.start()
+    return len(plain)
+
+
+def _is_arrow(before: str, behind: str) -> bool:
+    """'91 % => 97 %' is a result to reach; 'from 32 to 45 => 40' and 'ship 4 integrations => 45 %' are pasted results."""
+    if not behind.isdigit():
+        return False
+    numbers = sum(1 for word in before.split() if any(sign.isdigit() for sign in word))
+    return numbers == 0 or (numbers == 1 and before[-1] in "0123456789%")

@@ -3,7 +3,7 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.phrases import noun_phrase
-from okrkit.reading.tokens import Token
+from okrkit.reading.tokens import Token, split_words
 from okrkit.reading.units import at
 from okrkit.reading.verbs import Act
 
@@ -35,12 +35,20 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
         if led in ("up", "down"):
             return "+" if led == "up" else "-"
         if verb_class in ("raise", "lower", "better") or relative and verb_class == "reach":
-            return "-" if verb_class == "lower" or verb_class == "better" and _less_is_better(tokens, act, number, lexicon) else "+"
+            return (
+                "-"
+                if verb_class == "lower" or verb_class == "better" and _less_is_better(tokens, act, number, lexicon)
+                else "+"
+            )
     if gov in ("up", "down") and not number.compare:
         return "+" if gov == "up" else "-"
     if number.sign and not number.compare and (relative or number.noun is None):
         return number.sign
-    if number.unit == "x" and number.noun and (number.before < 0 or act is not None and act.verb_class == "raise" and act.place == number.before):
+    if (
+        number.unit == "x"
+        and number.noun
+        and (number.before < 0 or act is not None and act.verb_class == "raise" and act.place == number.before)
+    ):
         return "+"
     return _by_the_words_behind(tokens, number, lexicon) if relative else ""
 
@@ -52,7 +60,12 @@ def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) 
         token, behind = at(tokens, number.end + size), at(tokens, number.end + size + 1)
         if token is None or token.kind != "w" or token.lower in ("of", "in", "or", "and"):
             return ""
-        if size and (token.lower in ("more", "better") or behind is not None and behind.kind == "w" and behind.lower not in lexicon.words["phrase-ends"]):
+        if size and (
+            token.lower in ("more", "better")
+            or behind is not None
+            and behind.kind == "w"
+            and behind.lower not in lexicon.words["phrase-ends"]
+        ):
             return ""
         if token.lower in falling:
             return "-"
@@ -63,7 +76,7 @@ def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) 
 
 def _less_is_better(tokens: list[Token], act: Act | None, number: Number, lexicon: Lexicon) -> bool:
     """'improve reply time by 50 %' means less of it."""
-    words = [token.lower for token in tokens[act.place + 1 if act is not None else 0 : max(0, number.before)]]
+    words = split_words(tokens, act.place + 1 if act is not None else 0, max(0, number.before))
     entry = lexicon.metric_of(words)
     if entry is not None and entry.good != "either":
         return entry.good == "decrease"
@@ -80,7 +93,12 @@ def find_multiple(tokens: list[Token], lexicon: Lexicon) -> tuple[str | None, tu
         after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
         if token.lower == "twice" and after not in ("as", "the"):
             continue
-        if token.lower == "double" and after and noun_phrase(tokens, place + 1, lexicon)[1] <= place + 1 and after != "the":
+        if (
+            token.lower == "double"
+            and after
+            and noun_phrase(tokens, place + 1, lexicon)[1] <= place + 1
+            and after != "the"
+        ):
             continue
         return lexicon.multiples[token.lower], (place, place + 1)
     return None, None

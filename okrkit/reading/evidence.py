@@ -16,35 +16,61 @@ def is_learning(facts: Facts) -> bool:
         return False
     if lead is not None and not lead.passive and _by_verb(facts, lead):
         return True
-    if slots.act is not None and lead is not None and slots.act.place > lead.place and slots.act.verb_class in ("raise", "lower", "reach") and number is not None:
+    if (
+        slots.act is not None
+        and lead is not None
+        and slots.act.place > lead.place
+        and slots.act.verb_class in ("raise", "lower", "reach")
+        and number is not None
+    ):
         return False
     if lead is not None and lead.verb_class not in ("act", "deliver", "learn", "reach", "do"):
         return False
     verbs = {act.place for act in facts.acts if act.form != "s"}
-    return any(_is_evidence(facts, place) for place in range(len(facts.tokens)) if facts.is_a(place, "evidence") and place not in verbs)
+    return any(
+        _is_evidence(facts, place)
+        for place in range(len(facts.tokens))
+        if facts.is_a(place, "evidence") and place not in verbs
+    )
 
 
 def _by_verb(facts: Facts, lead: Act) -> bool:
     tokens, words = facts.tokens, facts.lexicon.words
     behind = [token.lower for token in tokens[lead.place + 1 : lead.place + 9]]
-    people = any(word in words["others"] for word in behind) and not any(word in words["not-evidence"] for word in behind[:4])
+    people = any(word in words["others"] for word in behind) and not any(
+        word in words["not-evidence"] for word in behind[:4]
+    )
     if lead.verb_class == "learn":
         if lead.base in ("learn", "understand", "discover", "explore", "research"):
             return any(word in _ASKING for word in behind) or people
         if lead.base in ("interview", "survey", "observe"):
             number = facts.slots.target
-            counts = number is not None and number.head is not None and not any(word in words["not-evidence"] for word in behind[:4])
+            counts = (
+                number is not None
+                and number.head is not None
+                and not any(word in words["not-evidence"] for word in behind[:4])
+            )
             return people or counts
-        return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(word in words["not-evidence"] for word in behind)
+        return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(
+            word in words["not-evidence"] for word in behind
+        )
     if lead.base == "a/b":
         return True
     if lead.base in ("talk", "speak", "listen", "walk", "shadow", "ask", "visit", "meet"):
-        asks = any(tokens[i].lower == "to" and tokens[i + 1].lower in ("learn", "understand", "see", "find") for i in range(len(tokens) - 1))
+        asks = any(
+            tokens[i].lower == "to" and tokens[i + 1].lower in ("learn", "understand", "see", "find")
+            for i in range(len(tokens) - 1)
+        )
         return asks or people and lead.base in ("talk", "speak", "listen", "shadow", "walk")
     if lead.base in ("identify", "analyse", "analyze", "determine", "find"):
         causes = any(word in ("causes", "cause", "reasons", "barriers", "why", "needs", "pains") for word in behind[:3])
         fixes = any(act.base in ("fix", "build", "implement", "ship") for act in facts.acts[1:])
-        return not fixes and (causes and (people or facts.lexicon.metric_of(behind) is not None) or "trial" in behind[:6] or "experiment" in behind[:6])
+        return not fixes and (
+            causes
+            and (people or facts.lexicon.metric_of(behind) is not None)
+            or "trial" in behind[:6]
+            or "experiment" in behind[:6]
+        )
     return False
 
 
@@ -63,14 +89,43 @@ def _is_evidence(facts: Facts, place: int) -> bool:
         return False
     if behind[:1] and (behind[0] in facts.lexicon.words["measures"] or behind[0] in facts.lexicon.words["work"]):
         return False
-    if word in ("experiment", "experiments", "hypotheses", "hypothesis", "a/b-tests", "wireframes", "interviews", "interview"):
+    if word in (
+        "experiment",
+        "experiments",
+        "hypotheses",
+        "hypothesis",
+        "a/b-tests",
+        "wireframes",
+        "interviews",
+        "interview",
+    ):
         people = any(other in facts.lexicon.words["evidence-of"] for other in near + behind)
-        return (lead is None or lead.verb_class != "deliver" or number is not None) and (people or number is not None or not word.startswith("interview"))
+        return (lead is None or lead.verb_class != "deliver" or number is not None) and (
+            people or number is not None or not word.startswith("interview")
+        )
     if word in ("causes", "reasons", "barriers", "prices", "variants", "versions"):
         return False
     listed = facts.lexicon.words["evidence-of"]
     if word in ("survey", "surveys"):
         done = lead is None or lead.base in ("run", "conduct", "send", "field", "do", "carry")
         return done and (any(other in listed for other in near + behind) or "follow-up" in near or lead is not None)
-    strict = word in ("feedback", "insights", "tests", "test", "trials", "trial", "pilots", "pilot", "studies", "study", "discovery")
-    return any(other in listed for other in (near if strict else near + behind)) or strict and word != "test" and behind[:1] == ["with"] and any(other in listed for other in behind)
+    strict = word in (
+        "feedback",
+        "insights",
+        "tests",
+        "test",
+        "trials",
+        "trial",
+        "pilots",
+        "pilot",
+        "studies",
+        "study",
+        "discovery",
+    )
+    return (
+        any(other in listed for other in (near if strict else near + behind))
+        or strict
+        and word != "test"
+        and behind[:1] == ["with"]
+        and any(other in listed for other in behind)
+    )

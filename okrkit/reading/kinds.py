@@ -50,23 +50,43 @@ def _binary(facts: Facts) -> bool:
     number = slots.target
     if slots.change is not None or slots.baseline is not None:
         return False
-    if number is not None and (number.value != "1" or number.unit is not None) and not (number.value == "0" and facts.mentions("verdicts")):
+    if (
+        number is not None
+        and (number.value != "1" or number.unit is not None)
+        and not (number.value == "0" and facts.mentions("verdicts"))
+    ):
         return False
     if lead is not None and not lead.passive:
         nouns = range(lead.place + 1, len(facts.tokens))
         verdict = any(facts.is_a(place, "verdicts") for place in nouns)
         if lead.verb_class == "win":
-            return lead.base not in ("close", "land", "secure", "partner") or verdict or any(facts.is_a(place, "others") or facts.is_a(place, "deals") for place in nouns)
+            return (
+                lead.base not in ("close", "land", "secure", "partner")
+                or verdict
+                or any(facts.is_a(place, "others") or facts.is_a(place, "deals") for place in nouns)
+            )
         if lead.base in ("get", "be", "become", "obtain", "receive", "gain"):
             said = next((act for act in facts.acts[1:] if act.form == "past" and act.place <= lead.place + 4), None)
-            return verdict or said is not None and (said.base in words["verdict-verbs"] or said.base in ("accept", "invite"))
+            return (
+                verdict
+                or said is not None
+                and (said.base in words["verdict-verbs"] or said.base in ("accept", "invite"))
+            )
         return False
     if lead is not None:
         return lead.base in ("sign",)
     done = [act for act in facts.acts if act.passive or act.form == "s"]
-    if any(act.base in words["verdict-verbs"] and act.place for act in done if act.form == "s" and not _ours(facts, act.place)):
+    if any(
+        act.base in words["verdict-verbs"] and act.place
+        for act in done
+        if act.form == "s" and not _ours(facts, act.place)
+    ):
         return True
-    signed = any(act.base in ("sign", "pass", "obtain", "win", "award", "grant", "secure", "achieve", "receive", "complete") for act in done if act.passive)
+    signed = any(
+        act.base in ("sign", "pass", "obtain", "win", "award", "grant", "secure", "achieve", "receive", "complete")
+        for act in done
+        if act.passive
+    )
     ends = facts.tokens and any(facts.is_a(place, "verdicts") for place in range(min(6, len(facts.tokens))))
     return bool(ends) and (signed or len(facts.tokens) <= 3 and not facts.acts)
 
@@ -81,7 +101,11 @@ def _measured(facts: Facts) -> Kind:
     slots, number, act, lead = facts.slots, facts.slots.main, facts.slots.act, facts.lead
     if facts.process:
         return Kind.OUTPUT
-    moves = act is not None and act.verb_class in ("raise", "lower", "better", "reach") and act.base not in ("have", "be", "get", "make")
+    moves = (
+        act is not None
+        and act.verb_class in ("raise", "lower", "better", "reach")
+        and act.base not in ("have", "be", "get", "make")
+    )
     if slots.change is not None or slots.change_number is not None or slots.baseline is not None:
         return Kind.OUTCOME
     if number is None:
@@ -92,8 +116,14 @@ def _measured(facts: Facts) -> Kind:
     effect = working and moves and act is not None and lead is not None and act.place > lead.place
     if number.share:
         return _share(facts, working and not effect)
-    if facts.metric is not None and not (working and not effect and not is_measure(facts.tokens, facts.metric, facts.lexicon)):
-        return Kind.OUTCOME if is_measure(facts.tokens, facts.metric, facts.lexicon) or moves or not working else Kind.OUTPUT
+    if facts.metric is not None and not (
+        working and not effect and not is_measure(facts.tokens, facts.metric, facts.lexicon)
+    ):
+        return (
+            Kind.OUTCOME
+            if is_measure(facts.tokens, facts.metric, facts.lexicon) or moves or not working
+            else Kind.OUTPUT
+        )
     return Kind.OUTPUT if working and not effect else Kind.OUTCOME
 
 
@@ -103,7 +133,11 @@ def _counted(facts: Facts, head: int) -> Kind:
     word = facts.tokens[head].lower
     number = facts.slots.target
     theirs = word in words["granted"] or word in words["others"]
-    after = [other for other in facts.acts if other.passive and head < other.place and (not theirs or other.place <= head + 2)]
+    after = [
+        other
+        for other in facts.acts
+        if other.passive and head < other.place and (not theirs or other.place <= head + 2)
+    ]
     if after and after[0].verb_class in WORKING and after[0].base not in words["done-by-others"]:
         return Kind.OUTPUT
     made = act is not None and act.verb_class in WORKING
@@ -119,17 +153,27 @@ def _counted(facts: Facts, head: int) -> Kind:
         return Kind.OUTPUT
     if number is not None and number.value == "0" or is_measure(facts.tokens, (head, head + 1), facts.lexicon):
         return Kind.OUTCOME
-    return Kind.OUTCOME if act is not None and act.verb_class in ("raise", "lower", "reach", "win", "do") else Kind.OUTPUT
+    return (
+        Kind.OUTCOME if act is not None and act.verb_class in ("raise", "lower", "reach", "win", "do") else Kind.OUTPUT
+    )
 
 
 def _share(facts: Facts, working: bool) -> Kind:
     """A percentage: of what is done by the team, or of what others do and get."""
     tokens, number, words = facts.tokens, facts.slots.target, facts.lexicon.words
     measure = facts.metric is not None and is_measure(tokens, facts.metric, facts.lexicon)
-    timed = any(token.lower in ("within", "on-time", "same") for token in tokens) or facts.says("on time") or facts.says("before noon")
+    timed = (
+        any(token.lower in ("within", "on-time", "same") for token in tokens)
+        or facts.says("on time")
+        or facts.says("before noon")
+    )
     if timed and not facts.process:
         return Kind.OUTCOME
-    after = [act for act in facts.acts if act.form == "past" and number is not None and act.place >= number.end and act.base not in ("be", "have")]
+    after = [
+        act
+        for act in facts.acts
+        if act.form == "past" and number is not None and act.place >= number.end and act.base not in ("be", "have")
+    ]
     act = facts.slots.act
     done = after[0] if after else act if act is not None and act.passive else None
     if done is not None and done.verb_class in WORKING and done.base not in words["done-by-others"]:
@@ -174,7 +218,12 @@ def _unmeasured(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if facts.named:
         return Kind.OUTPUT if facts.process else Kind.OUTCOME
-    means = [act for act in facts.acts[1:] if act.verb_class in WORKING and (tokens[act.place - 1].text == ":" or act.form == "ing" and tokens[act.place - 1].lower == "by")]
+    means = [
+        act
+        for act in facts.acts[1:]
+        if act.verb_class in WORKING
+        and (tokens[act.place - 1].text == ":" or act.form == "ing" and tokens[act.place - 1].lower == "by")
+    ]
     if means:
         return Kind.OUTPUT
     if lead.verb_class in ("better", "ensure", "raise"):
@@ -184,7 +233,11 @@ def _unmeasured(facts: Facts) -> Kind:
     if lead.base == "make" and facts.mentions("finished"):
         return Kind.OUTPUT
     if lead.base in ("be", "become", "make", "achieve", "get", "take", "meet", "reach"):
-        return Kind.VAGUE if facts.mentions("vague") or facts.says("more") or lead.base in ("achieve", "reach", "be", "become") else Kind.OUTPUT
+        return (
+            Kind.VAGUE
+            if facts.mentions("vague") or facts.says("more") or lead.base in ("achieve", "reach", "be", "become")
+            else Kind.OUTPUT
+        )
     return Kind.OUTPUT
 
 
@@ -199,7 +252,11 @@ def _delivers_a_gain(facts: Facts, place: int) -> bool:
     """'deliver availability improvements', 'achieve a reduction in waiting time'."""
     start, end = noun_phrase(facts.tokens, place, facts.lexicon)
     gains = ("improvements", "improvement", "reduction", "reductions", "savings", "gains", "increase")
-    return end - start >= 2 and facts.tokens[end - 1].lower in gains and is_measure(facts.tokens, (start, end - 1), facts.lexicon)
+    return (
+        end - start >= 2
+        and facts.tokens[end - 1].lower in gains
+        and is_measure(facts.tokens, (start, end - 1), facts.lexicon)
+    )
 
 
 def _headline(facts: Facts) -> Kind:
@@ -214,13 +271,27 @@ def _headline(facts: Facts) -> Kind:
         return Kind.VAGUE
     if done:
         return Kind.OUTPUT
-    if first in ("more", "fewer") and any(facts.is_a(place, "others") or facts.is_a(place, "measures") for place in range(1, min(4, len(tokens)))):
+    if first in ("more", "fewer") and any(
+        facts.is_a(place, "others") or facts.is_a(place, "measures") for place in range(1, min(4, len(tokens)))
+    ):
         return Kind.OUTCOME
     whole = facts.slots.whole
-    if whole is not None and facts.is_a(whole[1] - 1, "others") and whole[1] < len(tokens) and (verb := tokens[whole[1]].verb) is not None and verb.form in ("s", "base") and verb.base not in ("be", "have"):
+    if (
+        whole is not None
+        and facts.is_a(whole[1] - 1, "others")
+        and whole[1] < len(tokens)
+        and (verb := tokens[whole[1]].verb) is not None
+        and verb.form in ("s", "base")
+        and verb.base not in ("be", "have")
+    ):
         return Kind.OUTCOME
     short = len(tokens) <= 8
-    if short and (first in words["comparatives"] or len(tokens) > 1 and first in ("a", "the", "an") and tokens[1].lower in words["comparatives"]):
+    if short and (
+        first in words["comparatives"]
+        or len(tokens) > 1
+        and first in ("a", "the", "an")
+        and tokens[1].lower in words["comparatives"]
+    ):
         return Kind.VAGUE
     if facts.named and not facts.process:
         return Kind.OUTCOME

@@ -4,7 +4,7 @@ from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.roles import ARROWS, MOVING, Slots, begins_anew, governor
-from okrkit.reading.tokens import Token
+from okrkit.reading.tokens import Token, split_words
 from okrkit.reading.units import at
 from okrkit.reading.verbs import Act
 
@@ -41,21 +41,42 @@ def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tup
                 return (span[0], _it_takes(tokens, span[1])), act
         if span and act.verb_class == "lower" and plural(tokens[span[1] - 1]):
             return span, act
-    return None, None
+    return (None if any(act.place == 0 for act in acts) else _whole_line(tokens, lexicon)), None
+
+
+def _whole_line(tokens: list[Token], lexicon: Lexicon) -> Range | None:
+    """A line that is a metric of the catalogue and nothing else: 'Readmission rate', 'Attrition of regular guests'."""
+    stops = (index for index, token in enumerate(tokens) if token.lower in ("for", "of", "in", "on"))
+    end = next(stops, len(tokens))
+    words = [token.lower for token in tokens[:end]]
+    entry = lexicon.metric_of(words) if end and len(tokens) <= 7 else None
+    if entry is None or all(token.kind != "w" for token in tokens):
+        return None
+    heads = {name.split()[-1] for name in (entry.name, *entry.aliases)}
+    return (0, end) if words[-1] in heads else None
 
 
 def _it_takes(tokens: list[Token], end: int) -> int:
     """'the time it takes to answer a call' goes on to the end of its clause."""
     if [token.lower for token in tokens[end : end + 2]] != ["it", "takes"]:
         return end
-    return next((index for index in range(end, len(tokens)) if tokens[index].text in ".,;" or tokens[index].lower in ("by", "from")), len(tokens))
+    return next(
+        (
+            index
+            for index in range(end, len(tokens))
+            if tokens[index].text in ".,;" or tokens[index].lower in ("by", "from")
+        ),
+        len(tokens),
+    )
 
 
 def heads_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
     """Whether the head of a phrase is a measure: 'customer churn', 'quality of care'; not 'sales training'."""
-    words = [token.lower for token in tokens[span[0] : span[1]]]
+    words = split_words(tokens, *span)
+    if not words:
+        return False
     head = next((index for index, word in enumerate(words) if word in ("of", "per", "for") and index), len(words)) - 1
-    if words[head] in lexicon.words["measures"] or words[head].rpartition("-")[2] in lexicon.words["measures"]:
+    if words[head] in lexicon.words["measures"]:
         return True
     entry = lexicon.metric_of(words[: head + 1])
     return entry is not None and entry is not lexicon.metric_of(words[:head])
@@ -64,10 +85,21 @@ def heads_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
 def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
     """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover ...'."""
     number = slots.baseline
-    if number is None or lead.verb_class in MOVING or lead.verb_class == "win" or lead.place + 1 >= number.first:
+    if (
+        number is None
+        or slots.target is None
+        or lead.verb_class in MOVING
+        or lead.verb_class == "win"
+        or lead.place + 1 >= number.first
+    ):
         return False
     after = tokens[lead.place + 1]
-    if after.kind != "w" or after.lower in lexicon.words["determiners"] or slots.act is not None and slots.act.verb_class in MOVING:
+    if (
+        after.kind != "w"
+        or after.lower in lexicon.words["determiners"]
+        or slots.act is not None
+        and slots.act.verb_class in MOVING
+    ):
         return False
     span = trimmed(tokens, (lead.place + 1, number.first), lexicon)
     return span is not None and is_measure(tokens, span, lexicon) or lead.form == "ing"
@@ -75,9 +107,8 @@ def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon
 
 def is_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
     """Whether a phrase holds a word that is a measure, or names one of the catalogue."""
-    words = [token.lower for token in tokens[span[0] : span[1]]]
-    measures = lexicon.words["measures"]
-    return any(word in measures or word.rpartition("-")[2] in measures for word in words) or lexicon.metric_of(words) is not None
+    words = split_words(tokens, *span)
+    return any(word in lexicon.words["measures"] for word in words) or lexicon.metric_of(words) is not None
 
 
 def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
@@ -88,7 +119,12 @@ def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], 
     if before is None or behind is None:
         return before or behind or (_behind(tokens, slots.target, lexicon) if slots.target is not None else None)
     paired = number.role == "baseline"
-    if act is not None and act.base in ("expand", "extend", "scale") and number.head is not None and not is_measure(tokens, before, lexicon):
+    if (
+        act is not None
+        and act.base in ("expand", "extend", "scale")
+        and number.head is not None
+        and not is_measure(tokens, before, lexicon)
+    ):
         return behind
     if slots.change_number is number:
         return before if gov in ("by", "up", "down") else behind
@@ -103,7 +139,11 @@ def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], 
     if number.share and (follows := at(tokens, number.end)) is not None and follows.lower == "of":
         return behind
     counts = number.noun is not None and not number.attribute and not number.share
-    if close and not counts and (is_measure(tokens, before, lexicon) or moving and number.before == before[1] - 1 and bool(number.unit)):
+    if (
+        close
+        and not counts
+        and (is_measure(tokens, before, lexicon) or moving and number.before == before[1] - 1 and bool(number.unit))
+    ):
         return before
     return behind
 
@@ -112,13 +152,22 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
     """Where the words that lead up to a number begin: behind its verb, or with its sentence."""
     start, stop = 0, act.place if act is not None and act.place < number.first else number.first
     for index in range(stop):
-        if tokens[index].text in ".;" or tokens[index].text == ":" and index < min(stop - 1, number.first - 2) or begins_anew(tokens, index, act):
+        if (
+            tokens[index].text in ".;"
+            or tokens[index].text == ":"
+            and index < min(stop - 1, number.first - 2)
+            or begins_anew(tokens, index, act)
+        ):
             start = index + 1
     if act is None or act.place >= number.first:
         return start
     if not act.passive and (act.base != "be" or act.place == 0) and not _has_subject(tokens, act, start):
         return act.place + 1
-    earlier = [other for other in acts if start <= other.place < act.place and other.verb_class in MOVING and not other.passive and other.base != "be"]
+    earlier = [
+        other
+        for other in acts
+        if start <= other.place < act.place and other.verb_class in MOVING and not other.passive and other.base != "be"
+    ]
     return earlier[-1].place + 1 if earlier else start
 
 
@@ -132,7 +181,19 @@ def _has_subject(tokens: list[Token], act: Act, start: int) -> bool:
     if act.verb_class not in MOVING:
         return True
     behind = at(tokens, act.place + 1)
-    free = behind is not None and behind.lower in ("from", "to", "by", "above", "below", "at", "under", "over", ">", "<", "within")
+    free = behind is not None and behind.lower in (
+        "from",
+        "to",
+        "by",
+        "above",
+        "below",
+        "at",
+        "under",
+        "over",
+        ">",
+        "<",
+        "within",
+    )
     return free
 
 
@@ -168,13 +229,23 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
     """Without the small words at both ends and without 'number of', cut at the first comma; None when nothing is left."""
     start, end = span
     words = lexicon.words
-    while start < end and (tokens[start].lower in words["before-a-name"] or tokens[start].kind == "p" and tokens[start].text not in "$€£"):
+    while start < end and (
+        tokens[start].lower in words["before-a-name"] or tokens[start].kind == "p" and tokens[start].text not in "$€£"
+    ):
         start += 1
-    while end > start and (end > start + 1 or tokens[start].lower in words["phrase-ends"] or tokens[start].date) and _hangs(tokens, start, end, lexicon):
+    while (
+        end > start
+        and (end > start + 1 or tokens[start].lower in words["phrase-ends"] or tokens[start].date)
+        and _hangs(tokens, start, end, lexicon)
+    ):
         end -= 1
     comma = next((index for index in range(start + 1, end) if tokens[index].text in ",;"), end)
     end = comma if comma - start <= 8 else end
-    if end - start > 2 and tokens[start].lower in ("number", "amount", "count", "total") and tokens[start + 1].lower == "of":
+    if (
+        end - start > 2
+        and tokens[start].lower in ("number", "amount", "count", "total")
+        and tokens[start + 1].lower == "of"
+    ):
         start += 2
         while start < end and tokens[start].lower in words["determiners"]:
             start += 1

@@ -19,7 +19,11 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if after is None or not glued(tokens, place + 1):
         return False
     if after.kind == "w":
-        known = after.lower in lexicon.scales or after.lower in lexicon.units or after.lower.split("-")[0].split("/")[0] in lexicon.units
+        known = (
+            after.lower in lexicon.scales
+            or after.lower in lexicon.units
+            or after.lower.split("-")[0].split("/")[0] in lexicon.units
+        )
         single = len(after.text) == 1 and after.text.isupper() and after.text not in "KMBX"
         return single or not (known or after.lower in ("st", "nd", "rd", "th"))
     if behind is None or behind.kind != "n" or not glued(tokens, place + 2):
@@ -45,7 +49,9 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return False
     if before.lower in lexicon.words["naming"]:
         return not _counts(tokens, place, lexicon) or before.lower in lexicon.words["naming-always"]
-    return (before2 is not None and before.text[0].isupper() or tokens[place].text.endswith(".0")) and _product(tokens, place, lexicon)
+    return (before2 is not None and before.text[0].isupper() or tokens[place].text.endswith(".0")) and _product(
+        tokens, place, lexicon
+    )
 
 
 def _counts(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
@@ -53,15 +59,32 @@ def _counts(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     after = at(tokens, place + 1)
     if after is None:
         return False
-    return after.text == "+" and place == 1 or after.lower in lexicon.units or after.lower in lexicon.scales or (after.kind == "w" and after.lower.endswith("s"))
+    return (
+        after.text == "+"
+        and place == 1
+        or after.lower in lexicon.units
+        or after.lower in lexicon.scales
+        or (after.kind == "w" and after.lower.endswith("s"))
+    )
 
 
 def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """'PostgreSQL 17', 'Summit 2019': a name and its number. 'NPS 50' is a measure and its value."""
     name, number, after = tokens[place - 1], tokens[place], at(tokens, place + 1)
-    if number.text.endswith(".0") and name.lower not in lexicon.words["phrase-ends"] and name.lower not in lexicon.words["measures"] and (after is None or after.lower in lexicon.words["be"]):
+    if (
+        number.text.endswith(".0")
+        and name.lower not in lexicon.words["phrase-ends"]
+        and name.lower not in lexicon.words["measures"]
+        and (after is None or after.lower in lexicon.words["be"])
+    ):
         return True
-    if not number.text.isdigit() or len(number.text) > 4 or number.text[0] == "0" or name.verb and name.verb.form != "base":
+    if (
+        not number.text.isdigit()
+        or len(number.text) > 4
+        or number.text[0] == "0"
+        or name.verb
+        and name.verb.form != "base"
+    ):
         return False
     if name.lower in lexicon.words["measures"] or lexicon.metric_of([name.lower]):
         return False

@@ -16,7 +16,9 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
     """
     words = lexicon.words
     start = place
-    while start < min(len(tokens), place + 3) and (tokens[start].lower in words["determiners"] or tokens[start].text in _QUOTES + "("):
+    while start < min(len(tokens), place + 3) and (
+        tokens[start].lower in words["determiners"] or tokens[start].text in _QUOTES + "("
+    ):
         start += 1
     end = start
     while end < min(len(tokens), start + _LONGEST):
@@ -64,11 +66,20 @@ def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
     if verb is None:
         return many and tokens[place].lower.endswith("ed")
     if verb.form == "s":
-        return not many and after is not None and (after.lower in _ARTICLES or after.lower in ("to", "at", "their") or verb.verb_class == "do")
+        return (
+            not many
+            and after is not None
+            and (after.lower in _ARTICLES or after.lower in ("to", "at", "their") or verb.verb_class == "do")
+        )
     if verb.form == "past":
         return many or after is None or after.kind != "w"
     if verb.form == "base":
-        return many and not plural(tokens[place]) and after is not None and (verb.verb_class == "do" or after.kind != "p" and not plural(after))
+        return (
+            many
+            and not plural(tokens[place])
+            and after is not None
+            and (verb.verb_class == "do" or after.kind != "p" and not plural(after))
+        )
     return verb.form == "ing" and many
 
 

@@ -51,7 +51,9 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
                 slots.change_number, slots.change_at = number, (number.first, number.end)
                 slots.change = change or None
                 break
-    aimed = next((number for number in numbers if number.role == "" and _says(tokens, number, lexicon.words["aim"], 3)), None)
+    aimed = next(
+        (number for number in numbers if number.role == "" and _says(tokens, number, lexicon.words["aim"], 3)), None
+    )
     if slots.target is None and (slots.change_number is None or aimed is not None):
         slots.target = aimed or _target(tokens, numbers, acts)
         if slots.target is not None and slots.target.role in ("weak", "limit", "aside") and slots.change_number is None:
@@ -66,12 +68,20 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
         elif slots.change_number is None:
             slots.change, slots.change_at = find_multiple(tokens, lexicon)
     main = slots.main
-    slots.act = governing(tokens, acts, main.first if main else slots.change_at[0] + 1 if slots.change_at else len(tokens))
-    if slots.change is None and slots.baseline is None and (main is None or main.unit is None and main.head is not None):
+    slots.act = governing(
+        tokens, acts, main.first if main else slots.change_at[0] + 1 if slots.change_at else len(tokens)
+    )
+    if (
+        slots.change is None
+        and slots.baseline is None
+        and (main is None or main.unit is None and main.head is not None)
+    ):
         slots.whole = _whole(tokens, lexicon)
         if slots.whole is not None and main is not None:
             apart = any(token.text in ".;" for token in tokens[slots.whole[1] : main.first])
-            acted = any(slots.whole[1] <= act.place < main.first and not act.passive and act.base != "be" for act in acts)
+            acted = any(
+                slots.whole[1] <= act.place < main.first and not act.passive and act.base != "be" for act in acts
+            )
             if slots.whole[1] > main.first or apart or acted or main.value == "0":
                 slots.whole = None
             else:
@@ -98,7 +108,11 @@ def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
         moves = act.verb_class in MOVING
         if best is not None and best.verb_class in MOVING and (not moves or act.base in ("be", "have")):
             continue
-        if act.place >= 2 and tokens[act.place - 1].lower == "to" and tokens[act.place - 2].lower in ("time", "times", "able", "days", "hours", "ability", "it"):
+        if (
+            act.place >= 2
+            and tokens[act.place - 1].lower == "to"
+            and tokens[act.place - 2].lower in ("time", "times", "able", "days", "hours", "ability", "it")
+        ):
             continue
         best = act
     if best is not None and any(begins_anew(tokens, index, best) for index in range(best.place, place)):
@@ -124,17 +138,40 @@ def _conditions(tokens: list[Token], numbers: list[Number], acts: list[Act], lex
         last = tokens[number.before] if number.before >= 0 else None
         if _hypothetical(tokens, number) or _means(tokens, number, acts):
             number.role = "condition"
-        elif number.attribute or number.form == "ordinal" and number.unit is None or _names_a_span(tokens, number, lexicon):
+        elif (
+            number.attribute
+            or number.form == "ordinal"
+            and number.unit is None
+            or _names_a_span(tokens, number, lexicon)
+        ):
             number.role = "condition"
         elif number.compare == "within" or number.lasting and gov in words["time-limit"]:
             number.role = "limit"
         elif gov in ("first", "top") and number.head is not None:
             number.role = "weak"
-        elif number.head is None and number.noun is not None and number.unit is None and tokens[number.end - 1].lower in ("k", "m") and not number.compare:
+        elif (
+            number.head is None
+            and number.noun is not None
+            and number.unit is None
+            and tokens[number.end - 1].lower in ("k", "m")
+            and not number.compare
+        ):
             number.role = "condition"
-        elif gov == "with" and number.unit is None and number.head is not None and acts and acts[0].place == 0 and acts[0].verb_class == "deliver" and number.before > 1:
+        elif (
+            gov == "with"
+            and number.unit is None
+            and number.head is not None
+            and acts
+            and acts[0].place == 0
+            and acts[0].verb_class == "deliver"
+            and number.before > 1
+        ):
             number.role = "weak"
-        elif gov in words["condition"] and not (gov == "top" and _phrase_before(tokens, number.before, words["ranked"])) and not (gov == "than" and number.compare):
+        elif (
+            gov in words["condition"]
+            and not (gov == "top" and _phrase_before(tokens, number.before, words["ranked"]))
+            and not (gov == "than" and number.compare)
+        ):
             number.role = "condition"
         elif number.compare and last is not None and not alone and _tells_which(tokens, numbers, index, last, lexicon):
             number.role = "condition"
@@ -157,7 +194,14 @@ def _means(tokens: list[Token], number: Number, acts: list[Act]) -> bool:
     lead = acts[0] if acts and acts[0].verb_class in ("raise", "lower", "better") else None
     if lead is None:
         return False
-    by = [act.place for act in acts[1:] if act.form == "ing" and act.place and tokens[act.place - 1].lower in ("by", "through", "via") and act.place < number.first]
+    by = [
+        act.place
+        for act in acts[1:]
+        if act.form == "ing"
+        and act.place
+        and tokens[act.place - 1].lower in ("by", "through", "via")
+        and act.place < number.first
+    ]
     return bool(by) and not any(token.text in ".;," for token in tokens[by[-1] : number.first])
 
 
@@ -168,7 +212,12 @@ def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
     if number.compare and tokens[number.first].lower == "over":
         return True
     start, end = noun_phrase(tokens, number.end, lexicon)
-    return end > start and start == number.end and not number.compare and tokens[end - 1].lower not in lexicon.words["lengths"]
+    return (
+        end > start
+        and start == number.end
+        and not number.compare
+        and tokens[end - 1].lower not in lexicon.words["lengths"]
+    )
 
 
 def _tells_which(tokens: list[Token], numbers: list[Number], index: int, last: Token, lexicon: Lexicon) -> bool:
@@ -177,7 +226,12 @@ def _tells_which(tokens: list[Token], numbers: list[Number], index: int, last: T
     earlier = any(other.role in ("", "target") for other in numbers[:index])
     if earlier and (plural(last) or last.lower in ("with", "who", "having", "of", "least")) and not last.verb:
         return True
-    by_age = number.unit is None and number.head is None and last.lower in lexicon.words["others"] and tokens[number.first].kind == "w"
+    by_age = (
+        number.unit is None
+        and number.head is None
+        and last.lower in lexicon.words["others"]
+        and tokens[number.first].kind == "w"
+    )
     return by_age
 
 
@@ -188,7 +242,18 @@ def _says(tokens: list[Token], number: Number, words: Collection[str], near: int
         if token.lower in words:
             behind = tokens[index + 1]
             named = token.lower in ("current", "target") and index + 1 < number.first and behind.kind == "w"
-            return not named or behind.lower in ("state", "value", "level", "rate", "score", "status", "of", "is", "at", "to")
+            return not named or behind.lower in (
+                "state",
+                "value",
+                "level",
+                "rate",
+                "score",
+                "status",
+                "of",
+                "is",
+                "at",
+                "to",
+            )
         if token.text in "().;," or token.number is not None:
             return False
     return False
@@ -204,10 +269,20 @@ def _pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: S
         if gov2 in ARROWS and len(between) <= 4 or gov1 == "from" and gov2 in ("to", "towards", "into") and not broken:
             _pair(slots, first, second)
             return
-        if gov1 in ("to", "below", "at", "of") and gov2 == "from" and not broken and not _phrase_before(tokens, second.before, ("excluding",)) and len(between) <= 6:
+        if (
+            gov1 in ("to", "below", "at", "of")
+            and gov2 == "from"
+            and not broken
+            and not _phrase_before(tokens, second.before, ("excluding",))
+            and len(between) <= 6
+        ):
             _pair(slots, second, first)
             return
-        if gov2 == "to" and (second.before == first.end or between and between[0].text == "(") and _is_pair(tokens, acts, first, second):
+        if (
+            gov2 == "to"
+            and (second.before == first.end or between and between[0].text == "(")
+            and _is_pair(tokens, acts, first, second)
+        ):
             _pair(slots, first, second)
             return
     for number in free:
@@ -222,7 +297,13 @@ def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number
     if act is not None and act.verb_class in ("raise", "lower", "better"):
         return True
     last = tokens[first.before] if first.before >= 0 else None
-    if last is None or last.lower in ("of", "in", "for", "with", "by", "at", "to", "least") or last.verb and act is not None and act.place == first.before:
+    if (
+        last is None
+        or last.lower in ("of", "in", "for", "with", "by", "at", "to", "least")
+        or last.verb
+        and act is not None
+        and act.place == first.before
+    ):
         return False
     return second.noun is None or first.unit is not None or last.text == ":"
 
@@ -233,13 +314,19 @@ def _is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: 
     if _says(tokens, number, words["aim"]):
         return False
     behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
-    if _says(tokens, number, words["current"]) or behind.split(" ")[0] in ("today", "now", "currently") or behind in ("last year", "last quarter", "at present", "last month", "this year"):
+    if (
+        _says(tokens, number, words["current"])
+        or behind.split(" ")[0] in ("today", "now", "currently")
+        or behind in ("last year", "last quarter", "at present", "last month", "this year")
+    ):
         return True
     if gov == "from":
         return number.head is None or _phrase_before(tokens, number.before, ("up", "down"))
     if len(free) < 2:
         return False
-    return gov in ("than", "to", "with", "of", "vs", "versus") and _phrase_before(tokens, number.before, ("compared", "instead", "relative", "vs", "versus"))
+    return gov in ("than", "to", "with", "of", "vs", "versus") and _phrase_before(
+        tokens, number.before, ("compared", "instead", "relative", "vs", "versus")
+    )
 
 
 def _phrase_before(tokens: list[Token], place: int, words: Collection[str]) -> bool:
@@ -259,7 +346,10 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
     free = [number for number in numbers if number.role == ""]
     if not free:
         weak = [number for number in numbers if number.role == "weak" or number.role == "aside" and number.compare]
-        return next((number for number in numbers if number.role == "limit" and _limits(tokens, number)), weak[0] if weak else None)
+        return next(
+            (number for number in numbers if number.role == "limit" and _limits(tokens, number)),
+            weak[0] if weak else None,
+        )
     scattered = ("in", "for", "across", "with", "on", "during", "over")
     for number in free:
         gov = governor(tokens, number)
@@ -288,7 +378,12 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
         before = tokens[place - 1].lower if place else ""
         before2 = tokens[place - 2].verb if place >= 2 else None
         told = before == "to" and before2 is not None and before2.form == "past"  # 'added to all wards'
-        if before in ("within", "between", "from", "to", "with", "by") and not told or token.lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in"):
+        if (
+            before in ("within", "between", "from", "to", "with", "by")
+            and not told
+            or token.lower == "all"
+            and before in ("at", "above", "overall", "after", "of", "on", "in")
+        ):
             continue
         of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
         start, end = noun_phrase(tokens, place + (2 if of else 1), lexicon, of=token.lower == "each")

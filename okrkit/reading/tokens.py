@@ -66,6 +66,11 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
+def split_words(tokens: list[Token], start: int, end: int) -> list[str]:
+    """The words between two places, split at hyphens, as the catalogue has them: 'time-to-hire' -> time, to, hire."""
+    return [part for token in tokens[start:end] if token.kind != "p" for part in token.lower.split("-") if part]
+
+
 def _thousands(last: Token, text: str, start: int, plain: str) -> bool:
     """Whether this group of three digits goes on with the number before: '10 000'."""
     return (

@@ -147,7 +147,12 @@ def _between(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) 
         return ("out", 1) if whom is not None and whom.lower in lexicon.words["others"] else ("", 0)
     if sign.lower == "of" and behind.kind == "n" and number.unit is None and number.form == "":
         return "of", 1
-    close = (glued(tokens, place) and (sign.text != ":" or glued(tokens, place + 1))) or sign.text in ("/", "–", "~", "—")
+    close = (glued(tokens, place) and (sign.text != ":" or glued(tokens, place + 1))) or sign.text in (
+        "/",
+        "–",
+        "~",
+        "—",
+    )
     return (sign.text, 1) if sign.text in (*_DASHES, "/", ":") and close else ("", 0)
 
 
@@ -162,6 +167,11 @@ def _as_share(tokens: list[Token], number: Number, whole: str, other: Number, le
     behind = at(tokens, other.end)
     if behind is None or number.value is None or not Decimal(whole):
         return
-    if number.value.isdigit() and int(number.value) <= int(Decimal(whole)) and other.unit is None and behind.lower in lexicon.words["others"]:
+    if (
+        number.value.isdigit()
+        and int(number.value) <= int(Decimal(whole))
+        and other.unit is None
+        and behind.lower in lexicon.words["others"]
+    ):
         number.value = clean(format(round(Decimal(number.value) * 100 / Decimal(whole), 1), "f"))
         number.unit = "%"

@@ -7,7 +7,9 @@ from okrkit.reading.phrases import plural
 from okrkit.reading.tokens import Token
 
 # a word that may be noun or verb ('rank', 'support') is a verb behind the one, but not behind the other
-_LINKS = frozenset("to ; : . then will should can must shall we they that which who not — – also by thereby while".split())
+_LINKS = frozenset(
+    "to ; : . then will should can must shall we they that which who not — – also by thereby while".split()
+)
 _LOOSE = frozenset(", and or & / + - (".split())
 
 
@@ -92,11 +94,21 @@ def _base_at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if verb is None or not plural(tokens[before]) or after is None or plural(token):
         return verb is not None and verb.base in ("have", "be")
-    if verb.verb_class in ("raise", "lower") and verb.base not in ("reduce", "eliminate", "boost", "prevent", "minimise", "minimize", "shorten"):
+    if verb.verb_class in ("raise", "lower") and verb.base not in (
+        "reduce",
+        "eliminate",
+        "boost",
+        "prevent",
+        "minimise",
+        "minimize",
+        "shorten",
+    ):
         return after.lower in ("by", "from", "to", "below", "under", "above")
     if verb.verb_class == "reach":
         return False
-    return after.kind == "w" and (verb.verb_class == "do" or not plural(after)) and not _noun_here(tokens, place, lexicon)
+    return (
+        after.kind == "w" and (verb.verb_class == "do" or not plural(after)) and not _noun_here(tokens, place, lexicon)
+    )
 
 
 def _noun_here(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
@@ -106,17 +118,41 @@ def _noun_here(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if after is None:
         return place > 0
     headed = verb is not None and verb.base in lexicon.words["nouns-too"]
-    if after.lower in ("of", "is", "are", "has", "was", "were", "per") or after.text in "/):" or headed and after.lower in ("rate", "rates", "time", "times", "score"):
+    if (
+        after.lower in ("of", "is", "are", "has", "was", "were", "per")
+        or after.text in "/):"
+        or headed
+        and after.lower in ("rate", "rates", "time", "times", "score")
+    ):
         return not (verb is not None and verb.form == "ing")
     if after.lower in ("from", "by", "at", "to") and verb is not None:
         return verb.base not in _TAKES_TO and verb.verb_class not in ("raise", "lower", "better")
     for index in range(place + 1, min(place + 7, len(tokens) - 1)):
         word = tokens[index]
-        if word.kind != "w" or word.lower in ("that", "to", "so", "which", "the", "all", "our", "a", "an", "and", "every", "each"):
+        if word.kind != "w" or word.lower in (
+            "that",
+            "to",
+            "so",
+            "which",
+            "the",
+            "all",
+            "our",
+            "a",
+            "an",
+            "and",
+            "every",
+            "each",
+        ):
             return False
         if word.lower in ("is", "are"):
             return True
-        done = headed and index >= place + 2 and word.verb is not None and word.verb.form == "past" and plural(tokens[index - 1])
+        done = (
+            headed
+            and index >= place + 2
+            and word.verb is not None
+            and word.verb.form == "past"
+            and plural(tokens[index - 1])
+        )
         if done and (tokens[index + 1].kind != "w" or tokens[index + 1].lower in lexicon.words["phrase-ends"]):
             return True
     return False

@@ -47,7 +47,9 @@ def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) ->
 def _part(tokens: list[Token], place: int, before: str) -> Number | None:
     """'half of', 'a third of', 'by a quarter'; 'the third', 'this quarter' and 'first half' are none."""
     word, after = tokens[place].lower, at(tokens, place + 1)
-    if before not in ("a", "one", "by", "least", "than", "to", "about", "") or (word != "half" and before not in ("a", "one")):
+    if before not in ("a", "one", "by", "least", "than", "to", "about", "") or (
+        word != "half" and before not in ("a", "one")
+    ):
         return None
     behind = after.lower if after is not None else ""
     led = tokens[place - 2].lower if place >= 2 else ""

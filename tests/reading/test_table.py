@@ -42,7 +42,11 @@ def plain(field: str, said: object) -> str:
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param(line, id=f"{line.number}", marks=[pytest.mark.xfail(strict=True, reason=line.why_not)] if line.why_not else [])
+        pytest.param(
+            line,
+            id=f"{line.number}",
+            marks=[pytest.mark.xfail(strict=True, reason=line.why_not)] if line.why_not else [],
+        )
         for line in lines()
     ],
 )
@@ -56,4 +60,11 @@ def test_a_key_result_is_read_as_the_table_says(line: Line) -> None:
 def test_the_table_is_long_and_has_every_kind() -> None:
     table = list(lines())
     assert len(table) >= 200
-    assert {line.expected["kind"] for line in table} - {"?"} == {"outcome", "learning", "output", "binary", "health", "vague"}
+    assert {line.expected["kind"] for line in table} - {"?"} == {
+        "outcome",
+        "learning",
+        "output",
+        "binary",
+        "health",
+        "vague",
+    }

@@ -1,0 +1,133 @@
+"""From the structure to the value that goes out: numbers, unit, direction, each with its span."""
+
+from decimal import Decimal
+from typing import Any
+
+from okrkit.lexicon import Lexicon
+from okrkit.model import Direction, KeyResult, Kind, Span
+from okrkit.reading._facts import Facts
+from okrkit.reading._number import Number
+from okrkit.reading.numbers import converted
+from okrkit.reading.phrases import plural
+from okrkit.reading.roles import governor
+
+
+def key_result(text: str, facts: Facts, kind: Kind, deadlines: list[tuple[int, int]]) -> KeyResult:
+    """The KeyResult of a text. It is built without pydantic's checks, which would double the time of a reading."""
+    tokens, slots = facts.tokens, facts.slots
+    target, baseline = slots.target, slots.baseline
+    spans: list[Span] = []
+    parts: dict[str, Any] = {"text": text, "kind": kind}
+
+    def said(part: str, start: int, end: int) -> str:
+        spans.append(Span(part, tokens[start].start, tokens[end - 1].end))
+        return text[spans[-1].start : spans[-1].end]
+
+    if facts.metric is not None:
+        parts["metric"] = said("metric", *facts.metric)
+    if baseline is not None and baseline.value is not None:
+        parts["baseline"] = Decimal(_in_unit_of(target, baseline, facts.lexicon))
+        said("baseline", baseline.own, baseline.end)
+    if target is not None and target.value is not None:
+        parts["target"] = Decimal(target.value)
+        said("target", target.own, target.end)
+    elif slots.whole is not None:
+        parts["target"] = Decimal(100)
+    if slots.change is not None and slots.change_at is not None:
+        parts["change"] = slots.change
+        said("change", *slots.change_at)
+    if unit := "%" if target is None and slots.whole is not None else _unit(facts):
+        parts["unit"] = unit
+    if direction := _direction(facts, kind):
+        parts["direction"] = direction
+    if deadlines:
+        parts["deadline"] = said("deadline", *deadlines[0])
+    return KeyResult.model_construct(**parts, spans=tuple(spans))
+
+
+def _in_unit_of(target: Number | None, baseline: Number, lexicon: Lexicon) -> str:
+    """A baseline in the unit of its target: 2 hours -> 30 minutes starts at 120."""
+    value = baseline.value or "0"
+    if target is None or target.unit == baseline.unit:
+        return value
+    here, there = (lexicon.milliseconds.get(unit or "") for unit in (baseline.unit, target.unit))
+    return (converted(value, here, there) if here and there else None) or value
+
+
+def _unit(facts: Facts) -> str | None:
+    """The unit written beside the numbers, else the noun they count."""
+    tokens, slots, number = facts.tokens, facts.slots, facts.slots.main
+    if number is None:
+        return None
+    relative = number.role == "change" and slots.baseline is not None and slots.baseline.unit is not None
+    for beside in (slots.baseline, number) if relative else (number, slots.baseline):
+        if beside is None:
+            continue
+        if beside.unit is not None and not beside.attribute:
+            return beside.unit
+        if beside.head is not None and beside.role in ("target", "baseline") and beside.form != "ratio":
+            return tokens[beside.head].text
+    return _unit_in_metric(facts, number)
+
+
+def _unit_in_metric(facts: Facts, number: Number) -> str | None:
+    """The plural at the head of the metric: 'raise weekly orders from 40 to 60' counts orders."""
+    tokens, words = facts.tokens, facts.lexicon.words
+    if facts.metric is None or number.value is None or number.role == "change" or number.form in ("ratio", "out of"):
+        return None
+    if governor(tokens, number) == "top":
+        return None
+    start, end = facts.metric
+    if end - start > 2 and tokens[start].lower in ("list", "set", "share", "total") and tokens[start + 1].lower == "of":
+        start += 2
+    for place in range(start, end):
+        token = tokens[place]
+        if token.lower in words["phrase-ends"]:
+            return None
+        first = token.text.split("/")[0]
+        if first != token.text and first.endswith("s"):
+            return first
+        follows = tokens[place + 1].lower if place + 1 < end else "of"
+        if plural(token) and follows in words["phrase-ends"]:
+            fraction = "." in number.value and follows != "per"
+            return None if fraction or token.lower in words["no-unit"] else token.text
+    return None
+
+
+def _direction(facts: Facts, kind: Kind) -> Direction | None:
+    slots, number = facts.slots, facts.slots.main
+    keeping = any(act.verb_class == "keep" or act.base == "be" for act in facts.acts)
+    if kind is Kind.HEALTH and (keeping or facts.says("no regressions") or facts.mentions("slips")):
+        return Direction.MAINTAIN
+    if number is None and slots.change is None and slots.whole is None and facts.metric is None:
+        return None
+    act = slots.act or (facts.lead if number is None else None)
+    verb_class = act.verb_class if act is not None else ""
+    if verb_class in ("lower", "raise"):
+        return Direction.DECREASE if verb_class == "lower" else Direction.INCREASE
+    if number is not None and any(
+        token.lower == "down" for token in facts.tokens[max(0, number.first - 2) : number.first]
+    ):
+        return Direction.DECREASE
+    if slots.change is not None:
+        return Direction.DECREASE if slots.change.startswith("-") or slots.change == "x0.5" else Direction.INCREASE
+    return _by_numbers(facts, verb_class)
+
+
+def _by_numbers(facts: Facts, verb_class: str) -> Direction | None:
+    """What the numbers tell where no verb does: from more to less, under a limit, a time that is good when short."""
+    slots, lexicon = facts.slots, facts.lexicon
+    target, baseline = slots.target, slots.baseline
+    if baseline is not None and target is not None and baseline.value is not None and target.value is not None:
+        less = Decimal(target.value) < Decimal(_in_unit_of(target, baseline, lexicon))
+        return Direction.DECREASE if less else Direction.INCREASE
+    if target is None:
+        grows = slots.whole is not None or (facts.metric is not None and verb_class in ("better", "reach"))
+        return Direction.INCREASE if grows or baseline is not None else None
+    if target.compare in ("<", "<=", "within") or target.value == "0":
+        return Direction.DECREASE
+    if governor(facts.tokens, target) == "top" and target.head is None:
+        return Direction.DECREASE
+    if target.lasting and facts.entry is not None and facts.entry.good == "decrease":
+        return Direction.DECREASE
+    return Direction.INCREASE
