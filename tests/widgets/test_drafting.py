@@ -74,7 +74,7 @@ def test_findings_on_the_set_wait_until_every_line_is_written(drafting: Drafting
     assert not any(f["id"] == "okr" for f in told.last("findings")["findings"])
     press(drafting, "remove", "kr3")
     press(drafting, "remove", "kr2")
-    assert [f["code"] for f in told.last("findings")["findings"] if f["id"] == "okr"] == ["SET-FEW"]
+    assert "SET-FEW" in [f["code"] for f in told.last("findings")["findings"] if f["id"] == "okr"]
 
 
 def test_lines_are_added_below_the_one_at_hand_and_empty_ones_are_used_first(drafting: Drafting) -> None:

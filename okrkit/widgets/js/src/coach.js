@@ -150,6 +150,6 @@ export class Coach {
     this.told = told;
     const label = this.page.parts.get(at)?.label();
     if (here.length) this.page.announce(`${label}: ${here.map((finding) => finding.message).join(" ")} F8 goes there.`);
-    else if (before.startsWith(`${at} `) && before.length > at.length + 1) this.page.announce(`${label}: nothing to ask.`);
+    else if (before.startsWith(`${at} `) && before !== `${at} `) this.page.announce(`${label}: nothing to ask.`);
   }
 }

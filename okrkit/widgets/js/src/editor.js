@@ -32,12 +32,13 @@ const oneLine = EditorState.transactionFilter.of((transaction) => {
 const look = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "inherit", lineHeight: "inherit" },
-  ".cm-content": { caretColor: "var(--okr-ink)", padding: "0" },
+  ".cm-content": { caretColor: "var(--okr-ink)", padding: "0 0 3px" },
   ".cm-line": { padding: "0" },
   ".cm-placeholder": { color: "var(--okr-quiet)" },
 });
 
-// typed(text): after every change by a reader. moved(position in code points, by a pointer): the cursor went there. keys: {"Enter": () => ...}. attributes: of the text box.
+// typed(text): after every change by a reader. moved(position in code points, by a pointer): the cursor went there.
+// keys: {"Enter": () => whether it was taken}. attributes: of the text box.
 export function lineEditor({ parent, text, hint, attributes, keys, typed, moved, tooLong, focused }) {
   let waiting = null; // a text that came while a character was being composed
   const bindings = Object.entries(keys).map(([key, run]) => ({ key, run, preventDefault: key !== "Backspace" }));

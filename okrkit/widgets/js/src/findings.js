@@ -75,7 +75,8 @@ export class FindingsList {
 
   // Putting a finding aside asks for the reason, which stands in the team's file beside it.
   aside(finding) {
-    const reason = make("input", { type: "text", "aria-label": "Why it does not fit here", "data-finding": finding.key });
+    const says = "Why it does not fit here";
+    const reason = make("input", { type: "text", "aria-label": says, "data-finding": finding.key });
     const form = make(
       "form",
       {

@@ -4,6 +4,8 @@ import { freshId, make, setText } from "./dom.js";
 import { lineEditor } from "./editor.js";
 import { FindingsList } from "./findings.js";
 
+const say = (number) => number.toLocaleString("en");
+
 export function editor(block, page) {
   const label = make("span", { class: "okr-label", id: freshId() });
   const saved = make("span", { class: "okr-saved" });
@@ -48,8 +50,7 @@ export function editor(block, page) {
     },
     typed: (text) => page.typed(block.id, text),
     moved: (position, pointed) => page.coach.cursorAt(block.id, position, pointed),
-    tooLong: (length, longest) =>
-      page.say(`That would be ${length.toLocaleString("en")} characters; a line holds ${longest.toLocaleString("en")}.`),
+    tooLong: (length, longest) => page.say(`That would be ${say(length)} characters; a line holds ${say(longest)}.`),
     focused: () => page.entered(block.id),
   });
 

@@ -19,7 +19,7 @@ function render({ model, el }) {
 
   const offers = make("div", { class: "okr-offers" });
   const body = make("div", { class: "okr-body" });
-  const saidText = make("span", { class: "okr-said-text", role: "status" });
+  const saidText = make("span", { class: "okr-said-text" });
   const saidButton = make("span", { class: "okr-said-button" });
   const said = make("div", { class: "okr-said", hidden: true }, saidText, saidButton);
   const aloud = make("div", { class: "okr-hidden", "aria-live": "polite" });
@@ -37,12 +37,14 @@ function render({ model, el }) {
     said.hidden = !text;
     said.className = `okr-said okr-tone-${tone}`;
     setText(saidText, text);
+    announce(text);
     const [name, label, about] = button;
     const undo = () => {
       say("");
       press(name, about);
     };
-    saidButton.replaceChildren(...(name ? [make("button", { type: "button", class: "okr-button", onclick: undo }, label)] : []));
+    saidButton.replaceChildren();
+    if (name) saidButton.append(make("button", { type: "button", class: "okr-button", onclick: undo }, label));
   }
 
   function press(id, about = "") {

@@ -1,0 +1,58 @@
+// What a page only shows: tables, progress, questions.
+
+import { make, setText } from "./dom.js";
+
+const percent = (share) => `${Math.round(share * 100)} %`;
+
+export function table() {
+  const caption = make("caption");
+  const head = make("tr");
+  const body = make("tbody");
+  const whole = make("table", { class: "okr-table" }, caption, make("thead", {}, head), body);
+  const element = make("div", { class: "okr-table-frame", tabindex: "0", role: "region" }, whole);
+  return {
+    element,
+    update(block) {
+      element.setAttribute("aria-label", block.caption);
+      setText(caption, block.caption);
+      head.replaceChildren(...block.head.map((cell) => make("th", { scope: "col" }, cell)));
+      const rows = block.rows.map((cells) => make("tr", {}, ...cells.map((cell, index) => tableCell(cell, index))));
+      body.replaceChildren(...rows);
+    },
+  };
+}
+
+function tableCell(cell, index) {
+  if (index === 0) return make("th", { scope: "row" }, cell);
+  return make("td", { class: /^[-+−]?[\d.,\s]+%?$/.test(cell) ? "okr-number" : null }, cell);
+}
+
+export function progress() {
+  const label = make("span", { class: "okr-progress-label" });
+  const number = make("span", { class: "okr-progress-number" });
+  const fill = make("span", { class: "okr-progress-fill" });
+  const mark = make("span", { class: "okr-progress-mark" });
+  const bar = make("span", { class: "okr-progress-bar", "aria-hidden": "true" }, fill, mark);
+  const state = make("span", { class: "okr-progress-state" });
+  const formula = make("span", { class: "okr-progress-formula" });
+  const element = make("div", { class: "okr-progress" }, label, number, bar, state, formula);
+  const within = (share) => `${Math.min(Math.max(share, 0), 1) * 100}%`;
+  return {
+    element,
+    update(block) {
+      setText(label, block.label);
+      setText(number, block.share === null ? "–" : percent(block.share));
+      const passed = block.elapsed === null ? "" : ` · ${percent(block.elapsed)} of the period has passed`;
+      setText(state, block.state + passed);
+      setText(formula, block.formula);
+      fill.style.inlineSize = within(block.share ?? 0);
+      mark.hidden = block.elapsed === null;
+      mark.style.insetInlineStart = within(block.elapsed ?? 0);
+    },
+  };
+}
+
+export function questions() {
+  const element = make("ul", { class: "okr-questions" });
+  return { element, update: ({ items }) => element.replaceChildren(...items.map((item) => make("li", {}, item))) };
+}
