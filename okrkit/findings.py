@@ -55,7 +55,18 @@ def critique(
 def _draft(okr: OKR, earlier: tuple[OKR, ...], today: date | None, profile: str, lexicon: Lexicon) -> Draft:
     lines = tuple(_line(index, key_result, lexicon) for index, key_result in enumerate(okr.key_results))
     objective = scan_objective(okr.objective.text, lexicon)
-    return Draft(okr, objective, take_apart(objective, lexicon), lines, earlier, today, profile, lexicon)
+    return Draft(
+        okr=okr,
+        objective=objective,
+        aim=take_apart(objective, lexicon),
+        english=is_english(objective),
+        key_results=lines,
+        lines=tuple(line for line in lines if line.written),
+        earlier=earlier,
+        today=today,
+        profile=profile,
+        lexicon=lexicon,
+    )
 
 
 def _line(index: int, key_result: KeyResult, lexicon: Lexicon) -> Line:
@@ -76,7 +87,7 @@ def _ask(rule: Rule, drafts: list[Draft]) -> Iterator[Finding]:
                     yield rule.finding(line.where, said, number)
         elif rule.looks_at == "objective":
             written = draft.objective.words and draft.okr.objective.fate is Fate.ACTIVE
-            written = written and (rule.any_language or is_english(draft.objective))
+            written = written and (rule.any_language or draft.english)
             if written and (said := rule.judge(draft.objective, draft)):
                 yield rule.finding("objective", said, number)
         elif said := rule.judge(draft):

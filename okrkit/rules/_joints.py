@@ -6,6 +6,7 @@ from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Quantity, Reading, Role, Word
 from okrkit.rules._words import Spot
 
+MANY = 12  # numbers in one text, of which no more are looked at
 _JOINTS = frozenset({"and", "then", "plus"})
 _CHANGES = frozenset({"raise", "lower", "better"})
 _WORK = frozenset({"deliver", "act"})
@@ -129,7 +130,7 @@ def two_sentences(reading: Reading, lexicon: Lexicon) -> Spot | None:
 
 def second_measure(reading: Reading) -> Spot | None:
     """Where a second number with something of its own to count stands behind an 'and'."""
-    numbers = [q for q in reading.quantities if q.role is not Role.RESULT]
+    numbers = [q for q in reading.quantities[:MANY] if q.role is not Role.RESULT]
     for first, second in pairwise(numbers):
         if (first.unit in _TIMES and second.unit in _TIMES) or first.role is Role.CONDITION:
             continue

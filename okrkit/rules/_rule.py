@@ -83,7 +83,8 @@ class Draft:
     """One OKR as the rules see it.
 
     Attributes:
-        okr: as given. objective: its reading. aim: how the objective is built. key_results: all, empty ones too.
+        okr: as given. objective: its reading. aim: how it is built. english: whether it is in English.
+        key_results: all of them, empty ones too. lines: those that have a text and still run.
         earlier: this team's OKRs of earlier periods, with check-ins. today: None means that no day counts as now.
         profile: 'default' or 'strict'.
     """
@@ -91,16 +92,13 @@ class Draft:
     okr: OKR
     objective: Reading
     aim: Aim
+    english: bool
     key_results: tuple[Line, ...]
+    lines: tuple[Line, ...]
     earlier: tuple[OKR, ...]
     today: date | None
     profile: str
     lexicon: Lexicon
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The key results that have a text and still run."""
-        return tuple(line for line in self.key_results if line.written)
 
     @property
     def unfinished(self) -> bool:

@@ -25,10 +25,14 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append(words)
         for same_first in self._by_first.values():
             same_first.sort(key=len, reverse=True)
+        self._all = frozenset(" ".join(words) for same in self._by_first.values() for words in same)
 
     def __contains__(self, phrase: str) -> bool:
-        words = tuple(phrase.split())
-        return bool(words) and words in self._by_first.get(words[0], ())
+        return phrase in self._all
+
+    def among(self, words: Iterable[Word]) -> frozenset[str]:
+        """Those of its single words that stand in a text."""
+        return self._all.intersection(word.lower for word in words)
 
     def at(self, words: tuple[Word, ...], place: int) -> int:
         """How many words of a phrase begin at this place; 0 when none does."""
@@ -85,6 +89,5 @@ def is_english(reading: Reading) -> bool:
     """Whether a text is in English, as far as its small words and its letters tell."""
     if not reading.english:
         return False
-    foreign = {word.lower for word in reading.words if word.lower in phrases("foreign")}
-    english = {word.lower for word in reading.words if word.lower in phrases("english")}
-    return len(foreign) < 2 or len(foreign) <= len(english)
+    foreign = phrases("foreign").among(reading.words)
+    return len(foreign) < 2 or len(foreign) <= len(phrases("english").among(reading.words))

@@ -6,7 +6,7 @@ from okrkit.reading import Reading, Role
 from okrkit.rules._joints import second_claim
 from okrkit.rules._objects import bare_measure, delivery, nobody_in_particular
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
-from okrkit.rules._words import Spot, is_english, phrases, said, spot
+from okrkit.rules._words import Spot, phrases, said, spot
 
 DOERR = "John Doerr, Measure What Matters (2018)"
 WODTKE = "Christina Wodtke, Radical Focus (2016)"
@@ -25,7 +25,7 @@ LEARN = "Learn whether ___"
 )
 def language(objective: Reading, draft: Draft) -> Said | None:
     """The text is evidently in a language that okrkit does not read, so nothing else is said about it."""
-    if is_english(objective):
+    if draft.english:
         return None
     return Said("This seems to be written in a language other than English, which is all that is read here.")
 
