@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_tests
+from hypothesis import strategies as st
 
 from okrkit.lexicon import load
 from okrkit.model import (
@@ -529,6 +532,33 @@ def test_the_agenda_is_plain_data() -> None:
 def test_any_text_has_a_reflection(text: str) -> None:
     okr = mendwell(objective=text, key_results=[text], initiatives=[text], health=[{"text": text}])
     assert agenda(okr, MIDDLE)
+
+
+odd = st.sampled_from([None, 0, 1, -1, 100, "0.1", 999999999999999, "-0.000000000000001"])
+wording = st.sampled_from(
+    ["", "KR1: NPS from 32 to 45", "keep uptime at 99.9%", "sign the contract", "x2", "\x00", "by 20%"]
+)
+shares = st.sampled_from([None, 0, 50, 100])
+days = st.dates(date(2026, 6, 1), date(2026, 12, 31))
+checks = st.lists(st.builds(CheckIn, date=days, value=odd, chance=shares), max_size=4)
+kinds = st.sampled_from([None, *Kind])
+steps = st.sampled_from([None, "+20%", "x0", "-100%", "+", "x999999999999999"])
+drafts = st.builds(
+    KeyResult, text=wording, baseline=odd, target=odd, change=steps, kind=kinds, likelihood=shares,
+    likelihood_aim=shares, check_ins=checks,
+)  # fmt: skip
+changes = st.fixed_dictionaries({"target": odd, "text": wording, "fate": st.sampled_from(Fate)})
+
+
+@settings_of_tests(max_examples=150, deadline=None)
+@given(drafts, changes, days, days, st.sampled_from(["2026-Q3", "2026", "FY27-Q2"]))
+def test_any_okr_has_a_reflection_on_any_day(
+    kr: KeyResult, parts: dict[str, Any], one: date, on: date, period: str
+) -> None:
+    for step in agenda(OKR(period=period, key_results=[kr, kr.changed(one, "because", **parts)]), on):
+        for told in (item.progress for item in step.items if item.progress):
+            assert (told.share is None) == (told.percent is None) == (told.reason is not None)
+            assert told.share is None or told.state != State.NO_NUMBER
 
 
 def test_the_question_file_lies_beside_the_lexicon() -> None:

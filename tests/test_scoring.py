@@ -514,6 +514,13 @@ def test_a_pace_takes_some_days_to_show() -> None:
     assert pace(first_look.changed(date(2026, 7, 10), "", fate=Fate.STOPPED), date(2026, 7, 20), QUARTER) is None
 
 
+def test_a_changed_target_is_no_change_of_pace() -> None:
+    rising = result(0, None, check_ins=readings(10, 12, 12)).changed(date(2026, 8, 1), "", target=50)
+    assert pace(rising, date(2026, 9, 20), QUARTER) == Pace.STUCK
+    raised = result(0, 50, check_ins=readings(10, 12)).changed(date(2026, 7, 20), "", target=100)
+    assert pace(raised, date(2026, 9, 20), QUARTER) == Pace.SLOW, "12 is more than 10, whatever the target"
+
+
 def test_when_the_period_is_over_there_is_no_pace() -> None:
     moving = result(0, 100, check_ins=readings(10, 20))
     assert pace(moving, QUARTER[1] - timedelta(days=1), QUARTER) == Pace.SLOW

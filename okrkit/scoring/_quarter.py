@@ -55,7 +55,8 @@ def pace(key_result: KeyResult, on: date, period: tuple[date, date], bands: Band
         return None
     if told.share >= bands_of(bands).met * told.elapsed and told.share > 0:
         return Pace.ON_COURSE
-    steps = [Fraction(0), *(share for _, share in trail(key_result, on, period))]
+    stated = key_result.as_of(on).replace(changes=())  # all readings against the numbers of today
+    steps = [Fraction(0), *(share for _, share in trail(stated, on, period))]
     if len(steps) < 3 and told.elapsed < EARLY:
         return Pace.EARLY
     if steps[-1] < steps[-2]:
