@@ -1,4 +1,4 @@
-"""The committed script is what its sources build, byte for byte."""
+"""The page's script: what is committed is what its sources build, and its keeping of texts loses none."""
 
 import os
 import shutil
@@ -51,3 +51,20 @@ def test_the_lock_names_no_registry() -> None:
     lock = (JS / "package-lock.json").read_text("utf-8")
     assert '"integrity"' in lock
     assert "http" not in lock
+
+
+def test_keeping_loses_nothing() -> None:
+    """Seven tests in JavaScript, among them a few hundred walks with kernels and tabs that end at any moment."""
+    node = shutil.which("node")
+    if node is None:
+        left_out("no Node here to try how the page keeps texts (apt-get install nodejs)")
+    tests = Path(__file__).with_name("keeping.test.mjs")
+    done = subprocess.run(
+        [str(node), "--test", "--test-reporter=tap", str(tests)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "# pass 7" in done.stdout
