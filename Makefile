@@ -51,7 +51,7 @@ lint: $(VENV)/.for-test ## style, types, stripped notebooks
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@find notebooks workshops -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' -exec $(BIN)/nbstripout --verify {} +
+	@find notebooks workshops -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' -exec $(BIN)/nbstripout --verify --keep-id {} +
 
 bench: $(VENV)/.for-test ## the speed figures, measured here
 	@$(BIN)/python -m tests.bench $(ARGS)

@@ -201,7 +201,8 @@ def test_the_strict_profile_says_more(okrkit_: Shell) -> None:
     ("name", "content", "words"),
     [
         ("nowhere.okr.yaml", None, "there is no such file or folder: check the name"),
-        ("empty.okr.yaml", b"", "the file is empty: an OKR begins with 'objective: ...'"),
+        ("empty.okr.yaml", b"", "no objective and no key result was found"),
+        ("none.okr.json", b"[]", "no objective and no key result was found"),
         ("broken.okr.yaml", b"objective: [a\nkey_results: {", "line"),
         ("twice.okr.yaml", b"objective: a\nobjective: b\n", "line 2"),
         ("tag.okr.yaml", b"objective: !!python/object/apply:os.system [ls]\n", "line 1"),

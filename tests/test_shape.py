@@ -8,8 +8,10 @@ import pkgutil
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ ORDER = (
 # What a module may import from outside the standard library. What is heavy may be imported inside functions only.
 MAY_IMPORT = {
     "model": {"pydantic"},
-    "files": {"pydantic", "ruamel", "pandas", "openpyxl"},
+    "files": {"pydantic", "ruamel", "markdown_it", "pandas", "openpyxl"},
     "store": {"sqlalchemy", "platformdirs", "pydantic"},
     "history": {"pandas", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "IPython"},
@@ -117,6 +119,29 @@ def test_modules_import_what_they_may() -> None:
                 )
     assert "pydantic" in seen
     assert not wrong, "\n".join(wrong)
+
+
+def test_whatever_is_imported_is_asked_for() -> None:
+    """A package that only comes along with another one is gone when that one changes its mind."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    names = {re.split(r"[\[<>=~! ]", line)[0].lower() for line in asked}
+    came_along = {
+        "tornado",
+        "jupyter_server",
+        "jinja2",
+        "traitlets",
+        "IPython",
+    }  # voila and ipywidgets are made of them
+    packages = packages_distributions()
+    wrong = {
+        f"{path.relative_to(ROOT)} imports {first}"
+        for path in modules()
+        for first in {name.split(".")[0] for name, _ in imports(path)} - came_along
+        if first in packages and first != "okrkit" and not {name.lower() for name in packages[first]} & names
+    }
+    assert len(names) > 20
+    assert not wrong, "not in pyproject.toml: " + ", ".join(sorted(wrong))
 
 
 def test_files_stay_small() -> None:

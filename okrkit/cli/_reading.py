@@ -58,10 +58,12 @@ def piped(raw: bytes) -> list[OKR]:
 
 
 def read(path: Path, name: str) -> list[OKR]:
-    """The OKRs of a file, at least one; `name` is what the person calls it."""
+    """The OKRs of a file, at least one; `name` is what the person calls it.
+
+    Raises:
+        OkrFileError: when it cannot be read, or holds none.
+    """
     okrs, told = files.read_any(path)
     for message in told:
         click.echo(f"okrkit: {name}, {message}", err=True)
-    if not okrs:
-        raise OkrFileError("the file is empty: an OKR begins with 'objective: ...'", name)
     return okrs
