@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from okrkit.lexicon import Lexicon, Metric
-from okrkit.reading.roles import Slots
+from okrkit.reading.slots import Slots
 from okrkit.reading.tokens import Token, split_words
 from okrkit.reading.verbs import Act
 
@@ -53,6 +53,8 @@ def is_process(tokens: list[Token], metric: tuple[int, int] | None, lexicon: Lex
     if metric is None:
         return False
     words = split_words(tokens, *metric)
+    if not words:
+        return False
     if "pipeline" in words and any(word in lexicon.words["of-builds"] for word in words):
         return True
     if words[-1] in lexicon.words["process-heads"]:

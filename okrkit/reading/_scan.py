@@ -11,7 +11,8 @@ from okrkit.reading.kinds import find_kind
 from okrkit.reading.metrics import find_metric, heads_as_noun, named_measure
 from okrkit.reading.parts import key_result
 from okrkit.reading.quantities import find_numbers
-from okrkit.reading.roles import MOVING, find_roles
+from okrkit.reading.roles import find_roles
+from okrkit.reading.slots import MOVING
 from okrkit.reading.tokens import Token, split_words, tokenize
 from okrkit.reading.verbs import Act, find_acts, leading
 

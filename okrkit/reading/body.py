@@ -40,7 +40,8 @@ _RESULT = r"""
       | in\ progress | on\ track | at\ risk | off\ track | result: | status: | scored?: | failed\b | partial(?:ly)?\b
       | dropped\b | ongoing\b | postponed\b | cancelled\b ))
   | => \s* (?= \d[\d.,]*\s?%?\s*(?:[,;(]|$))
-  | \(\s*(?: done | not\ done | in\ progress | achieved | missed | \d+\s*/\s*\d+ | \d+\s*%\s*(?:done|completed?)? )\s*\)\s*$
+  | \(\s*(?: done | not\ done | in\ progress | achieved | missed | \d+\s*/\s*\d+
+      | \d+\s*%\s*(?:done|completed?)? )\s*\)\s*$
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
 """
@@ -118,14 +119,14 @@ def _result_at(plain: str, start: int) -> int:
         return len(plain)
     for found in _pattern(_RESULT).finditer(plain, start):
         before = plain[start : found.start()].strip()
-        if len(before) >= 8 and not _is_arrow(before, plain[found.end() : found.end() + 1]):
+        if len(before) >= 8 and not _is_arrow(before, plain[found.end() :]):
             return found.start()
     return len(plain)
 
 
 def _is_arrow(before: str, behind: str) -> bool:
-    """'91 % => 97 %' is a result to reach; 'from 32 to 45 => 40' and 'ship 4 integrations => 45 %' are pasted results."""
-    if not behind.isdigit():
+    """'91 % => 97 %' is a pair; 'from 32 to 45 => 40' and 'ship 4 integrations => 45 %' carry a pasted result."""
+    if not behind[:1].isdigit() or any(word in behind for word in ("done", "not ", "achieved", "missed", "met")):
         return False
     numbers = sum(1 for word in before.split() if any(sign.isdigit() for sign in word))
     return numbers == 0 or (numbers == 1 and before[-1] in "0123456789%")

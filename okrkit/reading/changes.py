@@ -34,10 +34,10 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
         led = tokens[number.before - 1].lower if number.before >= 1 else ""
         if led in ("up", "down"):
             return "+" if led == "up" else "-"
-        if verb_class in ("raise", "lower", "better") or relative and verb_class == "reach":
+        if verb_class in ("raise", "lower", "better") or (relative and verb_class == "reach"):
             return (
                 "-"
-                if verb_class == "lower" or verb_class == "better" and _less_is_better(tokens, act, number, lexicon)
+                if verb_class == "lower" or (verb_class == "better" and _less_is_better(tokens, act, number, lexicon))
                 else "+"
             )
     if gov in ("up", "down") and not number.compare:
@@ -47,7 +47,7 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
     if (
         number.unit == "x"
         and number.noun
-        and (number.before < 0 or act is not None and act.verb_class == "raise" and act.place == number.before)
+        and (number.before < 0 or (act is not None and act.verb_class == "raise" and act.place == number.before))
     ):
         return "+"
     return _by_the_words_behind(tokens, number, lexicon) if relative else ""
@@ -62,9 +62,7 @@ def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) 
             return ""
         if size and (
             token.lower in ("more", "better")
-            or behind is not None
-            and behind.kind == "w"
-            and behind.lower not in lexicon.words["phrase-ends"]
+            or (behind is not None and behind.kind == "w" and behind.lower not in lexicon.words["phrase-ends"])
         ):
             return ""
         if token.lower in falling:

@@ -12,7 +12,7 @@ def is_learning(facts: Facts) -> bool:
     number = slots.target
     if slots.change is not None or slots.baseline is not None:
         return False
-    if number is not None and number.share and number.value != "100" or number is not None and number.lasting:
+    if (number is not None and number.share and number.value != "100") or (number is not None and number.lasting):
         return False
     if lead is not None and not lead.passive and _by_verb(facts, lead):
         return True
@@ -61,13 +61,12 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
             tokens[i].lower == "to" and tokens[i + 1].lower in ("learn", "understand", "see", "find")
             for i in range(len(tokens) - 1)
         )
-        return asks or people and lead.base in ("talk", "speak", "listen", "shadow", "walk")
+        return asks or (people and lead.base in ("talk", "speak", "listen", "shadow", "walk"))
     if lead.base in ("identify", "analyse", "analyze", "determine", "find"):
         causes = any(word in ("causes", "cause", "reasons", "barriers", "why", "needs", "pains") for word in behind[:3])
         fixes = any(act.base in ("fix", "build", "implement", "ship") for act in facts.acts[1:])
         return not fixes and (
-            causes
-            and (people or facts.lexicon.metric_of(behind) is not None)
+            (causes and (people or facts.lexicon.metric_of(behind) is not None))
             or "trial" in behind[:6]
             or "experiment" in behind[:6]
         )
@@ -122,10 +121,6 @@ def _is_evidence(facts: Facts, place: int) -> bool:
         "study",
         "discovery",
     )
-    return (
-        any(other in listed for other in (near if strict else near + behind))
-        or strict
-        and word != "test"
-        and behind[:1] == ["with"]
-        and any(other in listed for other in behind)
+    return any(other in listed for other in (near if strict else near + behind)) or (
+        strict and word != "test" and behind[:1] == ["with"] and any(other in listed for other in behind)
     )

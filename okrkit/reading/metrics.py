@@ -2,13 +2,13 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
+from okrkit.reading.context import governor
+from okrkit.reading.measures import Range, heads_measure, is_measure
 from okrkit.reading.phrases import noun_phrase, plural
-from okrkit.reading.roles import ARROWS, MOVING, Slots, begins_anew, governor
-from okrkit.reading.tokens import Token, split_words
+from okrkit.reading.slots import ARROWS, MOVING, Slots, begins_anew
+from okrkit.reading.tokens import Token
 from okrkit.reading.units import at
 from okrkit.reading.verbs import Act
-
-Range = tuple[int, int]
 
 
 def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
@@ -27,6 +27,8 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
 
 def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tuple[Range | None, Act | None]:
     """The measure that a verb moves where no number stands, and that verb: 'reduce customer churn'."""
+    if tokens and tokens[0].lower in ("more", "fewer", "less"):
+        return trimmed(tokens, noun_phrase(tokens, 1, lexicon), lexicon), None
     for act in acts:
         more = at(tokens, act.place + 1)
         if act.base in ("get", "have", "attract", "win") and more is not None and more.lower in ("more", "fewer"):
@@ -70,20 +72,8 @@ def _it_takes(tokens: list[Token], end: int) -> int:
     )
 
 
-def heads_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
-    """Whether the head of a phrase is a measure: 'customer churn', 'quality of care'; not 'sales training'."""
-    words = split_words(tokens, *span)
-    if not words:
-        return False
-    head = next((index for index, word in enumerate(words) if word in ("of", "per", "for") and index), len(words)) - 1
-    if words[head] in lexicon.words["measures"]:
-        return True
-    entry = lexicon.metric_of(words[: head + 1])
-    return entry is not None and entry is not lexicon.metric_of(words[:head])
-
-
 def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
-    """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover ...'."""
+    """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover'."""
     number = slots.baseline
     if (
         number is None
@@ -97,24 +87,17 @@ def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon
     if (
         after.kind != "w"
         or after.lower in lexicon.words["determiners"]
-        or slots.act is not None
-        and slots.act.verb_class in MOVING
+        or (slots.act is not None and slots.act.verb_class in MOVING)
     ):
         return False
     span = trimmed(tokens, (lead.place + 1, number.first), lexicon)
-    return span is not None and is_measure(tokens, span, lexicon) or lead.form == "ing"
-
-
-def is_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
-    """Whether a phrase holds a word that is a measure, or names one of the catalogue."""
-    words = split_words(tokens, *span)
-    return any(word in lexicon.words["measures"] for word in words) or lexicon.metric_of(words) is not None
+    return (span is not None and is_measure(tokens, span, lexicon)) or lead.form == "ing"
 
 
 def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
     """Before the number ('raise NPS to 45', 'NPS 45') or behind it ('45 interviews', '45 % of teams')."""
     gov, act = governor(tokens, number), slots.act
-    before = trimmed(tokens, (_lead_up(tokens, number, act, acts), number.first), lexicon)
+    before = trimmed(tokens, (_lead_up(tokens, number, act, acts, lexicon), number.first), lexicon)
     behind = _behind(tokens, number, lexicon)
     if before is None or behind is None:
         return before or behind or (_behind(tokens, slots.target, lexicon) if slots.target is not None else None)
@@ -142,26 +125,25 @@ def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], 
     if (
         close
         and not counts
-        and (is_measure(tokens, before, lexicon) or moving and number.before == before[1] - 1 and bool(number.unit))
+        and (is_measure(tokens, before, lexicon) or (moving and number.before == before[1] - 1 and bool(number.unit)))
     ):
         return before
     return behind
 
 
-def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Act]) -> int:
+def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Act], lexicon: Lexicon) -> int:
     """Where the words that lead up to a number begin: behind its verb, or with its sentence."""
     start, stop = 0, act.place if act is not None and act.place < number.first else number.first
     for index in range(stop):
         if (
             tokens[index].text in ".;"
-            or tokens[index].text == ":"
-            and index < min(stop - 1, number.first - 2)
+            or (tokens[index].text == ":" and index < min(stop - 1, number.first - 2))
             or begins_anew(tokens, index, act)
         ):
             start = index + 1
     if act is None or act.place >= number.first:
         return start
-    if not act.passive and (act.base != "be" or act.place == 0) and not _has_subject(tokens, act, start):
+    if not act.passive and (act.base != "be" or act.place == 0) and not _has_subject(tokens, act, start, lexicon):
         return act.place + 1
     earlier = [
         other
@@ -171,7 +153,7 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
     return earlier[-1].place + 1 if earlier else start
 
 
-def _has_subject(tokens: list[Token], act: Act, start: int) -> bool:
+def _has_subject(tokens: list[Token], act: Act, start: int, lexicon: Lexicon) -> bool:
     """'login failures fall to 2 %', 'accuracy stays above 99 %': the measure stands before its verb."""
     if act.place <= start or act.form not in ("s", "base"):
         return False
@@ -181,20 +163,7 @@ def _has_subject(tokens: list[Token], act: Act, start: int) -> bool:
     if act.verb_class not in MOVING:
         return True
     behind = at(tokens, act.place + 1)
-    free = behind is not None and behind.lower in (
-        "from",
-        "to",
-        "by",
-        "above",
-        "below",
-        "at",
-        "under",
-        "over",
-        ">",
-        "<",
-        "within",
-    )
-    return free
+    return behind is not None and behind.lower in lexicon.words["behind-a-moving-verb"]
 
 
 def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range | None:
@@ -226,11 +195,11 @@ def _beside_multiple(tokens: list[Token], told: Range, lexicon: Lexicon) -> Rang
 
 
 def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
-    """Without the small words at both ends and without 'number of', cut at the first comma; None when nothing is left."""
+    """Without the small words at both ends and 'number of', cut at the first comma; None when nothing is left."""
     start, end = span
     words = lexicon.words
     while start < end and (
-        tokens[start].lower in words["before-a-name"] or tokens[start].kind == "p" and tokens[start].text not in "$€£"
+        tokens[start].lower in words["before-a-name"] or (tokens[start].kind == "p" and tokens[start].text not in "$€£")
     ):
         start += 1
     while (

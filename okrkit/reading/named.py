@@ -49,7 +49,7 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return False
     if before.lower in lexicon.words["naming"]:
         return not _counts(tokens, place, lexicon) or before.lower in lexicon.words["naming-always"]
-    return (before2 is not None and before.text[0].isupper() or tokens[place].text.endswith(".0")) and _product(
+    return ((before2 is not None and before.text[0].isupper()) or tokens[place].text.endswith(".0")) and _product(
         tokens, place, lexicon
     )
 
@@ -60,8 +60,7 @@ def _counts(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if after is None:
         return False
     return (
-        after.text == "+"
-        and place == 1
+        (after.text == "+" and place == 1)
         or after.lower in lexicon.units
         or after.lower in lexicon.scales
         or (after.kind == "w" and after.lower.endswith("s"))
@@ -82,8 +81,7 @@ def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         not number.text.isdigit()
         or len(number.text) > 4
         or number.text[0] == "0"
-        or name.verb
-        and name.verb.form != "base"
+        or (name.verb and name.verb.form != "base")
     ):
         return False
     if name.lower in lexicon.words["measures"] or lexicon.metric_of([name.lower]):

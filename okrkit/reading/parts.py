@@ -7,9 +7,9 @@ from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, KeyResult, Kind, Span
 from okrkit.reading._facts import Facts
 from okrkit.reading._number import Number
+from okrkit.reading.context import governor
 from okrkit.reading.numbers import converted
 from okrkit.reading.phrases import plural
-from okrkit.reading.roles import governor
 
 
 def key_result(text: str, facts: Facts, kind: Kind, deadlines: list[tuple[int, int]]) -> KeyResult:
@@ -109,6 +109,8 @@ def _direction(facts: Facts, kind: Kind) -> Direction | None:
         token.lower == "down" for token in facts.tokens[max(0, number.first - 2) : number.first]
     ):
         return Direction.DECREASE
+    if facts.named and act is None and facts.tokens[0].lower in ("more", "fewer", "less"):
+        return Direction.INCREASE if facts.tokens[0].lower == "more" else Direction.DECREASE
     if slots.change is not None:
         return Direction.DECREASE if slots.change.startswith("-") or slots.change == "x0.5" else Direction.INCREASE
     return _by_numbers(facts, verb_class)

@@ -32,7 +32,7 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
                 break
             end += step
             continue
-        if token.number is not None or token.date and end > start:
+        if token.number is not None or (token.date and end > start):
             break
         if token.lower in words["phrase-ends"]:
             if of and token.lower in ("of", "per") and end > start:
@@ -53,7 +53,7 @@ def _through(tokens: list[Token], place: int, start: int) -> int:
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
     if behind is None or behind.kind != "w":
         return 0
-    if sign.text in _QUOTES and (sign.end == behind.start or place > start and sign.start == tokens[place - 1].end):
+    if sign.text in _QUOTES and (sign.end == behind.start or (place > start and sign.start == tokens[place - 1].end)):
         return 1
     return 2 if sign.text == "/" and place > start else 0
 
@@ -66,20 +66,15 @@ def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
     if verb is None:
         return many and tokens[place].lower.endswith("ed")
     if verb.form == "s":
-        return (
-            not many
-            and after is not None
-            and (after.lower in _ARTICLES or after.lower in ("to", "at", "their") or verb.verb_class == "do")
-        )
+        if after is None or (many and verb.verb_class != "do"):
+            return False
+        return after.lower in _ARTICLES or after.lower in ("to", "at") or (verb.verb_class == "do" and not many)
     if verb.form == "past":
         return many or after is None or after.kind != "w"
     if verb.form == "base":
-        return (
-            many
-            and not plural(tokens[place])
-            and after is not None
-            and (verb.verb_class == "do" or after.kind != "p" and not plural(after))
-        )
+        if not many or plural(tokens[place]) or after is None:
+            return False
+        return verb.verb_class == "do" or (after.kind != "p" and not plural(after))
     return verb.form == "ing" and many
 
 

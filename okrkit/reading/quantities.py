@@ -51,7 +51,7 @@ def _number_at(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
         and unit
         and (
             before.text in CURRENCY
-            or (before.text.isupper() and len(unit) in (1, 3) and unit.isupper() or unit in CURRENCY)
+            or ((before.text.isupper() and len(unit) in (1, 3) and unit.isupper()) or unit in CURRENCY)
         )
     ):
         number.own = number.first = place - 1
@@ -78,9 +78,7 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
             place -= 1
         elif size := _comparator(tokens, place, floor, number, lexicon):
             place -= size
-        elif token.text == "." and place >= 2 and tokens[place - 2].lower in ("avg", "approx", "ca", "min", "max"):
-            place -= 1
-        elif token.lower in lexicon.words["about"] or token.text in "~≈±@":
+        elif token.lower in lexicon.words["about"] or token.text in "~≈±@" or _ends_short_form(tokens, place):
             place -= 1
         else:
             break
@@ -89,6 +87,15 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
         skip = 1 if (sign := at(tokens, number.end)) is not None and sign.text == "(" else 0
         behind = " ".join(token.lower for token in tokens[number.end + skip : number.end + skip + 2])
         number.compare = lexicon.compare_after.get(behind, ">=" if number.open_end else "")
+
+
+def _ends_short_form(tokens: list[Token], place: int) -> bool:
+    """The full stop of 'avg.' or 'approx.'"""
+    return (
+        tokens[place - 1].text == "."
+        and place >= 2
+        and tokens[place - 2].lower in ("avg", "approx", "ca", "min", "max")
+    )
 
 
 def _comparator(tokens: list[Token], place: int, floor: int, number: Number, lexicon: Lexicon) -> int:

@@ -6,12 +6,6 @@ from okrkit.lexicon import Lexicon
 from okrkit.reading.phrases import plural
 from okrkit.reading.tokens import Token
 
-# a word that may be noun or verb ('rank', 'support') is a verb behind the one, but not behind the other
-_LINKS = frozenset(
-    "to ; : . then will should can must shall we they that which who not — – also by thereby while".split()
-)
-_LOOSE = frozenset(", and or & / + - (".split())
-
 
 class Act(NamedTuple):
     """A verb at work: the place of its token, its base form, its class, its form, and whether it is passive."""
@@ -69,11 +63,17 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
             return ""
         return "active" if singular and behind not in _ENDS_NOUN and last not in lexicon.words["determiners"] else ""
     if form == "ing":
-        starts = not last or last in _LINKS or last in _LOOSE or last in lexicon.words["before-ing"]
+        words = lexicon.words
+        starts = (
+            not last
+            or last in words["before-a-verb"]
+            or last in words["before-some-verbs"]
+            or last in words["before-ing"]
+        )
         return "active" if starts and not (not last and _noun_here(tokens, place, lexicon)) else ""
     if verb.base in ("be", "have"):
         return "active"
-    if not last or last in lexicon.words["be"] or last in _LOOSE:
+    if not last or last in lexicon.words["be"] or last in lexicon.words["before-some-verbs"]:
         return "passive"
     closed = after is None or after.kind != "w" or behind in lexicon.words["phrase-ends"]
     return "passive" if tokens[before].kind == "w" and closed else ""
@@ -86,9 +86,9 @@ def _base_at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon
     if before < 0:
         return not _noun_here(tokens, place, lexicon)
     last = tokens[before].lower
-    if last in _LINKS:
+    if last in lexicon.words["before-a-verb"]:
         return True
-    if last in _LOOSE:
+    if last in lexicon.words["before-some-verbs"]:
         return not _noun_here(tokens, place, lexicon)
     token, verb = tokens[place], tokens[place].verb
     after = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -121,12 +121,11 @@ def _noun_here(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if (
         after.lower in ("of", "is", "are", "has", "was", "were", "per")
         or after.text in "/):"
-        or headed
-        and after.lower in ("rate", "rates", "time", "times", "score")
+        or (headed and after.lower in ("rate", "rates", "time", "times", "score"))
     ):
         return not (verb is not None and verb.form == "ing")
     if after.lower in ("from", "by", "at", "to") and verb is not None:
-        return verb.base not in _TAKES_TO and verb.verb_class not in ("raise", "lower", "better")
+        return verb.base not in lexicon.words["takes-to"] and verb.verb_class not in ("raise", "lower", "better")
     for index in range(place + 1, min(place + 7, len(tokens) - 1)):
         word = tokens[index]
         if word.kind != "w" or word.lower in (
@@ -156,9 +155,3 @@ def _noun_here(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         if done and (tokens[index + 1].kind != "w" or tokens[index + 1].lower in lexicon.words["phrase-ends"]):
             return True
     return False
-
-
-_TAKES_TO = frozenset(
-    "continue start begin get go migrate move respond reply commit talk speak listen transition switch convert contribute"
-    " answer bring be connect respond present adapt hold keep stay remain expand report come return learn".split()
-)

@@ -27,12 +27,8 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
 
 def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> Number | None:
     word, after = tokens[place].lower, at(tokens, place + 1)
-    if word == "one" and (after is None or after.kind != "w" or before in lexicon.words["not-one-before"]):
+    if word == "one" and not _counts_one(tokens, place, before, lexicon):
         return None
-    more = at(tokens, place + 2)
-    if word == "one" and after is not None and after.lower in lexicon.words["not-one-after"] and before != "least":
-        if after.lower != "or" or more is None or more.lower != "more":
-            return None
     value = lexicon.numbers[word]
     behind = after.lower if after is not None else ""
     if behind in ("thirds", "quarters", "fifths") and value < 10:
@@ -42,6 +38,16 @@ def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) ->
     take_second(tokens, number, lexicon)
     number.form = number.form or "words"
     return number
+
+
+def _counts_one(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> bool:
+    """'one shop', 'at least one', 'one or more'; not 'no one', 'one another', 'the one that'."""
+    after, more = at(tokens, place + 1), at(tokens, place + 2)
+    if after is None or after.kind != "w" or before in lexicon.words["not-one-before"]:
+        return False
+    if after.lower == "or" and more is not None and more.lower == "more":
+        return True
+    return before == "least" or after.lower not in lexicon.words["not-one-after"]
 
 
 def _part(tokens: list[Token], place: int, before: str) -> Number | None:

@@ -1,0 +1,110 @@
+"""Numbers that are not aimed for: they only tell which things are meant, or by which means."""
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading._number import Number
+from okrkit.reading.context import governor, one_of_before, says_before
+from okrkit.reading.phrases import noun_phrase, plural
+from okrkit.reading.tokens import Token
+from okrkit.reading.verbs import Act
+
+
+def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act], lexicon: Lexicon) -> None:
+    """Give a role to the numbers that only tell which things are meant: '30-day', 'per 1,000', 'with 10+ stars'.
+
+    'limit' (a time limit), 'weak' ('the first 3 pages') and 'aside' (in brackets) are targets when there is no other.
+    """
+    for index, number in enumerate(numbers):
+        if _belongs_elsewhere(tokens, number, acts, lexicon):
+            number.role = "condition"
+        elif number.compare == "within" or (number.lasting and governor(tokens, number) in lexicon.words["time-limit"]):
+            number.role = "limit"
+        elif _tells_a_size(tokens, number, acts):
+            number.role = "weak"
+        elif _narrows(tokens, number, lexicon) or _tells_which(tokens, numbers, index, lexicon):
+            number.role = "condition"
+        elif number.bracketed and not says_before(tokens, number, lexicon.words["said-in-brackets"]):
+            number.role = "aside"
+
+
+def _belongs_elsewhere(tokens: list[Token], number: Number, acts: list[Act], lexicon: Lexicon) -> bool:
+    """A number of the noun behind it ('a 24-hour line', 'a 10k installation', '2nd'), of an 'if' or of the means."""
+    named = number.noun is not None and number.head is None and number.unit is None and not number.compare
+    return (
+        number.attribute
+        or (number.form == "ordinal" and number.unit is None)
+        or (named and tokens[number.end - 1].lower in ("k", "m"))
+        or _names_a_span(tokens, number, lexicon)
+        or _hypothetical(tokens, number)
+        or _means(tokens, number, acts)
+    )
+
+
+def _tells_a_size(tokens: list[Token], number: Number, acts: list[Act]) -> bool:
+    """'the first 3 pages', 'launch a dashboard with 2 charts': counted, but not what the line is about."""
+    if number.head is None:
+        return False
+    gov = governor(tokens, number)
+    delivers = bool(acts) and acts[0].place == 0 and acts[0].verb_class == "deliver"
+    return gov in ("first", "top") or (gov == "with" and number.unit is None and delivers and number.before > 1)
+
+
+def _narrows(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """'per 1,000', 'older than 65', 'every 2 weeks'; 'rank in the top 3' and 'more than 40' are aimed for."""
+    gov = governor(tokens, number)
+    if gov == "top" and one_of_before(tokens, number.before, lexicon.words["ranked"]):
+        return False
+    return gov in lexicon.words["condition"] and not (gov == "than" and number.compare)
+
+
+def _hypothetical(tokens: list[Token], number: Number) -> bool:
+    """'alert us if it rises above 1.5 MB': a number behind 'if' is not aimed for."""
+    for index in range(number.first - 1, -1, -1):
+        if tokens[index].text in ".;":
+            return False
+        if tokens[index].lower in ("if", "unless"):
+            return True
+    return False
+
+
+def _means(tokens: list[Token], number: Number, acts: list[Act]) -> bool:
+    """'grow bookings by opening 2 shops': a number of the means, when the verb before moves a measure."""
+    lead = acts[0] if acts and acts[0].verb_class in ("raise", "lower", "better") else None
+    if lead is None:
+        return False
+    by = [
+        act.place
+        for act in acts[1:]
+        if act.form == "ing"
+        and act.place
+        and tokens[act.place - 1].lower in ("by", "through", "via")
+        and act.place < number.first
+    ]
+    return bool(by) and not any(token.text in ".;," for token in tokens[by[-1] : number.first])
+
+
+def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """'1 month boot camp', '24 hr access requests', 'over 3 months': a length of time, not a level."""
+    if not number.lasting:
+        return False
+    if number.compare and tokens[number.first].lower == "over":
+        return True
+    start, end = noun_phrase(tokens, number.end, lexicon)
+    return (
+        end > start
+        and start == number.end
+        and not number.compare
+        and tokens[end - 1].lower not in lexicon.words["lengths"]
+    )
+
+
+def _tells_which(tokens: list[Token], numbers: list[Number], index: int, lexicon: Lexicon) -> bool:
+    """'8 bugs with > 10 stars', 'purchases > $25k', 'visitors under 30: 12 %': which ones are meant."""
+    number = numbers[index]
+    if not number.compare or number.before < 0 or len(numbers) == 1:
+        return False
+    last = tokens[number.before]
+    earlier = any(other.role in ("", "target") for other in numbers[:index])
+    if earlier and not last.verb and (plural(last) or last.lower in ("with", "who", "having", "of", "least")):
+        return True
+    bare = number.unit is None and number.head is None and tokens[number.first].kind == "w"
+    return bare and last.lower in lexicon.words["others"]

@@ -1,0 +1,39 @@
+"""What stands before a number."""
+
+from collections.abc import Collection
+
+from okrkit.reading._number import Number
+from okrkit.reading.tokens import Token
+
+
+def governor(tokens: list[Token], number: Number) -> str:
+    """The word that stands before a number and its comparators; '' at the start."""
+    return tokens[number.before].lower if number.before >= 0 else ""
+
+
+def says_before(tokens: list[Token], number: Number, words: Collection[str], near: int = 5) -> bool:
+    """Whether one of these words stands shortly before a number, in the same brackets and sentence."""
+    for index in range(number.first - 1, max(-1, number.first - near - 1), -1):
+        token = tokens[index]
+        if token.lower in words:
+            behind = tokens[index + 1]
+            named = token.lower in ("current", "target") and index + 1 < number.first and behind.kind == "w"
+            return not named or behind.lower in (
+                "state",
+                "value",
+                "level",
+                "rate",
+                "score",
+                "status",
+                "of",
+                "is",
+                "at",
+                "to",
+            )
+        if token.text in "().;," or token.number is not None:
+            return False
+    return False
+
+
+def one_of_before(tokens: list[Token], place: int, words: Collection[str]) -> bool:
+    return any(token.lower in words for token in tokens[max(0, place - 2) : place + 1])

@@ -1,0 +1,88 @@
+"""Where things stand and where they should go: 'from A to B', 'A -> B', 'to B (currently A)'."""
+
+from itertools import pairwise
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading._number import Number
+from okrkit.reading.context import governor, one_of_before, says_before
+from okrkit.reading.slots import ARROWS, Slots, governing
+from okrkit.reading.tokens import Token
+from okrkit.reading.verbs import Act
+
+
+def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
+    """'from A to B', 'A -> B', 'to B from A', 'to B (currently A)'."""
+    free = [number for number in numbers if number.role in ("", "limit", "aside")]
+    for first, second in pairwise(free):
+        gov1, gov2 = governor(tokens, first), governor(tokens, second)
+        between = tokens[first.end : second.first]
+        broken = any(token.text in ".;" for token in between)
+        if (gov2 in ARROWS and len(between) <= 4) or (
+            gov1 == "from" and gov2 in ("to", "towards", "into") and not broken
+        ):
+            _pair(slots, first, second)
+            return
+        if (
+            gov1 in ("to", "below", "at", "of")
+            and gov2 == "from"
+            and not broken
+            and not one_of_before(tokens, second.before, ("excluding",))
+            and len(between) <= 6
+        ):
+            _pair(slots, second, first)
+            return
+        if (
+            gov2 == "to"
+            and (second.before == first.end or (between and between[0].text == "("))
+            and _is_pair(tokens, acts, first, second)
+        ):
+            _pair(slots, first, second)
+            return
+    for number in free:
+        if _is_start(tokens, number, free, lexicon):
+            number.role, slots.baseline = "baseline", number
+            return
+
+
+def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number) -> bool:
+    """'Improve uptime 95 % to 99 %' and 'Outages: 12 to 8' are pairs; 'find 5 to 10 shops' is a range."""
+    act = governing(tokens, acts, first.own)
+    if act is not None and act.verb_class in ("raise", "lower", "better"):
+        return True
+    last = tokens[first.before] if first.before >= 0 else None
+    if (
+        last is None
+        or last.lower in ("of", "in", "for", "with", "by", "at", "to", "least")
+        or (last.verb and act is not None and act.place == first.before)
+    ):
+        return False
+    return second.noun is None or first.unit is not None or last.text == ":"
+
+
+def _is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: Lexicon) -> bool:
+    """Whether a number is told as where things stand: 'currently 12', '12 today', 'up from 12', 'vs 12'."""
+    words, gov = lexicon.words, governor(tokens, number)
+    if says_before(tokens, number, words["aim"]):
+        return False
+    behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
+    if (
+        says_before(tokens, number, words["current"])
+        or behind.split(" ")[0] in ("today", "now", "currently")
+        or behind in ("last year", "last quarter", "at present", "last month", "this year")
+    ):
+        return True
+    if gov == "from":
+        return number.head is None or one_of_before(tokens, number.before, ("up", "down"))
+    if len(free) < 2:
+        return False
+    return gov in ("than", "to", "with", "of", "vs", "versus") and one_of_before(
+        tokens, number.before, ("compared", "instead", "relative", "vs", "versus")
+    )
+
+
+def _pair(slots: Slots, baseline: Number, target: Number) -> None:
+    baseline.role, target.role = "baseline", "target"
+    slots.baseline, slots.target = baseline, target
+    for one, other in ((target, baseline), (baseline, target)):
+        if one.unit is None and other.unit is not None and one.form != "out of":
+            one.unit = other.unit

@@ -1,0 +1,69 @@
+"""Which number does what, and which verb it belongs to."""
+
+from dataclasses import dataclass
+
+from okrkit.reading._number import Number
+from okrkit.reading.tokens import Token
+from okrkit.reading.verbs import Act
+
+MOVING = frozenset(("raise", "lower", "better", "reach", "keep", "ensure"))
+ARROWS = frozenset(("->", "→", "=>", "⇒", "➔", "➜", "—>"))
+
+
+@dataclass
+class Slots:
+    """Which number does what.
+
+    Attributes:
+        change: '+20%', 'x3' ... or None; change_at: the tokens that say it; change_number: its number.
+        act: the verb that moves the measure. whole: the noun phrase behind 'all' or 'every': its target is 100 %.
+    """
+
+    baseline: Number | None = None
+    target: Number | None = None
+    change: str | None = None
+    change_number: Number | None = None
+    change_at: tuple[int, int] | None = None
+    act: Act | None = None
+    whole: tuple[int, int] | None = None
+
+    @property
+    def main(self) -> Number | None:
+        """The number that the metric stands beside."""
+        return self.target or self.change_number or self.baseline
+
+
+def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
+    """The verb that a number at this place belongs to: the last one before it that moves a measure, else the last.
+
+    Sentences, and 'so that' or 'which', begin anew; 'time to fix' is a noun.
+    """
+    best: Act | None = None
+    for act in acts:
+        if act.place >= place:
+            break
+        if best is not None and any(begins_anew(tokens, index, best) for index in range(best.place, act.place)):
+            best = None
+        moves = act.verb_class in MOVING
+        if best is not None and best.verb_class in MOVING and (not moves or act.base in ("be", "have")):
+            continue
+        if (
+            act.place >= 2
+            and tokens[act.place - 1].lower == "to"
+            and tokens[act.place - 2].lower in ("time", "times", "able", "days", "hours", "ability", "it")
+        ):
+            continue
+        best = act
+    if best is not None and any(begins_anew(tokens, index, best) for index in range(best.place, place)):
+        return None
+    return best
+
+
+def begins_anew(tokens: list[Token], place: int, act: Act | None) -> bool:
+    """Whether a clause of its own begins here: a new sentence, 'so that', 'which' and 'that' behind a delivery."""
+    token = tokens[place]
+    if token.text in ".;":
+        return True
+    if token.lower not in ("that", "which"):
+        return False
+    return act is None or act.verb_class not in MOVING or (place > 0 and tokens[place - 1].lower in ("so", "such", ","))
