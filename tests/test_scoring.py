@@ -20,6 +20,7 @@ from okrkit.scoring import (
     elapsed,
     missed_readings,
     pace,
+    percent_or_points,
     percent_text,
     progress,
     pulling_apart,
@@ -228,6 +229,25 @@ def test_percent_of_a_percentage_is_asked_about(metric: str) -> None:
     assert told.missing is Missing.PERCENT_OR_POINTS
     assert told.reason == "percent or points? +20% of a percentage can mean either: state the target itself"
     assert told.share is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Raise the first-visit fix rate by 20%", True),
+        ("Grow retention by 10 %", True),
+        ("Lift gross margins by 5%", True),
+        ("Cut refunds by 20%", False),
+        ("Reduce no-shows by a fifth", False),
+        ("Grow weekly orders by 20%", False),
+        ("Cut the burn rate by 20%", False),
+        ("Raise the fix rate by 6 points", False),
+        ("Raise the fix rate from 60% to 72%", False),
+        ("", False),
+    ],
+)
+def test_only_a_percentage_of_a_percentage_is_two_things(text: str, asked: bool) -> None:
+    assert percent_or_points(KeyResult(text=text)) is asked
 
 
 def test_points_and_factors_of_a_percentage_are_clear() -> None:

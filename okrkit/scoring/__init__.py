@@ -18,6 +18,7 @@ from okrkit.scoring._bands import BANDS, Bands, State, percent_text
 from okrkit.scoring._days import counted, elapsed, missed_readings, stale
 from okrkit.scoring._progress import progress
 from okrkit.scoring._quarter import Apart, Pace, pace, pulling_apart, standing, trail
+from okrkit.scoring._targets import percent_or_points
 from okrkit.scoring._told import Missing, Progress
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "elapsed",
     "missed_readings",
     "pace",
+    "percent_or_points",
     "percent_text",
     "progress",
     "pulling_apart",

@@ -31,15 +31,12 @@ def kept(read: KeyResult, value: Decimal | None, on: date | None) -> Progress:
 
 def _held(value: Decimal | None, day: date | None, lower: Decimal | None, upper: Decimal | None) -> Progress:
     number, low, high = plain(value), plain(lower), plain(upper)
-    if lower is None and upper is None:
+    if lower is not None and upper is not None:
+        bounds = f"between {low} and {high}"
+    elif lower is not None or upper is not None:
+        bounds = f"at least {low}" if upper is None else f"at most {high}"
+    else:
         return unknown(Missing.BOUND, "no bound is stated: from which level on would it worry us?", number, value)
-    bounds = (
-        f"between {low} and {high}"
-        if "?" not in (low, high)
-        else f"at least {low}"
-        if high == "?"
-        else f"at most {high}"
-    )
     if value is None:
         return unknown(Missing.READING, "nothing has been read yet", f"? is {bounds}")
     if lower is not None and value < lower:

@@ -8,9 +8,11 @@ from fractions import Fraction
 from okrkit import lexicon
 from okrkit.lexicon import Metric
 from okrkit.model import Direction, KeyResult, Kind
+from okrkit.reading import understood
 
 _CHANGE = re.compile(r"(?P<sign>[+-])(?P<step>\d+(?:\.\d+)?)(?P<percent>%?)|x(?P<times>\d+(?:\.\d+)?)")
-_SHARE = re.compile(r"\b(?:rates?|share|percent(?:age)?|proportion|ratio)\b|%", re.I)
+_SHARE = re.compile(r"\b(?:rates?|share|percent(?:age)?|proportion|ratio|margins?)\b|%", re.I)
+_PLURAL = re.compile(r"[^s]s$")
 _SIGNS = {">": ">", ">=": ">=", "≥": ">=", "<": "<", "<=": "<=", "≤": "<="}
 _FLOOR = {"increase": True, "decrease": False}
 _MEASURED = {"%", "ms", "s", "min", "h", "d", "week", "month", "$", "€", "£"}  # units of what is not counted one by one
@@ -33,7 +35,7 @@ def way(read: KeyResult) -> Way:
     found = _CHANGE.fullmatch(read.change)
     if found is None:
         return Way(baseline, None)
-    if found["percent"] and _is_share(read):
+    if percent_or_points(read):
         return Way(baseline, None, ambiguous=True)
     return Way(baseline, None if baseline is None else _after(Fraction(baseline), found))
 
@@ -70,12 +72,22 @@ def _compared(read: KeyResult) -> str:
     return next((sign for phrase, sign in known.compare_after.items() if f" {phrase} " in behind), "")
 
 
+def percent_or_points(key_result: KeyResult) -> bool:
+    """Whether a stated change can be read in two ways: 'by 20 %' of what is itself a percentage.
+
+    >>> [percent_or_points(KeyResult(text=text)) for text in ("Raise the fix rate by 20%", "Cut refunds by 20%")]
+    [True, False]
+    """
+    read = understood(key_result)
+    return read.target is None and (read.change or "").endswith("%") and _is_share(read)
+
+
 def _is_share(read: KeyResult) -> bool:
-    """Whether the metric is itself a percentage, so that 'by 20 %' may mean percent or points."""
-    entry = _entry(read)
-    if entry is not None and entry.unit is not None:
-        return entry.unit == "%"
-    return _SHARE.search(read.metric or "") is not None
+    """Whether a metric is itself a percentage. Of 'refund rate' and 'refunds' the catalogue makes one; they are not."""
+    entry, named = _entry(read), read.metric or ""
+    if entry is None or entry.unit is None:
+        return _SHARE.search(named) is not None
+    return entry.unit == "%" and (_SHARE.search(named) is not None or _PLURAL.search(named) is None)
 
 
 def _starts_at_zero(read: KeyResult) -> bool:

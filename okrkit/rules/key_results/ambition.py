@@ -10,6 +10,7 @@ from okrkit.rules._dates import months_of
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._same import past_key_results
 from okrkit.rules._words import said, spot
+from okrkit.scoring import percent_or_points
 
 NEARLY_ALL = Fraction(9, 10)
 HALF = Fraction(1, 2)
@@ -186,13 +187,9 @@ def by(line: Line, draft: Draft) -> Said | None:
     Until the team has said which, no progress can be told.
     """
     key_result = line.key_result
-    if key_result.change is None or not key_result.change.endswith("%") or key_result.target is not None:
+    if not percent_or_points(key_result):
         return None
     where = key_result.span("change")
-    entry = line.entry
-    is_percentage = entry.unit == "%" if entry is not None else spot(line.reading, "percentage") is not None
-    if not is_percentage:
-        return None
     metric = key_result.span("metric")
     name = f"'{said(line.reading, metric)}'" if metric else "The metric"
     return Said(f"{name} is itself a percentage, and so is the change.", where)
