@@ -7,6 +7,15 @@ from okrkit.widgets._draft import listed
 from okrkit.widgets._page import Page
 
 TOOLS = [["up", "↑", "Move up"], ["down", "↓", "Move down"], ["remove", "×", "Remove"]]
+HELP = [
+    ["F8, Shift+F8", "to the next question, and back"],
+    ["Alt+Enter", "take the wording that is offered; Ctrl+Z takes it back"],
+    ["Escape", "fold the question away"],
+    ["Enter", "a new key result below this one"],
+    ["Backspace in an empty line", "remove it"],
+    ["Alt+↑, Alt+↓", "move the key result"],
+    ["Tab", "leave the line"],
+]
 KEYS = {"Enter": "add", "Backspace": "remove", "Alt-ArrowUp": "up", "Alt-ArrowDown": "down"}
 
 

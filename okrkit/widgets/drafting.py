@@ -10,8 +10,8 @@ from okrkit.model import OKR
 from okrkit.store import Store
 from okrkit.widgets import _sample
 from okrkit.widgets._draft import drafted, lines, ripe, without_empty_lines
-from okrkit.widgets._lines import KEYS, TOOLS, Lines
-from okrkit.widgets._parts import Block, button, findings_here, heading, row, section, text
+from okrkit.widgets._lines import HELP, KEYS, TOOLS, Lines
+from okrkit.widgets._parts import Block, button, findings_here, heading, row, section, table, text
 
 
 class Drafting(Lines):
@@ -61,7 +61,7 @@ class Drafting(Lines):
         ]
         return [
             heading(f"{self.team}, {self.period}: our draft"),
-            text("All you type is kept. Underlined words come with a question, and F8 goes to the next one.", "quiet"),
+            text("All you type is kept. Underlined words come with a question.", "quiet"),
             self.editor(
                 "objective",
                 "Objective",
@@ -84,6 +84,9 @@ class Drafting(Lines):
             section("A health metric to watch meanwhile", [watch], open=bool(watched), id="watched"),
             *([section(f"Put aside ({len(aside)})", aside, open=False, id="aside")] if aside else []),
             row(button("save", "Save as our OKR", primary=True)),
+            section(
+                "Without a mouse", [table("Keys on this page", ["Key", "What it does"], HELP)], open=False, id="keys"
+            ),
         ]
 
     def paused(self, at: str) -> None:
