@@ -74,10 +74,12 @@ def written(okrs: Sequence[OKR]) -> str:
     if len(set(names)) < len(names):
         raise OkrFileError("two OKRs have the same team, period and objective: CSV cannot tell them apart, YAML can")
     out = io.StringIO(newline="")
-    table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    table = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     table.writeheader()
     for okr, name in zip(okrs, names, strict=True):
         head = dict(zip(_OKR, map(defused, name), strict=True))
+        if not any((*name, *okr.key_results, *okr.health)):
+            raise OkrFileError("an OKR without team, period, objective and key results would be an empty row of CSV")
         rows = [row for what, items in _items(okr) for item in items for row in _rows(what, item)]
         table.writerows({**head, **row} for row in rows or [{}])
     return "\ufeff" + out.getvalue()

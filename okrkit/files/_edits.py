@@ -30,8 +30,8 @@ class _Edits:
     """Collects the edits of one text."""
 
     def __init__(self, source: str) -> None:
-        self.source = source
         self.newline = "\r\n" if "\r\n" in source else "\n"
+        self.source = source if source.endswith("\n") else source + self.newline
         self.edits: list[Edit] = []
 
     def applied(self) -> str:
@@ -49,15 +49,17 @@ class _Edits:
             numbered: write the id even where the file had left it to be counted.
         """
         assert node.fields is not None
-        model = type(after)
-        for name in fields_in_order(model):
+        model, order = type(after), fields_in_order(type(after))
+        stays = _stay(node, after)
+        for name in order:
             old, new = getattr(before, name), getattr(after, name)
             unwritten = numbered and name == "id" and name not in node.fields
             if old == new and not unwritten:
                 continue
             if name not in node.fields:
                 if new != default(model, name):
-                    self._insert(node, model, name, new)
+                    earlier = [n for n in stays if n not in order or order.index(n) < order.index(name)]
+                    self._insert(node, earlier[-1] if earlier else None, stays, name, new)
             elif new == default(model, name):
                 self._delete(node, name)
             else:
@@ -67,7 +69,7 @@ class _Edits:
         assert node.fields is not None
         key, value = node.fields[name]
         data = plain_part(new)
-        if not value.flow and isinstance(data, dict) and data and value.fields and isinstance(old, Value):
+        if not value.flow and isinstance(data, dict) and data and isinstance(old, Value) and _stay(value, new):
             self.fields(value, old, new)
         elif not value.flow and value.items and isinstance(new, tuple) and isinstance(new[0], Value) and old:
             self._items(key, value, name, old, new)
@@ -86,23 +88,21 @@ class _Edits:
             end = self._line_end(end)
         self.edits.append((key.start, end, self.newline.join(lines).lstrip(" ")))
 
-    def _insert(self, node: Node, model: type[Value], name: str, new: Any) -> None:
+    def _insert(self, node: Node, behind: str | None, stays: list[str], name: str, new: Any) -> None:
         """Write a field that was not there, behind the written one that usually stands before it."""
         assert node.fields is not None
         lines = rendered({name: plain_part(new)}, node.column)
-        order = fields_in_order(model)
-        earlier = [n for n in node.fields if n not in order or order.index(n) < order.index(name)]
-        if not earlier:
-            first = next(iter(node.fields.values()))[0]
+        if behind is None:
+            first = node.fields[next(iter(stays))][0]
             words = self.newline.join(lines).lstrip(" ") + self.newline + " " * node.column
             self.edits.append((first.start, first.start, words))
             return
-        key, value = node.fields[earlier[-1]]
+        key, value = node.fields[behind]
         self._lines_behind(self._content_end(value, key), lines)
 
     def _lines_behind(self, end: int, lines: list[str]) -> None:
-        place = self._line_end(end)
-        self.edits.append((place, place, "".join(self.newline + line for line in lines)))
+        place = self._next_line(end)
+        self.edits.append((place, place, "".join(line + self.newline for line in lines)))
 
     def _delete(self, node: Node, name: str) -> None:
         assert node.fields is not None
@@ -115,7 +115,7 @@ class _Edits:
             else:
                 self.edits.append((key.start, self._content_end(value, key), "{}"))
             return
-        self.edits.append((start, min(self._line_end(self._content_end(value, key)) + 1, len(self.source)), ""))
+        self.edits.append((start, self._next_line(self._content_end(value, key)), ""))
 
     def _items(self, key: Node, value: Node, name: str, before: tuple[Value, ...], after: tuple[Value, ...]) -> None:
         """Bring a list from one state to another: what stays is edited in place, the rest is added or taken out."""
@@ -148,11 +148,11 @@ class _Edits:
         for which, (node, _) in written.items():
             if which not in wanted:
                 start = self.source.rfind("\n", 0, self._dash(node)) + 1
-                end = min(self._line_end(self._content_end(node, node)) + 1, len(self.source))
+                end = self._next_line(self._content_end(node, node))
                 self.edits.append((start, end, ""))
 
     def _item(self, node: Node, old: Value, new: Value, dash: int, numbered: bool) -> None:
-        if node.fields and not node.flow:
+        if not node.flow and _stay(node, new):
             self.fields(node, old, new, numbered)
         elif old != new or numbered:
             lines = rendered([plain_part(new)], dash)
@@ -168,6 +168,9 @@ class _Edits:
         end = len(self.source) if end < 0 else end
         return end - 1 if end > place and self.source[end - 1 : end] == "\r" else end
 
+    def _next_line(self, place: int) -> int:
+        return self.source.find("\n", place) + 1 or len(self.source)
+
     def _content_end(self, value: Node, key: Node) -> int:
         """Where a value ends, without the empty lines that a parser counts to it."""
         if value.nothing():
@@ -181,6 +184,13 @@ class _Edits:
             text = self.source[value.start : value.end]
             return value.start + (len(text.rstrip()) if "+" not in text[:3] else len(text) - 1)
         return value.end
+
+
+def _stay(node: Node, after: Value) -> list[str]:
+    """The written fields that stay written."""
+    model = type(after)
+    names = model.model_fields
+    return [n for n in node.fields or () if n not in names or getattr(after, n) != default(model, n)]
 
 
 def _inline(value: Node) -> bool:

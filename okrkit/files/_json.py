@@ -20,7 +20,7 @@ def read(text: str) -> list[OKR]:
         return []
     try:
         data = json.loads(
-            text, parse_float=Decimal, parse_int=_whole, parse_constant=_no_number, object_pairs_hook=_unique
+            text, parse_float=_number, parse_int=_number, parse_constant=_no_number, object_pairs_hook=_unique
         )
     except json.JSONDecodeError as error:
         raise OkrFileError(f"this is not JSON that can be read: {error.msg}", line=error.lineno) from error
@@ -33,9 +33,11 @@ def read(text: str) -> list[OKR]:
     ]
 
 
-def _whole(digits: str) -> Decimal | int:
-    """Whole numbers stay whole for fields such as read_every; the longest ones are refused with words later."""
-    return int(digits) if len(digits) <= 15 else Decimal(digits)
+def _number(digits: str) -> Decimal | int:
+    """Whole numbers stay whole for fields such as read_every; beyond 15 digits only zeros may follow, or it is told."""
+    if digits.lstrip("-").isdigit() and len(digits) <= 15:
+        return int(digits)
+    return Decimal(digits[:400]).normalize()
 
 
 def _no_number(name: str) -> Any:
@@ -68,6 +70,6 @@ def written(okrs: Sequence[OKR]) -> str:
 
 
 def _part(part: Any) -> Any:
-    if isinstance(part, Decimal) and abs(part) < 10**15:  # a double carries the 15 digits a number may have
+    if isinstance(part, Decimal):  # a double carries the 15 digits a number may have
         return int(part) if part == part.to_integral_value() else float(part)
     return str(part)

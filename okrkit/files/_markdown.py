@@ -1,8 +1,8 @@
 """OKRs as Markdown that reads well in a wiki, and reads back without loss.
 
 The objective is the title, key results and the like are headings, fields are bullets, check-ins and other short records
-are tables. It carries everything but `spans` (reading finds them again), control characters, and the difference between
-an empty and an unstated cell of a table. Lists of any other form are read by `import_table`.
+are tables. It carries everything but `spans` (reading finds them again) and control characters, which are shown as �.
+Lists of any other form are read by `import_table`.
 """
 
 import re
@@ -18,7 +18,9 @@ from okrkit.model import OKR, Objective, Value
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#~|])")
 _EDGE = re.compile(r"^\s+|\s+$|[\n\r\t\f\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
-NUMERAL = re.compile(r'("*)[-+]?[\d.]+(?:[eE][-+]?\d+)?("*)')
+_START = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")  # would begin a rule or another list at the head of an item
+QUOTED = re.compile(r'(?P<quotes>"*)[-+]?[\d.]+(?:[eE][-+]?\d+)?(?P=quotes)|(?:"")*')
+"""Texts that get quotes around them: empty ones, ones that look like numbers, and such ones in quotes."""
 
 
 def written(okrs: Sequence[OKR]) -> str:
@@ -49,14 +51,14 @@ def _section(value: Value, level: int) -> Iterator[str]:
         if isinstance(part, Value) or (isinstance(part, tuple) and isinstance(part[0], Value)):
             below.append((name, part))
         elif isinstance(part, tuple):
-            bullets += [f"- {label(name)}:", *(f"  - {escaped(item)}".rstrip() for item in part)]
+            bullets += [f"- {label(name)}:", *(f"  - {_START.sub(_backslash, _words(item))}" for item in part)]
         else:
-            bullets.append(f"- {label(name)}: {_words(part)}".rstrip())
+            bullets.append(f"- {label(name)}: {_words(part)}")
     yield from [*bullets, ""] if bullets else []
     for name, part in below:
         inner = parts(model)[name][0]
         if isinstance(part, Objective):  # its text is the title
-            part = part.replace(text="")
+            part = part.replace(text="", spans=())
             if part == Objective():
                 continue
         yield from [f"{'#' * (level + 1)} {label(name)}", ""]
@@ -95,8 +97,18 @@ def _table(model: type[Value], items: Sequence[Value]) -> Iterator[str]:
     yield f"| {' | '.join(map(label, names))} |"
     yield f"|{'---|' * len(names)}"
     for item in items:
-        yield f"| {' | '.join(_words(getattr(item, name)) for name in names)} |"
+        cells = ((name, getattr(item, name)) for name in names)
+        yield f"| {' | '.join('' if part == '' and is_text(model, name) else _words(part) for name, part in cells)} |"
     yield ""
+
+
+def _backslash(start: re.Match[str]) -> str:
+    return f"{start[0]}\\" if start[0].isdigit() else f"\\{start[0]}"
+
+
+def is_text(model: type[Value], name: str) -> bool:
+    """Whether an empty cell is an empty text here, and not nothing."""
+    return model.model_fields[name].annotation is str
 
 
 def label(name: str) -> str:
@@ -113,5 +125,5 @@ def _words(part: Any) -> str:
     if isinstance(part, Decimal):
         return number(part)
     if isinstance(part, str):
-        return escaped(f'"{part}"' if NUMERAL.fullmatch(part) else part)  # a text that looks like a number
+        return escaped(f'"{part}"' if QUOTED.fullmatch(part) else part)
     return part.isoformat() if isinstance(part, date) else str(part)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from okrkit.files._errors import ForeignFileError, OkrFileError, Place, shown
-from okrkit.files._markdown import NUMERAL, flat, label
+from okrkit.files._markdown import QUOTED, flat, is_text, label
 from okrkit.files._values import FORMAT, okr_from, parts
 from okrkit.model import OKR, Number, Value
 from okrkit.model._value import exact
@@ -125,7 +125,9 @@ def _data(section: _Section, model: type[Value], place: Place, lines: dict[Place
         name = _field(name, model, line)
         lines[(*place, name)] = line
         several = parts(model)[name][1]
-        data[name] = [plain_words(item) for item in items] if several else _read(model, name, words.removeprefix(" "))
+        data[name] = (
+            [_read(model, name, item) for item in items] if several else _read(model, name, words.removeprefix(" "))
+        )
     for below in section.under:
         name = _field(below.raw, model, below.line)
         inner, several = parts(model)[name]
@@ -153,16 +155,15 @@ def _records(section: _Section, model: type[Value], place: Place, lines: dict[Pl
     head = [_field(cell, model, section.line) for cell in section.rows[0][1]] if section.rows else []
     for index, (line, cells) in enumerate(section.rows[1:]):
         lines[(*place, index)] = line
-        yield {n: _read(model, n, cell) for n, cell in zip(head, cells, strict=False) if cell}
+        yield {n: _read(model, n, cell) for n, cell in zip(head, cells, strict=False) if cell or is_text(model, n)}
 
 
 def _read(model: type[Value], name: str, raw: str) -> Any:
     """A bullet's or cell's text; where a text or a number may stand, quotes tell a text that looks like a number."""
     words = plain_words(raw)
-    looks = NUMERAL.fullmatch(words)
-    if not looks:
+    if not words or not QUOTED.fullmatch(words):
         return words
-    if looks[1] and looks[2]:
+    if words.startswith('"'):
         return words[1:-1]
     return exact(words) if model.model_fields[name].annotation == str | Number else words
 

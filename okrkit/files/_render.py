@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-_PLAIN = re.compile(r"[^\W\d_](?:(?!: | #)[^\x00-\x1f\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff])*(?<![: ])")
+_ODD = r"\x00-\x1f\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff"  # not to be seen, or not everywhere
+_PLAIN = re.compile(rf"[^\W\d_](?:(?!: | #)[^{_ODD}])*(?<![: ])")
 _WORDS = re.compile(r"~|null|true|false|yes|no|on|off|y|n|inf|nan|<<|=", re.I)  # another reader might not take as text
-_LITERAL = re.compile(r"[^\s\x00-\x1f](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]*[^\s\x00-\x1f])?")
-_ESCAPED = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff\U0001fffe\U0001ffff]")
+_LITERAL = re.compile(rf"(?!\s)[^{_ODD}]+(?<!\s)")
+_ESCAPED = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def rendered(data: Any, indent: int = 0) -> list[str]:
@@ -39,7 +40,8 @@ def rendered(data: Any, indent: int = 0) -> list[str]:
 def _after(start: str, part: Any, indent: int) -> list[str]:
     """The lines of one field or item whose name or dash is `start`."""
     if isinstance(part, list) and part and not isinstance(part[0], dict | list) and _short(part):
-        return [f"{start} [{', '.join(scalar(item) for item in part)}]"]
+        words = (quoted(item) if isinstance(item, str) and not item.isidentifier() else scalar(item) for item in part)
+        return [f"{start} [{', '.join(words)}]"]
     if isinstance(part, dict | list) and part:
         return [start, *rendered(part, indent)]
     if isinstance(part, str) and "\n" in part and all(_LITERAL.fullmatch(line) for line in part.split("\n")):

@@ -22,6 +22,7 @@ BARE = (Objective, KeyResult, HealthMetric, Initiative)
 """What may be written as a bare text."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _FIRST = (
     "team",
     "period",
@@ -57,7 +58,7 @@ def okr_from(data: Any, line_of: typing.Callable[[Place], int | None] = lambda p
         raise OkrFileError(words, line=line_of(()))
     _check_version(data.get(VERSION, FORMAT), line_of((VERSION,)))
     data = {name: part for name, part in data.items() if name != VERSION}
-    told = [(place, words) for place, words in _odd_dates(data, OKR)]
+    told = [*_odd_dates(data, OKR), *_half_characters(data)]
     try:
         okr = OKR.model_validate(data)
     except ValidationError as error:
@@ -145,6 +146,16 @@ def _odd_dates(data: Any, model: type[Value]) -> typing.Iterator[tuple[Place, st
             for index, item in enumerate(items):
                 for place, words in _odd_dates(item, inner):
                     yield ((name, index, *place) if several else (name, *place)), words
+
+
+def _half_characters(data: Any, place: Place = ()) -> typing.Iterator[tuple[Place, str]]:
+    """Texts with half a surrogate pair, which no file can hold."""
+    if isinstance(data, str):
+        if _HALF.search(data):
+            yield place, "a text holds half a character: remove it"
+    elif isinstance(data, dict | list):
+        for name, part in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _half_characters(part, (*place, name))
 
 
 def _no_date(given: Any) -> str:

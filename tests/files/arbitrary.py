@@ -31,10 +31,76 @@ from okrkit.model import (
     Why,
 )
 
-ODD = ["", " ", "null", "~", "yes", "45", "0.20", "1:30", "- a", "a: b", "a #b", "#", "*x", "&x", "!x", "@x", "`x", "%x"]
-ODD += ["'x", '"x"', "{a}", "[a]", "a\nb", "a\n", "\n\na", " a ", "a\tb", "=1+1", "'=1", "''+2", "-3", "+3", "\t=x", "| a |"]
-ODD += ["---", "...", "<b>&amp;</b>", "**a**", "[a](b)", "a  b", "1. a", "KR1: a", "a\\", "\\n", "😀 ü ß", "\u202eabc", "?", "? a"]
-ODD += ["\u2028", "a\u0085b", "\ufeffa", "\xa0", "a\r\nb", "\x07", "\x00", "2026-08-03", "|", ">", "a|b", "~~a~~", "http://a.b", "a:"]
+ODD = [
+    "",
+    " ",
+    "null",
+    "~",
+    "yes",
+    "45",
+    "0.20",
+    "1:30",
+    "- a",
+    "a: b",
+    "a #b",
+    "#",
+    "*x",
+    "&x",
+    "!x",
+    "@x",
+    "`x",
+    "%x",
+]
+ODD += [
+    "'x",
+    '"x"',
+    "{a}",
+    "[a]",
+    "a\nb",
+    "a\n",
+    "\n\na",
+    " a ",
+    "a\tb",
+    "=1+1",
+    "'=1",
+    "''+2",
+    "-3",
+    "+3",
+    "\t=x",
+    "| a |",
+]
+ODD += [
+    "---",
+    "...",
+    "<b>&amp;</b>",
+    "**a**",
+    "[a](b)",
+    "a  b",
+    "1. a",
+    "KR1: a",
+    "a\\",
+    "\\n",
+    "😀 ü ß",
+    "\u202eabc",
+    "?",
+    "? a",
+]
+ODD += [
+    "\u2028",
+    "a\u0085b",
+    "\ufeffa",
+    "\xa0",
+    "a\r\nb",
+    "\x07",
+    "\x00",
+    "2026-08-03",
+    "|",
+    ">",
+    "a|b",
+    "~~a~~",
+    "http://a.b",
+    "a:",
+]
 
 texts = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 ascii_texts = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=30)
@@ -71,7 +137,11 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
             Change, date=days, part=st.sampled_from(parts), before=words, after=words | numbers, reason=words
         )
         of_number = st.builds(
-            Change, date=days, part=st.sampled_from(numeric or ("fate",)), before=numbers if numeric else st.none(), reason=words
+            Change,
+            date=days,
+            part=st.sampled_from(numeric or ("fate",)),
+            before=numbers if numeric else st.none(),
+            reason=words,
         )
         return {"fate": st.sampled_from(Fate), "changes": _several(of_text | of_number, 2)}
 
@@ -120,7 +190,9 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
         duty=st.booleans(),
         decisions=_several(decision, 2),
     )
-    cause = st.builds(Cause, key_result=words, kind=st.sampled_from(CauseKind), foreseeable=_maybe(st.booleans()), note=words)
+    cause = st.builds(
+        Cause, key_result=words, kind=st.sampled_from(CauseKind), foreseeable=_maybe(st.booleans()), note=words
+    )
     commitment = st.builds(
         Commitment, text=words, owner_role=words, due=_maybe(days), done=_maybe(st.booleans()), outcome=words
     )
