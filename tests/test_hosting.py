@@ -298,16 +298,21 @@ def test_a_file_where_the_folder_should_be_is_said(tmp_path: Path, monkeypatch: 
         hosting.lab(tmp_path / "file" / "below", browser=False)
 
 
-def test_jupyterlab_opens_at_the_first_notebook_and_says_where(tmp_path: Path) -> None:
-    folder = tmp_path / "desk"
-    write(folder, "00-start-here.ipynb", GOOD)
+@pytest.fixture(scope="module")
+def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address that `lab` says, of a JupyterLab over one folder."""
+    base = tmp_path_factory.mktemp("lab")
+    write(base / "desk", "00-start-here.ipynb", GOOD)
     program = (
         "import sys; from pathlib import Path; from okrkit import hosting;"
         "sys.exit(hosting.lab(Path(sys.argv[1]), 0, False))"
     )
-    environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path)}
+    names = ("JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
     server = subprocess.Popen(
-        [sys.executable, "-c", program, str(folder)], stderr=subprocess.PIPE, env=environment, start_new_session=True
+        [sys.executable, "-c", program, str(base / "desk")],
+        stderr=subprocess.PIPE,
+        env={**os.environ, **dict.fromkeys(names, str(base))},
+        start_new_session=True,
     )
     assert server.stderr is not None
     said = ""
@@ -315,6 +320,29 @@ def test_jupyterlab_opens_at_the_first_notebook_and_says_where(tmp_path: Path) -
         line = server.stderr.readline().decode()
         assert line, said
         said += line
+    assert "Warning" not in said
+    yield found[0]
     os.killpg(server.pid, signal.SIGTERM)
     server.communicate(timeout=30)
-    assert "/lab/tree/00-start-here.ipynb?token=" in found[0]
+
+
+def test_jupyterlab_opens_at_the_first_notebook(jupyterlab: str) -> None:
+    assert "/lab/tree/00-start-here.ipynb?token=" in jupyterlab
+
+
+def test_jupyterlab_asks_nobody_for_news_and_follows_light_and_dark(jupyterlab: str) -> None:
+    address, _, key = jupyterlab.partition("/lab/tree/00-start-here.ipynb?token=")
+    for plugin, settings in [
+        ("notification", {"fetchNews": "false", "checkForUpdates": False}),
+        ("themes", {"adaptive-theme": True}),
+    ]:
+        status, body, _ = get(address, f"/lab/api/settings/@jupyterlab/apputils-extension:{plugin}", key)
+        assert status == 200
+        known = json.loads(body)["schema"]["properties"]
+        assert {name: known[name]["default"] for name in settings} == settings
+
+
+def test_jupyterlab_leaves_out_what_runs_code_for_a_page(jupyterlab: str) -> None:
+    address, _, key = jupyterlab.partition("/lab/tree/00-start-here.ipynb?token=")
+    assert get(address, "/api/status", key)[0] == 200
+    assert get(address, "/voila/render/00-start-here.ipynb", key)[0] == 404

@@ -68,6 +68,7 @@ def there(folder: str, *endings: str) -> set[str]:
         ("workshops", ("",), "okrkit/_shipped/"),
         ("okrkit", (".py", ".toml", ".typed"), ""),
         ("okrkit/hosting/template", (".j2", ".html", ".css"), ""),
+        ("okrkit/hosting/lab_settings", (".json",), ""),
         ("okrkit/widgets/js/dist", ("",), ""),
     ],
 )

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 _RECORD = ".okrkit.json"
+_SETTINGS = Path(__file__).parent / "lab_settings"  # no question about news, light or dark as the system is
 _NOT_NEEDED = ("notebook_shim", "voila.server_extension")  # the second would run code that a page sends
 
 
@@ -71,6 +72,7 @@ def open_lab(home: Path, first: str, port: int | None, browser: bool) -> int:
         f"--ServerApp.open_browser={browser}",
         "--Application.log_level=WARN",
         f"--ServerApp.jpserver_extensions={dict.fromkeys(_NOT_NEEDED, False)}",
+        f"--LabApp.app_settings_dir={_SETTINGS}",
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
