@@ -72,30 +72,34 @@ def subject(line: Line) -> frozenset[str]:
 
 def beside_the_point(line: Line, draft: Draft) -> str:
     """Why a key result could come true without moving the objective, in plain words; '' where nothing says so."""
-    aim = draft.objective.words
-    shared = {_stem(word.lower) for word in aim} & {_stem(word.lower) for word in line.reading.words} - {""}
-    if shared:
+    why = _of_another_kind(line, draft)
+    return "" if why and _kin(draft.objective, line.reading) else why
+
+
+def _of_another_kind(line: Line, draft: Draft) -> str:
+    """What a key result is about that the objective is not."""
+    aim, kind = draft.objective.words, line.key_result.kind
+    if kind is Kind.OUTCOME:
+        convenient = line.entry is not None and line.entry.name in phrases("convenient")
+        deeper = convenient and phrases("depth").first(aim) and not phrases("growth").first(aim)
+        return f"counts {line.entry.name}, the objective is about what people get" if deeper and line.entry else ""
+    if kind is not Kind.OUTPUT:
         return ""
-    entry, kind = line.entry, line.key_result.kind
-    if kind is Kind.OUTCOME and entry is not None and entry.name in phrases("convenient") and _deeper(draft):
-        return f"counts {entry.name}, the objective is about what people get"
     inside, hiring = phrases("inside"), phrases("hiring")
-    about_us = inside.first(line.reading.words) or hiring.first(line.reading.words)
-    for_others = phrases("serving").first(aim) or (draft.aim.for_somebody and not phrases("own_people").first(aim))
-    if kind is Kind.OUTPUT and about_us and for_others and not (inside.first(aim) or hiring.first(aim)):
-        return "is about the team's own workings, the objective is about others"
+    about_hiring = hiring.first(line.reading.words)
+    if (about_hiring or inside.first(line.reading.words)) and not (inside.first(aim) or hiring.first(aim)):
+        serves = phrases("serving").first(aim)
+        if serves or (draft.aim.for_somebody and not phrases("own_people").first(aim)):
+            return "is about the team's own workings, the objective is about others"
     to_hire = draft.aim.lead is not None and draft.aim.words[draft.aim.lead].lower in ("hire", "recruit", "source")
-    if kind is Kind.OUTPUT and to_hire and not hiring.first(line.reading.words):
-        return "is about something else than hiring"
-    return ""
+    return "is about something else than hiring" if to_hire and not about_hiring else ""
+
+
+def _kin(one: Reading, other: Reading) -> bool:
+    """Whether two texts share a word, as far as its first letters tell."""
+    return bool(({_stem(word.lower) for word in one.words} & {_stem(word.lower) for word in other.words}) - {""})
 
 
 def _stem(word: str) -> str:
     """Enough of a word to see a kinship; '' for small words."""
     return word[:5] if len(word) > 3 and word not in _SMALL and word not in ("with", "from", "that", "more") else ""
-
-
-def _deeper(draft: Draft) -> bool:
-    """Whether the objective is about what people get, and not about being known or growing."""
-    aim = draft.objective.words
-    return phrases("depth").first(aim) is not None and phrases("growth").first(aim) is None

@@ -50,7 +50,11 @@ class Phrases:
 
     def first(self, words: tuple[Word, ...]) -> Spot | None:
         """The first of them, or None."""
-        return next(self.spots(words), None)
+        by_first = self._by_first
+        for place, word in enumerate(words):
+            if word.lower in by_first and (size := self.at(words, place)):
+                return word.start, words[place + size - 1].end
+        return None
 
 
 @cache

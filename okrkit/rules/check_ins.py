@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
+from okrkit.scoring import last_read, missed_readings
 
 USUAL = 14  # days between two readings where the team has not said
 OFTEN, SELDOM = timedelta(weeks=2), timedelta(weeks=6)
@@ -40,13 +41,12 @@ def stale(line: Line, draft: Draft) -> Said | None:
     period, today = draft.okr.dates(), draft.today
     if today is None or period is None or not period[0] <= today <= period[1]:
         return None
-    every = line.key_result.read_every or USUAL
-    read = [c.date for c in line.key_result.check_ins if c.value is not None and c.date <= today]
-    since = max([period[0], *read])
-    missed = (today - since).days // every
-    if missed < 2:
+    if (missed_readings(line.key_result, today, since=period[0], usually=USUAL) or 0) < 2:
         return None
-    return Said(f"Last read {_ago(since, today)}." if read else f"Not read yet, {_ago(since, today)} into the period.")
+    read = last_read(line.key_result, today)
+    return Said(
+        f"Last read {_ago(read, today)}." if read else f"Not read yet, {_ago(period[0], today)} into the period."
+    )
 
 
 def _ago(since: date, today: date) -> str:

@@ -1,6 +1,5 @@
 """Every rule explains itself, and its examples are its tests."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -42,10 +41,12 @@ def found(looks_at: str, example: Example) -> list[Finding]:
     return critique(okrs, earlier=earlier, today=today)
 
 
-def examples(kind: str) -> Iterator[Any]:
-    for each in all_rules():
-        for number, example in enumerate(getattr(each, kind)):
-            yield pytest.param(each, example, id=f"{each.code}-{number}")
+def examples(kind: str) -> list[Any]:
+    return [
+        pytest.param(each, example, id=f"{each.code}-{number}")
+        for each in all_rules()
+        for number, example in enumerate(getattr(each, kind))
+    ]
 
 
 def test_all_findings_are_there() -> None:

@@ -46,7 +46,7 @@ def vanity(line: Line, draft: Draft) -> Said | None:
     if line.key_result.kind is not Kind.OUTCOME:
         return None
     entry = line.entry
-    where = spot(line.reading, "vanity")
+    where = spot(line.reading, "vanity") or spot(line.reading, "so_far")
     if where is None and not (entry and entry.cumulative):
         return None
     if line.key_result.unit == "%" and line.key_result.change is None:

@@ -120,7 +120,7 @@ def all_or_nothing(line: Line) -> bool:
 def counted(line: Line) -> bool:
     """Whether there is partial progress: more than one thing counted, a share, or one for each of several."""
     key_result = line.key_result
-    if key_result.change is not None:
+    if key_result.change is not None or line.reading.words[0].lower == "number":
         return True
     if key_result.target is None or (key_result.target == 100 and key_result.span("target") is None):
         return _every_one(line) or _among_several(line)
