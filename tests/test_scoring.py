@@ -18,6 +18,7 @@ from okrkit.scoring import (
     State,
     counted,
     elapsed,
+    last_read,
     missed_readings,
     pace,
     percent_or_points,
@@ -294,6 +295,19 @@ def test_missed_readings_before_the_first_one() -> None:
     assert not stale(result(0, 10, check_ins=readings(1)), date(2027, 1, 1)), "nobody said how often it is read"
     silent = weekly.replace(check_ins=[CheckIn(date="2026-07-20", learned="could not be read")])
     assert stale(silent, date(2026, 7, 20), since=date(2026, 7, 1)), "a check-in without a number is no reading"
+
+
+def test_readings_of_the_last_period_are_not_held_against_this_one() -> None:
+    weekly = result(0, 10, read_every=7, check_ins=[CheckIn(date="2026-06-01", value=1)])
+    assert missed_readings(weekly, date(2026, 7, 8), since=QUARTER[0]) == 0
+    assert missed_readings(weekly, date(2026, 7, 8)) == 5
+    assert last_read(weekly, date(2026, 7, 8)) == date(2026, 6, 1)
+
+
+def test_a_usual_rhythm_stands_in_for_one_that_nobody_named() -> None:
+    unnamed = result(0, 10, check_ins=[CheckIn(date="2026-07-06", value=1)])
+    assert missed_readings(unnamed, date(2026, 8, 4), usually=14) == 2
+    assert missed_readings(unnamed.replace(read_every=28), date(2026, 8, 4), usually=14) == 1
 
 
 def test_a_chance_is_a_reading_too() -> None:

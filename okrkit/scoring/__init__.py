@@ -15,7 +15,7 @@ tell, it is None with the reason. No state is good or bad: each has its own ques
 """
 
 from okrkit.scoring._bands import BANDS, Bands, State, percent_text
-from okrkit.scoring._days import counted, elapsed, missed_readings, stale
+from okrkit.scoring._days import counted, elapsed, last_read, missed_readings, stale
 from okrkit.scoring._progress import progress
 from okrkit.scoring._quarter import Apart, Pace, pace, pulling_apart, standing, trail
 from okrkit.scoring._targets import percent_or_points
@@ -31,6 +31,7 @@ __all__ = [
     "State",
     "counted",
     "elapsed",
+    "last_read",
     "missed_readings",
     "pace",
     "percent_or_points",

@@ -33,26 +33,32 @@ def _upto(measured: KeyResult | HealthMetric, on: date | None) -> tuple[CheckIn,
     return tuple(c for c in measured.check_ins if on is None or c.date <= on)
 
 
-def missed_readings(measured: KeyResult | HealthMetric, on: date, since: date | None = None) -> int | None:
+def missed_readings(
+    measured: KeyResult | HealthMetric, on: date, since: date | None = None, usually: int | None = None
+) -> int | None:
     """How many readings in a row have been missed by a day. A reading is missed once its day is over.
 
     Only a check-in with a number (a value, or a chance) is a reading.
 
     Args:
-        since: where counting starts while there is no reading, as a rule the period's first day.
+        since: counting starts no earlier, as a rule the period's first day; None counts from the latest reading.
+        usually: days between two readings where the team has not said.
 
     Returns:
-        None when nobody has said how often it is read, or there is nothing to count from.
+        None when nothing says how often it is read, or there is nothing to count from.
 
     >>> guarded = HealthMetric(text="Complaints", read_every=7, check_ins=[{"date": "2026-07-06", "value": 3}])
     >>> [missed_readings(guarded, date(2026, 7, day)) for day in (13, 14, 20, 21)]
     [0, 1, 1, 2]
     """
-    read = [c.date for c in _upto(measured, on) if c.value is not None or c.chance is not None]
-    start = max(read, default=since)
-    if measured.read_every is None or start is None:
-        return None
-    return max(0, ((on - start).days - 1) // measured.read_every)
+    start = max((day for day in (last_read(measured, on), since) if day), default=None)
+    every = measured.read_every or usually
+    return None if start is None or every is None else max(0, ((on - start).days - 1) // every)
+
+
+def last_read(measured: KeyResult | HealthMetric, on: date) -> date | None:
+    """The day of the latest reading up to a day, None where there is none."""
+    return max((c.date for c in _upto(measured, on) if c.value is not None or c.chance is not None), default=None)
 
 
 def stale(measured: KeyResult | HealthMetric, on: date, since: date | None = None) -> bool:
