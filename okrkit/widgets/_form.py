@@ -1,7 +1,7 @@
 """A page whose fields become values when a button is pressed. What cannot be read is told at its field, and stays."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +32,7 @@ class Form(Page):
         self._today = today
         self.troubles: dict[str, str] = {}
         super().__init__(team, period, store)
+        self._forget_yesterday()
 
     @property
     def today(self) -> date:
@@ -99,6 +100,13 @@ class Form(Page):
     def changed(self, id: str, value: str) -> None:
         """Another day shows other numbers."""
         if id == "day":
+            self.refresh()
+
+    def _forget_yesterday(self) -> None:
+        """A day typed yesterday or before is no longer the one that is meant; its revision tells when it was typed."""
+        midnight = datetime.combine(date.today(), time.min).timestamp()
+        if self.texts.kept.get("day", ("", 2**53))[1] < 1000 * midnight:
+            self.settle(["day"])
             self.refresh()
 
     def lines(self, id: str, default: Iterable[str] = ()) -> tuple[str, ...]:

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 
-from okrkit.model import OKR, Fate, KeyResult, Why
+from okrkit.model import OKR, Fate, KeyResult, Kind, Why
+from okrkit.reading import understood
 from okrkit.reflection import Prompt, review
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, row, section, text
 from okrkit.widgets._typed import plain
 
 _LABELS = {"why.pain": "Whose pain", "why.evidence": "How we know"}  # where one question has two fields
+_SHARES = (("usual_share", "As usual, % of the way"), ("chance", "Chance of all of it, %"))
+_LIKELIHOODS = (("likelihood", "How likely is it today, %"), ("likelihood_aim", "How likely shall it become, %"))
 
 
 def draw(form: Form, okr: OKR) -> list[Block]:
@@ -41,18 +44,14 @@ def _read_how(form: Form, kr: KeyResult) -> list[Block]:
 def draw_targets(form: Form, okr: OKR) -> list[Block]:
     """How far work as usual gets each key result, and the chance of all of it."""
     told = (
-        "Both answers are the team's, and both may stay empty. Sixty to eighty per cent as usual is a good distance:"
-        " the rest is what a new idea is for."
+        "These answers are the team's, and all of them may stay empty. Sixty to eighty per cent as usual is a good"
+        " distance: the rest is what a new idea is for."
     )
     blocks = [text(told, "quiet")]
     for kr in active(okr):
-        blocks += [
-            text(kr.text),
-            row(
-                form.field(f"{kr.id} usual_share", "As usual, % of the way", plain(kr.usual_share), "number"),
-                form.field(f"{kr.id} chance", "Chance of all of it, %", plain(kr.chance), "number"),
-            ),
-        ]
+        parts = _LIKELIHOODS if is_binary(kr) else _SHARES
+        fields = [form.field(f"{kr.id} {part}", label, plain(getattr(kr, part)), "number") for part, label in parts]
+        blocks += [text(kr.text), row(*fields)]
     return blocks
 
 
@@ -72,9 +71,16 @@ def _told(form: Form, kr: KeyResult) -> KeyResult:
     return kr.replace(
         measured_by=form.value(f"{kr.id} measured_by", kr.measured_by),
         read_every=None if days is None else int(days),
-        usual_share=form.number(f"{kr.id} usual_share", 0, 100, default=kr.usual_share),
-        chance=form.number(f"{kr.id} chance", 0, 100, default=kr.chance),
+        **{
+            part: form.number(f"{kr.id} {part}", 0, 100, default=getattr(kr, part))
+            for part, _ in (_LIKELIHOODS if is_binary(kr) else _SHARES)
+        },
     )
+
+
+def is_binary(kr: KeyResult) -> bool:
+    """Whether it happens or does not, as stated or as its text reads."""
+    return understood(kr).kind is Kind.BINARY
 
 
 def active(okr: OKR) -> list[KeyResult]:

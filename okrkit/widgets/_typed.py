@@ -26,16 +26,24 @@ def number_of(text: str) -> Decimal | None:
     typed = text.strip()
     if not typed:
         return None
-    found = _NUMBER.fullmatch(typed)
-    sign = "-" if found and found["sign"] in ("-", "−") else ""
-    try:
-        number = Decimal(sign + _plain(found["digits"] if found else "")) * _TIMES[(found and found["scale"]) or ""]
-    except InvalidOperation:
-        raise ValueError(f"“{typed[:40]}” is not a number okrkit can read: write one like 51 or 0.5.") from None
+    number = _decimal(typed)
+    if number is None:
+        raise ValueError(f"“{typed[:40]}” is not a number okrkit can read: write one like 51 or 0.5.")
     try:
         return CheckIn(date=date.today(), value=number).value  # the model says how long a number may be
     except ValueError:
         raise ValueError(f"“{typed[:40]}” is too long for a number here: at most 15 digits.") from None
+
+
+def _decimal(typed: str) -> Decimal | None:
+    found = _NUMBER.fullmatch(typed)
+    if found is None:
+        return None
+    sign = "-" if found["sign"] in ("-", "−") else ""
+    try:
+        return Decimal(sign + _plain(found["digits"])) * _TIMES[found["scale"] or ""]
+    except InvalidOperation:
+        return None
 
 
 def _plain(digits: str) -> str:
@@ -45,9 +53,8 @@ def _plain(digits: str) -> str:
     if comma >= 0 and dot >= 0:
         return bare.replace("," if dot > comma else ".", "").replace(",", ".")
     mark = "," if comma >= 0 else "."
-    if bare.count(mark) > 1 or (mark == "," and re.fullmatch(r"[1-9]\d{0,2},\d{3}", bare)):
-        return bare.replace(mark, "")
-    return bare.replace(",", ".")
+    thousands = re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}", bare)
+    return bare.replace(mark, "") if thousands else bare.replace(",", ".")
 
 
 def day_of(text: str) -> date | None:

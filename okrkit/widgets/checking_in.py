@@ -3,13 +3,13 @@
 from datetime import date
 from typing import ClassVar
 
-from okrkit.model import OKR, CheckIn, HealthMetric, KeyResult, Kind
+from okrkit.model import OKR, CheckIn, HealthMetric, KeyResult
 from okrkit.reflection import agenda, look_backs
 from okrkit.scoring import State, missed_readings, progress
 from okrkit.widgets import _changes, _initiatives
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, row, section, text
-from okrkit.widgets._reasons import active
+from okrkit.widgets._reasons import active, is_binary
 from okrkit.widgets._standing import history, standing
 
 _WORDS = ("learned", "customers_said", "source")
@@ -59,7 +59,7 @@ class CheckingIn(Form):
         hint = kr.measured_by or "Leave it empty if nobody could read it, and say why below."
         value = self.field(f"{kr.id} value", "Value on this day", type="number", hint=hint)
         chance = "Chance of reaching the target, in %"
-        if kr.kind is Kind.BINARY:
+        if is_binary(kr):
             value = self.choice(f"{kr.id} value", "Has it happened?", _HAPPENED)
             chance = "How likely is it now, in %"
         return [

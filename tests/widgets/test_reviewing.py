@@ -220,7 +220,18 @@ def test_a_guard_gets_its_bounds(page: Hands) -> None:
 
 def test_every_text_field_goes_through_every_key_result() -> None:
     story = Hands(Reviewing(today=date(2026, 7, 3)))
-    assert len([id for id in story.fields() if id.endswith("usual_share")]) == 4
+    assert len([id for id in story.fields() if id.endswith("usual_share")]) == 3
     assert story.value("why.giving_up").startswith("No new kinds of appliances")
     assert story.findings() == []
     assert "Nothing that okrkit can see" in story.text()
+
+
+def test_a_yes_or_no_key_result_is_asked_for_its_likelihood(page: Hands) -> None:
+    page.store.save(saved().replace(key_results=["The ministry accepts our reading programme"]))
+    page = Hands(Reviewing(*NAME, store=page.store, today=date(2026, 10, 2)))
+    assert "kr1 usual_share" not in page.fields()
+    page.type("kr1 likelihood", "30")
+    page.type("kr1 likelihood_aim", "70 %")
+    page.press("save")
+    kr = saved().key_results[0]
+    assert (kr.likelihood, kr.likelihood_aim) == (30, 70)
