@@ -49,7 +49,7 @@ def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tup
 def _whole_line(tokens: list[Token], lexicon: Lexicon) -> Range | None:
     """A line that is a metric of the catalogue and nothing else: 'Readmission rate', 'Attrition of regular guests'."""
     stops = (index for index, token in enumerate(tokens) if token.lower in ("for", "of", "in", "on"))
-    end = next(stops, len(tokens))
+    end = next((stop for stop in stops if tokens[stop - 1].lower not in ("number", "share", "count")), len(tokens))
     words = [token.lower for token in tokens[:end]]
     entry = lexicon.metric_of(words) if end and len(tokens) <= 7 else None
     if entry is None or all(token.kind != "w" for token in tokens):
