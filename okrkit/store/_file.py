@@ -27,7 +27,8 @@ class File:
         self._closed = False
         with plain_words(path):
             self._open()
-        _open_files.add(self)
+        with _forking:
+            _open_files.add(self)
 
     @contextmanager
     def unit(self, writing: bool = False) -> Iterator[Connection]:
@@ -40,9 +41,10 @@ class File:
     def backup(self, target: Path) -> None:
         """Copy the file, as it stands at this moment, to a new one."""
         with self.lock, plain_words(target):
+            engine = self._standing()
             if not make_room(target):
                 raise StoreError(f"{target} is there already, and a backup overwrites nothing. Choose another name.")
-            copy(self._standing(), target)
+            copy(engine, target)
 
     def shrink_journal(self) -> bool:
         """Bring the journal's content into the file and empty it; False while another program still reads from it."""
@@ -66,15 +68,24 @@ class File:
             self._engine.dispose()
 
     def _standing(self) -> Engine:
-        """The engine on the file that has this name now: somebody may have removed it or put another in its place."""
+        """The engine on the file that has this name now: somebody may have put another in its place, or taken it away.
+
+        A file that was taken away is not made anew: it may be on a disk that was unplugged.
+        """
         if self._closed:
             raise StoreError(
                 f"This store ({self.path}) was closed: open it again with okrkit.open({str(self.path)!r})."
             )
-        if self._engine is None or self._identity != _identity(self.path):
-            self.rest()
-            return self._open()
-        return self._engine
+        identity = _identity(self.path)
+        if self._engine is not None and identity == self._identity:
+            return self._engine
+        self.rest()
+        if identity is None:
+            raise StoreError(
+                f"The store {self.path} was moved or removed while it was open. Put it back, or start a new one there"
+                f" with okrkit.open({str(self.path)!r})."
+            )
+        return self._open()
 
     def _open(self) -> Engine:
         make_room(self.path)
@@ -106,6 +117,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 _open_files: WeakSet[File] = WeakSet()
+_forking = threading.RLock()
+_resting: list[File] = []
 
 
 def _before_fork() -> None:
@@ -113,19 +126,26 @@ def _before_fork() -> None:
 
     So every file waits for its threads and closes; parent and child each open it again when they next need to.
     """
-    for file in list(_open_files):
+    _forking.acquire()
+    _resting.extend(_open_files)
+    for file in _resting:
         file.lock.acquire()
         file.rest()
 
 
 def _in_parent() -> None:
-    for file in list(_open_files):
+    for file in _resting:
         file.lock.release()
+    _resting.clear()
+    _forking.release()
 
 
 def _in_child() -> None:
-    for file in list(_open_files):
+    global _forking
+    _forking = threading.RLock()
+    for file in _resting:
         file.lock = threading.RLock()
+    _resting.clear()
 
 
 if hasattr(os, "register_at_fork"):

@@ -78,7 +78,7 @@ def is_shared(folder: Path) -> bool:
         lines = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return False
-    kind, longest = "", -1
+    folder, kind, longest = folder.resolve(), "", -1
     for line in lines:
         _, mount, filesystem, *_ = line.split(" ")
         point = mount.replace("\\040", " ")

@@ -192,6 +192,7 @@ class Store:
             for name, value in connection.execute(select(tables.setting)).all():
                 if _names(value, team, period):
                     connection.execute(delete(tables.setting).where(tables.setting.c.name == name))
+        self._seen = {here: number for here, number in self._seen.items() if here[0] != team}
         left = [f"{path} is an earlier copy of the store and may still hold it." for path in copies(self.path)]
         if not self._file.shrink_journal():
             left.append(f"{self.path}-wal holds it until whatever else uses the store is closed.")

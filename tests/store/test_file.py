@@ -216,6 +216,8 @@ def test_the_table_of_mounts_tells_a_shared_folder(
     monkeypatch.setattr(_place.sys, "platform", "linux")
     assert _place.is_shared(Path("/mnt/our team/okrs")) is shared
     assert _place.is_shared(Path("/mnt/our teams")) is False
+    (tmp_path / "link").symlink_to("/mnt/our team")
+    assert _place.is_shared(tmp_path / "link") is shared
     mounts.unlink()
     assert _place.is_shared(Path("/mnt/our team/okrs")) is False
 
@@ -420,13 +422,31 @@ def test_a_folder_that_may_not_be_entered_is_told(tmp_path_factory: pytest.TempP
 # -- What may happen to it while it is open
 
 
-def test_a_file_that_was_removed_is_made_anew(filled: Path) -> None:
+@posix
+def test_a_file_that_was_moved_away_is_told_and_not_made_anew(filled: Path, tmp_path: Path) -> None:
     with okrkit.open() as store:
-        for file in filled.parent.glob(filled.name + "*"):
-            file.unlink()
-        assert store.keep("draft", "kr1", "typed after", 7) == 7
+        store.keep("draft", "kr1", "before", 1)
+        filled.rename(tmp_path / "elsewhere")
+        for _ in range(2):
+            with pytest.raises(StoreError, match="was moved or removed while it was open"):
+                store.keep("draft", "kr1", "typed meanwhile", 2)
+        assert not filled.exists()
+        (tmp_path / "elsewhere").rename(filled)
+        assert store.kept("draft")["kr1"] == ("before", 1)
+        assert store.keep("draft", "kr1", "typed meanwhile", 2) == 2
     with okrkit.open() as store:
-        assert store.kept("draft") == {"kr1": ("typed after", 7)}
+        assert store.kept("draft")["kr1"] == ("typed meanwhile", 2)
+
+
+@posix
+def test_a_file_that_was_removed_can_be_started_anew(filled: Path) -> None:
+    with okrkit.open() as store:
+        store.keep("draft", "kr1", "before", 1)
+        filled.unlink()
+        with okrkit.open() as new:
+            assert (new.okrs(), new.kept("draft")) == ([], {})
+            assert store.keep("draft", "kr1", "typed after", 2) == 2
+            assert new.kept("draft") == {"kr1": ("typed after", 2)}
 
 
 def test_a_file_that_was_exchanged_is_opened_anew(filled: Path, tmp_path: Path) -> None:
