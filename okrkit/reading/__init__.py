@@ -8,11 +8,13 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `tokens.py` | words, numbers and signs |
 | `dates.py` | dates and periods |
 | `numbers.py`, `quantities.py` | what a number is worth, its unit, what it counts |
+| `units.py`, `worded.py`, `named.py` | units and ranges; numbers in words; numbers that only name something |
 | `verbs.py`, `phrases.py` | which words act as verbs; noun phrases |
-| `roles.py` | which number is the baseline, which the target, which a change |
-| `metrics.py` | the words that name the metric |
-| `kinds.py` | outcome, learning, output, binary, health, vague |
-| `objectives.py` | the objective's verb and parts |
+| `roles.py`, `slots.py`, `context.py` | which number is the baseline, which the target, which a change |
+| `pairs.py`, `changes.py`, `conditions.py` | 'from A to B'; 'by 20 %'; 'per 1,000', 'within 3 days' |
+| `metrics.py`, `measures.py` | the words that name the metric |
+| `kinds.py`, `measured.py`, `unmeasured.py`, `evidence.py` | outcome, learning, output, binary, health, vague |
+| `parts.py` | the value that goes out: numbers, unit, direction, spans |
 | `_scan.py` | the steps in order: a text -> Reading |
 """
 

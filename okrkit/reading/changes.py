@@ -86,6 +86,8 @@ def find_multiple(tokens: list[Token], lexicon: Lexicon) -> tuple[str | None, tu
     for place, token in enumerate(tokens):
         if token.lower == "half" and place and tokens[place - 1].lower == "in":
             return "x0.5", (place - 1, place + 1)
+        if token.lower[0] == "x" and token.lower[1:].isdecimal() and len(token.lower) <= 4:
+            return f"x{int(token.lower[1:])}", (place, place + 1)
         if token.lower not in lexicon.multiples:
             continue
         after = tokens[place + 1].lower if place + 1 < len(tokens) else ""

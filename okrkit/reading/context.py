@@ -36,4 +36,5 @@ def says_before(tokens: list[Token], number: Number, words: Collection[str], nea
 
 
 def one_of_before(tokens: list[Token], place: int, words: Collection[str]) -> bool:
+    """Whether one of these words stands at a place or within two words before it."""
     return any(token.lower in words for token in tokens[max(0, place - 2) : place + 1])
