@@ -50,7 +50,7 @@ SEEN = {
     "03-check-in": [
         "(50 - 42) / (60 - 42) = 44 %\nnot yet reached so far: 44 % of the way, 45 % of the period",
         "(59 - 61) / (72 - 61) = -18 %",
-        "2026-08-11 4.4 above 4",
+        "2026-08-11 4.4 is above 4",
         "the part was not in the van",
         "(45 - 40) / (80 - 40) = 13 %",
         "(12.2 - 9) / (12 - 9) = 107 %\n(12.2 - 9) / (14 - 9) = 64 %",
