@@ -10,7 +10,7 @@ _ODD = r"\x00-\x1f\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff"  # not t
 _PLAIN = re.compile(rf"[^\W\d_](?:(?!: | #)[^{_ODD}])*(?<![: ])")
 _WORDS = re.compile(r"~|null|true|false|yes|no|on|off|y|n|inf|nan|<<|=", re.I)  # another reader might not take as text
 _LITERAL = re.compile(rf"(?!\s)[^{_ODD}]+(?<!\s)")
-_ESCAPED = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+_ESCAPED = re.compile(r"[\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def rendered(data: Any, indent: int = 0) -> list[str]:

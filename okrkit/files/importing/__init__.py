@@ -3,7 +3,7 @@
 | file | what it does |
 |---|---|
 | `_sources.py` | a file or pasted text -> tables or lines |
-| `_lines.py`, `_lists.py` | lines -> a tree -> rows |
+| `_lines.py`, `_headings.py`, `_lists.py` | lines -> a tree -> rows |
 | `_grids.py` | tables -> rows |
 | `_labels.py`, `names.toml` | what a column's name or a label means |
 | `_collect.py` | rows -> OKRs |

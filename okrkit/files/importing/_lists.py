@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from okrkit.files._errors import shown
 from okrkit.files.importing._collect import BESIDE
 from okrkit.files.importing._grids import rows_of
+from okrkit.files.importing._headings import holds_objectives, team_in
 from okrkit.files.importing._labels import Label, label_of, period_in, period_of, role_of, simple, title_words
 from okrkit.files.importing._lines import Line
 from okrkit.files.importing._rows import Notes, Row
@@ -206,8 +207,8 @@ class Lists:
             self.notes.leave_out("neither objective nor key result; left out", row)
             yield row
             yield from self._all(line.under, replace(self._current(here), section="key_result") if line.under else here)
-        elif _holds_objectives(line) and role is None:
-            team = _team(rest)
+        elif holds_objectives(line) and role is None:
+            team = team_in(rest)
             self.notes.guess(f"taken as the team {shown(team)}, for objectives stand under it", row)
             yield row
             yield from self._all(line.under, replace(inside, team=team, objective=None, section=""))
@@ -215,38 +216,3 @@ class Lists:
             yield from self._objective(
                 line, line.text, "", here, "no label; taken as an objective, for lines stand under it"
             )
-
-
-def _team(heading: str) -> str:
-    """The team's name in a heading: without 'Team', 'OKRs' and the like around it."""
-    words = heading.split()
-    while words and simple(words[-1]) in (*title_words(), "team", ""):
-        words.pop()
-    while words and simple(words[0]) in (*title_words(), "team", ""):
-        words.pop(0)
-    return " ".join(words).strip(" ,;:()[]|–—-/·") or heading
-
-
-def _holds_objectives(line: Line) -> bool:
-    """Whether objectives stand under a line: labelled ones, or lines that have lines of their own."""
-    labels = [label_of(below.text) for below in _below(line)]
-    if any(label and label.role == "objective" for label in labels):
-        return True
-    tables = [below.table for below in line.under if below.table is not None]
-    if tables:
-        return any(role_of(cell) == "objective" for table in tables for _, cells in table.rows[:1] for cell in cells)
-    if any(label and label.role == "key_result" for label in (label_of(below.text) for below in line.under)):
-        return False
-    return any(below.under and not _section(below) for below in line.under)
-
-
-def _section(line: Line) -> bool:
-    """'Key results' as a heading, or a key result with its details."""
-    label = label_of(line.text)
-    return bool(label and label.role in ("key_result", "initiative", "health", "why"))
-
-
-def _below(line: Line) -> Iterator[Line]:
-    for below in line.under:
-        yield below
-        yield from _below(below)
