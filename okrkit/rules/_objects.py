@@ -28,6 +28,9 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
         return None  # 'complete activities': too vague to be a delivery
     thing = head is not None and head.lower in phrases("artifact")
     where = aim.spot(lead, max(lead + 1, aim.tail))
+    if aim.base in phrases("growing") and head is not None:
+        people = phrases("beneficiary").first((head,)) or phrases("lived").first((head,))
+        return None if people else where
     if aim.base in phrases("launching"):
         return where
     if aim.base in phrases("making"):
@@ -73,6 +76,8 @@ def bare_measure(aim: Aim) -> Spot | None:
     words, head = aim.object, aim.head
     if not words or head is None or phrases("soft_measure").first(words):
         return None
+    if any(word.lower == "from" for word in aim.words):
+        return None  # 'the time from referral to treatment' tells what people live through
     if any(word.lower in _MEANS or word.lower in ("without", "while") for word in aim.words[aim.tail :]):
         return None
     where = words[0].start, words[-1].end

@@ -75,7 +75,8 @@ def _number_to_hit(objective: Reading) -> Spot | None:
             continue
         before = objective.text[: number.start].split()
         in_words = not any(sign.isdigit() for sign in objective.text[number.start : number.end])
-        if in_words and len(before) != 1:
+        zero = objective.text[number.start : number.end].lower() == "zero"
+        if in_words and len(before) != 1 and not zero:
             continue  # 'in one go', 'no pupil is lost'
         counts = number.unit not in ("%", "$", "€", "£") and number.role is not Role.CHANGE
         if counts and before and before[-1].lower() in _WITHIN:

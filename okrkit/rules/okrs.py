@@ -1,6 +1,6 @@
 """Findings on the whole set of key results."""
 
-from okrkit.model import Kind
+from okrkit.model import KeyResult, Kind
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._same import beside_the_point, subject
 from okrkit.rules.key_results.kinds import all_or_nothing
@@ -157,13 +157,18 @@ def no_counter(draft: Draft) -> Said | None:
     that guards it, keeps the number honest.
     """
     pushed = [line for line in draft.lines if line.key_result.kind is Kind.OUTCOME]
-    families = [family(line) for line in pushed]
+    families = ["" if _share(line.key_result) else family(line) for line in pushed]
     guards = [draft.lexicon.metric(metric.text) for metric in draft.okr.health]
     guarded = any(entry is None or entry.family not in _PUSHED for entry in guards)
     if draft.unfinished or not pushed or guarded or not all(name in _PUSHED for name in families):
         return None
     names = " and ".join(sorted({_PUSHED[name] for name in families if name}))
     return Said(f"Only {names} is measured, nothing that it may cost.", others=tuple(line.where for line in pushed))
+
+
+def _share(key_result: KeyResult) -> bool:
+    """Whether a percentage is what is measured; 'by 20 %' says nothing about that."""
+    return key_result.unit == "%" and key_result.change is None
 
 
 # What can be had by cutting corners, in plain words.
