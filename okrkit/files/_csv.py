@@ -125,6 +125,7 @@ def read(text: str) -> list[OKR]:
     csv.field_size_limit(max(csv.field_size_limit(), LIMIT))
     source = io.StringIO(text.removeprefix("\ufeff"), newline="")
     okrs: dict[tuple[str, ...], _Okr] = {}
+    line = 1
     try:
         table = csv.DictReader(source, delimiter=separator, strict=True)
         for line, row in enumerate(table, 2):
@@ -134,7 +135,7 @@ def read(text: str) -> list[OKR]:
             if any(cells.values()):
                 okrs.setdefault(tuple(cells[name] for name in _OKR), _Okr()).add(cells, line)
     except csv.Error as error:
-        raise OkrFileError(f"this is not CSV that can be read: {error}", line=table.line_num) from error
+        raise OkrFileError(f"this is not CSV that can be read: {error}", line=line + 1) from error
     return [okr.value(dict(zip(_OKR, name, strict=True))) for name, okr in okrs.items()]
 
 
