@@ -56,7 +56,7 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
         verb_class=lead.verb_class if lead is not None else None,
         names=_names(tokens, metric, lexicon),
         lexicon=lexicon,
-        english=_is_english(tokens),
+        english=_is_english(body.plain),
         value=_objective(text, lead, tokens) if objective else key_result(text, facts, kind, deadlines),
         clauses=_clauses(tokens, acts, numbers),
         vague=tuple(_word(token) for token in tokens if token.lower in lexicon.words["vague"]),
@@ -142,7 +142,9 @@ def _objective(text: str, lead: Act | None, tokens: list[Token]) -> Objective:
     return Objective.model_construct(text=text, verb=token.lower, spans=(Span("verb", token.start, token.end),))
 
 
-def _is_english(tokens: list[Token]) -> bool:
+def _is_english(plain: str) -> bool:
     """Whether the letters are Latin; which Latin language it is, the rules tell by its small words."""
-    letters = [sign for token in tokens[:40] for sign in token.text if sign.isalpha()]
+    if plain.isascii():
+        return True
+    letters = [sign for sign in plain[:200] if sign.isalpha()]
     return not letters or 10 * sum(sign.isascii() for sign in letters) > 7 * len(letters)

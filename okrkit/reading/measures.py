@@ -18,6 +18,8 @@ def heads_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
     if not words:
         return False
     head = next((index for index, word in enumerate(words) if word in ("of", "per", "for") and index), len(words)) - 1
+    if words[head] in ("target", "targets", "goal", "goals") and head:
+        return is_measure(tokens, span, lexicon)
     if words[head] in lexicon.words["measures"]:
         return True
     entry = lexicon.metric_of(words[: head + 1])

@@ -46,6 +46,9 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
 
 def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number) -> bool:
     """'Improve uptime 95 % to 99 %' and 'Outages: 12 to 8' are pairs; 'find 5 to 10 shops' is a range."""
+    units = {first.unit, second.unit}
+    if "%" in units and len(units - {None}) > 1:
+        return False  # 'a visit within three days to 60 %': a condition, and then the target
     act = governing(tokens, acts, first.own)
     if act is not None and act.verb_class in ("raise", "lower", "better"):
         return True

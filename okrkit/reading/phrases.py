@@ -66,9 +66,9 @@ def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
     if verb is None:
         return many and tokens[place].lower.endswith("ed")
     if verb.form == "s":
-        if after is None or (many and verb.verb_class != "do"):
+        if after is None or after.kind != "w" or (many and verb.verb_class != "do"):
             return False
-        return after.lower in _ARTICLES or after.lower in ("to", "at") or (verb.verb_class == "do" and not many)
+        return after.lower in ("the", "a", "an", "our", "their", "its") or (verb.verb_class == "do" and not many)
     if verb.form == "past":
         return many or after is None or after.kind != "w"
     if verb.form == "base":
@@ -81,8 +81,8 @@ def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
 def plural(token: Token) -> bool:
     """Whether a word looks like a plural."""
     word = token.lower
-    if token.text.isupper() and len(word) > 1:
-        return False
+    if len(word) > 1 and token.text[-2].isupper():
+        return token.text[-1] == "s"
     return (word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is", "ics"))) or word in _PLURALS
 
 

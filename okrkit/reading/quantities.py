@@ -117,6 +117,13 @@ def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
         return
     behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
     start, end = noun_phrase(tokens, number.end + (2 if behind in lexicon.compare_after else 0), lexicon)
+    if (
+        end > start
+        and _last_plural(tokens, start, end) is None
+        and end < len(tokens)
+        and tokens[end].lower in ("and", "or")
+    ):
+        end = max(end, noun_phrase(tokens, end + 1, lexicon)[1])  # '100 governance or operations members'
     rate = start > number.end and tokens[end - 1].lower in lexicon.words["spans"]  # '2,500 a week'
     if end > start and not rate:
         number.noun = (start, end)

@@ -35,7 +35,7 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
             slots.change, slots.change_at = find_multiple(tokens, lexicon)
             slots.target = None if slots.change else slots.target
         if slots.target is not None:
-            if slots.target.role == "limit":
+            if slots.target.role == "limit" and governor(tokens, slots.target) != "for":
                 slots.target.compare = "within"
             slots.target.role = "target"
             if slots.change_number is not None:
