@@ -85,6 +85,8 @@ def _attention(line: Line) -> Spot | None:
     if key_result.unit == "%" and key_result.change is None:
         return None
     entry = line.entry
+    if spot(line.reading, "earned"):
+        return None
     if entry is not None and entry.family == "attention" and not entry.cumulative:
         return key_result.span("metric") or spot(line.reading, "engagement") or line.reading.body
     metric = key_result.span("metric")
@@ -172,4 +174,5 @@ def individual(line: Line, draft: Draft) -> Said | None:
     openly what did not work.
     """
     where = spot(line.reading, "single_person")
-    return Said("This is about one person's own work.", where) if where else None
+    listed = where is not None and line.reading.text[where[0] - 1 : where[0]] == "("  # '(i)' counts
+    return Said("This is about one person's own work.", where) if where and not listed else None

@@ -150,6 +150,6 @@ def _among_several(line: Line) -> bool:
 def ongoing(line: Line) -> bool:
     """Whether it is an activity that goes on, with nothing to finish and nothing counted."""
     verb, verb_class = line.reading.verb, line.reading.verb_class
-    if verb is not None and verb.lower in phrases("ongoing"):
+    if (verb is not None and verb.lower in phrases("ongoing")) or line.reading.words[0].lower == "more":
         return True
     return verb_class != "deliver" and spot(line.reading, "again_and_again") is not None
