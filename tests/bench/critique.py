@@ -43,6 +43,12 @@ def okr(number: int) -> okrkit.OKR:
     )
 
 
+def thrice(piece: str) -> list[okrkit.OKR]:
+    """Three OKRs of one hostile text, a little different each, so that none was read before; the fastest counts."""
+    texts = [(str(number) + piece * 10_000)[:10_000] for number in range(3)]
+    return [okrkit.OKR(team="Booking", period="2026-Q3", objective=text, key_results=[text]) for text in texts]
+
+
 def measure() -> list[Figure]:
     for number in range(50):
         okrkit.critique(okr(number))
@@ -52,11 +58,10 @@ def measure() -> list[Figure]:
         start = thread_time()
         times.append(timed(lambda one=one: okrkit.critique(one)))
         work.append(1000 * (thread_time() - start))
-    hostile = {}
-    for name, piece in HOSTILE.items():
-        text = (piece * 10_000)[:10_000]
-        bad = okrkit.OKR(team="Booking", period="2026-Q3", objective=text, key_results=[text])
-        hostile[name] = timed(lambda bad=bad: okrkit.critique(bad))
+    hostile = {
+        name: min(timed(lambda bad=bad: okrkit.critique(bad)) for bad in thrice(piece))
+        for name, piece in HOSTILE.items()
+    }
     worst = max(hostile, key=lambda name: hostile[name])
     return [
         Figure("critique of one OKR, median", quantile(times, 0.5), "ms", 1),
