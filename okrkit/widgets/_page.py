@@ -132,6 +132,8 @@ class Page(anywidget.AnyWidget):
     def receive(self, message: Any) -> None:
         """Take one message of the page; anything that is not one is left alone."""
         try:
+            if self.texts.changed_elsewhere():
+                self.refresh()
             match message:
                 case {"type": "hello"}:
                     self.refresh()
@@ -161,16 +163,15 @@ class Page(anywidget.AnyWidget):
         """Leave alone what a browser writes to traits: a page speaks by messages only."""
 
     def _edit(self, id: str, value: str, revision: int, view: str) -> None:
-        here = [block for block in _parts.filled_in(self.blocks) if block["id"] == id]
-        if not here or not 0 < revision < 2**53:
+        block = next((block for block in _parts.filled_in(self.blocks) if block["id"] == id), None)
+        if block is None or not 0 < revision < 2**53:
             return
         if len(value) > _LONGEST:
             self.said(f"This text has {len(value):,} characters; a part of a page holds {_LONGEST:,}.", "notice")
             return
         kept = self.texts.keep(id, value, revision)
-        text = self.value(id)
-        here[0].update(value=text, revision=kept)  # in place, without a message: a page loaded anew begins with it
-        self.send({"type": "kept", "id": id, "revision": kept, "view": view, "value": text})
+        block.update(value=self.value(id), revision=kept)  # in place: a page that is loaded anew begins with it
+        self.send({"type": "kept", "id": id, "revision": kept, "view": view, "value": block["value"]})
         if kept == revision:
             self.changed(id, value)
 

@@ -21,6 +21,12 @@ class Texts:
         """Read what is kept: another page may have written."""
         self.kept = self.store.kept(self.form)
 
+    def changed_elsewhere(self) -> bool:
+        """Read anew, and tell whether another kernel has written: a room may have one page each."""
+        before = self.kept
+        self.load()
+        return self.kept != before
+
     def values(self) -> dict[str, str]:
         """All texts: id -> text."""
         return {id: text for id, (text, _) in self.kept.items()}

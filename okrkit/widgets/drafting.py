@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from okrkit.findings import critique, shown
@@ -93,7 +94,14 @@ class Drafting(Lines):
         """Look at what has been written, and show at most five things to talk about."""
         okr, unfinished = ripe(self.okr(), at)
         places = {f"key_results[{n}]": str(k.id) for n, k in enumerate(okr.key_results)}
-        self.show_findings(shown(critique(okr), okr, drafting=unfinished), places)
+        self.show_findings(shown(critique(okr, earlier=self._earlier), okr, drafting=unfinished), places)
+
+    @cached_property
+    def _earlier(self) -> tuple[OKR, ...]:
+        """The team's OKRs of earlier periods, as far as periods tell their dates."""
+        ours = self.okr().dates()
+        others = [self.store.okr(*name) for name in self.store.okrs() if name[0] == self.team and ours]
+        return tuple(okr for okr in others if ours and (theirs := okr.dates()) and theirs[1] < ours[0])
 
     def changed(self, id: str, value: str) -> None:
         """Remember which version the first keystroke of a draft met: somebody may save another meanwhile."""

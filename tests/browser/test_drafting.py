@@ -1,9 +1,13 @@
 """The draft page in a real browser: what is typed is coached, and none of it is ever lost."""
 
+import json
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+import okrkit
+import okrkit.store
 
 from .conftest import Watch
 from .servers import Lab, Server
@@ -82,7 +86,8 @@ def test_keyboard_alone(lab: Lab) -> None:
     expect(page.locator(".okr-sheet [aria-live]").last).to_contain_text("Finding 1 of")
     page.keyboard.press("Tab")
     expect(part(page, "kr1").locator(".okr-finding-head").first).to_be_focused()
-    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Escape")
+    expect(line(page, "kr1")).to_be_focused()
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator(".okr-editor .okr-label").nth(2)).to_have_text("Key result 2")
     expect(page.locator(".okr-editor .cm-content").nth(2)).to_have_text("Launch the new booking form")
@@ -130,3 +135,29 @@ def test_a_closed_tab_loses_nothing(pages: Callable[..., Server], new_page: Call
     expect(part(again, "kr2").locator(".okr-finding").first).to_be_visible()
     again.get_by_role("button", name="Save as our OKR").click()
     expect(again.locator(".okr-said")).to_contain_text("version 1")
+
+
+def test_an_older_unsaved_text_is_offered_on_a_phone(
+    pages: Callable[..., Server], new_page: Callable[..., Page]
+) -> None:
+    """Somebody else has written since: theirs stands, mine is offered and comes back at a touch."""
+    server = pages({"01-draft.ipynb": [CELL.format(period="2026-Q3")]})
+    form = okrkit.store.form("draft", "Booking", "2026-Q3")
+    with okrkit.open(server.store) as store:
+        store.keep(form, "kr1", "Theirs", 2_000)
+        store.set("name", "this store")
+    mine = json.dumps({"value": "Mine", "revision": 1_000, "grewFrom": [0]})
+    page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, color_scheme="dark")
+    key = json.dumps(f"okrkit/this store {form}/kr1")
+    page.add_init_script(f"sessionStorage.okrTold ??= localStorage.setItem({key}, {json.dumps(mine)}) ?? 'once'")
+    page.goto(server.page("01-draft.ipynb"))
+    expect(line(page, "kr1")).to_have_text("Theirs")
+    expect(page.locator(".okr-offer")).to_contain_text("Mine")
+    page.get_by_role("button", name="Put it back").tap()
+    expect(line(page, "kr1")).to_have_text("Mine")
+    kept(page)
+    expect(page.locator(".okr-offer")).to_have_count(0)
+    sheet = page.locator(".okr-sheet")
+    assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth")
+    with okrkit.open(server.store) as store:
+        assert store.kept(form)["kr1"][0] == "Mine"

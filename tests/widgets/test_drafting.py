@@ -216,3 +216,22 @@ def test_a_saved_draft_follows_what_is_changed_elsewhere(store: Store) -> None:
     press(drafting, "save")
     store.save(store.okr("Bikes", "2026-Q3").replace(objective="Repairs without waiting"), "changed")
     assert editors(Drafting("Bikes", "2026-Q3", store))[0] == ("Objective", "Repairs without waiting")
+
+
+def test_two_kernels_on_one_draft_see_each_other_s_lines(store: Store) -> None:
+    mine = Drafting("Bikes", "2026-Q3", store)
+    told = Heard(mine)
+    store.keep(mine.form, "kr2", BARE, 10**13)  # as another kernel would
+    type_into(mine, kr1=GOOD)
+    assert editors(mine)[2] == ("Key result 2", BARE)
+    assert [f["id"] for f in told.last("findings")["findings"]] == ["kr2"]
+    store.keep(mine.form, "kr2", BARE.replace("72", "73"), 10**13 + 1)
+    press(mine, "save")
+    assert store.okr("Bikes", "2026-Q3").key_results[1].text.endswith("73 %")
+
+
+def test_a_metric_of_last_quarter_is_remembered(store: Store) -> None:
+    store.save(OKR(team="Bikes", period="2026-Q2", key_results=[BARE]))
+    store.save(OKR(team="Bikes", period="2026-Q4", key_results=[GOOD]))
+    store.save(OKR(team="Trams", period="2026-Q2", key_results=[GOOD]))
+    assert [okr.period for okr in Drafting("Bikes", "2026-Q3", store)._earlier] == ["2026-Q2"]

@@ -77,9 +77,10 @@ export class Coach {
     return this.page.parts.get(id)?.label() ?? id;
   }
 
-  fold(id) {
+  fold(id, backToLine = false) {
     if (!this.current().some((finding) => finding.id === id && finding.key === this.open)) return false;
     this.unfold(null);
+    if (backToLine) this.page.parts.get(id).focus();
     return true;
   }
 

@@ -53,6 +53,7 @@ export function field(block, page) {
   const control = block.type === "area" ? make("textarea", { rows: 2 }) : make("input");
   if (block.type === "date") control.type = "date";
   if (block.type === "number") control.inputMode = "decimal";
+  if (["text", "area"].includes(block.type)) control.dir = "auto";
   if (block.placeholder) control.placeholder = block.placeholder;
   control.className = `okr-input okr-input-${block.type}`;
   if (control.tagName === "INPUT") control.autocomplete = "off";

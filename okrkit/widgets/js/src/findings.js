@@ -4,13 +4,17 @@ import { freshId, make, setText } from "./dom.js";
 
 const SEVERITIES = { warning: "To sort out", advice: "Advice", question: "Question" };
 
-// One list of findings. page: { apply(finding, rewrite), unfold(finding or null), mute(finding, reason), labelOf(id) }.
+// One list of findings.
+// page: { apply(finding, rewrite), unfold(finding or null), fold(id, back to line), mute(finding, reason), labelOf(id) }
 export class FindingsList {
   constructor(page, id, label) {
     Object.assign(this, { page, id, items: [], summaryId: freshId() });
     this.list = make("ul", { class: "okr-findings-list" });
     this.summary = make("span", { class: "okr-hidden", id: this.summaryId });
     this.element = make("div", { class: "okr-findings", role: "group" }, this.summary, this.list);
+    this.element.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") page.fold(id, true);
+    });
     this.name(label);
   }
 

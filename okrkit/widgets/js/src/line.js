@@ -36,6 +36,7 @@ export function editor(block, page) {
       "aria-labelledby": label.id,
       "aria-describedby": `${hint.id} ${list.summaryId}`,
       "aria-multiline": "false",
+      dir: "auto",
       spellcheck: "true",
       autocorrect: "on",
     },
