@@ -57,12 +57,14 @@ def index_of(where: str) -> int | None:
 def place(where: str) -> str:
     """A place in plain words, key results counted from 1.
 
-    >>> place("key_results[0]"), place("okr")
-    ('Key result 1', 'The whole set')
+    >>> place("key_results[0]"), place("okr"), place("okrs[1]")
+    ('Key result 1', 'The whole set', 'OKR 2')
     """
     index = index_of(where)
     if index is not None:
         return f"Key result {index + 1}"
+    if where.startswith("okrs["):
+        return f"OKR {int(where[5:-1]) + 1}"
     return {"objective": "Objective", "okr": "The whole set", "teams": "Several OKRs"}.get(where, where)
 
 
@@ -75,7 +77,7 @@ def also(finding: Finding) -> str:
     """
     numbers = [str(index + 1) for other in finding.others if (index := index_of(other)) is not None]
     if not numbers:
-        return ", ".join(place(other).lower() for other in finding.others)
+        return ", ".join(place(other) for other in finding.others)
     if len(numbers) == 1:
         return f"key result {numbers[0]}"
     return f"key results {', '.join(numbers[:-1])} and {numbers[-1]}"

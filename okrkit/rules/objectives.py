@@ -12,6 +12,7 @@ DOERR = "John Doerr, Measure What Matters (2018)"
 WODTKE = "Christina Wodtke, Radical Focus (2016)"
 
 LEARN = "Learn whether ___"
+FOR_SOMEBODY = ("Make it easy for ___ to ___", "Help ___ to ___ without ___")
 
 
 @rule(
@@ -114,7 +115,7 @@ def output(objective: Reading, draft: Draft) -> Said | None:
     if spot(objective, "rivals") and spot(objective, "following"):
         return None
     where = delivery(draft.aim, objective, draft.lexicon)
-    return Said(f"'{said(objective, where)}' names something to deliver.", where) if where else None
+    return Said(f"'{said(objective, where)}' names something to deliver.", where, FOR_SOMEBODY) if where else None
 
 
 @rule(
@@ -213,7 +214,7 @@ def kpi(objective: Reading, draft: Draft) -> Said | None:
     if _number_to_hit(objective) or second_claim(objective, draft.lexicon, effects=True):
         return None
     where = bare_measure(aim)
-    return Said(f"'{said(objective, where)}' is a metric, not what it is for.", where) if where else None
+    return Said(f"'{said(objective, where)}' is a metric, not what it is for.", where, FOR_SOMEBODY) if where else None
 
 
 @rule(
@@ -234,7 +235,9 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
         return None
     if not nobody_in_particular(aim):
         return None
-    return Said("A stranger could not tell from these words what would be different for whom.", objective.body)
+    return Said(
+        "A stranger could not tell from these words what would be different for whom.", objective.body, FOR_SOMEBODY
+    )
 
 
 @rule(

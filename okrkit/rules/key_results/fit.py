@@ -5,6 +5,8 @@ from okrkit.rules._joints import second_claim, second_measure
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._words import Spot, phrases, said, spot
 
+PER_PERIOD = ("Share of ___ who ___ each week from ___ % to ___ %",)
+
 
 @rule(
     "KR-HEALTH",
@@ -54,7 +56,7 @@ def vanity(line: Line, draft: Draft) -> Said | None:
     if spot(line.reading, "per_period") or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
         return None
     where = where or line.key_result.span("metric") or line.reading.body
-    return Said(f"'{said(line.reading, where)}' is a total that grows by itself.", where)
+    return Said(f"'{said(line.reading, where)}' is a total that grows by itself.", where, PER_PERIOD)
 
 
 @rule(
@@ -76,7 +78,7 @@ def engagement(line: Line, draft: Draft) -> Said | None:
     where = _attention(line)
     if where is None or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
         return None
-    return Said(f"'{said(line.reading, where)}' tells that people were there, not what they got.", where)
+    return Said(f"'{said(line.reading, where)}' tells that people were there, not what they got.", where, PER_PERIOD)
 
 
 def _attention(line: Line) -> Spot | None:
@@ -148,7 +150,16 @@ def compound(line: Line, draft: Draft) -> Said | None:
     where = second_measure(line.reading) or second_claim(line.reading, draft.lexicon)
     if where and _one_delivery(line, where):
         return None
-    return Said(f"'{said(line.reading, where)}' would be a result of its own.", where) if where else None
+    if where is None:
+        return None
+    return Said(f"'{said(line.reading, where)}' would be a result of its own.", where, _first_half(line, where))
+
+
+def _first_half(line: Line, second: Spot) -> tuple[str, ...]:
+    """The text up to the second result, which gets a line of its own."""
+    half = line.reading.text[: second[0]].rstrip(" ,;.&+")
+    half = half.removesuffix(" and").removesuffix(" while").removesuffix(" plus").rstrip(" ,;")
+    return (half,) if line.key_result.kind is Kind.OUTCOME else ()
 
 
 def _one_delivery(line: Line, second: Spot) -> bool:

@@ -170,7 +170,16 @@ def vague(line: Line, draft: Draft) -> Said | None:
         where = spot(reading, "vague_verbs")
     if where is None:
         return None
-    return Said(f"'{said(line.reading, where)}' is a level that nobody could settle.", where)
+    return Said(f"'{said(line.reading, where)}' is a level that nobody could settle.", where, _settled(line, where))
+
+
+def _settled(line: Line, vague: Spot) -> tuple[str, ...]:
+    """The metric that is named, with blanks for its numbers."""
+    metric = line.key_result.span("metric")
+    if metric is None or line.key_result.kind is Kind.OUTPUT or metric[0] < vague[1]:
+        return ()
+    name = line.reading.text[slice(*metric)]
+    return (f"{name[0].upper()}{name[1:]} from ___ to ___",)
 
 
 def _vague_work(line: Line) -> Spot | None:
