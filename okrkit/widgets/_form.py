@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from okrkit.model import OKR
 from okrkit.store import Store
@@ -20,7 +20,10 @@ class Form(Page):
 
     Attributes:
         troubles: what could not be read at the last press, by the id of its field. It lives as long as the screen.
+        afterwards: whether this moment may also come once the period is over.
     """
+
+    afterwards: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -36,9 +39,14 @@ class Form(Page):
 
     @property
     def today(self) -> date:
-        """Today, or the last day of the period once it has passed: nobody checks in for July in November."""
-        today, dates = self._today or date.today(), self.okr().dates()
-        return min(max(today, dates[0]), dates[1]) if dates else today
+        """Today, or the nearest day of the period: nobody checks in for July in November."""
+        today, (first, last) = self._today or date.today(), self._bounds()
+        return min(max(today, first), last)
+
+    def _bounds(self) -> tuple[date, date]:
+        """The first and the last day this moment may have."""
+        first, last = self.okr().dates() or (date.min, date.max)
+        return first, date.max if self.afterwards else last
 
     def okr(self) -> OKR:
         """The OKR of this page as the store has it; one without a word in it when it has none."""
@@ -84,9 +92,10 @@ class Form(Page):
         except ValueError as problem:
             self.troubles[id] = str(problem)
             return None
-        dates = self.okr().dates() if within and day else None
-        if day and dates and not dates[0] <= day <= dates[1]:
-            self.troubles[id] = f"{day} is outside {self.period}, which goes from {dates[0]} to {dates[1]}."
+        first, last = self._bounds() if within else (date.min, date.max)
+        if day and not first <= day <= last:
+            days = f"begins on {first}" if self.afterwards else f"goes from {first} to {last}"
+            self.troubles[id] = f"{day} is outside {self.period}, which {days}."
             return None
         return day
 

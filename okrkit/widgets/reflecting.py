@@ -18,6 +18,7 @@ class Reflecting(Form):
     """
 
     moment: ClassVar[str] = "reflect"
+    afterwards: ClassVar[bool] = True  # many teams look back in the first days of the next period
 
     def __init__(
         self,

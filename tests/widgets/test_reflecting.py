@@ -211,6 +211,18 @@ def test_a_day_that_does_not_fit_is_told_at_its_field(due: str, told: str) -> No
     assert len(saved().reflections) == 1
 
 
+def test_a_reflection_may_come_after_the_quarter_and_not_before_it() -> None:
+    page = story(date(2026, 10, 5))
+    assert page.value("day") == "2026-10-05"
+    page.type("r2 standing 0", "the type plates")
+    page.type("day", "2026-06-30")
+    page.press("save")
+    assert page.errors()["day"] == "2026-06-30 is outside 2026-Q3, which begins on 2026-07-01."
+    page.type("day", "2026-10-06")
+    press_anyway(page)
+    assert (saved().reflections[-1].date, saved().reflections[-1].so_far) == (date(2026, 10, 6), False)
+
+
 def test_nothing_said_is_nothing_saved() -> None:
     page = story(END)
     page.press("save")

@@ -27,7 +27,7 @@ WEAK = OKR(
 
 
 @pytest.fixture
-def page() -> Hands:
+def sheet() -> Hands:
     okrkit.open().save(WEAK)
     return Hands(Reviewing(*NAME, today=date(2026, 10, 2)))
 
@@ -36,52 +36,52 @@ def saved() -> OKR:
     return okrkit.open().okr(*NAME)
 
 
-def test_findings_say_where_they_stand(page: Hands) -> None:
-    told = {finding["code"]: finding for finding in page.findings()}
+def test_findings_say_where_they_stand(sheet: Hands) -> None:
+    told = {finding["code"]: finding for finding in sheet.findings()}
     assert told["KR-NO-BASELINE"]["message"].startswith("Key results 1, 4 and 6: ")
     assert told["KR-OUTPUT"]["message"].startswith("Key result 2: ")
-    assert {finding["id"] for finding in page.findings()} == {"findings"}
-    assert not any(finding["rewrites"] for finding in page.findings())
+    assert {finding["id"] for finding in sheet.findings()} == {"findings"}
+    assert not any(finding["rewrites"] for finding in sheet.findings())
 
 
-def test_at_most_five_findings_show_until_all_are_asked_for(page: Hands) -> None:
+def test_at_most_five_findings_show_until_all_are_asked_for(sheet: Hands) -> None:
     all_of_them = okrkit.critique(WEAK)
     assert len({finding.code for finding in all_of_them}) > 5
-    assert len(page.findings()) == 5
-    page.press("all")
-    assert {finding["code"] for finding in page.findings()} == {finding.code for finding in all_of_them}
-    page.press("all")
-    assert len(page.findings()) == 5
+    assert len(sheet.findings()) == 5
+    sheet.press("all")
+    assert {finding["code"] for finding in sheet.findings()} == {finding.code for finding in all_of_them}
+    sheet.press("all")
+    assert len(sheet.findings()) == 5
 
 
-def test_a_finding_is_put_aside_with_its_reason_and_asked_again(page: Hands) -> None:
-    page.page.receive({"type": "mute", "finding": "KR-NO-BASELINE findings", "reason": "we start counting in October"})
-    assert "KR-NO-BASELINE" not in {finding["code"] for finding in page.findings()}
+def test_a_finding_is_put_aside_with_its_reason_and_asked_again(sheet: Hands) -> None:
+    sheet.page.receive({"type": "mute", "finding": "KR-NO-BASELINE findings", "reason": "we start counting in October"})
+    assert "KR-NO-BASELINE" not in {finding["code"] for finding in sheet.findings()}
     assert [(mute.where, mute.reason) for mute in saved().mutes] == [
         ("kr1", "we start counting in October"),
         ("kr4", "we start counting in October"),
         ("kr6", "we start counting in October"),
     ]
-    assert "we start counting in October" in page.text()
+    assert "we start counting in October" in sheet.text()
     for _ in range(3):
-        page.press("ask", "0")
+        sheet.press("ask", "0")
     assert saved().mutes == ()
-    assert "KR-NO-BASELINE" in {finding["code"] for finding in page.findings()}
+    assert "KR-NO-BASELINE" in {finding["code"] for finding in sheet.findings()}
 
 
 @pytest.mark.parametrize("key", ["KR-NO-BASELINE findings", "NO-SUCH-CODE findings", ""])
-def test_nothing_is_put_aside_without_reason_or_cause(page: Hands, key: str) -> None:
+def test_nothing_is_put_aside_without_reason_or_cause(sheet: Hands, key: str) -> None:
     reason = "" if key.startswith("KR") else "because"
-    page.page.receive({"type": "mute", "finding": key, "reason": reason})
+    sheet.page.receive({"type": "mute", "finding": key, "reason": reason})
     assert saved().mutes == ()
 
 
-def test_six_questions_keep_their_answers(page: Hands) -> None:
+def test_six_questions_keep_their_answers(sheet: Hands) -> None:
     from okrkit.reflection import review_questions
 
     assert len(review_questions()) == 6
     for question in review_questions():
-        assert question in page.text()
+        assert question in sheet.text()
     answers = {
         "why.strategy": "Fewer pupils leave without reading well",
         "why.pain": "Pupils find nothing they like",
@@ -93,9 +93,9 @@ def test_six_questions_keep_their_answers(page: Hands) -> None:
         "kr1 read_every": "7",
     }
     for id, answer in answers.items():
-        page.type(id, answer)
+        sheet.type(id, answer)
     assert saved().why is None
-    page.press("save")
+    sheet.press("save")
     okr = saved()
     assert okr.why is not None
     assert (okr.why.pain, okr.why.evidence, okr.why.giving_up) == (
@@ -105,18 +105,18 @@ def test_six_questions_keep_their_answers(page: Hands) -> None:
     )
     assert okr.uncovered == "Fun itself"
     assert (okr.key_results[0].measured_by, okr.key_results[0].read_every) == ("loan desk", 7)
-    assert page.value("why.lever") == "Schools pay per reader"
+    assert sheet.value("why.lever") == "Schools pay per reader"
 
 
-def test_half_an_answer_is_there_after_a_restart(page: Hands) -> None:
-    page.type("why.pain", "Pupils find noth")
+def test_half_an_answer_is_there_after_a_restart(sheet: Hands) -> None:
+    sheet.type("why.pain", "Pupils find noth")
     again = Hands(Reviewing(*NAME, store=okrkit.open()))
     assert again.value("why.pain") == "Pupils find noth"
 
 
-def test_after_saving_the_okr_speaks_not_the_old_typing(page: Hands) -> None:
-    page.type("why.pain", "old words")
-    page.press("save")
+def test_after_saving_the_okr_speaks_not_the_old_typing(sheet: Hands) -> None:
+    sheet.type("why.pain", "old words")
+    sheet.press("save")
     store = okrkit.open()
     okr = store.okr(*NAME)
     assert okr.why is not None
@@ -124,11 +124,11 @@ def test_after_saving_the_okr_speaks_not_the_old_typing(page: Hands) -> None:
     assert Hands(Reviewing(*NAME, store=store)).value("why.pain") == "new words"
 
 
-def test_an_answer_that_is_cleared_is_gone(page: Hands) -> None:
-    page.type("uncovered", "Fun")
-    page.press("save")
-    page.type("uncovered", "")
-    page.press("save")
+def test_an_answer_that_is_cleared_is_gone(sheet: Hands) -> None:
+    sheet.type("uncovered", "Fun")
+    sheet.press("save")
+    sheet.type("uncovered", "")
+    sheet.press("save")
     assert saved().uncovered == ""
 
 
@@ -143,40 +143,40 @@ def test_an_answer_that_is_cleared_is_gone(page: Hands) -> None:
         ("i1 launch", "soon", "not a day"),
     ],
 )
-def test_what_cannot_be_read_is_told_at_its_field(page: Hands, id: str, typed: str, told: str) -> None:
-    page.type(id, typed)
-    page.type("uncovered", "kept meanwhile")
-    page.press("save")
-    assert told in page.errors()[id]
-    assert page.said()["tone"] == "notice"
-    assert page.value(id) == typed
-    assert page.value("uncovered") == "kept meanwhile"
+def test_what_cannot_be_read_is_told_at_its_field(sheet: Hands, id: str, typed: str, told: str) -> None:
+    sheet.type(id, typed)
+    sheet.type("uncovered", "kept meanwhile")
+    sheet.press("save")
+    assert told in sheet.errors()[id]
+    assert sheet.said()["tone"] == "notice"
+    assert sheet.value(id) == typed
+    assert sheet.value("uncovered") == "kept meanwhile"
     assert saved() == WEAK
-    page.type(id, "2026-11-02" if "launch" in id else "60")
-    page.press("save")
-    assert page.errors() == {}
+    sheet.type(id, "2026-11-02" if "launch" in id else "60")
+    sheet.press("save")
+    assert sheet.errors() == {}
     assert saved().uncovered == "kept meanwhile"
 
 
-def test_usual_share_and_chance_are_kept_apart(page: Hands) -> None:
-    page.type("kr1 usual_share", "70 %")
-    page.type("kr1 chance", "45")
-    page.press("save")
+def test_usual_share_and_chance_are_kept_apart(sheet: Hands) -> None:
+    sheet.type("kr1 usual_share", "70 %")
+    sheet.type("kr1 chance", "45")
+    sheet.press("save")
     assert (saved().key_results[0].usual_share, saved().key_results[0].chance) == (70, 45)
-    page.type("kr1 usual_share", "")
-    page.press("save")
+    sheet.type("kr1 usual_share", "")
+    sheet.press("save")
     assert (saved().key_results[0].usual_share, saved().key_results[0].chance) == (None, 45)
 
 
-def test_a_belief_is_written_and_another_one_can_follow(page: Hands) -> None:
-    page.type("i1 text", "let pupils choose half of the new books")
-    page.type("i1 moves", "kr1")
-    page.type("i1 by", "0.4 books")
-    page.type("i1 because", "they borrow what friends asked for")
-    page.type("i1 criteria", "- half of the wishes are borrowed twice\n\n* the shelf is empty by Friday")
-    page.type("i1 launch", "2026-10-12")
-    page.type("i1 look_back", "2026-11-16")
-    page.press("save")
+def test_a_belief_is_written_and_another_one_can_follow(sheet: Hands) -> None:
+    sheet.type("i1 text", "let pupils choose half of the new books")
+    sheet.type("i1 moves", "kr1")
+    sheet.type("i1 by", "0.4 books")
+    sheet.type("i1 because", "they borrow what friends asked for")
+    sheet.type("i1 criteria", "- half of the wishes are borrowed twice\n\n* the shelf is empty by Friday")
+    sheet.type("i1 launch", "2026-10-12")
+    sheet.type("i1 look_back", "2026-11-16")
+    sheet.press("save")
     assert saved().initiatives == (
         Initiative(
             id="i1", text="let pupils choose half of the new books", moves="kr1", by="0.4 books",
@@ -185,37 +185,37 @@ def test_a_belief_is_written_and_another_one_can_follow(page: Hands) -> None:
             launch=date(2026, 10, 12), look_back=date(2026, 11, 16),
         ),
     )  # fmt: skip
-    page.type("i2 text", "read aloud on Fridays")
-    page.press("save")
+    sheet.type("i2 text", "read aloud on Fridays")
+    sheet.press("save")
     assert [one.text for one in saved().initiatives] == [
         "let pupils choose half of the new books",
         "read aloud on Fridays",
     ]
-    page.type("i1 text", "")
-    page.press("save")
+    sheet.type("i1 text", "")
+    sheet.press("save")
     assert [one.id for one in saved().initiatives] == ["i2"]
 
 
-def test_looking_back_before_the_launch_is_told(page: Hands) -> None:
-    page.type("i1 text", "read aloud")
-    page.type("i1 launch", "2026-11-16")
-    page.type("i1 look_back", "2026-10-12")
-    page.press("save")
-    assert "before the launch" in page.errors()["i1 look_back"]
+def test_looking_back_before_the_launch_is_told(sheet: Hands) -> None:
+    sheet.type("i1 text", "read aloud")
+    sheet.type("i1 launch", "2026-11-16")
+    sheet.type("i1 look_back", "2026-10-12")
+    sheet.press("save")
+    assert "before the launch" in sheet.errors()["i1 look_back"]
 
 
-def test_a_guard_gets_its_bounds(page: Hands) -> None:
-    page.type("h1 text", "Books that come back damaged per 100")
-    page.type("h1 upper", "3")
-    page.type("h1 guards", "kr1")
-    page.type("h1 read_every", "14")
-    page.press("save")
+def test_a_guard_gets_its_bounds(sheet: Hands) -> None:
+    sheet.type("h1 text", "Books that come back damaged per 100")
+    sheet.type("h1 upper", "3")
+    sheet.type("h1 guards", "kr1")
+    sheet.type("h1 read_every", "14")
+    sheet.press("save")
     assert saved().health == (
         HealthMetric(id="h1", text="Books that come back damaged per 100", upper=3, guards="kr1", read_every=14),
     )
-    page.type("h1 lower", "5")
-    page.press("save")
-    assert "less than the lower bound" in page.errors()["h1 upper"]
+    sheet.type("h1 lower", "5")
+    sheet.press("save")
+    assert "less than the lower bound" in sheet.errors()["h1 upper"]
 
 
 def test_every_text_field_goes_through_every_key_result() -> None:
@@ -226,12 +226,12 @@ def test_every_text_field_goes_through_every_key_result() -> None:
     assert "Nothing that okrkit can see" in story.text()
 
 
-def test_a_yes_or_no_key_result_is_asked_for_its_likelihood(page: Hands) -> None:
-    page.store.save(saved().replace(key_results=["The ministry accepts our reading programme"]))
-    page = Hands(Reviewing(*NAME, store=page.store, today=date(2026, 10, 2)))
-    assert "kr1 usual_share" not in page.fields()
-    page.type("kr1 likelihood", "30")
-    page.type("kr1 likelihood_aim", "70 %")
-    page.press("save")
+def test_a_yes_or_no_key_result_is_asked_for_its_likelihood(sheet: Hands) -> None:
+    sheet.store.save(saved().replace(key_results=["The ministry accepts our reading programme"]))
+    sheet = Hands(Reviewing(*NAME, store=sheet.store, today=date(2026, 10, 2)))
+    assert "kr1 usual_share" not in sheet.fields()
+    sheet.type("kr1 likelihood", "30")
+    sheet.type("kr1 likelihood_aim", "70 %")
+    sheet.press("save")
     kr = saved().key_results[0]
     assert (kr.likelihood, kr.likelihood_aim) == (30, 70)
