@@ -44,9 +44,9 @@ def stale(line: Line, draft: Draft) -> Said | None:
     if (missed_readings(line.key_result, today, since=period[0], usually=USUAL) or 0) < 2:
         return None
     read = last_read(line.key_result, today)
-    return Said(
-        f"Last read {_ago(read, today)}." if read else f"Not read yet, {_ago(period[0], today)} into the period."
-    )
+    if read is None:
+        return Said(f"Not read yet, {(today - period[0]).days} days into the period.")
+    return Said(f"Last read {_ago(read, today)}.")
 
 
 def _ago(since: date, today: date) -> str:
