@@ -8,15 +8,18 @@ REF ?= HEAD
 JS := okrkit/widgets/js
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint types bench soak diff-findings js clean
+.PHONY: help start learn test lint bench soak diff-findings js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# A virtual environment that was moved, or whose Python is gone, is made anew.
+# A virtual environment that was moved, or whose Python is gone, is made anew: its scripts know where they stood.
+$(shell for stamp in $(VENV)/.for-start $(VENV)/.for-test; do \
+	[ ! -f $$stamp ] || { [ -x $(BIN)/python ] && [ "$$(cat $$stamp)" = "$(CURDIR)" ]; } || rm -rf $(VENV); done)
+
 define ensure_venv
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-		{ echo "okrkit needs Python 3.11 or newer as '$(PYTHON)'; try: make $@ PYTHON=python3.12"; exit 1; }
+		{ echo "okrkit needs Python 3.11 or newer as '$(PYTHON)'; try: make start PYTHON=python3.12"; exit 1; }
 	@$(BIN)/python -c 'import pip' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) || \
 		{ echo "$(PYTHON) cannot make virtual environments here; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 endef
@@ -25,13 +28,13 @@ $(VENV)/.for-start: pyproject.toml
 	$(ensure_venv)
 	@echo "Installing okrkit into $(VENV) (a minute or two, once) ..."
 	@$(BIN)/python -m pip install --quiet --editable ".[all]"
-	@touch $@
+	@echo "$(CURDIR)" > $@
 
 $(VENV)/.for-test: pyproject.toml
 	$(ensure_venv)
 	@echo "Installing okrkit and its tests' tools into $(VENV) (a minute or two, once) ..."
 	@$(BIN)/python -m pip install --quiet --editable ".[test]"
-	@touch $(VENV)/.for-start $@
+	@echo "$(CURDIR)" | tee $(VENV)/.for-start > $@
 
 start: $(VENV)/.for-start ## open the notebooks in JupyterLab
 	@$(BIN)/okrkit lab
