@@ -44,7 +44,8 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     named = metric is None and slots.main is None and slots.change is None
     if named:
         metric, slots.act = named_measure(tokens, acts, lexicon)
-    process = is_process(tokens, metric, lexicon)
+    sold = slots.act is not None and slots.act.base in ("sell", "buy", "book")  # tickets that are sold are no backlog
+    process = not sold and is_process(tokens, metric, lexicon)
     facts = Facts(tokens, slots, acts, lead, metric, lexicon, named and metric is not None, process)
     kind = find_kind(facts)
     return Reading(

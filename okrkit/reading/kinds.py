@@ -43,6 +43,12 @@ def _health(facts: Facts) -> bool:
         return kept and act.base != "hold"
     if facts.says("not") and facts.mentions("slips") and slots.target is not None:
         return True
+    if (
+        tokens
+        and tokens[0].lower == "no"
+        and facts.says(*(f"no {slip}" for slip in ("increase", "drop", "decline", "rise", "decrease")))
+    ):
+        return True
     return facts.says("no regression", "no regressions") or (facts.says("no more than") and facts.says("budget"))
 
 

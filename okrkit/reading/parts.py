@@ -11,7 +11,6 @@ from okrkit.reading.context import governor
 from okrkit.reading.numbers import converted
 from okrkit.reading.phrases import plural
 
-
 _EMPTY = KeyResult.model_construct()
 
 
@@ -68,7 +67,7 @@ def _unit(facts: Facts) -> str | None:
             continue
         if beside.unit is not None and not beside.attribute:
             return beside.unit
-        if beside.head is not None and beside.role in ("target", "baseline") and beside.form != "ratio":
+        if beside.head is not None and beside.form != "ratio":
             return tokens[beside.head].text
     return _unit_in_metric(facts, number)
 
@@ -76,7 +75,7 @@ def _unit(facts: Facts) -> str | None:
 def _unit_in_metric(facts: Facts, number: Number) -> str | None:
     """The plural at the head of the metric: 'raise weekly orders from 40 to 60' counts orders."""
     tokens, words = facts.tokens, facts.lexicon.words
-    if facts.metric is None or number.value is None or number.role == "change" or number.form in ("ratio", "out of"):
+    if facts.metric is None or number.value is None or number.form in ("ratio", "out of"):
         return None
     if governor(tokens, number) == "top":
         return None

@@ -83,6 +83,8 @@ def plural(token: Token) -> bool:
     word = token.lower
     if len(word) > 1 and token.text[-2].isupper():
         return token.text[-1] == "s"
+    if not any(vowel in word for vowel in "aeiouy"):
+        return False
     return (word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is", "ics"))) or word in _PLURALS
 
 
