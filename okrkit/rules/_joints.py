@@ -34,10 +34,10 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
     if first is not None and first.base in _HELPERS:
         return None
     for n in range(lead + 1, len(words) - 1):
-        verb = _verb(reading, n, lexicon)
+        sentence, joined = _joint(reading, n)
+        verb = lexicon.verbs.get(words[n].lower) if sentence else _verb(reading, n, lexicon)
         if verb is None or verb.verb_class not in _CLAIMS:
             continue
-        sentence, joined = _joint(reading, n)
         beside = words[n - 1].lower == "while" and verb.verb_class != "keep"
         if verb.form != ("ing" if beside else "base") or not (sentence or joined or beside):
             continue
@@ -50,7 +50,7 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
         effect = first is not None and first.verb_class in _WORK and verb.verb_class not in _WORK
         if effect and not effects and not sentence:
             continue
-        if words[n + 1].lower not in _PREPOSITIONS | _NOT_OWN:
+        if sentence or words[n + 1].lower not in _PREPOSITIONS | _NOT_OWN:
             return words[n].start, reading.body[1]
     return None
 
@@ -144,7 +144,12 @@ def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | N
     """Where, between two numbers, an 'and' begins something that only the second one measures."""
     between = [word for word in reading.words if first.end <= word.start and word.end <= second.start]
     joint = next((n for n, word in enumerate(between) if word.lower in _JOINTS), None)
-    if joint is None or "(" in reading.text[first.end : second.start]:
+    before = reading.text[: second.start]
+    if before.count("(") > before.count(")"):
+        return None
+    if ";" in reading.text[first.end : second.start] and second.role is not Role.CONDITION:
+        return reading.text.index(";", first.end) + 1
+    if joint is None:
         return None
     small = ("at", "least", "most", "a", "an", "the", "up", "to")
     own = [word for word in between[joint + 1 :] if word.lower not in small]
@@ -152,6 +157,7 @@ def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | N
         counted = joint > 0 and first.unit not in _TIMES and second.role is not Role.BASELINE
         same = between[0].lower == "of" and first.unit == "%" == second.unit
         return between[joint].start if counted and not same else None
-    if between[-1].lower in _TO_VALUE and own[0].lower not in _TO_VALUE:
+    shares = first.unit == "%" == second.unit and between[0].lower != "of"
+    if (shares or between[-1].lower in _TO_VALUE) and own[0].lower not in _TO_VALUE:
         return between[joint].start
     return None

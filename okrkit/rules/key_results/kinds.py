@@ -32,7 +32,7 @@ def language(line: Line, draft: Draft) -> Said | None:
     "KR-LONG",
     Severity.ADVICE,
     question="Which one sentence of it would you still know by heart in six weeks?",
-    source="John Doerr, Measure What Matters (2018): key results are few, short and specific",
+    source="John Doerr, Measure What Matters (2018), on writing key results",
     bad=[
         "Raise the share of parcels that arrive on the promised day from 81 % to 93 % "
         + "in all depots and regions " * 20

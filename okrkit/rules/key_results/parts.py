@@ -75,7 +75,7 @@ def no_target(line: Line, draft: Draft) -> Said | None:
     "KR-NO-BASELINE",
     Severity.ADVICE,
     question="Where does it stand today, and since when do you know?",
-    source="Andrew Grove, High Output Management (1983): measure where you are before saying where you go",
+    source="Andrew Grove, High Output Management (1983), on indicators",
     bad=["Raise NPS to 45", "First-visit fix rate to 72%", "Cut waiting time in the emergency room by 20%"],
     good=["Raise NPS from 32 to 45", "Win 20 first customers in Norway", "Run 12 interviews"],
 )
