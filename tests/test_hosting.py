@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -80,7 +81,8 @@ def get(address: str, path: str, key: str | None = "key") -> tuple[int, str, str
         with urllib.request.build_opener(NoRedirect).open(request, timeout=60) as answer:
             return answer.status, answer.read().decode(), ""
     except urllib.error.HTTPError as answer:
-        return answer.code, answer.read().decode(), answer.headers.get("Location", "")
+        with answer:
+            return answer.code, answer.read().decode(), answer.headers.get("Location", "")
 
 
 def test_a_page_shows_what_its_cells_show_and_no_code(address: str) -> None:
@@ -167,9 +169,10 @@ def test_no_kernel_can_be_started_from_outside(address: str) -> None:
     request = urllib.request.Request(
         address + "/api/kernels", data=b"{}", headers={"Authorization": "token key"}, method="POST"
     )
-    with pytest.raises(urllib.error.HTTPError) as answer:
+    with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request, timeout=30)
-    assert answer.value.code in (404, 405)
+    with refused.value as answer:
+        assert answer.code in (404, 405)
 
 
 def test_without_a_token_it_is_open_and_ctrl_c_ends_it_and_its_kernels(tmp_path: Path) -> None:
@@ -193,6 +196,11 @@ def test_without_a_token_it_is_open_and_ctrl_c_ends_it_and_its_kernels(tmp_path:
 
 def test_it_answers_on_this_machine_only(address: str) -> None:
     port = int(address.rpartition(":")[2])
+    elsewhere = urllib.request.Request(address + "/?token=key", headers={"Host": f"rebound.example:{port}"})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(elsewhere, timeout=30)
+    with refused.value as answer:
+        assert answer.code == 403
     with socket.socket() as here, socket.socket() as elsewhere:
         assert here.connect_ex(("127.0.0.1", port)) == 0
         assert elsewhere.connect_ex(("127.0.0.2", port)) != 0
@@ -210,6 +218,18 @@ def test_a_taken_port_is_said_and_another_is_found_when_none_was_asked_for(tmp_p
             hosting.learn(tmp_path, port=port, browser=False)
     with free_socket(None) as first, free_socket(None) as second:
         assert first.getsockname()[1] != second.getsockname()[1]
+
+
+def test_pages_that_nobody_has_open_are_put_to_sleep(tmp_path: Path) -> None:
+    from okrkit.hosting._pages import Pages
+
+    write(tmp_path, "00-start-here.ipynb", GOOD)
+    pages = Pages.over(tmp_path, 0, "key", idle_minutes=7)
+    pages.taken.close()
+    kernels = pages.init_settings()["kernel_manager"]
+    assert (kernels.cull_idle_timeout, kernels.cull_connected, kernels.cull_busy) == (7 * 60, False, False)
+    assert 0 < kernels.cull_interval <= 300
+    Pages.clear_instance()
 
 
 def test_a_folder_without_notebooks_is_said(tmp_path: Path) -> None:
@@ -321,6 +341,12 @@ def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert line, said
         said += line
     assert "Warning" not in said
+    port, until = int(found[0].split(":")[2].partition("/")[0]), time.monotonic() + 30
+    while time.monotonic() < until:  # it says its address a moment before it answers
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.1)
     yield found[0]
     os.killpg(server.pid, signal.SIGTERM)
     server.communicate(timeout=30)

@@ -167,7 +167,10 @@ def settings(folder: Path, idle_minutes: int) -> Config:
                 "open_browser": False,
                 "log_level": logging.ERROR,
                 "identity_provider_class": Token,
-                "tornado_settings": {"log_function": lambda handler: None},  # an access log would keep the token
+                "tornado_settings": {
+                    "log_function": lambda handler: None,  # an access log would keep the token
+                    "allow_remote_access": False,  # a name that somebody else points at this machine is refused
+                },
             },
             "VoilaConfiguration": {
                 "template": "lab",
