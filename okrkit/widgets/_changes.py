@@ -11,7 +11,7 @@ _PARTS = ("what", "text", "baseline", "target")
 
 def draw(form: Form, okr: OKR) -> list[Block]:
     """One folded group of fields a key result, then what has changed so far."""
-    told = "A change is added, never written over: the old numbers stay, with the day and your reason."
+    told = "A change is added under the day above, never written over: the old numbers stay, with your reason."
     active = [kr for kr in okr.key_results if kr.fate is Fate.ACTIVE]
     return [text(told), *[_draw(form, kr) for kr in active], *_so_far(okr)]
 

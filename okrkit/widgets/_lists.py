@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from okrkit.files import Imported, OkrFileError, import_table
+from okrkit.files import Imported, OkrFileError, import_table, load_all
 from okrkit.model import OKR, current_period
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, row, table, text
@@ -41,6 +41,8 @@ def read(form: Form) -> Imported | None:
         form.troubles["pasted"] = "There is nothing here yet: paste a list, or name a file below."
         return None
     try:
+        if path.endswith((".yaml", ".yml", ".json")):
+            return Imported(tuple(load_all(Path(path).expanduser())), ())
         return import_table(Path(path).expanduser() if path else f"{form.value('pasted')}\n")
     except OkrFileError as problem:
         form.troubles["path" if path else "pasted"] = str(problem)

@@ -39,7 +39,7 @@ class Choosing(Form):
             heading("Which team, which quarter?"),
             text(f"Chosen now: {_name(*self._chosen())}."),
             section("Follow the story", self._story()),
-            *([section("Carry on with one of yours", self._stored())] if self.store.okrs() else []),
+            *([section("Carry on with one of yours", self._stored())] if self._names() else []),
             section("Begin a new one", self._new(), open=False, id="new"),
             section("Bring a list you have", _lists.draw(self, self._found), open=False, id="list"),
         ]
@@ -50,10 +50,8 @@ class Choosing(Form):
         match name:
             case "sample":
                 self._choose(*_sample.seed(self.store, _SAMPLES[about]))
-            case "stored":
-                okrs = self.store.okrs()
-                picked = self.value("stored")
-                self._choose(*(okrs[int(picked)] if picked.isdecimal() and int(picked) < len(okrs) else okrs[0]))
+            case "stored" if self.value("stored", self._shown()) in self._names():
+                self._choose(*self._names()[self.value("stored", self._shown())])
             case "new":
                 self._begin()
             case "read":
@@ -75,13 +73,20 @@ class Choosing(Form):
         ]  # fmt: skip
 
     def _stored(self) -> list[Block]:
-        okrs = self.store.okrs()
-        options = [(str(number), _name(*name)) for number, name in enumerate(okrs)]
-        chosen = str(okrs.index(self._chosen())) if self._chosen() in okrs else "0"
+        options = [(name, name) for name in self._names()]
         return [
-            self.choice("stored", "Team and quarter", options, chosen, style="select"),
+            self.choice("stored", "Team and quarter", options, self._shown(), style="select"),
             row(button("stored", "Open this one")),
         ]
+
+    def _names(self) -> dict[str, tuple[str, str]]:
+        """What is in the store, by the name it is shown under."""
+        return {_name(*name): name for name in self.store.okrs()}
+
+    def _shown(self) -> str:
+        """The name that stands in the list while nobody has picked another one."""
+        chosen = _name(*self._chosen())
+        return chosen if chosen in self._names() else next(iter(self._names()), "")
 
     def _new(self) -> list[Block]:
         return [

@@ -49,7 +49,7 @@ class Reflecting(Form):
         """Take a pulse, tell what the room needs, or save."""
         self.troubles.clear()
         match name:
-            case "pulse":
+            case "pulse" if about in tuple("12345"):
                 self._pulses.append(int(about))
                 self.said("Taken. The next one, please; or press “That is everybody”.")
             case "everybody" if self._pulses:
@@ -112,20 +112,21 @@ class Reflecting(Form):
             trade_off=self.value(f"{at} trade_off").strip(),
             commitments=_commitments.read_next(self, at, day),
         )
-        initiatives = tuple(_initiatives.decided(self, one, day) for one in okr.initiatives)
+        after = _commitments.looked_at(self, okr).replace(
+            initiatives=tuple(_initiatives.decided(self, one, day) for one in okr.initiatives)
+        )
         if self.trouble():
             return
-        if reflection == Reflection(date=day, so_far=reflection.so_far):
+        if after == okr and reflection == Reflection(date=day, so_far=reflection.so_far):
             self.said("There is nothing to save yet: answer one question, or say what will be different.", "notice")
         elif (lacks := lacking(reflection.commitments)) and not anyway:
             self.said(" ".join(lacks), "notice", ("save", "Save it as it is", "anyway"))
         else:
-            self._add(okr.replace(initiatives=initiatives), reflection)
+            self._add(after, reflection)
 
     def _add(self, okr: OKR, reflection: Reflection) -> None:
         for before in self.earlier():
             self.store.save(_commitments.looked_at(self, before), "looked back on commitments")
-        okr = _commitments.looked_at(self, okr)
         okr = okr.replace(reflections=(*okr.reflections, reflection))
         version = self.store.save(okr, f"reflected on {reflection.date}")
         self.settle(ids(self.blocks) - {"day"})

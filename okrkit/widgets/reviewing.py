@@ -58,7 +58,10 @@ class Reviewing(Form):
     def paused(self, at: str) -> None:
         """Show what a coach would ask about the whole set, each with its place in words."""
         found = self._found(self.okr())[: None if self.everything else _AT_ONCE]
-        told = [replace(finding, message=f"{_places(finding)}: {finding.message}", rewrites=()) for finding in found]
+        told = [
+            replace(finding, message=f"{_places(finding)}: {finding.message}", rewrites=(), others=())
+            for finding in found
+        ]
         self.show_findings(told, {finding.where: "findings" for finding in found})
 
     def muted(self, key: str, reason: str) -> None:

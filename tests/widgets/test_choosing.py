@@ -97,17 +97,28 @@ def test_one_of_several_is_opened() -> None:
     for team in ("Trams", "Bikes", "Buses"):
         store.save(OKR(team=team, period="2026-Q3"))
     page = Hands(Choosing(store=store))
-    options = page.fields()["stored"]["options"]
-    page.type("stored", next(value for value, label in options if label == "Trams, 2026-Q3"))
+    page.type("stored", "Trams, 2026-Q3")
+    store.save(OKR(team="Aerials", period="2026-Q3"))  # somebody else adds one in the meantime
     page.press("stored")
     assert store.setting("current") == ["Trams", "2026-Q3"]
-    assert page.fields()["stored"]["value"] == next(value for value, label in options if label.startswith("Trams"))
+    assert page.value("stored") == "Trams, 2026-Q3"
 
 
 LIST = """Objective: Patients wait less before they are seen
 - Cut the median wait in the emergency room from 95 to 60 minutes
 - Raise the share of patients who would come again from 71 % to 80 %
 """
+
+
+def test_what_the_list_shows_is_what_is_opened() -> None:
+    store = okrkit.open()
+    for team in ("Trams", "Bikes"):
+        store.save(OKR(team=team, period="2026-Q3"))
+    store.set("current", ["Trams", "2026-Q3"])
+    page = Hands(Choosing(store=store))
+    assert page.value("stored") == "Trams, 2026-Q3"
+    page.press("stored")
+    assert store.setting("current") == ["Trams", "2026-Q3"]
 
 
 def test_a_pasted_list_is_shown_before_it_is_kept() -> None:
@@ -148,6 +159,26 @@ def test_a_file_is_read(tmp_path: Path) -> None:
     page.type("list-team", "Library")
     page.press("keep")
     assert page.store.okr("Library", "2026-Q3").key_results[0].text.startswith("Books borrowed")
+
+
+def test_a_file_of_ours_is_taken_whole(tmp_path: Path) -> None:
+    path = tmp_path / "library.okr.yaml"
+    okr = OKR(team="Library", period="2026-Q4", objective="Pupils read for fun", key_results=["Books from 1 to 2"])
+    okrkit.save(okr, path)
+    page = Hands(Choosing())
+    page.type("path", str(path))
+    page.press("read")
+    page.press("keep")
+    assert page.store.okr("Library", "2026-Q4") == okr
+
+
+def test_a_broken_file_is_told_at_its_field(tmp_path: Path) -> None:
+    path = tmp_path / "library.okr.yaml"
+    path.write_text("objective: [unclosed\n")
+    page = Hands(Choosing())
+    page.type("path", str(path))
+    page.press("read")
+    assert "line" in page.errors()["path"]
 
 
 def test_a_file_that_is_not_there_is_told_at_its_field() -> None:

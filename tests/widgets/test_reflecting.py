@@ -223,6 +223,14 @@ def test_a_reflection_may_come_after_the_quarter_and_not_before_it() -> None:
     assert (saved().reflections[-1].date, saved().reflections[-1].so_far) == (date(2026, 10, 6), False)
 
 
+def test_a_look_at_the_last_commitments_alone_can_be_saved() -> None:
+    page = story(END)
+    told = saved().reflections[0].commitments[2]
+    page.type(f"made 2026-08-14 {told.text} done", "yes")
+    press_anyway(page)
+    assert saved().reflections[0].commitments[2].done is True
+
+
 def test_nothing_said_is_nothing_saved() -> None:
     page = story(END)
     page.press("save")
