@@ -37,6 +37,10 @@ class Facts:
         """Whether the word at a place belongs to a class."""
         return self.tokens[place].lower in self.lexicon.words[name]
 
+    def felt(self, place: int) -> bool:
+        """Whether the word at a place is a measure, or somebody outside the team."""
+        return self.is_a(place, "measures") or self.is_a(place, "others")
+
     def mentions(self, name: str) -> bool:
         """Whether any word belongs to a class."""
         listed = self.lexicon.words[name]
