@@ -10,6 +10,7 @@
 | `_rows.py` | Row, Message, Imported |
 """
 
+import contextlib
 from pathlib import Path
 
 from okrkit.files._disk import LIMIT, too_big
@@ -67,19 +68,20 @@ def _file(source: str | Path) -> Path | None:
 
 def _read(path: Path) -> Imported:
     ending = path.suffix.lower()
-    if ending in FORMS:
-        try:
-            return Imported(tuple(load_all(path)), ())
-        except ForeignFileError:
-            pass
     if ending in SHEETS:
         notes = Notes()
         return collected((row for grid in sheets_of(path, notes) for row in rows_of(grid, notes)), notes)
+    if ending in FORMS and ending not in (*TABLES, *TEXTS):
+        return Imported(tuple(load_all(path)), ())
     if ending not in (*TABLES, *TEXTS):
         words = f"the ending {shown(ending)} is none that can be imported: save it as .xlsx, .csv, .md or .txt"
         raise OkrFileError(words)
     notes = Notes("row" if ending in TABLES else "line")
-    return _from_text(text_of(path, notes), ending, notes)
+    text = text_of(path, notes)
+    if ending in FORMS:
+        with contextlib.suppress(ForeignFileError):
+            return Imported(tuple(FORMS[ending].read(text)), ())
+    return _from_text(text, ending, notes)
 
 
 def _from_text(text: str, ending: str, notes: Notes) -> Imported:

@@ -31,12 +31,12 @@ class _Draft:
     team: str
     period: str
     objective: str
-    number: str = ""
     key_results: list[dict[str, Any]] = field(default_factory=list)
     health: list[dict[str, Any]] = field(default_factory=list)
     initiatives: list[dict[str, Any]] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     seen: dict[str, Row] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
 
     def okr(self) -> OKR:
         why = {"strategy": "\n".join(self.why)} if self.why else None
@@ -56,49 +56,56 @@ class _Draft:
 def collected(rows: Iterable[Row], notes: Notes) -> Imported:
     """Put rows together to OKRs; every row gets its outcome, and what is not plain is told."""
     rows = list(rows)
-    drafts: dict[tuple[str, str, str], _Draft] = {}
+    homes = _Homes(notes)
     beside: dict[str, list[int]] = {}
-    comma = with_comma(
-        row.fields[role] for row in rows for role in ("baseline", "target", "value") if role in row.fields
-    )
+    numbers = (row.fields[role] for row in rows for role in ("baseline", "target", "value") if role in row.fields)
+    comma = with_comma(numbers)
     for row in rows:
         if row.kind == "nothing":
             continue
-        draft = _home(row, drafts, notes)
-        if row.kind == "objective":
-            draft.number = draft.number or row.label
-        elif row.kind == "why":
+        draft = homes.of(row)
+        if row.kind == "why":
             draft.why.append(row.text)
             notes.guess("a reason; kept as the strategy behind the objective", row)
         elif row.kind == "initiative":
-            _add(row, draft, draft.initiatives, {"text": row.text, **_moves(row, draft)}, notes)
+            moves = {"moves": f"kr{draft.places[row.under] + 1}"} if row.under in draft.places else {}
+            _add(row, draft, draft.initiatives, {"text": row.text, **moves}, notes)
         elif row.kind == "health":
             _add(row, draft, draft.health, {"text": row.text, **_carried(row)}, notes)
-        else:
-            _add(
-                row, draft, draft.key_results, {"text": row.text, **_carried(row), **_numbers(row, comma, notes)}, notes
-            )
+        elif row.kind == "key_result":
+            draft.places.setdefault(row.text, len(draft.key_results))
+            part = {"text": row.text, **_carried(row), **_numbers(row, comma, notes)}
+            _add(row, draft, draft.key_results, part, notes)
         for role in row.fields.keys() & _KEPT_BESIDE.keys():
             beside.setdefault(role, []).append(row.number)
     for role, words in _KEPT_BESIDE.items():
         for number in beside.get(role, ()):
             notes.leave_out(f"{words} stand beside the OKRs, not in them: `.rows` holds them as written", number)
-    return Imported(tuple(draft.okr() for draft in drafts.values()), notes.messages(), tuple(rows))
+    return Imported(tuple(draft.okr() for draft in homes.drafts.values()), notes.messages(), tuple(rows))
 
 
-def _home(row: Row, drafts: dict[tuple[str, str, str], _Draft], notes: Notes) -> _Draft:
-    """The OKR a row belongs to: by its objective, by the number in its label, else by what stands above."""
-    if row.kind != "objective" and "." in row.label:
-        major = row.label.partition(".")[0]
-        mates = [d for d in drafts.values() if (d.team, d.period) == (row.team, row.period) and d.number]
-        named = [draft for draft in mates if draft.number == major]
-        if named and len({draft.number for draft in mates}) == len(mates):
-            return named[0]
-    key = tuple(_key(part) for part in (row.team, row.period, row.objective))
-    assert len(key) == 3
-    if not row.objective and row.kind != "objective":
-        notes.guess("no objective above it; kept under an empty one", row)
-    return drafts.setdefault(key, _Draft(row.team, row.period, row.objective))
+class _Homes:
+    """The OKRs so far, and which of them a row belongs to."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.drafts: dict[tuple[str, str, str], _Draft] = {}
+        self._numbered: dict[tuple[str, str, str], _Draft | None] = {}  # None: two objectives have this number
+
+    def of(self, row: Row) -> _Draft:
+        """By the number in its label ('KR2.1' belongs to 'O2'), else by the objective it stands under."""
+        if row.kind != "objective" and "." in row.label:
+            named = self._numbered.get((row.team, row.period, row.label.partition(".")[0]))
+            if named:
+                return named
+        if not row.objective and row.kind != "objective":
+            self.notes.guess("no objective above it; kept under an empty one", row)
+        key = (_key(row.team), _key(row.period), _key(row.objective))
+        draft = self.drafts.setdefault(key, _Draft(row.team, row.period, row.objective))
+        if row.kind == "objective" and row.label:
+            number = (row.team, row.period, row.label)
+            self._numbered[number] = draft if self._numbered.get(number, draft) is draft else None
+        return draft
 
 
 def _key(text: str) -> str:
@@ -117,12 +124,6 @@ def _add(row: Row, draft: _Draft, parts: list[dict[str, Any]], part: dict[str, A
 
 def _carried(row: Row) -> dict[str, str]:
     return {role: row.fields[role] for role in _CARRIED if role in row.fields}
-
-
-def _moves(row: Row, draft: _Draft) -> dict[str, str]:
-    """The key result that an initiative stands under, by the id it will get."""
-    texts = [part["text"] for part in draft.key_results]
-    return {"moves": f"kr{texts.index(row.under) + 1}"} if row.under in texts else {}
 
 
 def _numbers(row: Row, comma: bool | None, notes: Notes) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from okrkit.files.importing._rows import Notes, Row
 
 Cells = Sequence[str]
 _TEXTS = ("key_result", "objective", "initiative", "health")
-_CODE = re.compile(r"(?:[A-Za-z]{1,3}\s?)?#?\d{1,4}(?:[.\-]\d{1,4})*[.:)]?")
+_CODE = re.compile(r"(?:(?:O|KR|OKR|Obj|SE|Z)[\s.-]?)?#?\d{1,4}(?:[.\-]\d{1,4})*[.:)]?", re.I)
 _SUMS = re.compile(r"(?:sub)?total|sum|average|avg|mean|summe|gesamt|durchschnitt|schnitt", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•‣◦–]|\(?\d{1,2}[.)])\s+")
 
@@ -71,12 +71,14 @@ def _by_content(
     """Correct and complete the roles by what stands in the columns; every guess is told."""
     columns = [[cells[i] for _, cells in body if i < len(cells) and cells[i]] for i in range(len(roles))]
     for i, (role, cells) in enumerate(zip(roles, columns, strict=True)):
-        if role in _TEXTS and _share(cells, _CODE.fullmatch) > 0.8:
+        if role in _TEXTS and roles.count(role) > 1 and _share(cells, loose) >= 0.5:
+            roles[i] = "target" if "target" not in roles else None  # 'Ziel' is an objective and a target
+            notes.guess(f"{_called(i, head)} holds numbers; taken as target")
+        elif role in _TEXTS and _share(cells, _CODE.fullmatch) > 0.8:
             roles[i] = "number"
         elif role == "kind" and _share(cells, lambda c: role_of(c) in _TEXTS) < 0.5:
             roles[i] = None
     for i, cells in enumerate(columns):
-        name = f"column {shown(head[i])}" if i < len(head) and head[i] else f"column {i + 1}"
         guess = None
         if roles[i] is not None or not cells:
             continue
@@ -91,12 +93,11 @@ def _by_content(
         else:
             continue
         roles[i] = guess
-        notes.guess(f"{name} is taken as {guess.replace('_', ' ')}")
+        notes.guess(f"{_called(i, head)} is taken as {guess.replace('_', ' ')}")
     _texts(roles, columns, head, notes)
     for i, cells in enumerate(columns):
         if roles[i] is None and cells:
-            name = f"column {shown(head[i])}" if i < len(head) and head[i] else f"column {i + 1}"
-            notes.leave_out(f"{name} is none that okrkit knows ({shown(cells[0])} ...); left out")
+            notes.leave_out(f"{_called(i, head)} is none that okrkit knows ({shown(cells[0])} ...); left out")
     return roles
 
 
@@ -167,6 +168,7 @@ def _carried_down(
                 above.objective = ""
         above.period = period_of(by_role["period"]) if "period" in by_role else above.period
         texts = [(role, cell) for (_, role), cell in given.items() if role in _TEXTS]
+        texts.sort(key=lambda text: text[0] != "objective")  # in whichever column it stands
         yield from _row(row, texts, by_role, above, notes)
 
 
@@ -206,4 +208,4 @@ def _several(cell: str) -> list[str]:
     lines = [line.strip() for line in cell.splitlines() if line.strip()]
     if len(lines) > 1 and all(_BULLET.match(line) or label_of(line) for line in lines):
         return [_BULLET.sub("", line) for line in lines]
-    return [" ".join(lines)] if len(lines) > 1 and "\n" in cell else [cell]
+    return [_BULLET.sub("", " ".join(lines))]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 LISTED = ("objective", "key_result", "initiative", "health", "why", "team", "text")
 """Roles whose labels may carry a number: 'KR 2'."""
+_LONGEST = 200  # characters of a name or a heading
 _SHORT = frozenset({"o", "kr", "krs", "to", "from", "von", "bis", "no", "nr", "id", "ist", "art", "row", "pos", "half"})
 _NUMBER = r"(?:(?:#|nr\.?|no\.?)?\s?-?(?P<number>\d{1,3}(?:[.\-]\d{1,3})*))"
 _EMOJI = r"[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\u200d\u20e3]"
@@ -60,7 +61,7 @@ def title_words() -> frozenset[str]:
 
 def simple(name: str) -> str:
     """A column's name or heading as `names.toml` writes it: lower case, no punctuation, brackets or emoji."""
-    return _PUNCTUATION.sub(" ", re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name)).strip().lower()
+    return _PUNCTUATION.sub(" ", re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name[:_LONGEST])).strip().lower()
 
 
 def role_of(name: str) -> str | None:
@@ -69,6 +70,8 @@ def role_of(name: str) -> str | None:
     >>> role_of("Key Results:"), role_of("KR_2"), role_of("Zielwert (Q3)"), role_of("colour")
     ('key_result', 'key_result', 'target', None)
     """
+    if len(name) > _LONGEST:
+        return None
     words = simple(name)
     return names().get(words) or names().get(re.sub(r"\s?#?\s?\d+(?:\s\d+)*$", "", words))
 
@@ -122,7 +125,7 @@ def period_in(text: str) -> tuple[str, str] | None:
     >>> period_in("Booking - Q3/2026"), period_in("3. Quartal 2026"), period_in("40 % of 2,026 visits")
     (('2026-Q3', 'Booking -'), ('2026-Q3', ''), None)
     """
-    found = _PERIOD.search(text)
+    found = _PERIOD.search(text) if len(text) <= _LONGEST else None
     if not found:
         return None
     year = found["y1"] or found["y2"] or found["y3"] or (f"20{found['s2']}" if found["s2"] else None)

@@ -23,11 +23,12 @@ _ITEM = re.compile(
     r"(?P<dotted>\d{1,3}(?:\.\d{1,3})+)|(?P<letter>[a-zA-Z])[.)])\s+(?P<text>\S.*)"
 )
 _CHECK = re.compile(r"^(?:\[(?P<tick>[ xX✓✔])\]|(?P<box>[☐☑✅✔✓☒]))\s*")
-_RULE = re.compile(r"\s*(?:([-*_=~])\s*)\1?(?:\s*\1){2,}\s*|\s*(?:```|~~~).*")
+_FENCE = re.compile(r"\s*(?:```|~~~)")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
 _TABLE = re.compile(r"\s*\|.*\|\s*|\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)+")
 _CELL_RULE = re.compile(r"\s*:?-+:?\s*")
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?|'''(?P<wiki>[^']+)'''")
+_LONG, _DEEP = 5000, 30  # beyond this nobody wrote it by hand
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def without_markup(text: str) -> str:
     >>> without_markup("**KR1**: raise [NPS](http://x.example) from `32` to 45 &amp; more")
     'KR1: raise NPS from 32 to 45 & more'
     """
-    if not re.search(r"[*_`\\&\[\]<~']", text):
+    if len(text) > _LONG or not re.search(r"[*_`\\&\[\]<~']", text):
         return text.strip()
     text = re.sub(r"'''(.+?)'''", r"\1", text)
     try:
@@ -95,7 +96,8 @@ def tree(text: str, notes: Notes) -> tuple[list[Line], list[Row]]:
         while stack and stack[-1].level >= line.level:
             stack.pop()
         (stack[-1].under if stack else top).append(line)
-        stack.append(line)
+        if len(stack) < _DEEP:
+            stack.append(line)
     return top, aside
 
 
@@ -111,6 +113,8 @@ def _lines(source: list[str], notes: Notes) -> tuple[list[Line], list[Row]]:
         number, index = index + 1, index + 1
         if not raw.strip():
             blank = True
+            if source[index - 1].strip():
+                aside.append(Row(number, "nothing", source[index - 1].strip()))
             continue
         if _TABLE.fullmatch(raw):
             end = index
@@ -119,7 +123,7 @@ def _lines(source: list[str], notes: Notes) -> tuple[list[Line], list[Row]]:
             done.append(_table(source, number, end, aside))
             index, blank = end, True
             continue
-        if _RULE.fullmatch(raw):
+        if _rule(raw):
             if _UNDERLINE.fullmatch(raw) and not blank and number > front and done and done[-1].level == LINE:
                 done[-1].level = HEADING + (raw.strip()[0] == "-")
                 styles.clear()
@@ -143,9 +147,15 @@ def _lines(source: list[str], notes: Notes) -> tuple[list[Line], list[Row]]:
     return done, aside
 
 
+def _rule(raw: str) -> bool:
+    """A line that only separates or underlines, or that begins a block of code."""
+    signs = "".join(raw.split())
+    return (len(signs) > 2 and set(signs) <= {signs[0]} and signs[0] in "-*_=~") or bool(_FENCE.match(raw))
+
+
 def _continues(before: Line, raw: str, line: Line) -> bool:
     """Whether a line without marker goes on with the one above it."""
-    if before.table is not None or label_of(line.text):
+    if before.table is not None or len(before.text) > 1000 or label_of(line.text):
         return False
     starts_small = raw.lstrip()[:1].islower()
     if before.marked:
@@ -158,7 +168,8 @@ def _line(raw: str, number: int, styles: dict[int, list[str]]) -> Line:
     if head:
         styles.clear()
         size = head["hash"] or head["wiki"]
-        return Line(number, len(size) if size else int(head["jira"]), without_markup(head["text"]))
+        words = without_markup(head["text"].rstrip().rstrip("#=").rstrip())
+        return Line(number, len(size) if size else int(head["jira"]), words)
     item = _ITEM.fullmatch(raw)
     if item:
         text, indent = item["text"], len(item["indent"])

@@ -94,8 +94,8 @@ def sheets_of(path: str | Path, notes: Notes) -> Iterator[Grid]:
     for sheet in book.worksheets:
         merged = {
             (row, column): sheet.cell(area.min_row, area.min_col)
-            for area in sheet.merged_cells.ranges
-            if area.size["rows"] * area.size["columns"] <= 10_000
+            for area in list(sheet.merged_cells.ranges)[:1000]
+            if area.size["rows"] * area.size["columns"] <= 1000
             for row in range(area.min_row, area.max_row + 1)
             for column in range(area.min_col, area.max_col + 1)
         }
@@ -122,7 +122,7 @@ def _cell(cell: Any) -> str:
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    number = Decimal(f"{value:.15g}")  # a spreadsheet shows no more digits
     if "%" in str(cell.number_format):
         return f"{(number * 100).normalize():f} %"
     return f"{number:f}" if number != number.to_integral_value() else f"{int(number)}"

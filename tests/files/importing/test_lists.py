@@ -1,0 +1,258 @@
+# ruff: noqa: E501 (lists in one line)
+"""Lists as people have them in wikis, chats and documents."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from okrkit.files import OkrFileError, import_table
+from okrkit.files.importing import Imported, Outcome
+
+EASY, TRUST = "Make repairs easy", "Grow trust"
+THREE = [(EASY, ["Visits from 42 to 60", "Fix rate from 61 to 72"]), (TRUST, ["NPS from 32 to 45"])]
+TWO = THREE[:1]
+
+LISTS = {
+    "labels": (
+        THREE,
+        "O1: Make repairs easy\nKR1.1: Visits from 42 to 60\nKR1.2: Fix rate from 61 to 72\nO2: Grow trust\nKR2.1 NPS from 32 to 45\n",
+    ),
+    "labels after all objectives": (
+        THREE,
+        "O1: Make repairs easy\nO2: Grow trust\n\nKR1.1: Visits from 42 to 60\nKR2.1: NPS from 32 to 45\nKR1.2: Fix rate from 61 to 72",
+    ),
+    "headings and bullets": (
+        THREE,
+        "## Objective 1: Make repairs easy\n\n- **KR1:** Visits from 42 to 60\n- **KR 2** - Fix rate from 61 to 72\n\n"
+        "## Objective 2 - Grow trust\n1. NPS from 32 to 45\n",
+    ),
+    "headings without labels": (
+        THREE,
+        "# OKRs\n\n## Make repairs easy\n* Visits from 42 to 60\n* Fix rate from 61 to 72\n\n## Grow trust\n* NPS from 32 to 45",
+    ),
+    "nested bullets": (
+        THREE,
+        "- Make repairs easy\n  - Visits from 42 to 60\n  - Fix rate from 61 to 72\n- Grow trust\n  - NPS from 32 to 45",
+    ),
+    "nested by tabs": (
+        THREE,
+        "• Make repairs easy\n\t◦ Visits from 42 to 60\n\t◦ Fix rate from 61 to 72\n• Grow trust\n\t◦ NPS from 32 to 45",
+    ),
+    "numbers": (
+        THREE,
+        "1. Make repairs easy\n1.1 Visits from 42 to 60\n1.2 Fix rate from 61 to 72\n2. Grow trust\n2.1 NPS from 32 to 45",
+    ),
+    "numbers and bullets side by side": (
+        THREE,
+        "1. Make repairs easy\n- Visits from 42 to 60\n- Fix rate from 61 to 72\n2. Grow trust\n- NPS from 32 to 45",
+    ),
+    "stars of a wiki": (
+        THREE,
+        "h2. OKRs\n* O: Make repairs easy\n** KR: Visits from 42 to 60\n** KR: Fix rate from 61 to 72\n* O: Grow trust\n** KR: NPS from 32 to 45",
+    ),
+    "equals signs of a wiki": (TWO, "== Make repairs easy ==\n* Visits from 42 to 60\n* Fix rate from 61 to 72"),
+    "underlined": (
+        TWO,
+        "Objective: Make repairs easy\n----------------\n\n1) Visits from 42 to 60\n2) Fix rate from 61 to 72",
+    ),
+    "words on their own lines": (
+        TWO,
+        "## Objective\nMake repairs easy\n\n## Key Results\n* Visits from 42 to 60\n* Fix rate from 61 to 72",
+    ),
+    "a list of objectives": (
+        THREE,
+        "## Objectives\n1. Make repairs easy\n   1. Visits from 42 to 60\n   2. Fix rate from 61 to 72\n2. Grow trust\n   - NPS from 32 to 45",
+    ),
+    "prose between": (
+        TWO,
+        "**Objective:** Make repairs easy\n\nWe will know by:\n\n- Visits from 42 to 60\n- Fix rate from 61 to 72",
+    ),
+    "paragraphs": (
+        THREE,
+        "Make repairs easy\n\n- Visits from 42 to 60\n- Fix rate from 61 to 72\n\nGrow trust\n\n- NPS from 32 to 45",
+    ),
+    "plain lines": (TWO, "Make repairs easy\nVisits from 42 to 60\nFix rate from 61 to 72"),
+    "wrapped": (
+        TWO,
+        "- Objective: Make repairs\n  easy\n    - KR1: Visits from 42\n      to 60\n    - Fix rate\n      from 61 to 72",
+    ),
+    "emoji and boxes": (
+        TWO,
+        "🎯 Objective: Make repairs easy\n📈 KR1: Visits from 42 to 60\n☐ KR 2 – Fix rate from 61 to 72",
+    ),
+    "check boxes": (TWO, "### Make repairs easy\n- [x] Visits from 42 to 60\n- [ ] Fix rate from 61 to 72"),
+    "German": (
+        [("Reparieren ist leicht", ["Besuche von 42 auf 60", "Quote von 61 % auf 72 %"])],
+        "**Ziel 1:** Reparieren ist leicht\n\nSchlüsselergebnisse:\n1. Besuche von 42 auf 60\n2) Quote von 61 % auf 72 %",
+    ),
+    "quoted in a mail": (TWO, "> Objective: Make repairs easy\n> - Visits from 42 to 60\n> - Fix rate from 61 to 72"),
+    "a block of code": (TWO, "```\nO: Make repairs easy\nKR: Visits from 42 to 60\nKR: Fix rate from 61 to 72\n```"),
+    "markup": (
+        [("link & bold *star* <b>x</b>", ["=cmd|' /C calc'!A0"])],
+        "- O: [link](http://x.example) & **bold** \\*star\\* <b>x</b>\n  - KR: =cmd|' /C calc'!A0",
+    ),
+    "brackets": (TWO, "[O1] Make repairs easy\n[KR1] Visits from 42 to 60\n(KR2) Fix rate from 61 to 72"),
+    "OKR as a word": (TWO, "OKR 1: Make repairs easy\n  - Visits from 42 to 60\n  - Fix rate from 61 to 72"),
+    "right to left and long dashes": ([("🙂 \u202eabc", ["x — 1"])], "Objective: 🙂 \u202eabc\nKR: x — 1"),
+}
+
+
+def _shape(found: Imported) -> list[tuple[str, list[str]]]:
+    return [(okr.objective.text, [k.text for k in okr.key_results]) for okr in found.okrs]
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_list_is_understood(name: str, newline: str) -> None:
+    expected, text = LISTS[name]
+    found = import_table(text.replace("\n", newline) + newline)
+    assert _shape(found) == expected
+    lines = {number for number, line in enumerate(text.splitlines(), 1) if line.strip()}
+    assert {row.number for row in found.rows} == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "teams"),
+    [
+        ("# Booking team OKRs – Q3 2026\n## O: a\n- x 1\n", [("Booking", "2026-Q3")]),
+        ("# Team Buchung, 3. Quartal 2026\n**Ziel:** a\n- x 1\n", [("Buchung", "2026-Q3")]),
+        (
+            "Team: Booking\nQuarter: Q3/26\nO: a\nKR: x 1\n\nTeam: Parts\nO: b\nKR: y 2\n",
+            [("Booking", "2026-Q3"), ("Parts", "2026-Q3")],
+        ),
+        (
+            "# 2026-Q3\n## Booking\n### O: a\n- x 1\n## Parts\n### O: b\n- y 2\n",
+            [("Booking", "2026-Q3"), ("Parts", "2026-Q3")],
+        ),
+        (
+            "# Booking\n## Q2 2026\n- O: a\n  - x 1\n## Q3 2026\n- O: b\n  - y 2\n",
+            [("Booking", "2026-Q2"), ("Booking", "2026-Q3")],
+        ),
+        ("# Our OKRs for FY27-Q2\nO: a\nKR: x 1\n", [("", "FY27-Q2")]),
+        ("---\nteam: Booking\nperiod: 2026-Q3\n---\nO: a\n- x 1\n", [("Booking", "2026-Q3")]),
+        ("# Booking 2026-Q3\n\n| Objective | Key result |\n|---|---|\n| a | x 1 |\n", [("Booking", "2026-Q3")]),
+        ("O: a\nKR: x 1\n", [("", "")]),
+    ],
+)
+def test_teams_and_periods(text: str, teams: list[tuple[str, str]]) -> None:
+    assert [(okr.team, okr.period) for okr in import_table(text).okrs] == teams
+
+
+def test_what_stands_beside_a_key_result() -> None:
+    found = import_table(
+        "O: Make repairs easy\n- KR1: Fix rate\n  - Baseline: 61 %\n  - Target: 72 %\n  - Measured by: visit reports\n"
+        "  - Confidence: 0.7\n  - Owner: Kim\n  - new vans\n- Why: people wait\n- Guardrail: complaints below 4\n"
+        "- Initiative: photos\n"
+    )
+    (okr,) = found.okrs
+    (key_result,) = okr.key_results
+    assert (key_result.baseline, key_result.target, key_result.unit) == (61, 72, "%")
+    assert (key_result.measured_by, key_result.chance) == ("visit reports", 70)
+    assert [h.text for h in okr.health] == ["complaints below 4"]
+    assert [(i.text, i.moves) for i in okr.initiatives] == [("new vans", "kr1"), ("photos", None)]
+    assert okr.why is not None
+    assert okr.why.strategy == "people wait"
+    assert [str(message) for message in found.messages] == [
+        "line 2: the confidence is between 0 and 1; taken as a share, 0.7 as 70 %",
+        "line 2: owners stand beside the OKRs, not in them: `.rows` holds them as written",
+        "line 8: stands under a key result; taken as an initiative for it",
+        "line 9: a reason; kept as the strategy behind the objective",
+    ]
+    assert found.rows[1].fields["owner"] == "Kim"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- KR1: x 1\n- KR2: y 2\n", ["lines 1-2: no objective above it; kept under an empty one"]),
+        ("O: a\n- x 1\n- x 1\n", ["line 3: stands in line 2 already; kept once"]),
+        ("O: a\n- [x] x 1\n", ["line 2: the tick is not kept: check-ins tell how far a key result went"]),
+        ("Hello!\n\nO: a\n- x 1\n", ["line 1: neither objective nor key result; left out"]),
+        ("O: a\n- x 1\n<!-- old:\n- y -->\n", ["lines 3-4: a comment; left out"]),
+        ("- a\n  - x 1\n", ["line 1: no label; taken as an objective, for lines stand under it"]),
+        (
+            "a\nx 1\n",
+            [
+                "line 1: no labels and no bullets; taken as the objective 'a' and its key results",
+                "line 2: no labels and no bullets; taken as a key result",
+            ],
+        ),
+    ],
+)
+def test_guesses_and_what_is_left_out_are_told(text: str, told: list[str]) -> None:
+    found = import_table(text)
+    assert [str(message) for message in found.messages] == told
+    odd = {row.number for row in found.rows if row.outcome is not Outcome.UNDERSTOOD}
+    assert odd == {number for message in found.messages for number in message.rows}
+
+
+@pytest.mark.parametrize("text", ["\n", " \n\t\n", "Dear all,\nthis is a letter.\n\nBye\n", "---\n***\n", "\x00\n"])
+def test_nothing_in_it_is_told(text: str) -> None:
+    with pytest.raises(OkrFileError, match="no objective and no key result was found: begin them with 'Objective:'"):
+        import_table(text)
+
+
+_PIECES = [
+    "O1:",
+    "Objective",
+    "KR",
+    "KR1.2 ",
+    "Ziel:",
+    "- ",
+    "* ",
+    "1. ",
+    "1.1 ",
+    "  ",
+    "\t",
+    "# ",
+    "## ",
+    "**",
+    "| ",
+    " | ",
+    "|---|",
+]
+_PIECES += [
+    "Q3 2026",
+    "Team: ",
+    "Owner: ",
+    "Target: 10k",
+    "visits from 42 % to 60 %",
+    "\n",
+    "\n\n",
+    "a",
+    "[x] ",
+    "> ",
+    "```",
+    "---",
+]
+_PIECES += ["<!--", "-->", "\\", "`", "[a](b)", "&amp;", "\x00", "\u2028", "😀", ",", ";", ":", "=", "'", '"']
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=5), max_size=40).map("".join))
+def test_no_text_crashes_and_no_line_is_dropped(text: str) -> None:
+    text += "\nO: a\n"
+    found = import_table(text)
+    if all(message.unit == "line" for message in found.messages):
+        lines = {number for number, line in enumerate(text.splitlines(), 1) if line.strip()}
+        assert lines <= {row.number for row in found.rows}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(" " * depth + "- a 1" for depth in range(1500)),
+        "- a\n" + "  b 1\n" * 20_000,
+        "# " + "(" * 300_000 + "\n- a 1\n",
+        "#" + " " * 300_000 + "x\n- a 1",
+        "-" + " " * 300_000 + "x\n- a 1",
+        "- " + "[" * 300_000 + " 1\n",
+        "- " + "*a " * 100_000 + "1\n",
+        "Objective: " + "x" * 1_000_000 + "\n",
+        "".join(f"O{n}: a{n}\n- KR{n}.1: b 1\n" for n in range(5000)),
+        "O: a\nKR: b 1\n" + "  - c\n" * 5000,
+    ],
+)
+def test_hostile_lists_are_read_in_time(text: str) -> None:
+    assert import_table(text).okrs
