@@ -332,7 +332,6 @@ def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         [sys.executable, "-c", program, str(base / "desk")],
         stderr=subprocess.PIPE,
         env={**os.environ, **dict.fromkeys(names, str(base))},
-        start_new_session=True,
     )
     assert server.stderr is not None
     said = ""
@@ -348,8 +347,10 @@ def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 break
         time.sleep(0.1)
     yield found[0]
-    os.killpg(server.pid, signal.SIGTERM)
+    server.terminate()
     server.communicate(timeout=30)
+    with socket.socket() as asked:
+        assert asked.connect_ex(("127.0.0.1", port)) != 0, "JupyterLab outlived the one who opened it"
 
 
 def test_jupyterlab_opens_at_the_first_notebook(jupyterlab: str) -> None:

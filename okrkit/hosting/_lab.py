@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,7 @@ def open_lab(home: Path, first: str, port: int | None, browser: bool) -> int:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     server = subprocess.Popen(command)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())  # who ends us ends it
     while True:
         try:
             return server.wait()
