@@ -34,6 +34,8 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
     if first is not None and first.base in _HELPERS:
         return None
     for n in range(lead + 1, len(words) - 1):
+        if words[n].lower not in lexicon.verbs:
+            continue
         sentence, joined = _joint(reading, n)
         verb = lexicon.verbs.get(words[n].lower) if sentence else _verb(reading, n, lexicon)
         if verb is None or verb.verb_class not in _CLAIMS:
@@ -123,7 +125,7 @@ def two_sentences(reading: Reading, lexicon: Lexicon) -> Spot | None:
                 return words[n].start, reading.body[1]
     for n in range(2, len(words) - 2):
         verb = lexicon.verbs.get(words[n].lower)
-        if _joint(reading, n)[0] and verb is not None and verb.form == "base":
+        if verb is not None and verb.form == "base" and _joint(reading, n)[0]:
             return words[n].start, reading.body[1]
     return None
 

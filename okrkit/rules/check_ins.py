@@ -38,7 +38,8 @@ def stale(line: Line, draft: Draft) -> Said | None:
 
     A number that nobody reads steers nothing. Perhaps it is too hard to get, and then another one serves better.
     """
-    period, today = draft.okr.dates(), draft.today
+    today = draft.today
+    period = draft.okr.dates() if today else None
     if today is None or period is None or not period[0] <= today <= period[1]:
         return None
     if (missed_readings(line.key_result, today, since=period[0], usually=USUAL) or 0) < 2:

@@ -187,7 +187,7 @@ def by(line: Line, draft: Draft) -> Said | None:
     Until the team has said which, no progress can be told.
     """
     key_result = line.key_result
-    if not percent_or_points(key_result):
+    if key_result.change is None or not percent_or_points(key_result):
         return None
     where = key_result.span("change")
     metric = key_result.span("metric")
