@@ -55,14 +55,15 @@ def rows_of(grid: Grid, notes: Notes) -> Iterator[Row]:
 
 def _header(rows: Sequence[tuple[int, Cells]]) -> tuple[int, list[str | None]]:
     """Where the head stands and the roles of its columns; (0, []) for a table without one."""
-    best: tuple[int, int, list[str | None]] = (0, 0, [])
+    alone: tuple[int, list[str | None]] = (0, [])
     for index, (_, cells) in enumerate(rows[:12]):
         roles = [role_of(cell) if len(cell) <= 60 else None for cell in cells]
         known = len({role for role in roles if role})
-        alone = known == 1 and len([c for c in cells if c]) == 1 and not best[2]
-        if (known >= 2 or alone) and known > best[0]:
-            best = (known, index, roles)
-    return best[1], best[2]
+        if known >= 2:
+            return index, roles
+        if known == 1 and sum(map(bool, cells)) == 1 and not alone[1]:
+            alone = (index, roles)
+    return alone
 
 
 def _by_content(
