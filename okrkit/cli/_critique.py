@@ -44,7 +44,7 @@ def judged(drafts: list[Draft], profile: str, past: list[OKR], today: date) -> l
     """Every draft with its findings; all are looked at together, so that what concerns several teams is seen."""
     found = findings.critique([draft.okr for draft in drafts], profile, past, today)
     return [
-        report.Critiqued(draft.okr, [f for f in found if f.okr == number], draft.path, draft.lines)
+        report.Critiqued(draft.okr, [f for f in found if f.okr == number], draft.path)
         for number, draft in enumerate(drafts)
     ]
 

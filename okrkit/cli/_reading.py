@@ -3,8 +3,8 @@
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -19,11 +19,10 @@ MARKS = {".json": r"\A\s*[{\[]", ".yaml": r"(?m)^key_results\s*:", ".md": r"\A<!
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An OKR, the file it came from, and where its texts stand there ((line, column), from 1) as far as known."""
+    """An OKR and the file it came from, as the person named it; None for standard input."""
 
     okr: OKR
     path: str | None
-    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def drafts_in(path: str) -> Iterator[Draft]:
