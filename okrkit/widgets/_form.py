@@ -1,7 +1,7 @@
 """A page whose fields become values when a button is pressed. What cannot be read is told at its field, and stays."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -10,6 +10,8 @@ from okrkit.store import Store
 from okrkit.widgets._page import Page
 from okrkit.widgets._parts import Block, heading, text
 from okrkit.widgets._typed import day_of, number_of, plain
+
+_SOON_AFTER = timedelta(days=31)  # how long after a period somebody may still be looking back on it
 
 
 class Form(Page):
@@ -40,8 +42,10 @@ class Form(Page):
     @property
     def today(self) -> date:
         """Today, or the nearest day of the period: nobody checks in for July in November."""
-        today, (first, last) = self._today or date.today(), self._bounds()
-        return min(max(today, first), last)
+        today, dates = self._today or date.today(), self.okr().dates()
+        if not dates or (self.afterwards and dates[1] < today <= dates[1] + _SOON_AFTER):
+            return today
+        return min(max(today, dates[0]), dates[1])
 
     def _bounds(self) -> tuple[date, date]:
         """The first and the last day this moment may have."""

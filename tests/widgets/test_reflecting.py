@@ -212,6 +212,7 @@ def test_a_day_that_does_not_fit_is_told_at_its_field(due: str, told: str) -> No
 
 
 def test_a_reflection_may_come_after_the_quarter_and_not_before_it() -> None:
+    assert story(date(2027, 3, 1)).value("day") == "2026-09-30"
     page = story(date(2026, 10, 5))
     assert page.value("day") == "2026-10-05"
     page.type("r2 standing 0", "the type plates")
