@@ -1,6 +1,7 @@
 """Key results as lines of a page: added, moved and removed by keys or buttons, and a removed one comes back."""
 
 import json
+import re
 
 from okrkit.model import OKR
 from okrkit.widgets._draft import listed
@@ -17,6 +18,8 @@ HELP = [
     ["Tab", "leave the line"],
 ]
 KEYS = {"Enter": "add", "Backspace": "remove", "Alt-ArrowUp": "up", "Alt-ArrowDown": "down"}
+_BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+_MOST = 12  # lines of one paste; a longer text is a document
 
 
 class Lines(Page):
@@ -41,6 +44,23 @@ class Lines(Page):
                 self._restore()
             case "up" | "down":
                 self._move(about, -1 if name == "up" else 1)
+            case "pasted":
+                self._pasted(*about.split("\n"))
+
+    def _pasted(self, id: str, *pasted: str) -> None:
+        """Lines that went in as one, joined by spaces, become one key result each where they can be told apart."""
+        order, joined = self.lines(), " ".join(pasted)
+        if id not in order or self.value(id).count(joined) != 1 or not 1 < len(pasted) <= _MOST:
+            return
+        texts = [_BULLET.sub("", line) for line in pasted]
+        self.put(id, self.value(id).replace(joined, texts[0]))
+        for text in texts[1:]:
+            place, fresh = order.index(id) + 1, self._fresh(order)
+            order.insert(place, fresh)
+            self.put(fresh, text)
+            id = fresh
+        self._arrange(order, id)
+        self.said(f"Pasted as {len(texts)} key results.", "quiet")
 
     def _add(self, after: str) -> None:
         """A line below `after` ('' is the end); an empty one that is there already does as well."""
@@ -49,9 +69,13 @@ class Lines(Page):
         if place < len(order) and not written.key_result(order[place]).text.strip():
             self.focus(order[place])
             return
-        taken = {*order, *self.texts.values(), *(str(k.id) for k in written.key_results)}
-        fresh = next(id for n in range(1, len(taken) + 2) if (id := f"kr{n}") not in taken)
+        fresh = self._fresh(order)
         self._arrange([*order[:place], fresh, *order[place:]], fresh)
+
+    def _fresh(self, order: list[str]) -> str:
+        """An id that no line has or had."""
+        taken = {*order, *self.texts.values(), *(str(k.id) for k in self.okr().key_results)}
+        return next(id for n in range(1, len(taken) + 2) if (id := f"kr{n}") not in taken)
 
     def _remove(self, id: str) -> None:
         order = self.lines()

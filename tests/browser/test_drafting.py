@@ -93,7 +93,7 @@ def test_keyboard_alone(lab: Lab) -> None:
     expect(page.locator(".okr-editor .cm-content").nth(2)).to_have_text("Launch the new booking form")
     expect(line(page, "kr1")).to_be_focused()
     line(page, "kr3").focus()
-    page.keyboard.type("a")
+    page.keyboard.insert_text("a")
     page.keyboard.press("Enter")
     expect(line(page, "kr4")).to_be_focused()
     page.keyboard.press("Backspace")
@@ -140,7 +140,7 @@ def test_a_closed_tab_loses_nothing(pages: Callable[..., Server], new_page: Call
 def test_an_older_unsaved_text_is_offered_on_a_phone(
     pages: Callable[..., Server], new_page: Callable[..., Page]
 ) -> None:
-    """Somebody else has written since: theirs stands, mine is offered and comes back at a touch."""
+    """Somebody else has written since: theirs stands, mine comes back at a touch; any text stays a text."""
     server = pages({"01-draft.ipynb": [CELL.format(period="2026-Q3")]})
     form = okrkit.store.form("draft", "Booking", "2026-Q3")
     with okrkit.open(server.store) as store:
@@ -157,7 +157,15 @@ def test_an_older_unsaved_text_is_offered_on_a_phone(
     expect(line(page, "kr1")).to_have_text("Mine")
     kept(page)
     expect(page.locator(".okr-offer")).to_have_count(0)
+    line(page, "kr2").tap()
+    page.keyboard.insert_text("x" * 30_000)
+    expect(page.locator(".okr-said")).to_contain_text("there is room for 20,000 here")
+    hostile = "<img src=x onerror=alert(1)> \u202e {{7*7}} =cmd()"
+    page.keyboard.insert_text(hostile)
+    expect(line(page, "kr2")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(page.locator(".okr-sheet img[onerror]")).to_have_count(0)
+    kept(page)
     sheet = page.locator(".okr-sheet")
     assert sheet.evaluate("sheet => sheet.scrollWidth <= sheet.clientWidth")
     with okrkit.open(server.store) as store:
-        assert store.kept(form)["kr1"][0] == "Mine"
+        assert {part: text for part, (text, _) in store.kept(form).items()} == {"kr1": "Mine", "kr2": hostile}

@@ -68,3 +68,10 @@ def test_keeping_loses_nothing() -> None:
     )
     assert done.returncode == 0, done.stdout
     assert "# pass 7" in done.stdout
+
+
+def test_no_text_becomes_markup_or_code() -> None:
+    sources = [path.read_text("utf-8") for path in sorted((JS / "src").glob("*.js"))]
+    assert len(sources) > 5
+    for way_in in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "srcdoc"):
+        assert not any(way_in in source for source in sources), way_in

@@ -235,3 +235,25 @@ def test_a_metric_of_last_quarter_is_remembered(store: Store) -> None:
     store.save(OKR(team="Bikes", period="2026-Q4", key_results=[GOOD]))
     store.save(OKR(team="Trams", period="2026-Q2", key_results=[GOOD]))
     assert [okr.period for okr in Drafting("Bikes", "2026-Q3", store)._earlier] == ["2026-Q2"]
+
+
+def paste(drafting: Drafting, id: str, before: str, *pasted: str) -> None:
+    """As a page does it: the lines go in as one, then it tells that they were several."""
+    type_into(drafting, **{id: before + " ".join(pasted)})
+    press(drafting, "pasted", "\n".join([id, *pasted]))
+
+
+def test_a_pasted_list_becomes_lines(drafting: Drafting) -> None:
+    type_into(drafting, kr2=GOOD)
+    paste(drafting, "kr1", "", "- NPS from 32 to 45", "• " + BARE, "3. Ship it")
+    texts = [text for _, text in editors(drafting)]
+    assert texts == ["", "NPS from 32 to 45", BARE, "Ship it", GOOD, ""]
+
+
+@pytest.mark.parametrize("pasted", [("one",), tuple(f"line {n}" for n in range(13)), ()])
+def test_what_is_no_list_stays_as_it_went_in(drafting: Drafting, pasted: tuple[str, ...]) -> None:
+    paste(drafting, "kr1", "before ", *pasted)
+    press(drafting, "pasted", "kr1\nnot\nthere")
+    press(drafting, "pasted", "nowhere\na\nb")
+    assert drafting.lines() == ["kr1", "kr2", "kr3"]
+    assert drafting.value("kr1") == "before " + " ".join(pasted)

@@ -1,5 +1,7 @@
 // Elements made of plain data. Text goes in as text only: nothing here reads markup.
 
+export const LONGEST = 20000; // characters of one text, as in _page.py
+
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -3,9 +3,7 @@
 import { history, historyKeymap, standardKeymap } from "@codemirror/commands";
 import { EditorState, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, keymap, placeholder } from "@codemirror/view";
-import { toUnits } from "./dom.js";
-
-const LONGEST = 20000;
+import { LONGEST, toUnits } from "./dom.js";
 
 const setMarks = StateEffect.define();
 const marks = StateField.define({
@@ -16,6 +14,9 @@ const marks = StateField.define({
   },
   provide: (field) => EditorView.decorations.from(field),
 });
+
+// A text that comes from elsewhere keeps its length, so that spans stay right.
+const flat = (text) => text.replace(/[\r\n]/g, " ");
 
 // A line stays a line: pasted line ends become spaces.
 const oneLine = EditorState.transactionFilter.of((transaction) => {
@@ -38,19 +39,20 @@ const look = EditorView.theme({
 });
 
 // typed(text): after every change by a reader. moved(position in code points, by a pointer): the cursor went there.
-// keys: {"Enter": () => whether it was taken}. attributes: of the text box.
-export function lineEditor({ parent, text, hint, attributes, keys, typed, moved, tooLong, focused }) {
+// pasted(lines): several lines went in as one. keys: {"Enter": () => whether it was taken}. attributes: of the text box.
+export function lineEditor({ parent, text, hint, attributes, keys, typed, moved, pasted, tooLong, focused }) {
   let waiting = null; // a text that came while a character was being composed
   const bindings = Object.entries(keys).map(([key, run]) => ({ key, run, preventDefault: key !== "Backspace" }));
   const view = new EditorView({
     parent,
     state: EditorState.create({
-      doc: text.replace(/\s*[\r\n]+\s*/g, " "),
+      doc: flat(text),
       extensions: [
         oneLine,
         EditorState.changeFilter.of((transaction) => {
-          const fits = transaction.newDoc.length <= LONGEST || transaction.annotation(Transaction.remote);
-          if (!fits) tooLong(transaction.newDoc.length, LONGEST);
+          const [now, before] = [transaction.newDoc.length, transaction.startState.doc.length];
+          const fits = now <= LONGEST || now < before || transaction.annotation(Transaction.remote) === true;
+          if (!fits) tooLong(now);
           return fits;
         }),
         history(),
@@ -70,6 +72,11 @@ export function lineEditor({ parent, text, hint, attributes, keys, typed, moved,
           }
         }),
         EditorView.domEventHandlers({
+          paste: (event) => {
+            const lines = (event.clipboardData?.getData("text/plain") ?? "").split(/[\r\n]+/);
+            const written = lines.map((line) => line.trim()).filter(Boolean);
+            if (written.length > 1) queueMicrotask(() => pasted(written)); // after they have gone in as one line
+          },
           compositionend: () => {
             queueMicrotask(() => {
               if (waiting !== null) replace(waiting);
@@ -80,7 +87,8 @@ export function lineEditor({ parent, text, hint, attributes, keys, typed, moved,
     }),
   });
 
-  function replace(next) {
+  function replace(value) {
+    const next = flat(value);
     waiting = view.composing ? next : null;
     if (view.composing || view.state.doc.toString() === next) return;
     view.dispatch({

@@ -1,6 +1,6 @@
 // Fields and choices: what a page asks for outside the lines of a draft.
 
-import { freshId, make, setText } from "./dom.js";
+import { freshId, LONGEST, make, setText } from "./dom.js";
 
 // What fields and choices share: a label, a hint, whether it is saved, and keeping.
 function kept(block, page, control, read, write, wrap) {
@@ -14,6 +14,12 @@ function kept(block, page, control, read, write, wrap) {
   control.addEventListener("compositionstart", () => (composing = true));
   control.addEventListener("compositionend", () => (composing = false));
   control.addEventListener("input", () => page.typed(block.id, read()));
+  control.addEventListener("beforeinput", (event) => {
+    const length = read().length + (event.data ?? event.dataTransfer?.getData("text/plain") ?? "").length;
+    if (length <= LONGEST || !event.inputType.startsWith("insert")) return;
+    event.preventDefault();
+    page.tooLong(length);
+  });
   control.addEventListener("focusin", () => page.entered(block.id));
   page.add(block.id, {
     show: (value) => composing || value === read() || write(value),

@@ -4,8 +4,6 @@ import { freshId, make, setText } from "./dom.js";
 import { lineEditor } from "./editor.js";
 import { FindingsList } from "./findings.js";
 
-const say = (number) => number.toLocaleString("en");
-
 export function editor(block, page) {
   const label = make("span", { class: "okr-label", id: freshId() });
   const saved = make("span", { class: "okr-saved" });
@@ -51,7 +49,8 @@ export function editor(block, page) {
     },
     typed: (text) => page.typed(block.id, text),
     moved: (position, pointed) => page.coach.cursorAt(block.id, position, pointed),
-    tooLong: (length, longest) => page.say(`That would be ${say(length)} characters; a line holds ${say(longest)}.`),
+    pasted: (lines) => page.pasted(block.id, lines),
+    tooLong: (length) => page.tooLong(length),
     focused: () => page.entered(block.id),
   });
 

@@ -2,7 +2,7 @@
 
 import { Container } from "./blocks.js";
 import { Coach } from "./coach.js";
-import { freshId, make, setText } from "./dom.js";
+import { freshId, LONGEST, make, setText } from "./dom.js";
 import { Keeping } from "./keeping.js";
 
 const PAUSE = 300; // ms after the last keystroke
@@ -111,7 +111,11 @@ function render({ model, el }) {
     press,
     announce,
     typed,
-    say: (text) => say(text, "notice"),
+    tooLong(length) {
+      const [would, most] = [length, LONGEST].map((number) => number.toLocaleString("en"));
+      say(`That would be ${would} characters; there is room for ${most} here. Nothing was added.`, "notice");
+    },
+    pasted: (id, lines) => press("pasted", [id, ...lines].join("\n")),
     at: () => at,
     entered(id) {
       if (at === id) return;
