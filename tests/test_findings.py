@@ -275,3 +275,29 @@ def test_a_finding_is_muted_with_a_reason() -> None:
     everywhere = okr.replace(mutes=(Mute(code="KR-NO-BASELINE", reason="readings begin in July"),))
     assert shown(critique(everywhere), everywhere) == []
     assert [f.code for f in critique(everywhere)] == ["KR-NO-BASELINE", "KR-NO-BASELINE"]
+
+
+# --- other languages -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kundenzufriedenheit erhöhen",
+        "Umsatz von 2 auf 3 Millionen steigern",
+        "Augmenter le taux de satisfaction de 60 % à 75 %",
+        "Reducir las quejas de los clientes en un 20 %",
+        "Снизить время ожидания",
+        "顧客満足度を60%から75%へ",
+    ],
+)
+def test_other_languages_get_one_line(text: str) -> None:
+    okr = OKR(objective=text, key_results=[text, "NPS from 30 to 40", "First-visit fix rate from 61% to 72%"])
+    assert codes(okr) == ["OBJ-LANGUAGE", "KR-LANGUAGE"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Café revenue from €3k to €5k", "Los Angeles depot on time from 80% to 90%", "🦊 NPS 3 to 4"]
+)
+def test_foreign_names_are_no_other_language(text: str) -> None:
+    assert "KR-LANGUAGE" not in codes(OKR(key_results=[text]))

@@ -93,5 +93,9 @@ def is_english(reading: Reading) -> bool:
     """Whether a text is in English, as far as its small words and its letters tell."""
     if not reading.english:
         return False
-    foreign = phrases("foreign").among(reading.words)
-    return len(foreign) < 2 or len(foreign) <= len(phrases("english").among(reading.words))
+    words = reading.words
+    foreign = phrases("foreign").among(words)
+    accented = sum(not word.lower.isascii() and word.lower.isalpha() for word in words)
+    if len(words) < 2 or (len(foreign) < 2 and accented * 2 < len(words)):
+        return True
+    return max(len(foreign), accented) <= len(phrases("english").among(words))
