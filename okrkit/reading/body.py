@@ -45,6 +45,7 @@ _RESULT = r"""
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
 """
+_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
 _ENTITY = {"&lt;": "<", "&gt;": ">"}
 _LABELS = ("kr", "key", "okr", "o", "objective", "goal", "stretch", "aspirational", "committed", "draft", "internal")
 
@@ -80,6 +81,12 @@ def find_body(text: str) -> Body:
     end = _result_at(plain, start)
     while end > start and plain[end - 1].isspace():
         end -= 1
+    if (
+        end - start > 2
+        and _QUOTES.get(plain[start]) == plain[end - 1]
+        and plain[end - 1] not in plain[start + 1 : end - 1]
+    ):
+        start, end = start + 1, end - 1
     return Body(plain, start, end)
 
 

@@ -84,7 +84,11 @@ def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         or (name.verb and name.verb.form != "base")
     ):
         return False
-    if name.lower in lexicon.words["measures"] or lexicon.metric_of([name.lower]):
+    if (
+        name.lower in lexicon.words["phrase-ends"]
+        or name.lower in lexicon.words["measures"]
+        or lexicon.metric_of([name.lower])
+    ):
         return False
     if after is not None and (after.text in "%+>" or after.lower in lexicon.words["behind-a-value"]):
         return False

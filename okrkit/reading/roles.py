@@ -18,50 +18,58 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
     find_conditions(tokens, numbers, acts, lexicon)
     find_pairs(tokens, numbers, acts, slots, lexicon)
     if slots.target is None:
-        for number in numbers:
-            change = find_change(tokens, number, governing(tokens, acts, number.first), lexicon)
-            if change is not None:
-                number.role = "change"
-                slots.change_number, slots.change_at = number, (number.first, number.end)
-                slots.change = change or None
-                break
-    aimed = next(
-        (number for number in numbers if number.role == "" and says_before(tokens, number, lexicon.words["aim"], 3)),
-        None,
-    )
-    if slots.target is None and (slots.change_number is None or aimed is not None):
-        slots.target = aimed or _target(tokens, numbers, acts)
-        if slots.target is not None and slots.target.role in ("weak", "limit", "aside") and slots.change_number is None:
-            slots.change, slots.change_at = find_multiple(tokens, lexicon)
-            slots.target = None if slots.change else slots.target
-        if slots.target is not None:
-            if slots.target.role == "limit" and governor(tokens, slots.target) != "for":
-                slots.target.compare = "within"
-            slots.target.role = "target"
-            if slots.change_number is not None:
-                slots.change_number.role, slots.change_number, slots.change, slots.change_at = "", None, None, None
-        elif slots.change_number is None:
-            slots.change, slots.change_at = find_multiple(tokens, lexicon)
+        _take_change(tokens, numbers, acts, slots, lexicon)
+        _take_target(tokens, numbers, acts, slots, lexicon)
     main = slots.main
-    slots.act = governing(
-        tokens, acts, main.first if main else slots.change_at[0] + 1 if slots.change_at else len(tokens)
-    )
-    if (
-        slots.change is None
-        and slots.baseline is None
-        and (main is None or (main.unit is None and main.head is not None))
-    ):
-        slots.whole = find_whole(tokens, lexicon)
-        if slots.whole is not None and main is not None:
-            apart = any(token.text in ".;" for token in tokens[slots.whole[1] : main.first])
-            acted = any(
-                slots.whole[1] <= act.place < main.first and not act.passive and act.base != "be" for act in acts
-            )
-            if slots.whole[1] > main.first or apart or acted or main.value == "0":
-                slots.whole = None
-            else:
-                main.role, slots.target = "", None
+    behind = main.first if main is not None else slots.change_at[0] + 1 if slots.change_at else len(tokens)
+    slots.act = governing(tokens, acts, behind)
+    if slots.change is None and slots.baseline is None:
+        _take_whole(tokens, acts, slots, lexicon)
     return slots
+
+
+def _take_change(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
+    """The first number that tells a change."""
+    for number in numbers:
+        change = find_change(tokens, number, governing(tokens, acts, number.first), lexicon)
+        if change is not None:
+            number.role = "change"
+            slots.change_number, slots.change_at, slots.change = number, (number.first, number.end), change or None
+            return
+
+
+def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
+    """The number aimed for. One that is called the target stands above a change; 'double' stands above a weak one."""
+    aims = lexicon.words["aim"]
+    called = (number for number in numbers if number.role == "" and says_before(tokens, number, aims, 3))
+    aimed = next(called, None)
+    if slots.change_number is not None:
+        if aimed is None:
+            return
+        slots.change_number.role, slots.change_number, slots.change, slots.change_at = "", None, None, None
+    target = aimed or _target(tokens, numbers, acts)
+    if target is None or target.role in ("weak", "limit", "aside"):
+        slots.change, slots.change_at = find_multiple(tokens, lexicon)
+    if target is None or slots.change is not None:
+        return
+    if target.role == "limit" and governor(tokens, target) != "for":
+        target.compare = "within"
+    target.role, slots.target = "target", target
+
+
+def _take_whole(tokens: list[Token], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
+    """'all wards': it stands above a count that comes later and has no verb of its own ('... in 3 sessions')."""
+    main = slots.main
+    if main is not None and (main.unit is not None or main.head is None):
+        return
+    whole = _whole(tokens, lexicon)
+    if whole is not None and main is not None:
+        apart = any(token.text in ".;" for token in tokens[whole[1] : main.first])
+        acted = any(whole[1] <= act.place < main.first and not act.passive and act.base != "be" for act in acts)
+        if whole[1] > main.first or apart or acted or main.value == "0":
+            return
+        main.role, slots.target = "", None
+    slots.whole = whole
 
 
 def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Number | None:
@@ -93,17 +101,10 @@ def _limits(tokens: list[Token], number: Number) -> bool:
     return verb in ("runs", "run", "lasts", "last", "stays", "works", "lives", "survives", "operates", "stable", "up")
 
 
-def find_whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
-    """The noun phrase behind 'all', 'every' or 'each', when it names something countable."""
+def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
+    """The noun phrase behind 'all', 'every' or 'each', when it names something countable that is to be done."""
     for place, token in enumerate(tokens):
-        if token.lower not in ("all", "every", "each") or token.date:
-            continue
-        before = tokens[place - 1].lower if place else ""
-        before2 = tokens[place - 2].verb if place >= 2 else None
-        told = before == "to" and before2 is not None and before2.form == "past"  # 'added to all wards'
-        if (before in ("within", "between", "from", "to", "with", "by") and not told) or (
-            token.lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in")
-        ):
+        if token.lower not in ("all", "every", "each") or token.date or _only_touched(tokens, place):
             continue
         of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
         start, end = noun_phrase(tokens, place + (2 if of else 1), lexicon, of=token.lower == "each")
@@ -114,3 +115,16 @@ def find_whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
         if token.lower != "all" or any(plural(tokens[index]) for index in range(start, end)):
             return start, end
     return None
+
+
+def _only_touched(tokens: list[Token], place: int) -> bool:
+    """'feedback from every nurse', 'across all wards' only tell where; 'added to all wards' tells how many."""
+    before = tokens[place - 1].lower if place else ""
+    if before == "to":
+        verb = tokens[place - 2].verb if place >= 2 else None
+        return verb is None or verb.form != "past"
+    if before in ("within", "between", "from", "with", "by", "providing"):
+        return True
+    if any(token.lower == "between" for token in tokens[max(0, place - 8) : place]):
+        return True
+    return tokens[place].lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in", "across")

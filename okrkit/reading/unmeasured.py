@@ -13,10 +13,10 @@ _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by the
 def kind_without_number(facts: Facts) -> Kind:
     """The kind, where no number stands in the text: by its leading verb, or as a headline."""
     lead, tokens = facts.lead, facts.tokens
-    if (tokens and tokens[-1].text == "?") or (
-        lead is not None and len(tokens) <= 3 and facts.mentions("comparatives")
-    ):
-        return Kind.VAGUE  # a question; 'communicate better'
+    if tokens and tokens[-1].text == "?":
+        return Kind.VAGUE
+    if lead is not None and sum(not token.date for token in tokens) <= 3 and facts.mentions("comparatives"):
+        return Kind.VAGUE  # 'communicate better'
     if lead is None or lead.passive or lead.form == "ing":
         return _headline(facts)
     if lead.verb_class in WORKING or lead.verb_class in ("win", "do"):

@@ -1,6 +1,7 @@
 """What holds for every text: nothing raises, spans spell their parts, and dressing a line up changes no reading."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -86,6 +87,32 @@ def test_bullets_and_labels_change_no_reading(dress: str) -> None:
     bare = [text for text in EXAMPLES if not re.match(r"\W|KR|\d+[.)]", text)]
     assert len(bare) > 250
     assert [text for text in bare if parts(dress.format(text)) != parts(text)] == []
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        lambda text: f'"{text}"',
+        lambda text: f"“{text}”",
+        lambda text: text.rstrip(".") + ".",
+        lambda text: text[:1].swapcase() + text[1:],
+        lambda text: text.replace(" %", "\u00a0%"),
+        lambda text: text.replace("->", "→"),
+    ],
+)
+def test_quotes_full_stops_and_arrows_change_no_reading(dress: Callable[[str], str]) -> None:
+    def plain(text: str) -> list[str]:
+        return [str(value).lower().strip("\u00a0") for value in parts(text).values()]
+
+    bare = [text for text in EXAMPLES if not re.match(r"\W|KR|\d+[.)]", text) and '"' not in text]
+    assert [text for text in bare if plain(dress(text)) != plain(text)] == []
+
+
+def test_a_deadline_behind_the_text_changes_nothing_but_the_deadline() -> None:
+    bare = [text for text in EXAMPLES if parts(text)["deadline"] is None and not re.search(r"[=✅(]", text)]
+    assert len(bare) > 250
+    dated = {text: parts(text.rstrip(".") + " by June 2027") for text in bare}
+    assert [text for text in bare if dated[text] != {**parts(text), "deadline": "June 2027"}] == []
 
 
 @pytest.mark.parametrize("arrow", ["{} -> {}", "{} → {}", "from {} to {}", "{} to {}"])
