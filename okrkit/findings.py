@@ -1,6 +1,6 @@
 """The critique: what a careful coach would raise about a draft, in the order of weight, and what of it is shown."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -48,7 +48,14 @@ def critique(
     words = lexicon or load()
     past = tuple(earlier)
     drafts = [_draft(given, past, today, profile, words) for given in okrs]
-    found = [finding for rule in all_rules() for finding in _ask(rule, drafts)]
+    found: list[Finding] = []
+    for rule in all_rules():
+        if rule.looks_at == "teams":
+            if said := rule.judge(drafts):
+                found.append(rule.finding("teams", said))
+        else:
+            for number, draft in enumerate(drafts):
+                _ask(rule, draft, number, found)
     return sorted(found, key=lambda finding: finding.okr) if len(drafts) > 1 else found
 
 
@@ -74,24 +81,21 @@ def _line(index: int, key_result: KeyResult, lexicon: Lexicon) -> Line:
     return Line(index, reading, understood(key_result, lexicon), reading.metric_entry, is_english(reading))
 
 
-def _ask(rule: Rule, drafts: list[Draft]) -> Iterator[Finding]:
-    """One rule, asked of every place it looks at."""
-    if rule.looks_at == "teams":
-        if said := rule.judge(drafts):
-            yield rule.finding("teams", said)
-        return
-    for number, draft in enumerate(drafts):
-        if rule.looks_at == "key_results":
-            for line in draft.lines:
-                if (line.english or rule.any_language) and (said := rule.judge(line, draft)):
-                    yield rule.finding(line.where, said, number)
-        elif rule.looks_at == "objective":
-            written = draft.objective.words and draft.okr.objective.fate is Fate.ACTIVE
-            written = written and (rule.any_language or draft.english)
-            if written and (said := rule.judge(draft.objective, draft)):
-                yield rule.finding("objective", said, number)
-        elif said := rule.judge(draft):
-            yield rule.finding("okr", said, number)
+def _ask(rule: Rule, draft: Draft, number: int, found: list[Finding]) -> None:
+    """One rule, asked of every place it looks at in one draft."""
+    judge = rule.judge
+    if rule.looks_at == "key_results":
+        found.extend(
+            rule.finding(line.where, said, number)
+            for line in draft.lines
+            if (line.english or rule.any_language) and (said := judge(line, draft))
+        )
+    elif rule.looks_at == "objective":
+        active = draft.objective.words and draft.okr.objective.fate is Fate.ACTIVE
+        if active and (draft.english or rule.any_language) and (said := judge(draft.objective, draft)):
+            found.append(rule.finding("objective", said, number))
+    elif said := judge(draft):
+        found.append(rule.finding("okr", said, number))
 
 
 def shown(
