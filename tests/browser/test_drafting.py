@@ -113,6 +113,7 @@ def test_a_killed_kernel_loses_nothing(lab: Lab, watch: Watch) -> None:
     page.locator(".jp-Dialog-button").click()  # JupyterLab says that the kernel died, and takes the cursor
     write(page, "objective", "as easy as ordering")
     expect(part(page, "objective").locator(".okr-saved")).to_have_text("not saved yet")
+    expect(page.locator(".okr-said")).to_contain_text("run the cell again")
     lab.restart()
     lab.run_all()
     expect(page.locator(".okr-sheet")).to_have_count(1)

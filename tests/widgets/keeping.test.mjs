@@ -25,6 +25,7 @@ class World {
       show: (_id, value) => (this.shown = value),
       state: (_id, saved) => (this.saved = saved),
       offer: (_id, value) => this.offers.push(value),
+      stuck: () => (this.stuck = true),
     });
     this.shown = this.page.begin("kr1", this.store.value, this.store.revision);
   }
@@ -96,6 +97,9 @@ test("what nobody answers is said to be unsaved, and sent again", () => {
   world.type("NPS");
   mock.timers.tick(1000);
   assert.equal(world.saved, false);
+  assert.equal(world.stuck, undefined);
+  mock.timers.tick(2000);
+  assert.equal(world.stuck, true);
   world.alive = true;
   world.settle();
   assert.deepEqual([world.store.value, world.saved], ["NPS", true]);

@@ -43,9 +43,9 @@ class Copies {
 
 export class Keeping {
   // send(message): to Python. show(id, value): put a text into its line. state(id, saved): tell the reader.
-  // offer(id, value): a text that was typed here and stands nowhere else.
-  constructor({ keepAs, view, send, show, state, offer }) {
-    Object.assign(this, { view, send, show, state, offer });
+  // offer(id, value): a text that was typed here and stands nowhere else. stuck(): nobody has answered for a while.
+  constructor({ keepAs, view, send, show, state, offer, stuck }) {
+    Object.assign(this, { view, send, show, state, offer, stuck });
     this.copies = new Copies(keepAs);
     this.parts = new Map();
   }
@@ -92,6 +92,7 @@ export class Keeping {
     part.grewFrom = [...part.grewFrom, part.revision].slice(-REMEMBERED);
     this.copy(part, id);
     part.timer = setTimeout(() => this.push(id), WAITS[Math.min(part.tries++, WAITS.length - 1)]);
+    if (part.tries === 2) this.stuck();
     this.send({ type: "edit", id, value: part.value.toWellFormed(), revision: part.revision, view: this.view });
   }
 

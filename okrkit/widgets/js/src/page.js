@@ -102,6 +102,7 @@ function render({ model, el }) {
       if (isSaved && !keeping.unsaved() && saidText.textContent === STUCK) say("");
     },
     offer,
+    stuck: () => say(STUCK, "notice"),
   });
 
   const page = {
