@@ -158,8 +158,8 @@ def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | N
     if not own:  # '50 leads and 10 orders'
         counted = joint > 0 and first.unit not in _TIMES and second.role is not Role.BASELINE
         same = between[0].lower == "of" and first.unit == "%" == second.unit
-        return between[joint].start if counted and not same else None
+        return between[joint].end + 1 if counted and not same else None
     shares = first.unit == "%" == second.unit and between[0].lower != "of"
     if (shares or between[-1].lower in _TO_VALUE) and own[0].lower not in _TO_VALUE:
-        return between[joint].start
+        return between[joint].end + 1
     return None

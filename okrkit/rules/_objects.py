@@ -12,7 +12,7 @@ _MEANS = frozenset({"by", "so", "through", "that", "which", "because"})
 def delivery(aim: Aim, objective: Reading, lexicon: Lexicon) -> Spot | None:
     """The words that name a thing to deliver, or None."""
     if aim.lead is not None:
-        return _verb_of_delivery(aim) or _technology(aim)
+        return _verb_of_delivery(aim) or technology(aim)
     if aim.finite is not None:
         return _sentence_of_delivery(aim)
     if objective.quantities and objective.quantities[0].start == objective.body[0]:
@@ -63,10 +63,14 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     return (head.start, head.end) if named and not aim.helps else None
 
 
-def _technology(aim: Aim) -> Spot | None:
-    """A technology or the feature set, changed for its own sake."""
+def technology(aim: Aim) -> Spot | None:
+    """A technology or the feature set, changed for its own sake; None where another verb of delivery leads."""
     where = phrases("technology").first(aim.words)
-    if where is None or aim.base in ("help", "make", "become", "be", "learn", "understand", "explore"):
+    if (
+        where is None
+        or aim.lead is None
+        or aim.base in ("help", "make", "become", "be", "learn", "understand", "explore")
+    ):
         return None
     return where if phrases("technology").first(aim.words[: aim.tail + 4]) else None
 

@@ -4,7 +4,7 @@ import re
 
 from okrkit.reading import Reading, Role
 from okrkit.rules._joints import second_claim
-from okrkit.rules._objects import bare_measure, delivery, nobody_in_particular
+from okrkit.rules._objects import bare_measure, delivery, nobody_in_particular, technology
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
 from okrkit.rules._words import Spot, phrases, said, spot
 
@@ -114,6 +114,8 @@ def output(objective: Reading, draft: Draft) -> Said | None:
     """
     if spot(objective, "rivals") and spot(objective, "following"):
         return None
+    if where := technology(draft.aim):
+        return Said(f"'{said(objective, where)}' is a means; what it is for is not told.", where, FOR_SOMEBODY)
     where = delivery(draft.aim, objective, draft.lexicon)
     return Said(f"'{said(objective, where)}' names something to deliver.", where, FOR_SOMEBODY) if where else None
 
@@ -254,7 +256,7 @@ def individual(objective: Reading, draft: Draft) -> Said | None:
     That belongs into a talk between two people; a team's objective needs the team.
     """
     where = _one_person(objective)
-    return Said("This is about one person's own work.", where) if where else None
+    return Said(f"'{said(objective, where)}' speaks of one person's own work.", where) if where else None
 
 
 def _one_person(objective: Reading) -> Spot | None:

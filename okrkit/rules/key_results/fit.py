@@ -186,4 +186,6 @@ def individual(line: Line, draft: Draft) -> Said | None:
     """
     where = spot(line.reading, "single_person")
     listed = where is not None and line.reading.text[where[0] - 1 : where[0]] == "("  # '(i)' counts
-    return Said("This is about one person's own work.", where) if where and not listed else None
+    if where is None or listed:
+        return None
+    return Said(f"'{said(line.reading, where)}' speaks of one person's own work.", where)

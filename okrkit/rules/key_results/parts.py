@@ -217,14 +217,14 @@ def contradiction(line: Line, draft: Draft) -> Said | None:
     where = key_result.span("target") or line.reading.body
     if start is not None and target is not None and key_result.kind is not Kind.HEALTH:
         if start == target:
-            return Said("Start and target are the same number.", where)
+            return Said("Start and target are the same number.", where, question="Where should it go from there?")
         verb_class = line.reading.verb_class
         if verb_class == "raise" and target < start:
             return Said("The verb says up, the numbers go down.", where, _swap(line))
         if verb_class == "lower" and target > start:
             return Said("The verb says down, the numbers go up.", where, _swap(line))
     if target is not None and key_result.unit == "%" and target > 100 and _is_share(line):
-        return Said("A share cannot be more than 100 %.", where)
+        return Said("A share cannot be more than 100 %.", where, question="What would 100 % be here?")
     return None
 
 
