@@ -61,7 +61,7 @@ def _counted(facts: Facts, number: Number, head: int) -> Kind:
         return Kind.OUTPUT
     if number.value == "0" or is_measure(facts.tokens, (head, head + 1), facts.lexicon):
         return Kind.OUTCOME
-    gained = act is not None and act.verb_class in ("raise", "lower", "reach", "win", "do")
+    gained = act is not None and act.verb_class in ("raise", "lower", "reach", "win")
     return Kind.OUTCOME if gained else Kind.OUTPUT
 
 

@@ -145,8 +145,10 @@ def _between(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) 
     if sign.lower == "in" and number.unit is None and (behind.kind == "n" or behind.lower in lexicon.numbers):
         whom = at(tokens, place + 2)
         return ("out", 1) if whom is not None and whom.lower in lexicon.words["others"] else ("", 0)
-    if sign.lower == "of" and behind.kind == "n" and number.unit is None and number.form == "":
-        return "of", 1
+    if sign.lower == "of" and number.unit is None and number.form == "":
+        skip = 2 if behind.lower in ("the", "our") else 1  # '12 of the 20 largest employers'
+        whole = at(tokens, place + skip)
+        return ("of", skip) if whole is not None and whole.kind == "n" else ("", 0)
     close = (glued(tokens, place) and (sign.text != ":" or glued(tokens, place + 1))) or sign.text in (
         "/",
         "–",
