@@ -22,7 +22,7 @@ def draw_open(form: Form, step: Step, promised: Iterable[OpenCommitment]) -> Blo
             text(item.title),
             text("; ".join(item.facts), "quiet"),
             form.choice(f"{at} done", "Done?", _DONE),
-            form.field(f"{at} outcome", "What came of it", type="area"),
+            form.field(f"{at} outcome", "What came of it", one.commitment.outcome, "area"),
         ]
     return section(step.title, blocks, id=step.id)
 
@@ -38,10 +38,11 @@ def looked_at(form: Form, okr: OKR) -> OKR:
 
 
 def _looked_at(form: Form, made: date, one: Commitment) -> Commitment:
+    if one.done is not None:
+        return one
     at = _id(made, one)
-    outcome = form.value(f"{at} outcome").strip()
-    done = _TOLD.get(form.value(f"{at} done"), True if outcome and one.done is None else one.done)
-    return one.replace(done=done, outcome=outcome or one.outcome) if one.done is None else one
+    outcome = form.value(f"{at} outcome", one.outcome).strip()
+    return one.replace(done=_TOLD.get(form.value(f"{at} done")), outcome=outcome)
 
 
 def _id(made: date, one: Commitment) -> str:

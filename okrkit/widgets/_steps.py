@@ -42,13 +42,17 @@ def _in_the_bar(item: Item) -> tuple[str, ...]:
 
 
 def _cause(form: Form, at: str, item: Item) -> Block:
-    labels = [("", "not said"), *[(one.value, one.label) for one in causes()]]
+    kinds = [("", "not said"), *[(one.value, one.label) for one in causes()]]
+    asked = [question for question in item.questions if question != foreseeable_question()]
+    main, note, *more = [*asked, *("What we take it to be", "In a sentence")[len(asked) :]]
     blocks = [
-        form.choice(f"{at} {item.about} cause", item.questions[0], labels, style="select"),
-        form.field(f"{at} {item.about} note", item.questions[1], type="area"),
+        *[text(fact, "quiet") for fact in item.facts],
+        form.choice(f"{at} {item.about} cause", main, kinds, style="select"),
+        form.field(f"{at} {item.about} note", note, type="area"),
+        *([questions(more)] if more else []),
         form.choice(f"{at} {item.about} foreseeable", foreseeable_question(), _FORESEEABLE),
     ]
-    return section(item.title, [*[text(fact, "quiet") for fact in item.facts], *blocks], id=f"cause {item.about}")
+    return section(item.title, blocks, id=f"cause {item.about}")
 
 
 def answers(form: Form, at: str, steps: Iterable[Step]) -> tuple[Answer, ...]:

@@ -8,8 +8,10 @@ import pytest
 
 import okrkit
 from okrkit.model import OKR, Commitment, Fate, KeyResult, Reflection
-from okrkit.reflection import questions, standing_questions
+from okrkit.reflection import Item, Step, foreseeable_question, questions, standing_questions
 from okrkit.widgets import Reflecting
+from okrkit.widgets._parts import filled_in
+from okrkit.widgets._steps import draw
 
 from .hands import Hands
 
@@ -67,7 +69,8 @@ def test_commitments_of_the_last_quarter_open_the_first_reflection_of_the_next()
     page.type("r1 standing 0", "talking to schools")
     press_anyway(page)
     assert store.okr("Bikes", "2026-Q3").reflections[0].commitments[0].outcome == "two of them want racks"
-    assert store.okr("Bikes", "2026-Q3").reflections[0].commitments[0].done is True
+    assert store.okr("Bikes", "2026-Q3").reflections[0].commitments[0].done is None
+    assert page.value("made 2026-09-01 Call three schools outcome") == "two of them want racks"
     assert len(store.okr("Bikes", "2026-Q4").reflections) == 1
 
 
@@ -262,3 +265,12 @@ def test_a_stopped_key_result_asks_what_it_taught() -> None:
     store.save(OKR(team="Bikes", period="2026-Q3", key_results=[kr]))
     page = Hands(Reflecting("Bikes", "2026-Q3", store=store, today=END))
     assert questions("stopped")[0] in page.text()
+
+
+@pytest.mark.parametrize("asked", [(), ("Why?",), ("Why?", "How do we know?", "Who else would say so?")])
+def test_a_coach_may_ask_fewer_or_more_about_causes(asked: tuple[str, ...]) -> None:
+    page = story(END)
+    item = Item("Trips from 4 to 9", "kr1", questions=(*asked, foreseeable_question()))
+    drawn = draw(page.page, "r9", Step("causes", "Causes", "A guess is enough.", "causes", items=(item,)))
+    assert [block["id"] for block in filled_in([drawn])] == ["r9 kr1 cause", "r9 kr1 note", "r9 kr1 foreseeable"]
+    assert all(question in str(drawn) for question in item.questions)
