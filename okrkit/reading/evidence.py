@@ -56,7 +56,9 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
         )
     if lead.base == "a/b":
         return True
-    if lead.base in ("talk", "speak", "listen", "walk", "shadow", "ask", "visit", "meet"):
+    if lead.base == "ask":
+        return any(word in _ASKING for word in behind)
+    if lead.base in ("talk", "speak", "listen", "walk", "shadow", "visit", "meet"):
         asks = any(
             tokens[i].lower == "to" and tokens[i + 1].lower in ("learn", "understand", "see", "find")
             for i in range(len(tokens) - 1)

@@ -15,9 +15,10 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if number is None or slots.baseline is not None or slots.change is not None or slots.change_number is not None:
         return Kind.OUTCOME
-    if number.head is not None and number.unit not in ("%", "x") and governor(facts.tokens, number) not in ("to", "at"):
+    working = lead.verb_class in WORKING if lead is not None else _opens_with_unknown_verb(facts, number)
+    direct = working or governor(facts.tokens, number) not in ("to", "at")
+    if number.head is not None and number.unit not in ("%", "x") and direct:
         return _counted(facts, number, number.head)
-    working = lead is not None and lead.verb_class in WORKING
     if working and lead is not None and act is not None and act.place > lead.place and _moves(act):
         if act.verb_class == "do":
             return Kind.OUTCOME
@@ -26,6 +27,11 @@ def kind_with_number(facts: Facts) -> Kind:
         return _share(facts, number, working)
     measure = facts.metric is not None and is_measure(facts.tokens, facts.metric, facts.lexicon)
     return Kind.OUTPUT if working and not measure else Kind.OUTCOME
+
+
+def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
+    """'Resurface 30 km of road': a first word that is no measure does something to what is counted behind it."""
+    return number.before == 0 and not facts.felt(0) and facts.lexicon.metric_of([facts.tokens[0].lower]) is None
 
 
 def _moves(act: Act) -> bool:

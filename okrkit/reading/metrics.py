@@ -115,6 +115,8 @@ def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], 
     close = number.before == before[1] - 1 or gov in lexicon.words["links-a-value"] or gov in ARROWS
     if paired and close:
         return before
+    if act is not None and act.verb_class == "deliver" and number.head is not None and number.unit is None:
+        return behind  # 'roll the tool out to 600 nurses'
     if gov in lexicon.words["leads-to-a-value"] and (moving or is_measure(tokens, before, lexicon)):
         return before
     if number.compare and close and is_measure(tokens, before, lexicon):

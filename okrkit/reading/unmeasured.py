@@ -81,6 +81,8 @@ def _headline(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if any(act.passive and act.verb_class == "better" for act in acts) and not facts.process:
         return Kind.VAGUE
+    if tokens[first].lower == "more" and first + 1 < len(tokens) and facts.is_a(first + 1, "vague"):
+        return Kind.VAGUE  # 'a more attractive centre'
     if tokens[first].lower in ("more", "fewer") and any(facts.felt(place) for place in range(1, min(4, len(tokens)))):
         return Kind.OUTCOME
     if _everyone_acts(facts):

@@ -59,6 +59,8 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
     behind = after.lower if after is not None else ""
     if form == "s":
         singular = before >= 0 and tokens[before].kind == "w" and not plural(tokens[before])
+        if last in ("of", "in", "on", "for", "with", "by", "per", "and", "from"):
+            return ""
         if verb.base in lexicon.words["nouns-too"] and behind in lexicon.words["phrase-ends"]:
             return ""
         return "active" if singular and behind not in _ENDS_NOUN and last not in lexicon.words["determiners"] else ""

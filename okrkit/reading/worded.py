@@ -59,7 +59,7 @@ def _part(tokens: list[Token], place: int, before: str) -> Number | None:
         return None
     behind = after.lower if after is not None else ""
     led = tokens[place - 2].lower if place >= 2 else ""
-    if behind not in ("of", "the", "all", "our", "as", "a") and led != "by" and before != "by":
+    if behind not in ("of", "the", "all", "our", "as", "a") and not {led, before} & {"by", "to", "from"}:
         return None
     number = Number(_percent(1, _PARTS[word]), place, place + 1, "%", "words")
     if before in ("a", "one"):
