@@ -61,7 +61,7 @@ class _Edits:
                     earlier = [n for n in stays if n not in order or order.index(n) < order.index(name)]
                     self._insert(node, earlier[-1] if earlier else None, stays, name, new)
             elif new == default(model, name):
-                self._delete(node, name)
+                self._delete(node, name, stays)
             else:
                 self._replace(node, name, old, new)
 
@@ -104,18 +104,14 @@ class _Edits:
         place = self._next_line(end)
         self.edits.append((place, place, "".join(line + self.newline for line in lines)))
 
-    def _delete(self, node: Node, name: str) -> None:
+    def _delete(self, node: Node, name: str, stays: list[str]) -> None:
         assert node.fields is not None
         key, value = node.fields[name]
         start = self.source.rfind("\n", 0, key.start) + 1
-        if self.source[start : key.start].strip():  # it stands behind a dash: the next field moves up
-            later = [k.start for k, _ in node.fields.values() if k.start > key.start]
-            if later:
-                self.edits.append((key.start, min(later), ""))
-            else:
-                self.edits.append((key.start, self._content_end(value, key), "{}"))
-            return
-        self.edits.append((start, self._next_line(self._content_end(value, key)), ""))
+        if self.source[start : key.start].strip():  # it stands behind a dash: the next field that stays moves up
+            self.edits.append((key.start, min(node.fields[n][0].start for n in stays), ""))
+        else:
+            self.edits.append((start, self._next_line(self._content_end(value, key)), ""))
 
     def _items(self, key: Node, value: Node, name: str, before: tuple[Value, ...], after: tuple[Value, ...]) -> None:
         """Bring a list from one state to another: what stays is edited in place, the rest is added or taken out."""

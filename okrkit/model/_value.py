@@ -4,8 +4,9 @@ Numbers are exact decimals of at most 15 digits with an exponent between -15 and
 fast and JSON exact (a double carries 15 digits): `Fraction(Decimal("1e9999999"))` would take seconds.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
@@ -43,7 +44,7 @@ def exact(number: object) -> Decimal | None:
         return None
     if isinstance(number, bool) or not isinstance(number, int | float | str | Decimal):
         raise ValueError(f"{number!r} is not a number: write one like 45 or 0.25, without unit")
-    if isinstance(number, int) and abs(number) >= 10**DIGITS:
+    if isinstance(number, int) and abs(number) >= 10 ** (2 * DIGITS):
         raise ValueError(f"a number may have at most {DIGITS} digits: give it in thousands or millions")
     text = repr(number) if isinstance(number, float) else str(number).strip()
     try:
@@ -52,6 +53,8 @@ def exact(number: object) -> Decimal | None:
         value = None
     if value is None or not value.is_finite():
         raise ValueError(f"{text[:40]!r} is not a number: write one like 45 or 0.25, without unit")
+    if len(value.as_tuple().digits) > DIGITS:
+        value = value.normalize(Context(prec=60))  # zeros at the end are no digits: 10**15 is 1E+15
     _, digits, exponent = value.as_tuple()
     if len(digits) > DIGITS or abs(int(exponent)) > DIGITS:
         raise ValueError(f"{text[:40]!r} is too long: at most {DIGITS} digits, give it in thousands or millions")
@@ -59,12 +62,10 @@ def exact(number: object) -> Decimal | None:
     return plain if len(plain.as_tuple().digits) <= DIGITS else value
 
 
-def _as_json(number: Decimal | None) -> int | float | str | None:
-    """A JSON number that reads back as the same decimal: 15 digits survive a double, beyond that it is a text."""
+def _as_json(number: Decimal | None) -> int | float | None:
+    """A JSON number that reads back as the same decimal: 15 digits survive a double."""
     if number is None:
         return None
-    if abs(number) >= 10**DIGITS:
-        return str(number)
     return int(number) if number == number.to_integral_value() else float(number)
 
 
@@ -78,8 +79,8 @@ Number = Annotated[
 
 def numbered(items: Sequence[Any], prefix: str) -> tuple[Any, ...]:
     """Give every item without an id the next free one: kr1, kr2 ...; ids that stand twice are refused."""
-    taken = [item.id for item in items if item.id]
-    twice = sorted({name for name in taken if taken.count(name) > 1})
+    taken = Counter(item.id for item in items if item.id)  # counted once: a hostile file may hold thousands
+    twice = sorted(name for name, times in taken.items() if times > 1)
     if twice:
         raise ValueError(f"the id {twice[0]!r} stands twice: every {prefix} needs one of its own, or none")
     free = (name for n in range(1, 2 * len(items) + 1) if (name := f"{prefix}{n}") not in taken)

@@ -65,7 +65,7 @@ def collected(rows: Iterable[Row], notes: Notes) -> Imported:
             continue
         draft = homes.of(row)
         if row.kind == "why":
-            draft.why.append(row.text)
+            draft.why += [] if row.text in draft.why else [row.text]
             notes.guess("a reason; kept as the strategy behind the objective", row)
         elif row.kind == "initiative":
             moves = {"moves": f"kr{draft.places[row.under] + 1}"} if row.under in draft.places else {}

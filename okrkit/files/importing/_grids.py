@@ -1,7 +1,7 @@
 """Tables: cells -> rows. Columns are mapped by their names, and by what stands in them where names do not tell."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from okrkit.files._errors import shown
@@ -10,7 +10,8 @@ from okrkit.files.importing._labels import label_of, names, period_in, period_of
 from okrkit.files.importing._rows import Notes, Row
 
 Cells = Sequence[str]
-_TEXTS = ("key_result", "objective", "initiative", "health")
+_TEXTS = ("objective", "key_result", "initiative", "health", "why")
+_JOINED = ("notes", "owner", "status")
 _CODE = re.compile(r"(?:(?:O|KR|OKR|Obj|SE|Z)[\s.-]?)?#?\d{1,4}(?:[.\-]\d{1,4})*[.:)]?", re.I)
 _SUMS = re.compile(r"(?:sub)?total|sum|average|avg|mean|summe|gesamt|durchschnitt|schnitt", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•‣◦–]|\(?\d{1,2}[.)])\s+")
@@ -85,7 +86,7 @@ def _by_content(
             continue
         if i < len(head) and (guess := _partly(head[i])) and guess not in _TEXTS and guess not in roles:
             pass
-        elif "period" not in roles and _share(cells, lambda c: bool(period_in(c)) and not period_in(c)[1]) > 0.7:  # type: ignore[index]
+        elif "period" not in roles and _share(cells, _is_period) > 0.7:
             guess = "period"
         elif "kind" not in roles and len(set(cells)) <= 6 and _share(cells, lambda c: role_of(c) in _TEXTS) > 0.8:
             guess = "kind"
@@ -97,7 +98,11 @@ def _by_content(
         notes.guess(f"{_called(i, head)} is taken as {guess.replace('_', ' ')}")
     _texts(roles, columns, head, notes)
     for i, cells in enumerate(columns):
-        if roles[i] is None and cells:
+        role = roles[i]
+        if role in roles[:i] and role not in (*_TEXTS, *_JOINED, None):
+            roles[i] = None
+            notes.leave_out(f"{_called(i, head)} is a second {role}; left out")
+        elif role is None and cells:
             notes.leave_out(f"{_called(i, head)} is none that okrkit knows ({shown(cells[0])} ...); left out")
     return roles
 
@@ -137,8 +142,14 @@ def _called(i: int, head: Cells) -> str:
     return f"column {shown(head[i])}" if i < len(head) and head[i] else f"column {i + 1}"
 
 
-def _share(cells: list[str], test: object) -> float:
-    return sum(bool(test(cell)) for cell in cells) / len(cells) if cells else 0.0  # type: ignore[operator]
+def _is_period(cell: str) -> bool:
+    found = period_in(cell)
+    return found is not None and not found[1]
+
+
+def _share(cells: list[str], test: Callable[[str], object]) -> float:
+    """The share of cells that pass a test."""
+    return sum(bool(test(cell)) for cell in cells) / len(cells) if cells else 0.0
 
 
 def _average(cells: list[str]) -> float:
@@ -154,10 +165,10 @@ def _carried_down(
 ) -> Iterator[Row]:
     """The rows of the body; a blank team, period or objective means 'as above'."""
     for number, cells in body:
-        given = {(i, role): cells[i] for i, role in enumerate(roles) if role and i < len(cells) and cells[i]}
+        given = [(role, cells[i]) for i, role in enumerate(roles) if role and i < len(cells) and cells[i]]
         by_role: dict[str, str] = {}
-        for (_, role), cell in given.items():
-            by_role.setdefault(role, cell)
+        for role, cell in given:
+            by_role[role] = f"{by_role[role]}; {cell}" if role in by_role and role in _JOINED else cell
         row = Row(number, "nothing", " | ".join(filter(None, cells)))
         if tuple(cells) == tuple(head):
             notes.leave_out("the table's head once more; left out", row)
@@ -168,8 +179,7 @@ def _carried_down(
             if "objective" not in by_role:
                 above.objective = ""
         above.period = period_of(by_role["period"]) if "period" in by_role else above.period
-        texts = [(role, cell) for (_, role), cell in given.items() if role in _TEXTS]
-        texts.sort(key=lambda text: text[0] != "objective")  # in whichever column it stands
+        texts = sorted((text for text in given if text[0] in _TEXTS), key=lambda text: _TEXTS.index(text[0]))
         yield from _row(row, texts, by_role, above, notes)
 
 
@@ -181,6 +191,7 @@ def _row(row: Row, texts: list[tuple[str, str]], by_role: dict[str, str], above:
         notes.leave_out("no objective and no key result in it; left out", row)
         yield row
         return
+    under = ""
     for role, cell in texts:
         for text in _several(cell) if role != "objective" else [cell]:
             label = label_of(text)
@@ -191,10 +202,12 @@ def _row(row: Row, texts: list[tuple[str, str]], by_role: dict[str, str], above:
             if what == "objective":
                 above.objective = part.objective = said
                 if role == "objective" and any(other != "objective" for other, _ in texts):
-                    if "." not in number:
-                        part.label = label.number if label else ""
                     continue  # its key result speaks for the row
-            part.fields = dict(fields)
+            if what == "key_result":
+                under = said
+            elif what == "initiative":
+                part.under = under
+            part.fields = dict(fields) if what in ("key_result", "objective", kind) else {}
             yield part
 
 
