@@ -12,6 +12,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
 DIGITS = 15
+_LARGEST = Decimal(1).scaleb(DIGITS)
 
 
 class Value(BaseModel):
@@ -54,7 +55,9 @@ def exact(number: object) -> Decimal | None:
     if value is None or not value.is_finite():
         raise ValueError(f"{text[:40]!r} is not a number: write one like 45 or 0.25, without unit")
     if len(value.as_tuple().digits) > DIGITS:
-        value = value.normalize(Context(prec=60))  # zeros at the end are no digits: 10**15 is 1E+15
+        wide = Context(prec=60)
+        value = value.normalize(wide)  # zeros at the end are no digits: 10**15 is 1E+15
+        value = value.quantize(_LARGEST, context=wide) if int(value.as_tuple().exponent) > DIGITS else value
     _, digits, exponent = value.as_tuple()
     if len(digits) > DIGITS or abs(int(exponent)) > DIGITS:
         raise ValueError(f"{text[:40]!r} is too long: at most {DIGITS} digits, give it in thousands or millions")

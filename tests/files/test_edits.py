@@ -1,6 +1,8 @@
 """Rewriting a YAML file that a person keeps by hand: only what changed changes."""
 
 import difflib
+import io
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from okrkit.files import load, load_all, save
 from okrkit.files._edits import edited
@@ -169,3 +172,31 @@ def test_comments_stay_when_something_is_added(okr: OKR, data: st.DataObject) ->
     now = edited(text, documents(text), [okr], [added])
     assert FORMS[".yaml"].read(now) == [added]
     assert [line for line in now.splitlines() if "# note" in line] == [line for line in lines if "# note" in line]
+
+
+@_quick
+@given(
+    okrs(
+        st.sampled_from(
+            ["", "a", "b c", "x: y", "- d", "#e", "two\nlines", "words that are folded as the line is long"]
+        )
+    ),
+    okrs(st.sampled_from(["", "a", "x: y", "two\nlines"])),
+    st.sampled_from([None, False]),
+    st.sampled_from([(2, 2, 0), (2, 4, 2), (4, 4, 2), (3, 5, 3)]),
+    st.sampled_from([30, 4096]),
+)
+def test_any_indentation_and_folding_is_edited(
+    before: OKR, after: OKR, flow: bool | None, indents: tuple[int, int, int], width: int
+) -> None:
+    """Files as other programs indent and fold them, partly in brackets."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style, yaml.width = flow, width
+    yaml.indent(*indents)
+    out = io.StringIO()
+    yaml.dump(json.loads(FORMS[".json"].written([before])), out)
+    text = out.getvalue()
+    assert FORMS[".yaml"].read(text) == [before]
+    roots = documents(text)
+    if not roots[0].flow:
+        assert FORMS[".yaml"].read(edited(text, roots, [before], [after])) == [after]

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -254,3 +256,10 @@ def test_convert_into_a_folder_makes_a_file_for_each_team_and_period(tmp_path: P
     assert len(load_all(out)) == 3
     assert convert(out, tmp_path / "again.json") == ()
     assert load_all(tmp_path / "again.json") == load_all(out)
+
+
+def test_loading_the_module_loads_none_of_the_heavy_ones() -> None:
+    code = "import sys, okrkit.files; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "okrkit.files" in loaded
+    assert not {"pandas", "numpy", "openpyxl", "markdown_it", "ruamel.yaml", "sqlalchemy", "ipywidgets"} & set(loaded)

@@ -209,7 +209,7 @@ def _table(source: list[str], first: int, end: int, aside: list[Row]) -> Line:
     rows = []
     for offset, line in enumerate(source[first - 1 : end]):
         cells = [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
-        if all(_CELL_RULE.fullmatch(cell) for cell in cells):
+        if all(not cell or _CELL_RULE.fullmatch(cell) for cell in cells):
             aside.append(Row(first + offset, "nothing", line.strip()))
         else:
             words = (without_markup(re.sub(r"<br\s*/?>", "\n", cell, flags=re.I)) for cell in cells)

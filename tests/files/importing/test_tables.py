@@ -223,3 +223,16 @@ def test_no_table_crashes_and_no_row_is_dropped(rows: list[list[str]], separator
     numbers = [row.number for row in found.rows]
     assert numbers == sorted(numbers)
     assert found.okrs[0].key_results
+
+
+def test_columns_beside_each_other(tmp_path: Path) -> None:
+    """Initiatives and reasons have their place; a second target has none, and two columns of notes are one."""
+    text = "Objective,Why,KR,Target,Goal value,Initiatives,Note,Comment\na,people wait,x 1,5,6,photos,n,c\n,people wait,y 2,7,,vans,,\n"
+    found = import_table(_file(tmp_path, text))
+    (okr,) = found.okrs
+    assert [(k.text, k.target) for k in okr.key_results] == [("x 1", 5), ("y 2", 7)]
+    assert [(i.text, i.moves) for i in okr.initiatives] == [("photos", "kr1"), ("vans", "kr2")]
+    assert okr.why is not None
+    assert okr.why.strategy == "people wait"
+    assert {row.fields["notes"] for row in found.rows if "notes" in row.fields} == {"n; c"}
+    assert "column 'Goal value' is a second target; left out" in [str(message) for message in found.messages]
