@@ -147,6 +147,7 @@ class Drafting(Lines):
 
     def _saved(self) -> OKR:
         """The OKR as it stands in the store, or what there is to begin with."""
-        if (self.team, self.period) in self.store.okrs():
+        try:
             return self.store.okr(self.team, self.period)
-        return OKR(team=self.team, period=self.period, **self._first_texts)
+        except KeyError:
+            return OKR(team=self.team, period=self.period, **self._first_texts)
