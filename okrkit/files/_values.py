@@ -56,7 +56,7 @@ def okr_from(data: Any, line_of: typing.Callable[[Place], int | None] = lambda p
         what = "a list" if isinstance(data, list) else shown(data)
         words = f"an OKR has fields such as team, period, objective and key_results, and this is {what}"
         raise OkrFileError(words, line=line_of(()))
-    _check_version(data.get(VERSION, FORMAT), line_of((VERSION,)))
+    _check_version(data.get(VERSION, FORMAT), line_of)
     data = {name: part for name, part in data.items() if name != VERSION}
     told = [*_odd_dates(data, OKR), *_half_characters(data)]
     try:
@@ -72,13 +72,13 @@ def okr_from(data: Any, line_of: typing.Callable[[Place], int | None] = lambda p
     raise OkrFileError(first[1] + more, line=line_of(first[0]), field=named(first[0]))
 
 
-def _check_version(given: Any, line: int | None) -> None:
+def _check_version(given: Any, line_of: typing.Callable[[Place], int | None]) -> None:
     if not re.fullmatch(r"\d{1,9}", str(given)):
         words = f"{VERSION} is the file format's number, {FORMAT}: {shown(given)} was given"
-        raise OkrFileError(words, None, line, VERSION)
+        raise OkrFileError(words, None, line_of((VERSION,)), VERSION)
     if int(given) > FORMAT:
         words = f"written in format {given} by a newer okrkit, and this one reads {FORMAT}: update okrkit"
-        raise OkrFileError(words, None, line, VERSION)
+        raise OkrFileError(words, None, line_of((VERSION,)), VERSION)
 
 
 def plain(value: Value) -> dict[str, Any]:
