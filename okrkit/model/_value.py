@@ -57,7 +57,7 @@ def exact(number: object) -> Decimal | None:
     if len(value.as_tuple().digits) > DIGITS:
         wide = Context(prec=60)
         value = value.normalize(wide)  # zeros at the end are no digits: 10**15 is 1E+15
-        value = value.quantize(_LARGEST, context=wide) if int(value.as_tuple().exponent) > DIGITS else value
+        value = value.quantize(_LARGEST, context=wide) if DIGITS < int(value.as_tuple().exponent) <= 30 else value
     _, digits, exponent = value.as_tuple()
     if len(digits) > DIGITS or abs(int(exponent)) > DIGITS:
         raise ValueError(f"{text[:40]!r} is too long: at most {DIGITS} digits, give it in thousands or millions")

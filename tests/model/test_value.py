@@ -80,3 +80,9 @@ def test_the_largest_and_smallest_numbers_survive_json_and_being_read_again(give
     assert exact(value) == exact(f"{value:f}") == value == Decimal(given)
     key_result = KeyResult(target=given)
     assert KeyResult.model_validate_json(key_result.model_dump_json()) == key_result
+
+
+@pytest.mark.parametrize("endless", ["1234567890123456e99", "9" * 30 + "e20000"])
+def test_a_huge_exponent_is_told_and_not_raised_as_arithmetic(endless: str) -> None:
+    with pytest.raises(ValueError, match="is too long"):
+        exact(endless)
