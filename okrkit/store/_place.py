@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def where(url: str | os.PathLike[str] | None = None) -> Path:
         url: a path or 'sqlite:///path'; None means OKRKIT_STORE, and without that the platform's data folder.
 
     Raises:
-        StoreError: for a folder, and for a database okrkit cannot speak to.
+        StoreError: for anything but a file, and for a database okrkit cannot speak to.
     """
     given = os.fspath(url) if url is not None else os.environ.get("OKRKIT_STORE", "").strip()
     if not given:
@@ -35,12 +36,35 @@ def where(url: str | os.PathLike[str] | None = None) -> Path:
         raise StoreError(
             f"{given} names no file, and a store is there to stay. Give one, as in sqlite:///okrs.sqlite3."
         )
-    path = Path(rest.removeprefix("/") if colon else given).expanduser().absolute()
-    with plain_words(path):
-        is_folder = path.is_dir()
-    if is_folder:
+    try:
+        path = Path(rest.removeprefix("/") if colon else given).expanduser().absolute()
+        with plain_words(path):
+            mode = _mode(path)
+    except (RuntimeError, ValueError) as error:  # '~nobody/okrs.sqlite3', a NUL in the name
+        raise StoreError(f"{given!r} is no place for a store: {error}. Set OKRKIT_STORE to another one.") from error
+    if mode is not None and stat.S_ISDIR(mode):
         raise StoreError(f"{path} is a folder, and a store is a file. Set OKRKIT_STORE to {path / 'okrkit.sqlite3'}.")
+    if mode is not None and not stat.S_ISREG(mode):
+        raise StoreError(f"{path} is a pipe or a device, and a store is a file. Set OKRKIT_STORE to another place.")
     return path
+
+
+def _mode(path: Path) -> int | None:
+    """What stands at a path, as the system tells it; None where nothing does yet.
+
+    Raises:
+        StoreError: for a link to nothing, which would be taken for a file that is there. OSError: for a place that
+            cannot be, such as below a file or in a circle of links.
+    """
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise StoreError(
+                f"{path} is a link to {os.readlink(path)}, where nothing is. Make the link anew, or set OKRKIT_STORE to"
+                " another place."
+            ) from None
+        return None
 
 
 def make_room(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """The file under a store: where it lies, who may read it, and what is said when something is wrong with it."""
 
 import os
+import re
 import sqlite3
 import stat
 import subprocess
@@ -124,6 +125,26 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"is a folder, and a store is a file. Set OKRKIT_STORE to .*okrkit\.sqlite3"):
         okrkit.open(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@posix
+def test_only_an_ordinary_file_is_a_store(tmp_path: Path) -> None:
+    pipe, circle, lost = tmp_path / "pipe", tmp_path / "circle", tmp_path / "lost"
+    os.mkfifo(pipe)
+    circle.symlink_to(circle)
+    lost.symlink_to(tmp_path / "unplugged" / "okrs.sqlite3")
+    odd = {
+        str(pipe): "is a pipe or a device, and a store is a file",
+        "/dev/null": "is a pipe or a device, and a store is a file",
+        str(circle): "cannot be used: Too many levels of symbolic links",
+        str(lost): "is a link to .*unplugged/okrs.sqlite3, where nothing is",
+        "~nobody-of-this-name/okrs.sqlite3": "is no place for a store: Could not determine home directory",
+        "a\0b": "is no place for a store: embedded null byte",
+    }
+    for url, words in odd.items():
+        with pytest.raises(StoreError, match=words):
+            okrkit.open(url)
+        assert [words for problem in check(url) if re.search(words, problem)], url
 
 
 def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
