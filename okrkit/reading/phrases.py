@@ -81,7 +81,7 @@ def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
 def plural(token: Token) -> bool:
     """Whether a word looks like a plural."""
     word = token.lower
-    if len(word) > 1 and token.text[-2].isupper():
+    if len(token.text) > 1 and token.text[-2].isupper():  # not of `lower`: 'İ' has two letters there
         return token.text[-1] == "s"
     if not any(vowel in word for vowel in "aeiouy"):
         return False

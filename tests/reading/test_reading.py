@@ -21,7 +21,7 @@ PIECES = [
     "raise", "cut", "from", "to", "by", "12", "45 %", "1,200", "$5M", "NPS", "churn", "rate", "of", "teams", "->",
     "=>", "KR1:", "-", "**", "(", ")", "[x](http://y)", "all", "every", "no", "zero", "half", "X", "___", "at least",
     "within", "3 days", "Q3", "2026", "and", "so that", "launch", "interviews", "customer", "the", ".", ":", "½", "²",
-    "１２", "🚀",
+    "１２", "🚀", "İ",
 ]  # fmt: skip
 texts = st.one_of(
     st.text(max_size=300),
