@@ -237,6 +237,7 @@ def test_a_file_that_cannot_be_used_is_one_sentence(
         (b'{"objective": 3}', "standard input, line 1, objective: "),
         (b"key_results:\n- [\n", "standard input, line "),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff", "standard input"),
+        (b"\x00" * (files.LIMIT + 9), f"standard input: {files.LIMIT + 1:,} bytes is too much"),  # no more is read
     ],
 )
 def test_bad_standard_input_is_one_sentence(okrkit_: Shell, stdin: bytes, words: str) -> None:
@@ -244,6 +245,12 @@ def test_bad_standard_input_is_one_sentence(okrkit_: Shell, stdin: bytes, words:
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith(f"okrkit: {words}")
     assert len(said.err.strip().splitlines()) == 1
+
+
+def test_a_closed_standard_input_is_one_sentence() -> None:
+    said = child("critique", "-", preexec_fn=lambda: os.close(0))
+    assert said.returncode == 2
+    assert said.stderr == b"okrkit: standard input: it is closed: name a file, or pipe a draft in\n"
 
 
 def test_a_folder_without_okrs_is_said(okrkit_: Shell, tmp_path: Path) -> None:

@@ -32,7 +32,10 @@ def drafts_in(path: str) -> Iterator[Draft]:
         OkrFileError: when something cannot be read, or holds no OKR.
     """
     if path == STDIN:
-        yield from (Draft(okr, None) for okr in piped(sys.stdin.buffer.read()))
+        if sys.stdin is None:  # closed, as by `<&-`
+            raise OkrFileError("it is closed: name a file, or pipe a draft in", STDIN_NAME)
+        raw = sys.stdin.buffer.read(files.LIMIT + 1)  # a pipe may never end
+        yield from (Draft(okr, None) for okr in piped(raw))
     elif Path(path).is_dir():
         found = sorted(file for file in Path(path).rglob("*.okr.*") if file.is_file())
         if not found:

@@ -15,12 +15,14 @@
 """
 
 from okrkit.files._convert import convert, read_any
+from okrkit.files._disk import LIMIT
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import load, load_all, save
 from okrkit.files._schema import json_schema
 from okrkit.files.importing import Imported, Message, import_table
 
 __all__ = [
+    "LIMIT",
     "Imported",
     "Message",
     "OkrFileError",

@@ -37,7 +37,11 @@ def _number(digits: str) -> Decimal | int:
     """Whole numbers stay whole for fields such as read_every; beyond 15 digits only zeros may follow, or it is told."""
     if digits.lstrip("-").isdigit() and len(digits) <= 15:
         return int(digits)
-    return Decimal(digits[:400]).normalize()
+    try:
+        return Decimal(digits[:400]).normalize()
+    except ArithmeticError as error:  # an exponent beyond what decimals know
+        words = f"{shown(digits)} is too long: at most 15 digits, give it in thousands or millions"
+        raise OkrFileError(words) from error
 
 
 def _no_number(name: str) -> Any:
@@ -58,9 +62,10 @@ def _line(text: str, place: Place) -> int | None:
     from okrkit.files._yaml import documents
 
     try:
-        return documents(text)[0].line_of(place)
+        found = documents(text)
     except OkrFileError:
         return None
+    return found[0].line_of(place) if found else 1  # nothing but null
 
 
 def written(okrs: Sequence[OKR]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
 
 from okrkit.model import OKR, CheckIn
+from okrkit.store._errors import StoreError
 from okrkit.store._merge import merged
 from okrkit.store._tables import check_in as check_ins_table
 from okrkit.store._tables import version as versions_table
@@ -147,7 +148,11 @@ class Record:
     def _read(self, row: Any) -> Version:
         what = f"Version {row.number} of {self.team} {self.period} in {self._path}"
         okr = from_text(OKR, row.body, row.format, what)
-        return Version(row.number, datetime.fromisoformat(row.saved), row.reason, okr)
+        try:
+            saved = datetime.fromisoformat(row.saved)
+        except ValueError as error:
+            raise StoreError(f"{what} cannot be read ({error}) and was left as it is.") from error
+        return Version(row.number, saved, row.reason, okr)
 
 
 def okrs(connection: Connection) -> list[tuple[str, str]]:

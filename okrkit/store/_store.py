@@ -13,6 +13,7 @@ from sqlalchemy import delete, insert, select, update
 from okrkit.model import OKR, CheckIn
 from okrkit.store import _record as record
 from okrkit.store import _tables as tables
+from okrkit.store._errors import StoreError
 from okrkit.store._file import File
 from okrkit.store._migrations import copies
 from okrkit.store._values import Version, as_text, plain, with_check_ins
@@ -160,7 +161,12 @@ class Store:
         table = tables.setting
         with self._file.unit() as connection:
             value = connection.execute(select(table.c.value).where(table.c.name == plain(name))).scalar()
-        return None if value is None else json.loads(value)
+        try:
+            return None if value is None else json.loads(value)
+        except ValueError as error:
+            raise StoreError(
+                f"The setting {name!r} in {self.path} cannot be read ({error}) and was left as it is: set it anew."
+            ) from error
 
     def set(self, name: str, value: Any) -> None:
         """Set a setting to JSON data (texts, numbers, lists, dicts); None removes it."""

@@ -116,6 +116,9 @@ def test_a_table_of_another_form_is_named(tmp_path: Path) -> None:
         ('{"starts": 0}', 1, "'0' is not a date"),
         ("[" * 100_000, None, "nested too deeply"),
         ("[1]", 1, "and this is '1'"),
+        ("null", 1, "and this is 'None'"),
+        ('{"key_results": [{"target": 1e9999999}]}', None, "'1e9999999' is too long: at most 15 digits"),
+        ('{"key_results": [{"target": -1e-99999999999999999999}]}', None, "is too long: at most 15 digits"),
         ("\x00", 1, "this is not JSON"),
     ],
 )

@@ -314,6 +314,18 @@ def test_a_store_damaged_inside_is_told_when_it_is_read(filled: Path) -> None:
         assert store.okr("Booking", "2026-Q3") == BOOKING
 
 
+def test_a_day_or_a_setting_that_cannot_be_read_is_told(filled: Path) -> None:
+    alter(filled, "UPDATE okr_version SET saved = 'yesterday'")
+    alter(filled, "INSERT INTO setting VALUES ('current', '[half')")
+    with okrkit.open() as store:
+        with pytest.raises(StoreError, match=r"Version 1 of Booking 2026-Q3 .* cannot be read \(Invalid isoformat"):
+            store.okr("Booking", "2026-Q3")
+        with pytest.raises(StoreError, match=r"The setting 'current' in .* cannot be read .*: set it anew"):
+            store.setting("current")
+        store.set("current", ["Booking", "2026-Q3"])
+        assert store.setting("current") == ["Booking", "2026-Q3"]
+
+
 def test_a_body_that_cannot_be_read_is_told_and_left(filled: Path) -> None:
     alter(filled, """UPDATE okr_version SET body = '{"team":"Booking","mood":"good"}'""")
     with okrkit.open() as store:
