@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from okrkit.files._errors import OkrFileError
@@ -105,6 +106,22 @@ def write_text(path: str | Path, text: str) -> None:
         if isinstance(error, OkrFileError):
             raise
         raise OkrFileError(_reason(error, "written"), path) from error
+
+
+@contextlib.contextmanager
+def alone(path: str | Path) -> Iterator[None]:
+    """One writer at a time in a file's folder, so that nobody writes between a look at the file and its rewriting.
+
+    Where there are no such locks (Windows, some network folders) nobody waits.
+    """
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ImportError, OSError, ValueError):
+            import fcntl
+
+            handle = os.open(Path(os.path.realpath(path)).parent, os.O_RDONLY)
+            stack.callback(os.close, handle)  # which lets go of the lock
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _flush_folder(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from okrkit.files import _csv, _json, _markdown, _markdown_read
-from okrkit.files._disk import decoded, read_bytes, write_text
+from okrkit.files._disk import alone, decoded, read_bytes, write_text
 from okrkit.files._edits import edited
 from okrkit.files._errors import OkrFileError, shown
 from okrkit.files._render import rendered
@@ -110,17 +110,18 @@ def save(okr: OKR | Sequence[OKR], path: str | Path, replacing: OKR | Sequence[O
     okrs, form = _as_list(okr), FORMS[_ending(path)]
     if not okrs:
         raise OkrFileError("there is no OKR to save: give at least one", path)
-    there = _there(path, form)
-    try:
-        if there is not None:
-            _guard(there[1], okrs, None if replacing is None else _as_list(replacing))
-        text = form.edited(there[0], okrs) if there and there[1] and form.edited else form.written(okrs)
-        again = form.read(text)
-    except OkrFileError as error:
-        raise error.at(path) from error.__cause__
-    if form.whole and again != okrs:
-        raise OkrFileError("it would not read back as it is, so nothing was written: please report this", path)
-    write_text(path, text)
+    with alone(path):
+        there = _there(path, form)
+        try:
+            if there is not None:
+                _guard(there[1], okrs, None if replacing is None else _as_list(replacing))
+            text = form.edited(there[0], okrs) if there and there[1] and form.edited else form.written(okrs)
+            again = form.read(text)
+        except OkrFileError as error:
+            raise error.at(path) from error.__cause__
+        if form.whole and again != okrs:
+            raise OkrFileError("it would not read back as it is, so nothing was written: please report this", path)
+        write_text(path, text)
     return tuple(
         dict.fromkeys(name for was, now in zip(okrs, again, strict=True) for name in _lost(plain(was), plain(now)))
     )

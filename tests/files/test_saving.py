@@ -3,6 +3,9 @@
 import errno
 import os
 import stat
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -194,3 +197,26 @@ def test_several_need_load_all(tmp_path: Path) -> None:
     save([OKR_, OKR(team="Parts")], tmp_path / "all.yaml")
     with pytest.raises(OkrFileError, match=r"the file holds 2 OKRs: load_all\(path\) gives them as a list"):
         load(tmp_path / "all.yaml")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no lock on a folder")
+def test_of_two_who_save_at_once_one_is_told(tmp_path: Path) -> None:
+    """Nobody's reading is noted and then written over."""
+    file = tmp_path / "a.okr.yaml"
+    save(OKR_, file)
+    start = threading.Barrier(6)
+
+    def note(value: int) -> str:
+        mine = OKR_.key_results[0].replace(check_ins=(*OKR_.key_results[0].check_ins, CheckIn(date=DAY, value=value)))
+        start.wait()
+        try:
+            save(OKR_.with_key_result(mine), file, replacing=OKR_)
+        except OkrFileError as error:
+            return error.words
+        return "noted"
+
+    with ThreadPoolExecutor(6) as people:
+        told = Counter(people.map(note, range(6)))
+    assert told.pop("noted") == 1
+    assert [("was changed since it was loaded" in words, times) for words, times in told.items()] == [(True, 5)]
+    assert len(load(file).key_results[0].check_ins) == 2
