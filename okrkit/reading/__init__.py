@@ -102,4 +102,4 @@ def understood(key_result: KeyResult, lexicon: Lexicon | None = None) -> KeyResu
         missing.pop("target", None)
     if not key_result.spans and read.spans:
         missing["spans"] = read.spans
-    return key_result.model_copy(update=missing) if missing else key_result
+    return key_result.filled(missing) if missing else key_result

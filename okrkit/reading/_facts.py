@@ -1,6 +1,7 @@
 """What the decision about the kind looks at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from okrkit.lexicon import Lexicon, Metric
 from okrkit.reading.slots import Slots
@@ -17,6 +18,7 @@ class Facts:
     Attributes:
         lead: the verb that opens the text. metric: the tokens that name the metric.
         named: the metric is named without a number. process: it measures the team's own process.
+        lowers: the words and signs of the text.
     """
 
     tokens: list[Token]
@@ -27,8 +29,12 @@ class Facts:
     lexicon: Lexicon
     named: bool = False
     process: bool = False
+    lowers: frozenset[str] = field(init=False)
 
-    @property
+    def __post_init__(self) -> None:
+        self.lowers = frozenset([token.lower for token in self.tokens])
+
+    @cached_property
     def entry(self) -> Metric | None:
         """The catalogue's metric that the metric's words name."""
         return self.lexicon.metric_of(split_words(self.tokens, *self.metric)) if self.metric is not None else None
@@ -43,13 +49,17 @@ class Facts:
 
     def mentions(self, name: str) -> bool:
         """Whether any word belongs to a class."""
-        listed = self.lexicon.words[name]
-        return any(token.lower in listed for token in self.tokens)
+        return not self.lowers.isdisjoint(self.lexicon.words[name])
 
     def says(self, *phrases: str) -> bool:
         """Whether one of these phrases stands in the text, word for word."""
-        text = f" {' '.join(token.lower for token in self.tokens)} "
-        return any(f" {phrase} " in text for phrase in phrases)
+        begun = [phrase for phrase in phrases if phrase.partition(" ")[0] in self.lowers]
+        return any(f" {phrase} " in self._spoken for phrase in begun) if begun else False
+
+    @cached_property
+    def _spoken(self) -> str:
+        """The text, with one blank around every word and sign."""
+        return f" {' '.join([token.lower for token in self.tokens])} "
 
 
 def is_process(tokens: list[Token], metric: tuple[int, int] | None, lexicon: Lexicon) -> bool:
@@ -63,7 +73,8 @@ def is_process(tokens: list[Token], metric: tuple[int, int] | None, lexicon: Lex
         return True
     if words[-1] in lexicon.words["process-heads"]:
         return words[-1] != "coverage" or len(words) == 1 or any(word in lexicon.words["of-code"] for word in words)
-    if any(part in lexicon.words["process"] for word in words for part in word.split("/")):
+    listed = lexicon.words["process"]
+    if not listed.isdisjoint("/".join(words).split("/")):
         return True
     if words[-1] in lexicon.words["never-process"]:
         return False

@@ -16,6 +16,7 @@ from okrkit.reading.slots import MOVING
 from okrkit.reading.tokens import Token, split_words, tokenize
 from okrkit.reading.verbs import Act, find_acts, leading
 
+_EMPTY = Objective.model_construct()
 _ROLES = {
     "baseline": Role.BASELINE,
     "target": Role.TARGET,
@@ -51,8 +52,8 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     return Reading(
         text=text,
         body=(body.start, body.end),
-        words=tuple(_word(token) for token in tokens if token.kind != "p"),
-        quantities=tuple(_quantity(tokens, number) for number in numbers),
+        words=tuple([Word(token.lower, token.start, token.end) for token in tokens if token.kind != "p"]),
+        quantities=tuple([_quantity(tokens, number) for number in numbers]),
         verb=_word(tokens[lead.place]) if lead is not None else None,
         verb_class=lead.verb_class if lead is not None else None,
         names=_names(tokens, metric, lexicon),
@@ -60,7 +61,7 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
         english=_is_english(body.plain),
         value=_objective(text, lead, tokens) if objective else key_result(text, facts, kind, deadlines),
         clauses=_clauses(tokens, acts, numbers),
-        vague=tuple(_word(token) for token in tokens if token.lower in lexicon.words["vague"]),
+        vague=_vague(facts),
         target_stated=slots.target is not None or slots.change_at is not None or slots.whole is not None,
         baseline_stated=slots.baseline is not None,
         counted=_counts(facts) and slots.target is not None and slots.target.value != "1",
@@ -88,6 +89,11 @@ def _names(tokens: list[Token], metric: tuple[int, int] | None, lexicon: Lexicon
     return tuple(split_words(tokens, 0, len(tokens)))
 
 
+def _vague(facts: Facts) -> tuple[Word, ...]:
+    listed = facts.lexicon.words["vague"]
+    return tuple([_word(token) for token in facts.tokens if token.lower in listed]) if facts.mentions("vague") else ()
+
+
 def _counts(facts: Facts) -> bool:
     target = facts.slots.target
     return target is not None and target.head is not None and target.unit is None
@@ -95,7 +101,7 @@ def _counts(facts: Facts) -> bool:
 
 def _starts_at_zero(facts: Facts, kind: Kind) -> bool:
     """Whether what is counted begins with this period: things done, new ones, what is collected from now on."""
-    if any(token.lower in ("new", "first", "additional") for token in facts.tokens):
+    if not facts.lowers.isdisjoint(("new", "first", "additional")):
         return True
     target = facts.slots.target
     if not _counts(facts) or target is None or target.head is None:
@@ -138,9 +144,9 @@ def _clauses(tokens: list[Token], acts: list[Act], numbers: list[Number]) -> tup
 
 def _objective(text: str, lead: Act | None, tokens: list[Token]) -> Objective:
     if lead is None:
-        return Objective.model_construct(text=text)
+        return _EMPTY.filled({"text": text})
     token = tokens[lead.place]
-    return Objective.model_construct(text=text, verb=token.lower, spans=(Span("verb", token.start, token.end),))
+    return _EMPTY.filled({"text": text, "verb": token.lower, "spans": (Span("verb", token.start, token.end),)})
 
 
 def _is_english(plain: str) -> bool:

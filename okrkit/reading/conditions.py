@@ -7,14 +7,17 @@ from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.tokens import Token
 from okrkit.reading.verbs import Act
 
+_IF = frozenset(("if", "unless"))
+
 
 def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act], lexicon: Lexicon) -> None:
     """Give a role to the numbers that only tell which things are meant: '30-day', 'per 1,000', 'with 10+ stars'.
 
     'limit' (a time limit), 'weak' ('the first 3 pages') and 'aside' (in brackets) are targets when there is no other.
     """
+    hypothetical = not _IF.isdisjoint([token.lower for token in tokens])
     for index, number in enumerate(numbers):
-        if _belongs_elsewhere(tokens, number, acts, lexicon):
+        if _belongs_elsewhere(tokens, number, acts, lexicon) or (hypothetical and _behind_if(tokens, number)):
             number.role = "condition"
         elif number.compare == "within" or (number.lasting and governor(tokens, number) in lexicon.words["time-limit"]):
             number.role = "limit"
@@ -34,7 +37,6 @@ def _belongs_elsewhere(tokens: list[Token], number: Number, acts: list[Act], lex
         or (number.form == "ordinal" and number.unit is None)
         or (named and tokens[number.end - 1].lower in ("k", "m"))
         or _names_a_span(tokens, number, lexicon)
-        or _hypothetical(tokens, number)
         or _means(tokens, number, acts)
     )
 
@@ -56,12 +58,12 @@ def _narrows(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     return gov in lexicon.words["condition"] and not (gov == "than" and number.compare)
 
 
-def _hypothetical(tokens: list[Token], number: Number) -> bool:
+def _behind_if(tokens: list[Token], number: Number) -> bool:
     """'alert us if it rises above 1.5 MB': a number behind 'if' is not aimed for."""
     for index in range(number.first - 1, -1, -1):
         if tokens[index].text in ".;":
             return False
-        if tokens[index].lower in ("if", "unless"):
+        if tokens[index].lower in _IF:
             return True
     return False
 

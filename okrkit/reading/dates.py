@@ -1,6 +1,7 @@
 """Dates and periods in a text: 'by June', 'Q3 2026', 'July 15', 'the end of the 2nd quarter'."""
 
 import re
+from functools import lru_cache
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading.tokens import Token
@@ -10,64 +11,18 @@ _PERIOD = re.compile(
     re.I,
 )
 _NUMERIC = re.compile(r"(?:19|20)\d\d")
-_BEFORE = {
-    "by",
-    "until",
-    "till",
-    "before",
-    "in",
-    "during",
-    "through",
-    "for",
-    "on",
-    "of",
-    "this",
-    "next",
-    "since",
-    "from",
-    "at",
-    "over",
-    "within",
-    "starting",
-    "ending",
-}
-_PARTS = {"end", "start", "beginning", "middle", "mid", "early", "late", "close", "half", "part", "course"}
-_SPANS = {
-    "quarter",
-    "year",
-    "month",
-    "half",
-    "q1",
-    "q2",
-    "q3",
-    "q4",
-    "semester",
-    "season",
-    "term",
-    "week",
-    "period",
-    "cycle",
-}
-_WHICH = {
-    "this",
-    "next",
-    "last",
-    "the",
-    "fiscal",
-    "calendar",
-    "current",
-    "coming",
-    "school",
-    "financial",
-    "1st",
-    "2nd",
-    "3rd",
-    "4th",
-    "first",
-    "second",
-    "third",
-    "fourth",
-}
+_BEFORE = frozenset(
+    "by until till before in during through for on of this next since from at over within starting ending".split()
+)
+_PARTS = frozenset("end start beginning middle mid early late close half part course".split())
+_SPANS = frozenset("quarter year month half q1 q2 q3 q4 semester season term week period cycle".split())
+_WHICH = frozenset(
+    "this next last the fiscal calendar current coming school financial "
+    "1st 2nd 3rd 4th first second third fourth".split()
+)
+
+_SHORT = frozenset("eoq eoy eom eow mid-year midyear".split())
+_ENDS = frozenset("year-end quarter-end month-end".split())
 
 
 def find_dates(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int]]:
@@ -79,9 +34,14 @@ def find_dates(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int]]:
     months = lexicon.words["months"]
     seasons = lexicon.words["seasons"]
     days = lexicon.words["weekdays"]
+    begins = _beginnings(lexicon)
     deadlines: list[tuple[int, int]] = []
     place = 0
     while place < len(tokens):
+        token = tokens[place]
+        if token.kind == "p" or (token.kind == "w" and token.lower not in begins and not token.lower[-1].isdigit()):
+            place += 1  # most words are told at a glance
+            continue
         end = _date_at(tokens, place, months, seasons, days)
         if end <= place:
             place += 1
@@ -101,6 +61,13 @@ def find_dates(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int]]:
             deadlines.append((start, end))
         place = end
     return deadlines
+
+
+@lru_cache(maxsize=8)
+def _beginnings(lexicon: Lexicon) -> frozenset[str]:
+    """The words at which a date may begin, all but those that end with a digit, such as 'Q3' and 'FY26'."""
+    words = lexicon.words
+    return words["months"] | words["seasons"] | words["weekdays"] | _WHICH | _ENDS | _SHORT | {"end", "quarter", "year"}
 
 
 def _with_part(tokens: list[Token], place: int) -> int:
@@ -141,7 +108,7 @@ def _date_at(
             return place + 2 if _year_at(tokens, place + 1) else place + 1
         if word in days and place and tokens[place - 1].lower in ("by", "until", "before"):
             return place + 1
-        if word in _WHICH or word in ("year-end", "quarter-end", "month-end"):
+        if word in _WHICH or word in _ENDS:
             return _named(tokens, place)
         if word in _PARTS and place + 1 < len(tokens) and tokens[place + 1].lower in _SPANS and word == "end":
             return place + 2
@@ -155,7 +122,7 @@ def _date_at(
 
 def _named(tokens: list[Token], place: int) -> int:
     """'this quarter', 'the 2nd quarter', 'next fiscal year', 'year-end'."""
-    if tokens[place].lower in ("year-end", "quarter-end", "month-end"):
+    if tokens[place].lower in _ENDS:
         return place + 1
     end = place
     while end < len(tokens) and end < place + 3 and tokens[end].lower in _WHICH:
@@ -217,13 +184,14 @@ def _numeric(tokens: list[Token], place: int, months: frozenset[str]) -> int:
         return after + 2 if _year_at(tokens, after + 1) else after + 1
     if ordinal and word in ("quarter", "half"):
         return after + 1
-    glued = "".join(t.text for t in tokens[place : place + 5]) if word in ("-", "/", "–") else token.text
-    if re.match(r"(?:(?:19|20)\d\d[-/–](?:0?[1-9]|1[0-2])[-/–]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/](?:20)?\d\d)$", glued):
-        return place + 5
-    if re.fullmatch(r"\d{1,2}\.\d{1,2}\.(?:20)?\d\d", token.text):
+    if word in ("-", "/", "–"):
+        glued = "".join(t.text for t in tokens[place : place + 5])
+        if re.match(r"(?:(?:19|20)\d\d[-/–](?:0?[1-9]|1[0-2])[-/–]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/](?:20)?\d\d)$", glued):
+            return place + 5
+        if re.match(r"(?:19|20)\d\d[-/–]\d\d(?!\d)", glued):
+            return place + 3
+    if token.text.count(".") == 2 and re.fullmatch(r"\d{1,2}\.\d{1,2}\.(?:20)?\d\d", token.text):
         return place + 1
-    if re.match(r"(?:19|20)\d\d[-/–]\d\d(?!\d)", glued) and word in ("-", "/", "–"):
-        return place + 3
     return _lone_year(tokens, place)
 
 

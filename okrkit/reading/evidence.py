@@ -26,6 +26,8 @@ def is_learning(facts: Facts) -> bool:
         return False
     if lead is not None and lead.verb_class not in ("act", "deliver", "learn", "reach", "do"):
         return False
+    if not facts.mentions("evidence"):
+        return False
     verbs = {act.place for act in facts.acts if act.form != "s"}
     return any(
         _is_evidence(facts, place)

@@ -13,6 +13,8 @@ def plain_number(text: str) -> str | None:
     >>> [plain_number(text) for text in ("1,200", "4,5", "1.234,56", "10 000", "1.200.000", "10.8.1", "007")]
     ['1200', '4.5', '1234.56', '10000', '1200000', None, '7']
     """
+    if text.isdecimal() and text.isascii():
+        return clean(text)
     digits = "".join(sign for sign in text if sign.isdigit() or sign in ".,")
     commas, dots = digits.count(","), digits.count(".")
     if commas and dots:

@@ -44,7 +44,7 @@ def key_result(text: str, facts: Facts, kind: Kind, deadlines: list[tuple[int, i
         parts["direction"] = direction
     if deadlines:
         parts["deadline"] = said("deadline", *deadlines[0])
-    return _EMPTY.model_copy(update={**parts, "spans": tuple(spans)})
+    return _EMPTY.filled({**parts, "spans": tuple(spans)})
 
 
 def _in_unit_of(target: Number | None, baseline: Number, lexicon: Lexicon) -> str:

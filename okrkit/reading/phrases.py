@@ -16,12 +16,13 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
     """
     words = lexicon.words
     start = place
-    while start < min(len(tokens), place + 3) and (
-        tokens[start].lower in words["determiners"] or tokens[start].text in _QUOTES + "("
-    ):
+    stop = min(len(tokens), place + 3)
+    while start < stop and (tokens[start].lower in words["determiners"] or tokens[start].text in _QUOTES + "("):
         start += 1
     end = start
-    while end < min(len(tokens), start + _LONGEST):
+    stop = min(len(tokens), start + _LONGEST)
+    ends = words["phrase-ends"]
+    while end < stop:
         token = tokens[end]
         if token.kind == "n" and end > start and token.number is None and not token.date:
             end += 1  # a name with its number: 'SOC 2 audits'
@@ -34,7 +35,7 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
             continue
         if token.number is not None or (token.date and end > start):
             break
-        if token.lower in words["phrase-ends"]:
+        if token.lower in ends:
             if of and token.lower in ("of", "per") and end > start:
                 behind = end + 1
                 while behind < len(tokens) and token.lower == "per" and tokens[behind].number is not None:
@@ -83,9 +84,10 @@ def plural(token: Token) -> bool:
     word = token.lower
     if len(token.text) > 1 and token.text[-2].isupper():  # not of `lower`: 'İ' has two letters there
         return token.text[-1] == "s"
-    if not any(vowel in word for vowel in "aeiouy"):
-        return False
-    return (word.endswith("s") and len(word) > 2 and not word.endswith(("ss", "us", "is", "ics"))) or word in _PLURALS
+    if word[-1] != "s":
+        return word in _PLURALS
+    return len(word) > 2 and not word.endswith(("ss", "us", "is", "ics")) and not _VOWELS.isdisjoint(word)
 
 
+_VOWELS = frozenset("aeiouy")
 _PLURALS = frozenset(("people", "women", "children", "men", "staff", "media", "data", "personnel", "alumni"))

@@ -7,7 +7,7 @@ from okrkit.reading.numbers import plain_number
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import CURRENCY, at, take_second, take_unit
-from okrkit.reading.worded import in_words, placeholder
+from okrkit.reading.worded import beginnings, in_words, placeholder
 
 _SIGNS = {">=": ">=", "≥": ">=", ">": ">", "<=": "<=", "≤": "<=", "<": "<", "=": "="}
 
@@ -15,10 +15,15 @@ _SIGNS = {">=": ">=", "≥": ">=", ">": ">", "<=": "<=", "≤": "<=", "<": "<", 
 def find_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Number]:
     """All quantities of a text, in order. Names with a number, dates and versions are none."""
     found: list[Number] = []
+    begins = beginnings(lexicon)
     depth = place = 0
     while place < len(tokens):
         token = tokens[place]
-        depth = depth + 1 if token.text == "(" else max(0, depth - 1) if token.text == ")" else depth
+        if token.kind == "w" and token.lower not in begins and "-" not in token.lower:
+            place += 1  # most words are told at a glance
+            continue
+        if token.kind == "p":
+            depth = depth + 1 if token.text == "(" else max(0, depth - 1) if token.text == ")" else depth
         number = None if token.date else _number_at(tokens, place, lexicon)
         if number is None:
             place += 1
@@ -100,7 +105,7 @@ def _ends_short_form(tokens: list[Token], place: int) -> bool:
 
 def _comparator(tokens: list[Token], place: int, floor: int, number: Number, lexicon: Lexicon) -> int:
     """How many tokens the longest comparing phrase that ends here has; it is noted at the number."""
-    if number.compare:
+    if number.compare or tokens[place - 1].lower not in lexicon.compare_ends:
         return 0
     for size in (6, 5, 3, 2, 1):
         if place - size >= floor:
@@ -117,12 +122,7 @@ def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
         return
     behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
     start, end = noun_phrase(tokens, number.end + (2 if behind in lexicon.compare_after else 0), lexicon)
-    if (
-        end > start
-        and _last_plural(tokens, start, end) is None
-        and end < len(tokens)
-        and tokens[end].lower in ("and", "or")
-    ):
+    if start < end < len(tokens) and tokens[end].lower in ("and", "or") and _last_plural(tokens, start, end) is None:
         end = max(end, noun_phrase(tokens, end + 1, lexicon)[1])  # '100 governance or operations members'
     rate = start > number.end and tokens[end - 1].lower in lexicon.words["spans"]  # '2,500 a week'
     if end > start and not rate:
@@ -132,4 +132,7 @@ def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
 
 def _last_plural(tokens: list[Token], start: int, end: int) -> int | None:
     """The head of what is counted; '99.9 availability' and 'a 10k installation' count nothing."""
-    return next((index for index in range(end - 1, start - 1, -1) if plural(tokens[index])), None)
+    for index in range(end - 1, start - 1, -1):
+        if plural(tokens[index]):
+            return index
+    return None

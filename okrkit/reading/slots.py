@@ -7,6 +7,7 @@ from okrkit.reading.tokens import Token
 from okrkit.reading.verbs import Act
 
 MOVING = frozenset(("raise", "lower", "better", "reach", "keep", "ensure"))
+_JOINTS = frozenset((".", ";", "that", "which"))
 ARROWS = frozenset(("->", "→", "=>", "⇒", "➔", "➜", "—>"))
 
 
@@ -42,7 +43,7 @@ def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
     for act in acts:
         if act.place >= place:
             break
-        if best is not None and any(begins_anew(tokens, index, best) for index in range(best.place, act.place)):
+        if best is not None and _anew_between(tokens, best, act.place):
             best = None
         moves = act.verb_class in MOVING
         if best is not None and best.verb_class in MOVING and (not moves or act.base in ("be", "have")):
@@ -54,9 +55,13 @@ def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
         ):
             continue
         best = act
-    if best is not None and any(begins_anew(tokens, index, best) for index in range(best.place, place)):
-        return None
-    return best
+    return None if best is not None and _anew_between(tokens, best, place) else best
+
+
+def _anew_between(tokens: list[Token], act: Act, end: int) -> bool:
+    """Whether a clause of its own begins somewhere from a verb to a place."""
+    joints = [index for index in range(act.place, end) if tokens[index].lower in _JOINTS]
+    return any(begins_anew(tokens, index, act) for index in joints) if joints else False
 
 
 def begins_anew(tokens: list[Token], place: int, act: Act | None) -> bool:

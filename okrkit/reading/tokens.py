@@ -6,8 +6,8 @@ from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading.body import Body
 
 _TOKEN = re.compile(
-    r"[0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+"
-    r"|[^\W\d_](?:\w|['’./&@+-](?=\w))*"
+    r"([^\W\d_]\w*(?:['’./&@+-]\w+)*)"
+    r"|([0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+)"
     r"|->|=>|>=|<=|_{2,}|\?{2,}|\S"
 )
 _JOINTS = {" ", "\u00a0", "\u202f", "\u2009"}
@@ -23,11 +23,11 @@ class Token:
 
     __slots__ = ("date", "end", "kind", "lower", "number", "start", "text", "verb")
 
-    def __init__(self, text: str, start: int, kind: str, verb: Verb | None) -> None:
+    def __init__(self, text: str, lower: str, start: int, end: int, kind: str, verb: Verb | None = None) -> None:
         self.text = text
-        self.lower = text.lower().replace("’", "'")
+        self.lower = lower
         self.start = start
-        self.end = start + len(text)
+        self.end = end
         self.kind = kind
         self.verb = verb
         self.date = False
@@ -50,25 +50,31 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
     plain = body.plain
     for found in _TOKEN.finditer(plain, body.start, body.end):
         text = found[0]
-        first = text[0]
-        if first in "0123456789" or (first == "." and len(text) > 1):
-            last = tokens[-1] if tokens else None
-            if last and _thousands(last, text, found.start(), plain):
-                tokens[-1] = Token(plain[last.start : found.end()], last.start, "n", None)
-            else:
-                tokens.append(Token(text, found.start(), "n", None))
-        elif first.isalpha():
-            word = Token(text, found.start(), "w", None)
-            word.verb = verbs.get(word.lower)
-            tokens.append(word)
+        start, end = found.span()
+        lower = text.lower().replace("’", "'")
+        group = found.lastindex
+        if group == 1 and text[0].isalpha():  # '½' is none
+            tokens.append(Token(text, lower, start, end, "w", verbs.get(lower)))
+        elif group == 2 and tokens and _thousands(tokens[-1], text, start, plain):
+            start = tokens[-1].start
+            text = plain[start:end]
+            tokens[-1] = Token(text, text.replace("’", "'"), start, end, "n")
         else:
-            tokens.append(Token(text, found.start(), "p", None))
+            tokens.append(Token(text, lower, start, end, "n" if group == 2 else "p"))
     return tokens
 
 
 def split_words(tokens: list[Token], start: int, end: int) -> list[str]:
     """The words between two places, split at hyphens, as the catalogue has them: 'time-to-hire' -> time, to, hire."""
-    return [part for token in tokens[start:end] if token.kind != "p" for part in token.lower.split("-") if part]
+    words: list[str] = []
+    for token in tokens[start:end]:
+        if token.kind == "p":
+            continue
+        if "-" in token.lower:
+            words += [part for part in token.lower.split("-") if part]
+        else:
+            words.append(token.lower)
+    return words
 
 
 def _thousands(last: Token, text: str, start: int, plain: str) -> bool:

@@ -20,6 +20,7 @@ class Act(NamedTuple):
 def find_acts(tokens: list[Token], lexicon: Lexicon) -> list[Act]:
     """The verbs at work, in order. The first is the leading one when it opens the text."""
     adverbs = lexicon.words["adverbs"]
+    opening = next((place for place, token in enumerate(tokens) if token.kind != "p"), len(tokens))
     acts: list[Act] = []
     for place, token in enumerate(tokens):
         verb = token.verb
@@ -28,8 +29,7 @@ def find_acts(tokens: list[Token], lexicon: Lexicon) -> list[Act]:
         before = place - 1
         while before >= 0 and tokens[before].lower in adverbs:
             before -= 1
-        opens = all(earlier.kind == "p" for earlier in tokens[: before + 1])
-        how = _at_work(tokens, place, -1 if opens else before, lexicon)
+        how = _at_work(tokens, place, -1 if before < opening else before, lexicon)
         if how:
             acts.append(Act(place, verb.base, verb.verb_class, verb.form, how == "passive"))
     return acts

@@ -1,5 +1,7 @@
 """Numbers in words ('twenty-five', 'two thirds', 'half', 'no regressions') and placeholders ('X %', '$N0')."""
 
+from functools import lru_cache
+
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.numbers import clean
@@ -8,6 +10,12 @@ from okrkit.reading.tokens import Token
 from okrkit.reading.units import CURRENCY, at, take_second, take_unit
 
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
+
+
+@lru_cache(maxsize=8)
+def beginnings(lexicon: Lexicon) -> frozenset[str]:
+    """The words without a hyphen at which a number, or a placeholder for one, may begin."""
+    return frozenset((*lexicon.numbers, *_PARTS, "hundred", "no", *lexicon.words["placeholders"]))
 
 
 def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:

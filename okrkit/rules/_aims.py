@@ -1,6 +1,7 @@
 """How an objective is built: its leading verb, what the verb is about, and what hangs on it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Reading, Word
@@ -40,7 +41,7 @@ _BEHIND_A_VERB = frozenset({"to", "at", "from", "with", "in", "on", "what", "whe
 _ENDS = frozenset({"of", "in", "across", "at", "on", "from", "into"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aim:
     """An objective, taken apart; what stands in brackets is left out.
 
@@ -57,7 +58,7 @@ class Aim:
     finite: int | None
     tail: int
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The leading verb's base form, '' without one."""
         if self.lead is None:
@@ -76,12 +77,12 @@ class Aim:
         """The place at which what the verb is about begins; in a headline, 0."""
         return 0 if self.lead is None else self.lead + 1
 
-    @property
+    @cached_property
     def object(self) -> tuple[Word, ...]:
         """What the leading verb is about, without small words; in a headline, all of it up to the tail."""
         return tuple(word for word in self.words[self.start : self.tail] if word.lower not in _SMALL)
 
-    @property
+    @cached_property
     def head(self) -> Word | None:
         """The last word of the first noun phrase that the verb is about: 'process' in 'a return process for ...'."""
         head = None
@@ -96,7 +97,7 @@ class Aim:
         """The word with which the tail begins, '' without a tail."""
         return self.words[self.tail].lower if self.tail < len(self.words) else ""
 
-    @property
+    @cached_property
     def for_somebody(self) -> bool:
         """Whether it names anybody who would be better off."""
         return phrases("beneficiary").first(self.words) is not None
@@ -124,8 +125,10 @@ class Aim:
 
 def take_apart(objective: Reading, lexicon: Lexicon) -> Aim:
     """The structure of an objective, from its words and the lexicon's verbs."""
-    words = tuple(word for word in objective.words if not _bracketed(objective, word))
-    verbs = tuple(lexicon.verbs.get(word.lower) for word in words)
+    words = objective.words
+    if "(" in objective.text or "[" in objective.text:
+        words = tuple(word for word in words if not _bracketed(objective, word))
+    verbs = tuple([lexicon.verbs.get(word.lower) for word in words])
     lead = _lead(words, verbs, lexicon)
     finite = None if lead is not None else _finite(words, verbs, lexicon)
     start = 0 if lead is None else lead + 1

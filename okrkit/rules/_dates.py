@@ -1,6 +1,7 @@
 """The months that a deadline, as people write it, may mean."""
 
 import re
+from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-\d{2})?\b")
@@ -9,6 +10,7 @@ _QUARTER = re.compile(r"\bq([1-4])\b", re.I)
 _NAME = re.compile(r"\b(" + "|".join(_MONTHS) + r")[a-z]*\b", re.I)
 
 
+@lru_cache(maxsize=256)
 def months_of(deadline: str) -> tuple[tuple[int | None, int], ...]:
     """The months a deadline names, as (year or None, month); () where it cannot be told.
 

@@ -15,6 +15,7 @@ _TO_VALUE = frozenset({"to", "at", "by", "from", "of", "under", "below", "above"
 _PREPOSITIONS = _TO_VALUE | {"in", "on", "into", "with", "for", "as", "through", "across"}
 _NOT_OWN = frozenset({"and", "or", "it", "its", "them", "their", "this", "that"})
 _TIMES = frozenset({"ms", "s", "min", "h", "d", "w", "month", "year"})
+_STOPS = (";", ". ", ".\n")  # between two sentences
 _BE = frozenset({"is", "are", "was", "were"})
 # Behind these, 'and' joins two steps of one purpose ('help households find a repairer and book a visit').
 _HELPERS = frozenset({"help", "enable", "let", "allow", "empower", "encourage", "make", "get", "give"})
@@ -26,6 +27,8 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
     Args:
         effects: whether a delivery joined to a change counts as two ('build a portal and raise satisfaction').
     """
+    if not _joins(reading):
+        return None
     words = reading.words
     lead = _lead(reading, lexicon, effects)
     if lead is None:
@@ -55,6 +58,12 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
         if sentence or words[n + 1].lower not in _PREPOSITIONS | _NOT_OWN:
             return words[n].start, reading.body[1]
     return None
+
+
+def _joins(reading: Reading) -> bool:
+    """Whether anything stands in the text that could join two claims, told at a glance."""
+    joints = [word for word in reading.words if word.lower in _JOINTS or word.lower == "while"]
+    return bool(joints) or any(sign in reading.text for sign in ("&", ",", *_STOPS))
 
 
 def _lead(reading: Reading, lexicon: Lexicon, guess: bool) -> int | None:
@@ -89,7 +98,7 @@ def _joint(reading: Reading, n: int) -> tuple[bool, bool]:
     before = reading.words[n - 1]
     gap = reading.text[before.end : reading.words[n].start]
     listed = "," in gap and n + 1 < len(reading.words) and reading.words[n + 1].lower in ("a", "an", "the")
-    return ";" in gap or ". " in gap or ".\n" in gap, before.lower in _JOINTS or "&" in gap or listed
+    return any(stop in gap for stop in _STOPS), before.lower in _JOINTS or "&" in gap or listed
 
 
 def _has_own(words: tuple[Word, ...]) -> bool:

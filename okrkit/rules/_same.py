@@ -58,16 +58,14 @@ def past_key_results(line: Line, draft: Draft) -> tuple[KeyResult, ...]:
 def subject(line: Line) -> frozenset[str]:
     """What a key result is about, without its verb, numbers and units: equal ones measure the same thing."""
     spoken = line.reading.verb.lower if line.reading.verb else ""
-    taken = [(q.start, q.end) for q in line.reading.quantities]
-    words = (
-        _singular(word.lower)
-        for word in line.reading.words
-        if word.lower != spoken
-        and word.lower not in _SMALL
-        and word.lower[0].isalpha()
-        and not any(start <= word.start < end for start, end in taken)
-    )
-    return frozenset(words) - {"share", "number", "rate", "percentage", "total"}
+    taken = {place for q in line.reading.quantities for place in range(q.start, q.end)}
+    return frozenset(
+        [
+            _singular(word.lower)
+            for word in line.reading.words
+            if word.lower != spoken and word.lower not in _SMALL and word.lower[0].isalpha() and word.start not in taken
+        ]
+    ) - {"share", "number", "rate", "percentage", "total"}
 
 
 def beside_the_point(line: Line, draft: Draft) -> str:

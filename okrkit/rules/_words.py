@@ -3,8 +3,9 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
+from okrkit import lexicon
 from okrkit.reading import Reading, Word
 
 Spot = tuple[int, int]
@@ -32,7 +33,7 @@ class Phrases:
 
     def among(self, words: Iterable[Word]) -> frozenset[str]:
         """Those of its single words that stand in a text."""
-        return self._all.intersection(word.lower for word in words)
+        return self._all.intersection([word.lower for word in words])
 
     def at(self, words: tuple[Word, ...], place: int) -> int:
         """How many words of a phrase begin at this place; 0 when none does."""
@@ -69,8 +70,7 @@ def phrases(name: str) -> Phrases:
 
 @cache
 def _lists() -> dict[str, dict[str, list[str]]]:
-    text = (files("okrkit.lexicon") / "findings.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads((Path(lexicon.__file__).parent / "findings.toml").read_text(encoding="utf-8"))
 
 
 def spot(reading: Reading, name: str) -> Spot | None:
@@ -95,7 +95,9 @@ def is_english(reading: Reading) -> bool:
         return False
     words = reading.words
     foreign = phrases("foreign").among(words)
-    accented = sum(not word.lower.isascii() and word.lower.isalpha() for word in words)
+    accented = 0
+    if not reading.text.isascii():
+        accented = sum(not word.lower.isascii() and word.lower.isalpha() for word in words)
     if len(words) < 2 or (len(foreign) < 2 and accented * 2 < len(words)):
         return True
     return max(len(foreign), accented) <= len(phrases("english").among(words))

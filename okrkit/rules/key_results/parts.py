@@ -214,8 +214,8 @@ def contradiction(line: Line, draft: Draft) -> Said | None:
     """
     key_result = line.key_result
     start, target = key_result.baseline, key_result.target
-    where = key_result.span("target") or line.reading.body
     if start is not None and target is not None and key_result.kind is not Kind.HEALTH:
+        where = key_result.span("target") or line.reading.body
         if start == target:
             return Said("Start and target are the same number.", where, question="Where should it go from there?")
         verb_class = line.reading.verb_class
@@ -224,6 +224,7 @@ def contradiction(line: Line, draft: Draft) -> Said | None:
         if verb_class == "lower" and target > start:
             return Said("The verb says down, the numbers go up.", where, _swap(line))
     if target is not None and key_result.unit == "%" and target > 100 and _is_share(line):
+        where = key_result.span("target") or line.reading.body
         return Said("A share cannot be more than 100 %.", where, question="What would 100 % be here?")
     return None
 
