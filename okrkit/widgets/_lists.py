@@ -2,6 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
+from textwrap import shorten
 
 from okrkit.files import Imported, OkrFileError, import_table, load_all
 from okrkit.model import OKR, current_period
@@ -34,8 +35,9 @@ def _found(form: Form, found: Imported) -> list[Block]:
 def read(form: Form) -> Imported | None:
     """What stands in the file or the pasted list; None, with the trouble at its field, when nothing can be read."""
     path = form.value("path").strip()
-    if path and not Path(path).expanduser().is_file():
-        form.troubles["path"] = f"There is no file {path}. Write its whole path, or paste the list above."
+    if path and not _is_file(path):
+        named = shorten(path, 80, placeholder=" …")
+        form.troubles["path"] = f"There is no file {named}. Write its whole path, or paste the list above."
         return None
     if not path and not form.value("pasted").strip():
         form.troubles["pasted"] = "There is nothing here yet: paste a list, or name a file below."
@@ -47,6 +49,13 @@ def read(form: Form) -> Imported | None:
     except OkrFileError as problem:
         form.troubles["path" if path else "pasted"] = str(problem)
         return None
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).expanduser().is_file()
+    except (OSError, RuntimeError, ValueError):  # a whole list typed here, '~nobody', half a character
+        return False
 
 
 def keep(form: Form, found: Imported) -> list[OKR]:

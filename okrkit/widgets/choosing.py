@@ -48,7 +48,7 @@ class Choosing(Form):
         """Choose, begin, read a list or keep it."""
         self.troubles.clear()
         match name:
-            case "sample":
+            case "sample" if about in _SAMPLES:
                 self._choose(*_sample.seed(self.store, _SAMPLES[about]))
             case "stored" if self.value("stored", self._shown()) in self._names():
                 self._choose(*self._names()[self.value("stored", self._shown())])

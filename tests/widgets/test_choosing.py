@@ -209,3 +209,18 @@ def test_half_typed_texts_are_there_after_a_restart() -> None:
     first.type("pasted", "Objective: half a li")
     again = Hands(Choosing(store=okrkit.open()))
     assert (again.value("team"), again.value("pasted")) == ("Bik", "Objective: half a li")
+
+
+@pytest.mark.parametrize("path", ["Objective: easy " * 1000, "~nobody-of-this-name/okrs.md", "/dev/zero", "no\0file"])
+def test_what_is_no_file_is_told(path: str) -> None:
+    page = Hands(Choosing())
+    page.page.receive({"type": "edit", "id": "path", "value": path, "revision": 10})
+    page.press("read")
+    assert page.errors()["path"].startswith("There is no file ")
+    assert len(page.errors()["path"]) < 200
+
+
+def test_a_story_that_does_not_exist_is_left_alone() -> None:
+    page = Hands(Choosing())
+    page.page.receive({"type": "press", "id": "sample", "about": "other"})
+    assert page.store.setting("current") is None
