@@ -81,6 +81,11 @@ def test_html_stands_alone() -> None:
     assert "not for" in page or "nothing here is for pay" in page
 
 
+def test_markdown_shows_entities_as_they_were_typed() -> None:
+    written = render([Critiqued(OKR(objective="Sell &lt;b&gt; & more"), [])], "markdown")
+    assert r"## Sell \&lt;b\&gt; \& more" in written
+
+
 def test_markdown_marks_the_words() -> None:
     written = render([ITEM], "markdown")
     assert "- Key result 1: **Ship** the booking form" in written

@@ -8,7 +8,7 @@ from okrkit.report._items import CLOSING, Critiqued, also, clean, count, place
 from okrkit.rules import Finding
 
 WIDE = 110
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 
 
 def text(critiqued: Sequence[Critiqued]) -> str:
