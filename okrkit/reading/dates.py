@@ -11,18 +11,33 @@ _PERIOD = re.compile(
     re.I,
 )
 _NUMERIC = re.compile(r"(?:19|20)\d\d")
-_BEFORE = frozenset(
-    "by until till before in during through for on of this next since from at over within starting ending".split()
-)
-_PARTS = frozenset("end start beginning middle mid early late close half part course".split())
-_SPANS = frozenset("quarter year month half q1 q2 q3 q4 semester season term week period cycle".split())
-_WHICH = frozenset(
-    "this next last the fiscal calendar current coming school financial "
-    "1st 2nd 3rd 4th first second third fourth".split()
-)
+_BEFORE = {"by", "until", "till", "before", "in", "during", "through", "for", "on", "of", "this", "next"} | {
+    "since",
+    "from",
+    "at",
+    "over",
+    "within",
+    "starting",
+    "ending",
+}
+_PARTS = {"end", "start", "beginning", "middle", "mid", "early", "late", "close", "half", "part", "course"}
+_SPANS = {"quarter", "year", "month", "half", "q1", "q2", "q3", "q4", "semester", "season", "term", "week"} | {
+    "period",
+    "cycle",
+}
+_WHICH = {"this", "next", "last", "the", "fiscal", "calendar", "current", "coming", "school", "financial"} | {
+    "1st",
+    "2nd",
+    "3rd",
+    "4th",
+    "first",
+    "second",
+    "third",
+    "fourth",
+}
 
-_SHORT = frozenset("eoq eoy eom eow mid-year midyear".split())
-_ENDS = frozenset("year-end quarter-end month-end".split())
+_SHORT = {"eoq", "eoy", "eom", "eow", "mid-year", "midyear"}
+_ENDS = {"year-end", "quarter-end", "month-end"}
 
 
 def find_dates(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int]]:
