@@ -82,8 +82,7 @@ def import_(source: str, target: Path | None, team: str, period: str, into_store
     from okrkit import store
 
     with store.open() as kept:
-        for okr in okrs:
-            kept.save(okr, reason=f"imported from {source}")
+        for okr in store.take_in(kept, okrs, reason=f"imported from {source}"):
             click.echo(f"{okr.team}, {okr.period}: in the store.")
 
 

@@ -4,6 +4,7 @@
 |---|---|
 | `_store.py` | Store: what can be asked of it and told to it |
 | `_values.py` | what it hands out, and values <-> the text that is kept |
+| `_take_in.py` | OKRs from elsewhere, beside what is here |
 | `_merge.py` | two people saved at once: both changes |
 | `_record.py` | one team's versions and check-ins |
 | `_tables.py`, `_migrations.py` | the tables, and the numbered steps that led to them |
@@ -18,9 +19,10 @@ from okrkit.store._check import check
 from okrkit.store._errors import StoreError
 from okrkit.store._place import where
 from okrkit.store._store import Store
+from okrkit.store._take_in import take_in
 from okrkit.store._values import Version
 
-__all__ = ["Store", "StoreError", "Version", "check", "form", "open", "where"]
+__all__ = ["Store", "StoreError", "Version", "check", "form", "open", "take_in", "where"]
 
 
 def open(url: str | os.PathLike[str] | None = None) -> Store:

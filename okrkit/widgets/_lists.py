@@ -1,11 +1,11 @@
 """A list from elsewhere on a page: pasted or in a file, shown before anything of it is kept."""
 
-from collections import Counter
 from pathlib import Path
 from textwrap import shorten
 
 from okrkit.files import Imported, OkrFileError, import_table, load_all
 from okrkit.model import OKR, current_period
+from okrkit.store import take_in
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, row, table, text
 
@@ -62,25 +62,13 @@ def keep(form: Form, found: Imported) -> list[OKR]:
     """Put what was found into the store; nothing, with the trouble at its field, while a team or quarter is missing."""
     team = form.value("list-team").strip()
     period = form.value("list-period", current_period(form.today)).strip()
-    okrs = _apart([okr.replace(team=okr.team or team, period=okr.period or period) for okr in found.okrs])
+    okrs = [okr.replace(team=okr.team or team, period=okr.period or period) for okr in found.okrs]
     if any(not okr.team for okr in okrs):
         form.troubles["list-team"] = "The list names no team: whose is it?"
     if any(not okr.period for okr in okrs):
         form.troubles["list-period"] = "The list names no quarter: write one, such as 2026-Q3."
     if form.trouble():
         return []
-    for okr in okrs:
-        form.store.save(okr, "imported from a list")
+    kept = take_in(form.store, okrs, "imported from a list")
     form.clear(("pasted", "path", "list-team", "list-period"))
-    return okrs
-
-
-def _apart(okrs: list[OKR]) -> list[OKR]:
-    """The same OKRs, with a number behind the team where it has several in one period: the store holds one each."""
-    seen: Counter[tuple[str, str]] = Counter()
-    named = []
-    for okr in okrs:
-        seen[okr.team, okr.period] += 1
-        nth = seen[okr.team, okr.period]
-        named.append(okr.replace(team=f"{okr.team} ({nth})") if nth > 1 and okr.team else okr)
-    return named
+    return kept

@@ -20,6 +20,15 @@ def chosen(
     store: Store, sample: tuple[str, str], team: str | None = None, period: str | None = None
 ) -> tuple[str, str]:
     """The team and period of a page: as given, else those chosen last, else the sample, which is then put in place."""
-    current = store.setting("current") or sample
-    name = (team if team is not None else str(current[0]), period if period is not None else str(current[1]))
+    last = current(store, sample)
+    name = (team if team is not None else last[0], period if period is not None else last[1])
     return seed(store, name) if name in _FILES else name
+
+
+def current(store: Store, sample: tuple[str, str] = NAME) -> tuple[str, str]:
+    """The team and period chosen last; the sample while nobody has chosen, or where the setting names no two texts."""
+    match store.setting("current"):
+        case [str(team), str(period)]:
+            return team, period
+        case _:
+            return sample

@@ -37,7 +37,7 @@ class Choosing(Form):
         """What is chosen, and the four ways to choose."""
         return [
             heading("Which team, which quarter?"),
-            text(f"Chosen now: {_name(*self._chosen())}."),
+            text(f"Chosen now: {_name(*_sample.current(self.store))}."),
             section("Follow the story", self._story()),
             *([section("Carry on with one of yours", self._stored())] if self._names() else []),
             section("Begin a new one", self._new(), open=False, id="new"),
@@ -85,7 +85,7 @@ class Choosing(Form):
 
     def _shown(self) -> str:
         """The name that stands in the list while nobody has picked another one."""
-        chosen = _name(*self._chosen())
+        chosen = _name(*_sample.current(self.store))
         return chosen if chosen in self._names() else next(iter(self._names()), "")
 
     def _new(self) -> list[Block]:
@@ -98,10 +98,6 @@ class Choosing(Form):
         ]
 
     # What a press does.
-
-    def _chosen(self) -> tuple[str, str]:
-        team, period = self.store.setting("current") or _sample.NAME
-        return team, period
 
     def _choose(self, team: str, period: str) -> None:
         self.store.set("current", [team, period])

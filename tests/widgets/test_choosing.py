@@ -224,3 +224,10 @@ def test_a_story_that_does_not_exist_is_left_alone() -> None:
     page = Hands(Choosing())
     page.page.receive({"type": "press", "id": "sample", "about": "other"})
     assert page.store.setting("current") is None
+
+
+@pytest.mark.parametrize("odd", ["x", 5, {"a": 1}, ["a", "b", "c"], [1, 2]])
+def test_a_setting_that_names_no_team_falls_back_to_the_story(odd: object) -> None:
+    with okrkit.open() as store:
+        store.set("current", odd)
+    assert "Chosen now: Mendwell Booking, 2026-Q3." in str(Choosing().blocks)
