@@ -1,5 +1,6 @@
 """The two doors: a real Voila over HTTP, and the folder that JupyterLab works in."""
 
+import asyncio
 import json
 import os
 import re
@@ -165,6 +166,50 @@ def test_only_the_pages_are_served(address: str, path: str) -> None:
     assert "There is no such page" in page
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/voila/templates/lab/static/../../../../../etc/passwd",
+        "/voila/templates/lab/static/..%2f..%2f..%2f..%2f..%2fetc/passwd",
+        "/voila/templates/lab/static/%00",
+        "/voila/templates/lab",
+        "/voila/templates/lab/static/nowhere.js",
+        "/voila/labextensions/../../../../etc/passwd",
+        "/voila/api/themes/nowhere",
+    ],
+)
+def test_a_file_that_is_not_there_is_404_and_leaves_no_traceback(address: str, path: str) -> None:
+    assert get(address, path)[0] == 404  # what the server wrote meanwhile is looked at when it ends
+    assert get(address, "/voila/templates/lab/static/voila.js")[0] == 200
+
+
+def test_messages_that_cannot_be_read_are_left_out_and_the_line_stays(address: str) -> None:
+    from tornado.httpclient import HTTPRequest
+    from tornado.websocket import websocket_connect
+
+    _, page, _ = get(address, "/voila/render/00-start-here.ipynb")
+    kernel = re.search(r'"kernelId":\s*"([^"]+)"', page)
+    assert kernel
+    place = f"ws{address.removeprefix('http')}/api/kernels/{kernel[1]}/channels?session_id=one"
+    header = {"msg_type": "comm_info_request", "msg_id": "good", "session": "one", "username": "", "version": "5.3"}
+    good = {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": {}}
+
+    async def answer() -> str:
+        line = await websocket_connect(HTTPRequest(place, headers={"Authorization": "token key"}))
+        for bad in ("", "{", "[]", "null", "3", "{}", '{"channel": []}'):
+            await line.write_message(bad)
+        for raw in (b"", b"\0", b"\xff" * 50):
+            await line.write_message(raw, binary=True)
+        await line.write_message(json.dumps(good))
+        while said := await line.read_message():
+            if json.loads(said)["parent_header"].get("msg_id") == "good":
+                line.close()
+                return "answered"
+        return "closed"
+
+    assert asyncio.run(asyncio.wait_for(answer(), 30)) == "answered"
+
+
 def test_no_kernel_can_be_started_from_outside(address: str) -> None:
     request = urllib.request.Request(
         address + "/api/kernels", data=b"{}", headers={"Authorization": "token key"}, method="POST"
@@ -214,7 +259,7 @@ def test_a_taken_port_is_said_and_another_is_found_when_none_was_asked_for(tmp_p
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        with pytest.raises(hosting.HostingError, match=rf"port {port} cannot be used \(.+\): leave --port out"):
+        with pytest.raises(hosting.HostingError, match=rf"port {port} cannot be used \([^()]+\): leave --port out"):
             hosting.learn(tmp_path, port=port, browser=False)
     with free_socket(None) as first, free_socket(None) as second:
         assert first.getsockname()[1] != second.getsockname()[1]

@@ -3,6 +3,7 @@
 Both answer on this machine only and ask for a token; neither needs a network.
 """
 
+import os
 import secrets
 import webbrowser
 from importlib.util import find_spec
@@ -75,7 +76,7 @@ def learn(
         pages = Pages.over(home, port, secrets.token_hex(16) if token is None else token, idle_minutes)
     except OSError as problem:
         raise HostingError(
-            f"port {port} cannot be used ({problem.strerror}): leave --port out, or try another"
+            f"port {port} cannot be used ({os.strerror(problem.errno or 0)}): leave --port out, or try another"
         ) from None
     pages.serve(browser and has_browser())
 

@@ -9,13 +9,17 @@ from typing import Any, Self
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider
+from jupyter_server.base.handlers import FileFindHandler
+from jupyterlab_server.themes_handler import ThemesHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, authenticated
 from traitlets.config import Config
 from voila.app import Voila
 from voila.handler import BaseVoilaHandler
+from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 HERE = "127.0.0.1"
 PORTS = range(8866, 8886)
@@ -56,6 +60,52 @@ class Nothing(Plain):
 
     def get(self) -> None:
         raise HTTPError(404)
+
+
+class Looks(TemplateStaticFileHandler):
+    """The files of the template. Voila's own stumbles over an address that is not template/static/file."""
+
+    def parse_url_path(self, path: str) -> str:
+        parts = path.split("/")
+        if ".." in parts or parts[1:2] != ["static"] or not all(parts) or "\0" in path:
+            raise HTTPError(404)
+        try:
+            return str(super().parse_url_path(path))
+        except ValueError as problem:  # a template that is not there
+            raise HTTPError(404) from problem
+
+
+class Wire(VoilaKernelWebsocketHandler):
+    """The line between a page and its kernel; a message that cannot be read is left out, and the line stays."""
+
+    def on_message(self, ws_message: str | bytes) -> None:
+        try:
+            super().on_message(ws_message)
+        except Exception as problem:  # whatever the parsers of the server stumble over
+            self.log.debug("a message of a page could not be read and was left out: %r", problem)
+
+
+class Bare:
+    """A file that is not there is answered without a page: the server's own needs files that are not served."""
+
+    def write_error(self: Any, status_code: int, **_: Any) -> None:
+        self.finish(f"{status_code}: {self._reason}")
+
+
+class Widget(Bare, FileFindHandler):
+    """The files of the widgets."""
+
+
+class Theme(Bare, ThemesHandler):
+    """The files of light and dark."""
+
+
+OURS = {
+    TemplateStaticFileHandler: Looks,
+    VoilaKernelWebsocketHandler: Wire,
+    FileFindHandler: Widget,
+    ThemesHandler: Theme,
+}
 
 
 class Locked(Plain):
@@ -109,9 +159,9 @@ class Pages(Voila):
         ours = {"voila_configuration": self.voila_configuration}
         page = {**ours, "template_paths": self.template_paths, "config": self.config}
         kept = [
-            handler
-            for handler in super().init_handlers()
-            if handler[0] != self.server_url and not handler[0].startswith(closed)
+            (pattern, OURS.get(handler, handler), *given)
+            for pattern, handler, *given in super().init_handlers()
+            if pattern != self.server_url and not pattern.startswith(closed)
         ]
         return [("/", Home, ours), (f"/voila/render/{PAGE}", Page, page), *kept, ("/.*", Nothing, ours)]
 
@@ -169,6 +219,7 @@ def settings(folder: Path, idle_minutes: int) -> Config:
                 "identity_provider_class": Token,
                 "tornado_settings": {
                     "log_function": lambda handler: None,  # an access log would keep the token
+                    "ws_ping_timeout": 30_000,  # the interval; the server's own is longer, and is warned about
                     "allow_remote_access": False,  # a name that somebody else points at this machine is refused
                 },
             },
