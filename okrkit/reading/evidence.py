@@ -66,6 +66,9 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
             for i in range(len(tokens) - 1)
         )
         return asks or (people and lead.base in ("talk", "speak", "listen", "shadow", "walk"))
+    number = facts.slots.target
+    if lead.base in ("analyse", "analyze", "read", "study") and number is not None and number.head is not None:
+        return facts.is_a(number.head, "voices")
     if lead.base in ("identify", "analyse", "analyze", "determine", "find"):
         causes = any(word in ("causes", "cause", "reasons", "barriers", "why", "needs", "pains") for word in behind[:3])
         fixes = any(act.base in ("fix", "build", "implement", "ship") for act in facts.acts[1:])

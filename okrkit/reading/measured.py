@@ -52,6 +52,9 @@ def _counted(facts: Facts, number: Number, head: int) -> Kind:
     reach = head + 2 if theirs else len(facts.tokens)  # '50 leads that are handed over' are leads all the same
     if _done(facts, [other for other in facts.acts if other.passive and head < other.place <= reach]):
         return Kind.OUTPUT
+    behind = facts.tokens[number.noun[1]].lower if number.noun and number.noun[1] < len(facts.tokens) else ""
+    if not made and behind in words["taken-up"]:
+        return Kind.OUTCOME
     if near & words["givers"] and word not in words["others"] and not made:
         return Kind.OUTCOME
     if act is not None and act.base in words["receives"] and act.place < head:

@@ -1,4 +1,4 @@
-"""Whether a phrase names something that can be read off somewhere."""
+"""Whether a phrase names something that can be read off somewhere, and where such a name begins and ends."""
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading.tokens import Token, split_words
@@ -24,3 +24,38 @@ def heads_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
         return True
     entry = lexicon.metric_of(words[: head + 1])
     return entry is not None and entry is not lexicon.metric_of(words[:head])
+
+
+def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
+    """Without the small words at both ends and 'number of', cut at the first comma; None when nothing is left."""
+    start, end = span
+    words = lexicon.words
+    while start < end and (
+        tokens[start].lower in words["before-a-name"] or (tokens[start].kind == "p" and tokens[start].text not in "$€£")
+    ):
+        start += 1
+    while (
+        end > start
+        and (end > start + 1 or tokens[start].lower in words["phrase-ends"] or tokens[start].date)
+        and _hangs(tokens, start, end, lexicon)
+    ):
+        end -= 1
+    comma = next((index for index in range(start + 1, end) if tokens[index].text in ",;"), end)
+    end = comma if comma - start <= 8 else end
+    if (
+        end - start > 2
+        and tokens[start].lower in ("number", "amount", "count", "total")
+        and tokens[start + 1].lower == "of"
+    ):
+        start += 2
+        while start < end and tokens[start].lower in words["determiners"]:
+            start += 1
+    return (start, end) if end > start else None
+
+
+def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the last token of a phrase leads on to its number instead of belonging to the name."""
+    token = tokens[end - 1]
+    if token.kind == "p":
+        return not (token.text == ")" and any(other.text == "(" for other in tokens[start:end])) and token.text != "%"
+    return token.date or token.lower in lexicon.words["behind-a-name"]

@@ -3,12 +3,14 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor
-from okrkit.reading.measures import Range, heads_measure, is_measure
+from okrkit.reading.measures import Range, heads_measure, is_measure, trimmed
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.slots import ARROWS, MOVING, Slots, begins_anew
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import at
 from okrkit.reading.verbs import Act
+
+_HEADS = ("rate", "rates", "ratio", "ratios")  # a line that ends with one of these names a measure
 
 
 def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
@@ -51,6 +53,9 @@ def _whole_line(tokens: list[Token], lexicon: Lexicon) -> Range | None:
     stops = (index for index, token in enumerate(tokens) if token.lower in ("for", "of", "in", "on"))
     end = next((stop for stop in stops if tokens[stop - 1].lower not in ("number", "share", "count")), len(tokens))
     words = [token.lower for token in tokens[:end]]
+    span = trimmed(tokens, (0, len(tokens)), lexicon)
+    if span and 1 < span[1] - span[0] < 8 and tokens[span[1] - 1].lower in _HEADS:
+        return span if all(token.kind == "w" and not token.date for token in tokens[: span[1]]) else None
     entry = lexicon.metric_of(words) if end and len(tokens) <= 7 else None
     if entry is None or all(token.kind != "w" for token in tokens):
         return None
@@ -75,13 +80,9 @@ def _it_takes(tokens: list[Token], end: int) -> int:
 def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
     """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover'."""
     number = slots.baseline
-    if (
-        number is None
-        or slots.target is None
-        or lead.verb_class in MOVING
-        or lead.verb_class == "win"
-        or lead.place + 1 >= number.first
-    ):
+    if number is None:
+        return _names_a_level(tokens, lead, slots, lexicon)
+    if slots.target is None or lead.verb_class in MOVING or lead.verb_class == "win" or lead.place + 1 >= number.first:
         return False
     after = tokens[lead.place + 1]
     if (
@@ -92,6 +93,21 @@ def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon
         return False
     span = trimmed(tokens, (lead.place + 1, number.first), lexicon)
     return (span is not None and is_measure(tokens, span, lexicon)) or lead.form == "ing"
+
+
+def _names_a_level(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
+    """'Test positivity rate below 6 %', 'Order accuracy 99 %': a noun, a measure and its level, no determiner."""
+    number = slots.target
+    if number is None or number.head is not None or lead.base not in lexicon.words["nouns-too"]:
+        return False
+    if lead.place or lead.form != "base" or lead.verb_class in MOVING or slots.act not in (lead, None):
+        return False
+    span = trimmed(tokens, (1, number.first), lexicon)
+    if span is None or span[0] != 1:
+        return False
+    named = tokens[1 : span[1]]
+    plain = all(token.kind == "w" and token.lower not in lexicon.words["phrase-ends"] for token in named)
+    return plain and (tokens[span[1] - 1].lower in lexicon.words["measures"])
 
 
 def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
@@ -194,38 +210,3 @@ def _beside_multiple(tokens: list[Token], told: Range, lexicon: Lexicon) -> Rang
         return start, end
     end = told[0] - 1 if told[0] > 1 and tokens[told[0] - 1].verb is not None else told[0]
     return (0, end) if end else None
-
-
-def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
-    """Without the small words at both ends and 'number of', cut at the first comma; None when nothing is left."""
-    start, end = span
-    words = lexicon.words
-    while start < end and (
-        tokens[start].lower in words["before-a-name"] or (tokens[start].kind == "p" and tokens[start].text not in "$€£")
-    ):
-        start += 1
-    while (
-        end > start
-        and (end > start + 1 or tokens[start].lower in words["phrase-ends"] or tokens[start].date)
-        and _hangs(tokens, start, end, lexicon)
-    ):
-        end -= 1
-    comma = next((index for index in range(start + 1, end) if tokens[index].text in ",;"), end)
-    end = comma if comma - start <= 8 else end
-    if (
-        end - start > 2
-        and tokens[start].lower in ("number", "amount", "count", "total")
-        and tokens[start + 1].lower == "of"
-    ):
-        start += 2
-        while start < end and tokens[start].lower in words["determiners"]:
-            start += 1
-    return (start, end) if end > start else None
-
-
-def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether the last token of a phrase leads on to its number instead of belonging to the name."""
-    token = tokens[end - 1]
-    if token.kind == "p":
-        return not (token.text == ")" and any(other.text == "(" for other in tokens[start:end])) and token.text != "%"
-    return token.date or token.lower in lexicon.words["behind-a-name"]

@@ -90,7 +90,11 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
         if first != token.text and first.endswith("s"):
             return first
         follows = tokens[place + 1].lower if place + 1 < end else "of"
+        if follows.endswith("ed") and place + 2 < end and tokens[place + 2].lower == "per":
+            follows = "per"  # 'books borrowed per pupil'
         if plural(token) and follows in words["phrase-ends"]:
+            if token.lower == "hours" and place:
+                return facts.lexicon.units["hours"]  # 'overtime hours per driver'
             fraction = "." in number.value and follows != "per"
             return None if fraction or token.lower in words["no-unit"] else token.text
     return None

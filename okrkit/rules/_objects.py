@@ -35,9 +35,21 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
         return where
     if aim.base in phrases("making"):
         return where if thing and not aim.helps and aim.twist not in _MEANS else None
+    if aim.base == "put" and head is not None and _fits_out(aim):
+        return where
     if aim.base in ("continue", "continuing") or (lead and aim.words[lead - 1].lower == "continue"):
         return where if head is not None and head.lower in ("work", "project", "migration", "rollout") else None
     return None
+
+
+def _fits_out(aim: Aim) -> bool:
+    """'Put sensors into every lorry'; not 'put patients at the centre'."""
+    words = [word.lower for word in aim.words[aim.start :]]
+    place = next((n for n, word in enumerate(words) if word in ("into", "onto", "in", "on")), 0)
+    named = words[:place]
+    everywhere = place and words[place + 1 : place + 2] and words[place + 1] in ("every", "each", "all", "our", "the")
+    who = ("beneficiary", "lived", "soft_measure")
+    return bool(everywhere) and not any(word in phrases(name) for word in named for name in who)
 
 
 def _sentence_of_delivery(aim: Aim) -> Spot | None:
@@ -90,7 +102,9 @@ def bare_measure(aim: Aim) -> Spot | None:
         headline = aim.finite is None and head.lower in hard and len(words) <= 5
         return where if headline or _meets_plan(aim) else None
     if aim.verb_class == "keep":
-        return where if hard.first(words) or head.lower in ("performance", "quality", "levels", "level") else None
+        level = head.lower in ("performance", "quality", "levels", "level")
+        state = len(words) == 2 and words[0].lower in ("clean", "safe", "healthy", "stable", "high", "low", "tidy")
+        return where if hard.first(words) or level or state else None
     if aim.verb_class in _CHANGES or aim.verb_class == "reach" or aim.base in ("maximize", "minimize", "accomplish"):
         people = len(words) == 1 and aim.verb_class == "raise" and words[0].lower in phrases("beneficiary")
         if people or _about(aim, words, hard.first(words)):
@@ -123,6 +137,9 @@ def nobody_in_particular(aim: Aim) -> bool:
     words, head = aim.object, aim.head
     if not words or head is None:
         return False
+    spoken = [word.lower for word in aim.words]
+    if spoken[:2] in (["do", "better"], ["get", "better"], ["be", "better"]) and not aim.for_somebody:
+        return True
     generic, experience = (
         phrases("generic"),
         [w.lower for w in words] in (["user", "experience"], ["customer", "experience"]),
@@ -144,4 +161,6 @@ def nobody_in_particular(aim: Aim) -> bool:
     if aim.verb_class == "better":
         return head.lower in phrases("vague_heads") and aim.twist != "to"
     built = aim.base in phrases("making") or aim.base in ("become", "be")
+    if built and not aim.twist and phrases("of_the_world").first(words) is not None:
+        return True
     return built and head.lower in generic and phrases("praise").first(words) is not None

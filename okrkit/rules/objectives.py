@@ -112,7 +112,7 @@ def output(objective: Reading, draft: Draft) -> Said | None:
     Such an objective has decided on the solution before the quarter has begun. When the thing turns out not to help,
     the team can only finish it or fail.
     """
-    if spot(objective, "rivals") and spot(objective, "following"):
+    if (spot(objective, "rivals") or spot(objective, "feature_by_feature")) and spot(objective, "following"):
         return None
     if where := technology(draft.aim):
         return Said(f"'{said(objective, where)}' is a means; what it is for is not told.", where, FOR_SOMEBODY)
@@ -133,7 +133,7 @@ def competitor(objective: Reading, draft: Draft) -> Said | None:
 
     Who copies another's answers also copies the questions, and drifts away from the pains of their own customers.
     """
-    rival, follow = spot(objective, "rivals"), spot(objective, "following")
+    rival, follow = spot(objective, "rivals") or spot(objective, "feature_by_feature"), spot(objective, "following")
     if rival is None or follow is None:
         return None
     where = (min(rival[0], follow[0]), max(rival[1], follow[1]))
@@ -173,9 +173,12 @@ def _leading(objective: Reading) -> Spot | None:
         return None
     if found := _FIRST.search(objective.text):
         return found.span()
+    everywhere = spot(objective, "everywhere")
     for word in words[start + 1 : start + 8]:
         if word.lower in ("for", "to", "by", "who", "that"):
             break
+        if word.lower in ("best", "most") and everywhere:
+            return words[start].start, everywhere[1]
         if word.lower in phrases("leading"):
             return words[start].start, word.end
     return None

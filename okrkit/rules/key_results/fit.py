@@ -185,7 +185,10 @@ def individual(line: Line, draft: Draft) -> Said | None:
     openly what did not work.
     """
     where = spot(line.reading, "single_person")
-    listed = where is not None and line.reading.text[where[0] - 1 : where[0]] == "("  # '(i)' counts
-    if where is None or listed:
+    if where is None:
+        return None
+    before = line.reading.text[: where[0]]
+    quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    if quoted or before.endswith("("):  # '"My manager listens" from 3.1 to 3.9' is asked of many; '(i)' counts
         return None
     return Said(f"'{said(line.reading, where)}' speaks of one person's own work.", where)

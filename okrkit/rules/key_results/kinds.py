@@ -78,7 +78,7 @@ def output(line: Line, draft: Draft) -> Said | None:
         return None
     verb = line.reading.verb
     where = (verb.start, verb.end) if verb else line.reading.body
-    what = f"'{said(line.reading, where)}' speaks of" if verb else "This names"
+    what = f"'{said(line.reading, where)}' speaks of" if verb else "This speaks of"
     return Said(f"{what} work to be done, not of what it changes for anybody.", where, EFFECT)
 
 

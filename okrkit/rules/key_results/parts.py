@@ -40,10 +40,20 @@ def _goes_on(line: Line) -> bool:
     reading = line.reading
     verb = reading.verb
     if verb is None or ":" in reading.text[reading.body[0] :]:
-        return bool(reading.words) and reading.words[0].lower == "more"
+        return bool(reading.words) and (reading.words[0].lower == "more" or _repeated_headline(reading))
     if any(word.lower in ("by", "through", "using") for word in reading.words):
         return False
-    return verb.lower in phrases("ongoing")
+    return verb.lower in phrases("ongoing") or (verb.lower in phrases("meeting") and _again(reading))
+
+
+def _again(reading: Reading) -> bool:
+    return spot(reading, "again_and_again") is not None
+
+
+def _repeated_headline(reading: Reading) -> bool:
+    """'Weekly stand-up with the warehouse'; not 'Daily imports are simplified'."""
+    first = reading.words[0].lower in phrases("again_and_again")
+    return first and not any(clause.verb for clause in reading.clauses)
 
 
 @rule(
@@ -109,6 +119,8 @@ def _begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     target = key_result.target
     if not target or where is None or target != target.to_integral_value():
         return False
+    if key_result.unit is None:
+        return False  # 'NPS 50': a level, nothing that is counted
     if key_result.unit in _MONEY:
         return spot(reading, "incremental") is not None
     if unit in lexicon.units or spot(reading, "standing"):
@@ -120,6 +132,8 @@ def _begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
         return False
     if before:
         return True
+    if unit in phrases("vanity") or unit in phrases("engagement"):
+        return False  # '1 million downloads': a running total, which stands somewhere today
     return unit not in phrases("beneficiary") or _somebody_acts(reading, where[1], lexicon)
 
 
