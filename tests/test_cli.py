@@ -4,8 +4,10 @@ import io
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -253,6 +255,16 @@ def test_a_closed_standard_input_is_one_sentence() -> None:
     assert said.stderr == b"okrkit: standard input: it is closed: name a file, or pipe a draft in\n"
 
 
+@pytest.mark.parametrize("verb", ["critique", "import", "convert"])
+def test_an_empty_name_is_not_the_folder_one_stands_in(
+    okrkit_: Shell, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    monkeypatch.chdir(good.parent)
+    said = okrkit_(verb, "", *([] if verb == "critique" else [tmp_path / "out.yaml"]))
+    assert (said.code, said.out) == (2, "")
+    assert "the name is empty: give a file" in said.err
+
+
 def test_a_folder_without_okrs_is_said(okrkit_: Shell, tmp_path: Path) -> None:
     said = okrkit_("critique", tmp_path)
     assert said.code == 2
@@ -473,6 +485,18 @@ def test_doctor_names_a_store_that_is_ill(okrkit_: Shell, tmp_path: Path, monkey
     assert said.code == 1
     assert f"missing  The store {ill} is not an okrkit store" in said.out
     assert ill.read_bytes() == before
+
+
+def test_doctor_names_a_table_that_is_gone(okrkit_: Shell, good: Path) -> None:
+    assert okrkit_("import", good, "--store").code == 0
+    assert okrkit_("doctor").code == 0
+    with closing(sqlite3.connect(os.environ["OKRKIT_STORE"])) as base:
+        base.execute("DROP TABLE kept")
+        base.execute("ALTER TABLE check_in DROP COLUMN body")
+        base.commit()
+    said = okrkit_("doctor")
+    assert said.code == 1
+    assert "is damaged (the table kept is missing; the table check_in lacks body)" in said.out
 
 
 def test_doctor_says_when_the_notebooks_are_gone(okrkit_: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,21 @@ def test_long_texts_are_quoted_in_part() -> None:
         assert len(line) < 160
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_titles_are_cut_where_nobody_reads_on(form: str) -> None:
+    written = render([Critiqued(OKR(team="Booking", objective="Repairs feel easy " * 50_000), [])], form)
+    assert "Booking: Repairs feel easy Repairs" in written
+    assert " ..." in written
+    assert len(written) < 3000
+
+
+def test_rewrites_of_long_texts_are_cut_in_a_terminal() -> None:
+    okr = OKR(key_results=["NPS to 45 " * 5000])
+    findings = [finding for finding in critique(okr) if any(len(rewrite) > 1000 for rewrite in finding.rewrites)]
+    assert findings
+    assert max(map(len, render([Critiqued(okr, findings)]).splitlines())) < 300
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_hostile_text_stays_text(form: str) -> None:
     nasty = "Ship <img src=x onerror=alert(1)> \x1b[31m **now** [a](javascript:b) \u202e form"

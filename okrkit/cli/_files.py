@@ -12,7 +12,17 @@ import click
 from okrkit import files
 from okrkit.cli._reading import drafts_in
 
-PLACE = click.Path(path_type=Path)
+
+class Place(click.Path):
+    """A file or folder; an empty name, as of an unset variable, is not the folder one stands in."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        if not value:
+            self.fail("the name is empty: give a file or a folder.", param, ctx)
+        return Path(os.fspath(value))
+
+
+PLACE = Place()
 
 
 @contextmanager

@@ -31,6 +31,8 @@ def drafts_in(path: str) -> Iterator[Draft]:
     Raises:
         OkrFileError: when something cannot be read, or holds no OKR.
     """
+    if not path:  # an unset variable of a script; '' would be the folder one stands in
+        raise OkrFileError("the name is empty: give a file, a folder, or - for standard input")
     if path == STDIN:
         if sys.stdin is None:  # closed, as by `<&-`
             raise OkrFileError("it is closed: name a file, or pipe a draft in", STDIN_NAME)

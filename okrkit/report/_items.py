@@ -9,6 +9,9 @@ from okrkit.rules import Finding
 
 CLOSING = "These are questions to talk about, not marks: nothing here is for pay, promotion or ranking."
 
+LONGEST = 200
+"""Characters of a title or of a rewrite in a terminal; an objective takes about eighty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Critiqued:
@@ -38,8 +41,8 @@ class Critiqued:
     def title(self) -> str:
         """What stands over its findings: the objective, with team and period where they are known."""
         about = ", ".join(part for part in (self.okr.team, self.okr.period) if part)
-        aim = clean(self.okr.objective.text) or "No objective yet"
-        return f"{about}: {aim}" if about else aim
+        aim = self.okr.objective.text or "No objective yet"
+        return clean(shortened(f"{about}: {aim}" if about else aim, LONGEST))
 
     def text_at(self, where: str) -> str:
         """The text at a place; '' for places that are no text."""
@@ -90,6 +93,15 @@ def count(number: int) -> str:
     ('Nothing found.', '1 finding.', '3 findings.')
     """
     return {0: "Nothing found.", 1: "1 finding."}.get(number, f"{number} findings.")
+
+
+def shortened(words: str, most: int) -> str:
+    """The beginning of a long text.
+
+    >>> shortened("Repairs feel easy", 12)
+    'Repairs feel ...'
+    """
+    return words if len(words) <= most else f"{words[:most].rstrip()} ..."
 
 
 def clean(words: str) -> str:

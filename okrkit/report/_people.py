@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
-from okrkit.report._items import CLOSING, Critiqued, also, clean, count, place
+from okrkit.report._items import CLOSING, LONGEST, Critiqued, also, clean, count, place, shortened
 from okrkit.rules import Finding
 
 WIDE = 110
@@ -31,7 +31,7 @@ def _block(item: Critiqued, finding: Finding) -> Iterator[str]:
         yield f"  Also: {others}."
     yield f"  Ask: {clean(finding.question)}"
     for rewrite in finding.rewrites:
-        yield f"  Perhaps: {clean(rewrite)}"
+        yield f"  Perhaps: {clean(shortened(rewrite, LONGEST))}"
 
 
 def _quoted(name: str, words: str, span: tuple[int, int] | None) -> Iterator[str]:

@@ -5,10 +5,13 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from sqlalchemy import Connection, inspect
+
 from okrkit.store._engine import connect
 from okrkit.store._errors import StoreError, plain_words
-from okrkit.store._migrations import look
+from okrkit.store._migrations import MIGRATIONS, look, standing
 from okrkit.store._place import is_shared, may_write, where
+from okrkit.store._tables import metadata
 
 _ROOM = 50 * 2**20
 
@@ -52,14 +55,28 @@ def _whole(path: Path) -> None:
         engine = connect(path, journal=None)
         try:
             with engine.begin() as connection:
-                faults = connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
+                faults = list(connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars())
+                if standing(connection, path) == len(MIGRATIONS):  # an empty or older one gets its tables when opened
+                    faults = [*(fault for fault in faults if fault != "ok"), *_gone(connection)]
         finally:
             engine.dispose()
-    if faults != ["ok"]:
+    if faults not in ([], ["ok"]):
         raise StoreError(
             f"The store {path} is damaged ({'; '.join(faults)}): copy it to a safe place, then put a backup there or"
             " set OKRKIT_STORE to a new file."
         )
+
+
+def _gone(connection: Connection) -> list[str]:
+    """The tables and columns that a store of the present shape lacks."""
+    there = inspect(connection)
+    tables = set(there.get_table_names())
+    return [f"the table {name} is missing" for name in metadata.tables if name not in tables] + [
+        f"the table {table.name} lacks {', '.join(lacks)}"
+        for table in metadata.sorted_tables
+        if table.name in tables
+        and (lacks := sorted(set(table.columns.keys()) - {column["name"] for column in there.get_columns(table.name)}))
+    ]
 
 
 def _free(path: Path) -> None:
