@@ -107,7 +107,8 @@ def _names_a_level(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexico
         return False
     named = tokens[1 : span[1]]
     plain = all(token.kind == "w" and token.lower not in lexicon.words["phrase-ends"] for token in named)
-    return plain and (tokens[span[1] - 1].lower in lexicon.words["measures"])
+    head = tokens[span[1] - 1]
+    return plain and head.lower in lexicon.words["measures"] and not plural(head)  # not 'report injuries within 24 h'
 
 
 def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:

@@ -15,7 +15,11 @@ def kind_without_number(facts: Facts) -> Kind:
     lead, tokens = facts.lead, facts.tokens
     if tokens and tokens[-1].text == "?":
         return Kind.VAGUE
-    if lead is not None and sum(not token.date for token in tokens) <= 3 and facts.mentions("comparatives"):
+    if (
+        (lead is not None or (tokens and tokens[0].lower == "do"))
+        and sum(not token.date for token in tokens) <= 3
+        and facts.mentions("comparatives")
+    ):
         return Kind.VAGUE  # 'communicate better'
     if lead is None or lead.passive or lead.form == "ing":
         return _headline(facts)

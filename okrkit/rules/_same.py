@@ -83,14 +83,13 @@ def _of_another_kind(line: Line, draft: Draft) -> str:
         return f"counts {line.entry.name}, the objective is about what people get" if deeper and line.entry else ""
     if kind is not Kind.OUTPUT:
         return ""
-    inside, hiring = phrases("inside"), phrases("hiring")
-    about_hiring = hiring.first(line.reading.words)
-    if (about_hiring or inside.first(line.reading.words)) and not (inside.first(aim) or hiring.first(aim)):
+    inside, hiring, words = phrases("inside"), phrases("hiring"), line.reading.words
+    hires = hiring.first(words) and not phrases("beneficiary").first(words)  # volunteers and nurses serve others
+    if (hires or inside.first(words)) and not (inside.first(aim) or hiring.first(aim)):
         serves = phrases("serving").first(aim)
         if serves or (draft.aim.for_somebody and not phrases("own_people").first(aim)):
             return "is about the team's own workings, the objective is about others"
-    to_hire = draft.aim.lead is not None and draft.aim.words[draft.aim.lead].lower in ("hire", "recruit", "source")
-    return "is about something else than hiring" if to_hire and not about_hiring else ""
+    return ""
 
 
 def _kin(one: Reading, other: Reading) -> bool:
