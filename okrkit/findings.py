@@ -105,25 +105,24 @@ def shown(
 
     Args:
         okr: the OKR they are about; its mutes apply. None mutes nothing.
-        limit: how many at most; None shows all.
-        drafting: whether the set is still being written: findings on the set wait for the review, and a line that is
-            work to ship is not told as well that work is done or not done.
+        limit: how many at most; None shows all. Where a limit is set, a line that is work to ship is told so, and not
+            as well that such work is done or not done.
+        drafting: whether the set is still being written: findings on the set wait for the review.
 
     >>> okr = OKR(objective="Repairs feel easy", key_results=["NPS to 45", "First-visit fix rate to 72%"])
     >>> [(finding.code, finding.others) for finding in shown(critique(okr), okr, drafting=True)]
     [('KR-NO-BASELINE', ('key_results[1]',))]
     """
     open_ones = [finding for finding in findings if not (okr and mute_of(finding, okr))]
-    if drafting:
-        work = {(finding.okr, finding.where) for finding in open_ones if finding.code == "KR-OUTPUT"}
-        open_ones = [
-            finding
-            for finding in open_ones
-            if not finding.code.startswith("SET-")
-            and not (finding.code == "KR-BINARY" and (finding.okr, finding.where) in work)
-        ]
+    work = {(finding.okr, finding.where) for finding in open_ones if limit and finding.code == "KR-OUTPUT"}
+    told = [
+        finding
+        for finding in open_ones
+        if not (drafting and finding.code.startswith("SET-"))
+        and not (finding.code == "KR-BINARY" and (finding.okr, finding.where) in work)
+    ]
     grouped: dict[tuple[str, str, int], Finding] = {}
-    for finding in open_ones:
+    for finding in told:
         place = "key_results" if finding.where.startswith("key_results") else finding.where
         key = (finding.code, place, finding.okr)
         first = grouped.get(key)
