@@ -265,7 +265,7 @@ def test_at_most_five_are_shown() -> None:
     )
     everything = shown(critique(okr), okr, limit=None)
     assert len(everything) > 5
-    assert shown(critique(okr), okr) == everything[:5]
+    assert shown(critique(okr), okr) == [f for f in everything if f.code != "KR-BINARY"][:5]
 
 
 def test_findings_on_the_set_wait_while_drafting() -> None:
