@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from okrkit.files._disk import LIMIT
+from okrkit.files._disk import KEY_RESULTS, LIMIT, OKRS, too_many
 from okrkit.files._errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.files._render import number
 from okrkit.files._values import okr_from
@@ -134,6 +134,8 @@ def read(text: str) -> list[OKR]:
             cells = {name: restored(cell or "") for name, cell in row.items()}
             if any(cells.values()):
                 okrs.setdefault(tuple(cells[name] for name in _OKR), _Okr()).add(cells, line)
+                if len(okrs) > OKRS:
+                    raise too_many("OKRs", OKRS, line)
     except csv.Error as error:
         raise OkrFileError(f"this is not CSV that can be read: {error}", line=line + 1) from error
     return [okr.value(dict(zip(_OKR, name, strict=True))) for name, okr in okrs.items()]
@@ -180,6 +182,8 @@ class _Okr:
                         f"{words}: make them equal, or give this row an id of its own", None, line, other
                     )
                 return index
+        if len(self.data[group]) == KEY_RESULTS:
+            raise too_many("key results of one OKR", KEY_RESULTS, line)
         self.lines[(group, len(self.data[group]))] = line
         self.data[group].append(dict(stated))
         return len(self.data[group]) - 1

@@ -14,6 +14,8 @@ from okrkit.files._errors import OkrFileError
 
 LIMIT = 2_000_000
 """Bytes of one file. A team's quarter takes about ten thousand."""
+LINES, OKRS, KEY_RESULTS = 25_000, 5_000, 500
+"""Lines of a loose list, OKRs of one file, key results of one OKR: more is no list of OKRs, and takes its time."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -49,6 +51,11 @@ def read_bytes(path: str | Path) -> bytes:
 def too_big(size: int, path: str | Path | None = None) -> OkrFileError:
     """The error for a file or text beyond the limit."""
     return OkrFileError(f"{size:,} bytes is too much: at most {LIMIT:,}, split it by team and period", path)
+
+
+def too_many(what: str, most: int, line: int | None = None) -> OkrFileError:
+    """The error for a file with more parts than anybody wrote."""
+    return OkrFileError(f"more than {most:,} {what} is too much: split it by team and period", line=line)
 
 
 def decoded(raw: bytes) -> str:

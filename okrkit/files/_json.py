@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from okrkit.files._disk import OKRS, too_many
 from okrkit.files._errors import OkrFileError, Place, shown
 from okrkit.files._values import FORMAT, VERSION, okr_from, plain
 from okrkit.model import OKR
@@ -27,6 +28,8 @@ def read(text: str) -> list[OKR]:
     except RecursionError as error:
         raise OkrFileError("this JSON is nested too deeply: an OKR file needs five levels") from error
     several = isinstance(data, list)
+    if several and len(data) > OKRS:
+        raise too_many("OKRs", OKRS)
     return [
         okr_from(item, lambda place, start=(n,) if several else (): _line(text, (*start, *place)))  # type: ignore[misc]
         for n, item in enumerate(data if several else [data])

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from okrkit.files._disk import KEY_RESULTS, too_many
 from okrkit.files._errors import OkrFileError, Place, named, shown
 from okrkit.model import OKR, HealthMetric, Initiative, KeyResult, Objective, Value
 
@@ -58,6 +59,9 @@ def okr_from(data: Any, line_of: typing.Callable[[Place], int | None] = lambda p
         raise OkrFileError(words, line=line_of(()))
     _check_version(data.get(VERSION, FORMAT), line_of)
     data = {name: part for name, part in data.items() if name != VERSION}
+    key_results = data.get("key_results")
+    if isinstance(key_results, list) and len(key_results) > KEY_RESULTS:
+        raise too_many("key results of one OKR", KEY_RESULTS, line_of(("key_results", KEY_RESULTS)))
     told = [*_odd_dates(data, OKR), *_half_characters(data)]
     try:
         okr = OKR.model_validate(data)

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from okrkit.files._disk import OKRS, too_many
 from okrkit.files._errors import OkrFileError, Place, shown
 from okrkit.model._value import exact
 
 DEPTH = 20
 _NULL = re.compile(r"~|null|Null|NULL|")
 _NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?")
+_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 _HINTS = (
     ("mapping values are not allowed", "a text that holds ': ' needs quotes around it"),
     ("found unexpected end of stream", "a quotation mark is never closed, or the end of the file is missing"),
@@ -94,7 +96,13 @@ def documents(source: str) -> list[Node]:
     Raises:
         OkrFileError: with the line, for anything that is not plain YAML 1.2.
     """
-    return [root for root in _roots(source) if not root.nothing()]
+    found = []
+    for number, root in enumerate(_roots(source)):
+        if number == OKRS:
+            raise too_many("OKRs", OKRS, root.line)
+        if not root.nothing():
+            found.append(root)
+    return found
 
 
 def _roots(source: str) -> Iterator[Node]:
@@ -168,17 +176,24 @@ def _node(event: Any, kind: str) -> Node:
     node = Node(mark.index, event.end_mark.index, mark.line + 1, mark.column)
     if kind == "ScalarEvent":
         node.plain, node.block = event.style is None, event.style in ("|", ">")
-        node.text = None if node.plain and _NULL.fullmatch(event.value) else event.value
+        node.text = None if node.plain and _NULL.fullmatch(event.value) else _whole(event.value)
     else:
         node.flow = bool(event.flow_style)
         node.fields, node.items = ({}, None) if kind == "MappingStartEvent" else (None, [])
     return node
 
 
+def _whole(text: str) -> str:
+    """A text whose emoji were written as pairs, the way JSON does: "\\ud83d\\ude00"."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass") if _PAIR.search(text) else text
+
+
 def _hang(parent: Node, node: Node) -> None:
     """Give a node its place in the list or group it belongs to."""
     parent.end = max(parent.end, node.end)
     if parent.items is not None:
+        if len(parent.items) == OKRS:
+            raise too_many("items in one list", OKRS, node.line)
         parent.items.append(node)
         return
     assert parent.fields is not None

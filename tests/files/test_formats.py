@@ -266,3 +266,26 @@ def test_loading_the_module_loads_none_of_the_heavy_ones() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert "okrkit.files" in loaded
     assert not {"pandas", "numpy", "openpyxl", "markdown_it", "ruamel.yaml", "sqlalchemy", "ipywidgets"} & set(loaded)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("a.json", "[" + "{}," * 5000 + "{}]", "more than 5,000 OKRs"),
+        ("a.json", json.dumps({"key_results": ["a"] * 501}), "more than 500 key results of one OKR"),
+        (
+            "a.csv",
+            "team,period,objective,what,id,text\n" + "".join(f"a,b,{n},,,\n" for n in range(5001)),
+            "line 5002: more than 5,000 OKRs",
+        ),
+        (
+            "a.csv",
+            "team,period,objective,what,id,text\n" + "".join(f"a,b,c,key_result,k{n},t\n" for n in range(501)),
+            "line 502: more than 500 key results of one OKR",
+        ),
+    ],
+)
+def test_more_than_anybody_writes_is_told_at_once(tmp_path: Path, name: str, text: str, words: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(OkrFileError, match=words):
+        load_all(tmp_path / name)

@@ -108,6 +108,10 @@ starts: 2026-07-06
         ("team: a\nperiod: b\x00", 2, None, "a control character (U+0000)"),
         ("[" * 50, 1, None, "more than 20 levels deep"),
         ('team: "\\ud800"', 1, "team", "half a character"),
+        ("objective: a\n---\n" * 5001, 10001, None, "more than 5,000 OKRs is too much: split it by team and period"),
+        ("---\n" * 200_000, 5002, None, "more than 5,000 OKRs"),
+        ("initiatives:\n" + "- a\n" * 200_000, 5002, None, "more than 5,000 items in one list"),
+        ("key_results:\n" + "- a\n" * 501, 502, None, "more than 500 key results of one OKR is too much"),
     ],
 )
 def test_what_cannot_be_read_is_told(
@@ -205,3 +209,7 @@ def test_texts_a_person_would_not_quote_are_not_quoted() -> None:
         [OKR(team="Booking", period="2026-Q3", objective="From 42 % to 60 %, today", set_by="no")]
     )
     assert text == 'okrkit: 1\nteam: Booking\nperiod: 2026-Q3\nobjective: From 42 % to 60 %, today\nset_by: "no"\n'
+
+
+def test_an_emoji_may_be_written_as_programs_write_it(tmp_path: Path) -> None:
+    assert load(_file(tmp_path, 'objective: "Easy \\ud83d\\ude00 repairs"')).objective.text == "Easy \U0001f600 repairs"

@@ -13,7 +13,7 @@
 import contextlib
 from pathlib import Path
 
-from okrkit.files._disk import LIMIT, too_big
+from okrkit.files._disk import KEY_RESULTS, LIMIT, LINES, too_big, too_many
 from okrkit.files._errors import ForeignFileError, OkrFileError, shown
 from okrkit.files._formats import FORMS, load_all
 from okrkit.files.importing._collect import collected
@@ -46,6 +46,8 @@ def import_table(source: str | Path) -> Imported:
         found = _read(path) if path else _from_text(str(source), "", Notes("line"))
     except OkrFileError as error:
         raise error.at(path) from error.__cause__
+    if any(len(okr.key_results) > KEY_RESULTS for okr in found.okrs):
+        raise too_many("key results of one OKR", KEY_RESULTS).at(path)
     if not found.okrs:
         raise OkrFileError("no objective and no key result was found: begin them with 'Objective:' and 'KR1:'", path)
     return found
@@ -87,6 +89,8 @@ def _read(path: Path) -> Imported:
 def _from_text(text: str, ending: str, notes: Notes) -> Imported:
     if len(text) > LIMIT:
         raise too_big(len(text))
+    if text.count("\n") > LINES:
+        raise too_many("lines", LINES)
     text = text.removeprefix("\ufeff")
     grid = table_in(text, ending) if ending in (*TABLES, ".txt", "") else None
     if grid is not None:

@@ -24,7 +24,11 @@ _ROWS = 20_000
 
 
 def text_of(path: str | Path, notes: Notes) -> str:
-    """A file's text; one that is not Unicode is read as Windows wrote it in western Europe, and that is told."""
+    """A file's text; one that is not Unicode is read as Windows wrote it in western Europe, and that is told.
+
+    Raises:
+        OkrFileError: when it cannot be read, or is no text.
+    """
     raw = read_bytes(path)
     for encoding in ("utf-16-le", "utf-16-be"):
         odd = raw[1 if encoding == "utf-16-le" else 0 : 2000 : 2]
@@ -34,13 +38,20 @@ def text_of(path: str | Path, notes: Notes) -> str:
             and odd.count(0) > 0.7 * len(odd)
             and len(raw) % 2 == 0
         ):
-            notes.guess(f"the file has no mark of its encoding; read as {encoding.upper()}")
-            return raw.decode(encoding, "replace")
+            text = raw.decode(encoding, "replace")
+            if "\0" not in text:
+                notes.guess(f"the file has no mark of its encoding; read as {encoding.upper()}")
+                return text
     try:
-        return decoded(raw)
+        text = decoded(raw)
+        if text.count("\0") <= len(text) // 100:  # one or two may come along when something is pasted
+            return text
     except OkrFileError:
-        notes.guess("the file is not UTF-8; read as Windows-1252, so look at the letters with accents")
-        return raw.decode("cp1252", "replace")
+        text = raw.decode("cp1252", "replace")
+        if "\0" not in text:
+            notes.guess("the file is not UTF-8; read as Windows-1252, so look at the letters with accents")
+            return text
+    raise OkrFileError("this is no text but a program, a picture or the like: give a list as .xlsx, .csv, .md or .txt")
 
 
 def table_in(text: str, ending: str = "") -> Grid | None:

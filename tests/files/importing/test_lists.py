@@ -1,6 +1,8 @@
 # ruff: noqa: E501 (lists in one line)
 """Lists as people have them in wikis, chats and documents."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -256,3 +258,25 @@ def test_no_text_crashes_and_no_line_is_dropped(text: str) -> None:
 )
 def test_hostile_lists_are_read_in_time(text: str) -> None:
     assert import_table(text).okrs
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("- a\n" * 250_000, "more than 25,000 lines is too much: split it by team and period"),
+        ("".join(f"- KR{n}: n {n}\n" for n in range(501)), "more than 500 key results of one OKR"),
+    ],
+)
+def test_more_than_anybody_writes_is_told_at_once(text: str, words: str) -> None:
+    with pytest.raises(OkrFileError, match=words):
+        import_table(text)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\x7fELF\x02\x01\x01" + b"\0" * 9 + b"\x03\0>\0" * 500, b"\x89PNG\0\xff\n" * 30, b"O:\0a" * 9]
+)
+@pytest.mark.parametrize("name", ["env", "list.txt", "list.csv"])
+def test_a_program_or_a_picture_is_no_list(tmp_path: Path, name: str, raw: bytes) -> None:
+    (tmp_path / name).write_bytes(raw)
+    with pytest.raises(OkrFileError, match="this is no text but a program, a picture or the like"):
+        import_table(tmp_path / name)
