@@ -85,11 +85,11 @@ def _ask(rule: Rule, draft: Draft, number: int, found: list[Finding]) -> None:
     """One rule, asked of every place it looks at in one draft."""
     judge = rule.judge
     if rule.looks_at == "key_results":
-        found.extend(
+        found += [
             rule.finding(line.where, said, number)
             for line in draft.lines
             if (line.english or rule.any_language) and (said := judge(line, draft))
-        )
+        ]
     elif rule.looks_at == "objective":
         active = draft.objective.words and draft.okr.objective.fate is Fate.ACTIVE
         if active and (draft.english or rule.any_language) and (said := judge(draft.objective, draft)):

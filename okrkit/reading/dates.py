@@ -51,16 +51,12 @@ def find_dates(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int]]:
     days = lexicon.words["weekdays"]
     begins = _beginnings(lexicon)
     deadlines: list[tuple[int, int]] = []
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if token.kind == "p" or (token.kind == "w" and token.lower not in begins and not token.lower[-1].isdigit()):
-            place += 1  # most words are told at a glance
+    near = [place for place, token in enumerate(tokens) if token.lower in begins or token.lower[-1].isdigit()]
+    end = 0
+    for place in near:
+        if place < end or (after := _date_at(tokens, place, months, seasons, days)) <= place:
             continue
-        end = _date_at(tokens, place, months, seasons, days)
-        if end <= place:
-            place += 1
-            continue
+        end = after
         start = _with_part(tokens, place)
         for token in tokens[place:end]:
             token.date = True
@@ -74,7 +70,6 @@ def find_dates(tokens: list[Token], lexicon: Lexicon) -> list[tuple[int, int]]:
             for token in tokens[start:place]:
                 token.date = True
             deadlines.append((start, end))
-        place = end
     return deadlines
 
 

@@ -16,24 +16,25 @@ def find_numbers(tokens: list[Token], lexicon: Lexicon) -> list[Number]:
     """All quantities of a text, in order. Names with a number, dates and versions are none."""
     found: list[Number] = []
     begins = beginnings(lexicon)
-    depth = place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if token.kind == "w" and token.lower not in begins and "-" not in token.lower:
-            place += 1  # most words are told at a glance
+    near = [
+        place for place, token in enumerate(tokens) if token.kind != "w" or token.lower in begins or "-" in token.lower
+    ]
+    depth = end = 0
+    for place in near:
+        if place < end:
             continue
+        token = tokens[place]
         if token.kind == "p":
             depth = depth + 1 if token.text == "(" else max(0, depth - 1) if token.text == ")" else depth
         number = None if token.date else _number_at(tokens, place, lexicon)
         if number is None:
-            place += 1
             continue
         number.bracketed = depth > 0
-        _look_back(tokens, number, lexicon, found[-1].end if found else 0)
+        _look_back(tokens, number, lexicon, end)
         for index in range(number.own, number.end):
             tokens[index].number = len(found)
         found.append(number)
-        place = number.end
+        end = number.end
     for number in found:
         _count(tokens, number, lexicon)
     return found
