@@ -39,10 +39,19 @@ class Lists:
         self.last_key_result: Row | None = None
 
     def rows(self, lines: list[Line]) -> Iterator[Row]:
-        """All lines as rows; a list without any label or shape is read as one objective and its key results."""
-        flat = len(lines) > 1 and all(line.prose() and not line.under and not line.table for line in lines)
+        """All lines as rows; a list without any label or shape is read as one objective and its key results.
+
+        Without any number behind the first line, there is no telling which is the objective: all are key results.
+        """
+        flat = all(line.prose() and not line.under and not line.table and not label_of(line.text) for line in lines)
         counted = any(char.isdigit() for line in lines[1:] for char in line.text)  # a letter is no list
-        if flat and counted and not any(label_of(line.text) for line in lines):
+        if flat and not counted and all(_phrase(line.text) for line in lines):
+            for line in lines:
+                row = Row(line.number, "key_result", line.text)
+                self.notes.guess("taken as a key result, for only lines without labels and bullets stand here", row)
+                yield row
+            return
+        if flat and counted:
             first, *rest = lines
             head = Row(first.number, "objective", first.text, objective=first.text)
             self.notes.guess(
@@ -193,9 +202,9 @@ class Lists:
     def _heading(self, line: Line, here: _Here) -> Iterator[Row]:
         """A heading or a line of prose without a label."""
         found = period_in(line.text)
-        rest = (found[1] if found else line.text).strip(" ,;:()[]|–—-/·")
+        rest = _without_marks(found[1] if found else line.text)
         inside = replace(here, period=found[0]) if found and not line.item() else here
-        title = all(word in title_words() or word.isdigit() for word in simple(rest).split())
+        title = _title(rest)
         row = Row(line.number, "nothing", line.text)
         role = role_of(rest.split(":")[0]) if rest else None
         if title and (found or line.under):
@@ -216,3 +225,19 @@ class Lists:
             yield from self._objective(
                 line, line.text, "", here, "no label; taken as an objective, for lines stand under it"
             )
+
+
+def _without_marks(text: str) -> str:
+    return text.strip(" ,;:()[]|–—-/·")
+
+
+def _title(text: str) -> bool:
+    """Nothing but words such as 'OKRs' and numbers."""
+    return all(word in title_words() or word.isdigit() for word in simple(text).split())
+
+
+def _phrase(text: str) -> bool:
+    """A line that may be a key result: no greeting, no sentences one after the other, no title, no single word."""
+    found = period_in(text)
+    sentences = text.endswith((",", ":", ";", "!", "?")) or ". " in text
+    return 2 <= len(text.split()) <= 40 and not sentences and not _title(_without_marks(found[1] if found else text))

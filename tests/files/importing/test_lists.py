@@ -280,3 +280,31 @@ def test_a_program_or_a_picture_is_no_list(tmp_path: Path, name: str, raw: bytes
     (tmp_path / name).write_bytes(raw)
     with pytest.raises(OkrFileError, match="this is no text but a program, a picture or the like"):
         import_table(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["Improve quality"], ["Raise NPS from 32 to 45"], ["Improve quality", "Ship the new page", "Call back sooner."]],
+)
+def test_plain_lines_alone_are_key_results_and_that_is_told(lines: list[str]) -> None:
+    found = import_table("\n".join(lines) + "\n")
+    assert [(okr.objective.text, [key.text for key in okr.key_results]) for okr in found.okrs] == [("", lines)]
+    where = "line 1" if len(lines) == 1 else f"lines 1-{len(lines)}"
+    assert f"{where}: taken as a key result, for only lines without labels and bullets stand here" in map(
+        str, found.messages
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello\n",
+        "OKRs Q3 2026\n",
+        "Dear all,\n\nSee you soon\n",
+        "We met today. All went well.\n",
+        "What shall we do?\n",
+    ],
+)
+def test_a_letter_or_a_title_is_still_no_list(text: str) -> None:
+    with pytest.raises(OkrFileError, match="no objective and no key result was found"):
+        import_table(text)
