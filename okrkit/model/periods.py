@@ -5,6 +5,7 @@ A fiscal quarter ('FY27-Q2') has no dates until the team gives them: companies s
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _QUARTER = re.compile(r"(?:(?:CY)?(?P<y1>\d{4})[\s/-]*Q(?P<q1>[1-4])|Q(?P<q2>[1-4])[\s/-]*(?:CY)?(?P<y2>\d{4}))", re.I)
 _HALF = re.compile(r"(?:(?P<y1>\d{4})[\s/-]*H(?P<h1>[12])|H(?P<h2>[12])[\s/-]*(?P<y2>\d{4}))", re.I)
@@ -13,6 +14,7 @@ _YEAR = re.compile(r"\d{4}")
 _FROM_TO = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:\.\.|/|to)\s*(\d{4}-\d{2}-\d{2})")
 
 
+@lru_cache(maxsize=256)
 def period_dates(period: str) -> tuple[date, date] | None:
     """The first and the last day of a period, or None when its name does not tell.
 
