@@ -1,7 +1,7 @@
 """The base of every value, and what counts as a number.
 
-Numbers are exact decimals of at most 15 digits with an exponent between -15 and 15. The limit is what keeps arithmetic
-fast and JSON exact (a double carries 15 digits): `Fraction(Decimal("1e9999999"))` would take seconds.
+Numbers are exact decimals of at most 15 digits, zeros at the end aside, between 10**-15 and 10**30. The limit is what
+keeps arithmetic fast and JSON exact (a double carries 15 digits): `Fraction(Decimal("1e9999999"))` would take seconds.
 """
 
 from collections import Counter
@@ -12,7 +12,8 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
 DIGITS = 15
-_LARGEST = Decimal(1).scaleb(DIGITS)
+_WIDE = Context(prec=60)
+_TOO_LONG = "{!r} is too long: at most 15 digits, give it in thousands or millions"
 
 
 class Value(BaseModel):
@@ -45,7 +46,7 @@ def exact(number: object) -> Decimal | None:
         number: an int, float, Decimal or a plain decimal text such as '0.25'; None and '' mean not known.
 
     Raises:
-        ValueError: for anything else, for infinities, and beyond 15 digits or an exponent of 15.
+        ValueError: for anything else, for infinities, beyond 15 digits, and outside 10**-15 to 10**30.
 
     >>> exact("0.25"), exact(45), exact(0.1), exact("")
     (Decimal('0.25'), Decimal('45'), Decimal('0.1'), None)
@@ -63,15 +64,17 @@ def exact(number: object) -> Decimal | None:
         value = None
     if value is None or not value.is_finite():
         raise ValueError(f"{text[:40]!r} is not a number: write one like 45 or 0.25, without unit")
-    if len(value.as_tuple().digits) > DIGITS:
-        wide = Context(prec=60)
-        value = value.normalize(wide)  # zeros at the end are no digits: 10**15 is 1E+15
-        value = value.quantize(_LARGEST, context=wide) if DIGITS < int(value.as_tuple().exponent) <= 30 else value
-    _, digits, exponent = value.as_tuple()
-    if len(digits) > DIGITS or abs(int(exponent)) > DIGITS:
-        raise ValueError(f"{text[:40]!r} is too long: at most {DIGITS} digits, give it in thousands or millions")
-    plain = value + 0 if value else Decimal(0)  # 1E+3 is 1000, where that leaves a number we would read again
-    return plain if len(plain.as_tuple().digits) <= DIGITS else value
+    if abs(value.adjusted()) > 2 * DIGITS:  # looked at first: an endless exponent takes seconds to work with
+        raise ValueError(_TOO_LONG.format(text[:40]))
+    bare = value.normalize(_WIDE)  # zeros at the end are no digits: 10**16 has one
+    _, digits, exponent = bare.as_tuple()
+    if len(digits) > DIGITS or int(exponent) < -DIGITS or bare.adjusted() >= 2 * DIGITS:
+        raise ValueError(_TOO_LONG.format(text[:40]))
+    if not value:
+        return Decimal(0)
+    if int(exponent) > 0:
+        return bare.quantize(Decimal(1), context=_WIDE)  # 1E+3 is 1000
+    return value if len(value.as_tuple().digits) <= DIGITS else bare
 
 
 def _as_json(number: Decimal | None) -> int | float | None:

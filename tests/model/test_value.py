@@ -74,7 +74,9 @@ def test_unknown_fields_are_refused() -> None:
         OKR(team="a", owner="b")
 
 
-@pytest.mark.parametrize("given", ["1E+15", "123456789012345E+15", "-9.99999999999999E+20", "1.30E+17", "1e-15", "999999999999999"])
+@pytest.mark.parametrize(
+    "given", ["1E+15", "123456789012345E+15", "-9.99999999999999E+20", "1.30E+17", "1e-15", "999999999999999"]
+)
 def test_the_largest_and_smallest_numbers_survive_json_and_being_read_again(given: str) -> None:
     value = exact(given)
     assert exact(value) == exact(f"{value:f}") == value == Decimal(given)

@@ -94,8 +94,10 @@ def _from_text(text: str, ending: str, notes: Notes) -> Imported:
     text = text.removeprefix("\ufeff")
     grid = table_in(text, ending) if ending in (*TABLES, ".txt", "") else None
     if grid is not None:
-        notes.unit = "row"
-        return collected(rows_of(grid, notes), notes)
+        of_table = notes.again("row")
+        found = collected(rows_of(grid, of_table), of_table)
+        if found.okrs or ending in TABLES:  # else it only looked like a table: lines with a separator in them
+            return found
     lines, aside = tree(text, notes)
     found = collected(list(Lists(notes).rows(lines)), notes)
     return Imported(found.okrs, found.messages, tuple(sorted((*found.rows, *aside), key=lambda row: row.number)))

@@ -76,6 +76,12 @@ class Notes:
         self.unit = unit
         self._said: dict[tuple[Outcome, str], list[int]] = {}
 
+    def again(self, unit: str) -> "Notes":
+        """A copy to go on with, so that what an attempt says can be forgotten with it."""
+        notes = Notes(unit)
+        notes._said = {said: list(rows) for said, rows in self._said.items()}
+        return notes
+
     def guess(self, text: str, row: "Row | int | None" = None) -> None:
         """Tell that something was guessed."""
         self._say(Outcome.GUESSED, text, row)

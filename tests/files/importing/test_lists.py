@@ -230,6 +230,11 @@ _PIECES += [
 _PIECES += ["<!--", "-->", "\\", "`", "[a](b)", "&amp;", "\x00", "\u2028", "😀", ",", ";", ":", "=", "'", '"']
 
 
+def test_a_line_that_looks_like_the_head_of_a_table_hides_nothing() -> None:
+    found = import_table("Team: | O1:\nO: Repairs feel easy\n")
+    assert [okr.objective.text for okr in found.okrs] == ["Repairs feel easy"]
+
+
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=5), max_size=40).map("".join))
 def test_no_text_crashes_and_no_line_is_dropped(text: str) -> None:
