@@ -59,8 +59,8 @@ lint: $(VENV)/.for-test ## style, types, stripped notebooks
 bench: $(VENV)/.for-test ## the speed figures, measured here
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-soak: $(VENV)/.for-test ## the full counts: minutes to hours
-	@$(BIN)/python -m pytest -m soak $(ARGS)
+soak: $(VENV)/.for-test ## the full counts, with new random cases: minutes to hours
+	@OKRKIT_RANDOM=1 $(BIN)/python -m pytest -m "soak or not browser" $(ARGS)
 
 diff-findings: $(VENV)/.for-test ## what the critique says differently since REF
 	@$(BIN)/python -m tests.diff_findings $(REF) $(ARGS)
