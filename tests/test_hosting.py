@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -207,7 +208,8 @@ def test_messages_that_cannot_be_read_are_left_out_and_the_line_stays(address: s
                 return "answered"
         return "closed"
 
-    assert asyncio.run(asyncio.wait_for(answer(), 30)) == "answered"
+    with ThreadPoolExecutor(1) as thread:  # Playwright's loop may be running in this one
+        assert thread.submit(asyncio.run, asyncio.wait_for(answer(), 30)).result(60) == "answered"
 
 
 def test_no_kernel_can_be_started_from_outside(address: str) -> None:
