@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 PROSE = "from IPython.display import Markdown; Markdown('# A page\\n\\n' + 'Words to read, and [a link](x). ' * 40)"
 LONG = "print('A line that is far too long for any phone, ' * 12 + '\\n' * 200)"
 LAST = "print('the last line')"
-CONTRAST = """() => {
+PARTS = ["nav a", "nav a[aria-current]", "main h1", "main p", "main a", "main pre"]
+CONTRAST = """(parts) => {
     const channels = (text) => text.match(/[\\d.]+/g).slice(0, 3).map(Number);
     const light = (text) => channels(text).map((c) => c / 255)
         .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
@@ -26,7 +27,6 @@ CONTRAST = """() => {
         }
         return "rgb(255, 255, 255)";
     };
-    const parts = ["nav a", "nav a[aria-current]", "main h1", "main p", "main a", "main pre"];
     return parts.map((part) => {
         const element = document.querySelector(part);
         const [one, two] = [light(getComputedStyle(element).color), light(solid(element))].sort((a, b) => b - a);
@@ -75,8 +75,10 @@ def test_a_page_fits_a_phone(server: Server, new_page: Callable[..., Page]) -> N
 def test_words_are_readable_in_light_and_dark(server: Server, new_page: Callable[..., Page], scheme: str) -> None:
     page = shown(new_page(color_scheme=scheme), server)
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "true" if scheme == "light" else "false")
-    measured = page.evaluate(CONTRAST)
-    assert len(measured) == 6
+    for part in PARTS:  # results are drawn after the page
+        page.locator(part).first.wait_for(state="attached")
+    measured = page.evaluate(CONTRAST, PARTS)
+    assert len(measured) == len(PARTS)
     assert [part for part, contrast in measured if contrast < 4.5] == []
 
 
