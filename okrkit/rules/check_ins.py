@@ -15,7 +15,7 @@ _SILENT = {"period": "2026-Q3", "objective": "Repairs feel easy", "key_results":
 @rule(
     "CHK-STALE",
     Severity.ADVICE,
-    question="What keeps you from reading it: is it hard to get, or has it stopped to matter?",
+    question="What keeps you from reading it: is it hard to get, or does it no longer matter?",
     source="Christina Wodtke, Radical Focus (2016): look every week",
     bad=[{**_SILENT, "today": "2026-08-20"}],
     good=[
