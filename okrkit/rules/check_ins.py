@@ -3,13 +3,25 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
+from okrkit.model import OKR
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.scoring import last_read, missed_readings
 
 USUAL = 14  # days between two readings where the team has not said
 OFTEN, SELDOM = timedelta(weeks=2), timedelta(weeks=6)
 
-_SILENT = {"period": "2026-Q3", "objective": "Repairs feel easy", "key_results": ["Fix rate from 61% to 72%"]}
+_PASTED = {"period": "2026-Q3", "objective": "Repairs feel easy", "key_results": ["Fix rate from 61% to 72%"]}
+_READ = {"text": "Fix rate from 61% to 72%", "read_every": 14}
+_SILENT = {**_PASTED, "key_results": [_READ]}
+
+
+def looked_after(okr: OKR) -> bool:
+    """Whether a team evidently tracks these: it has read one, reflected, or said how or how often it reads one.
+
+    A list that was pasted for its wording carries none of that, and to hear that it was not read helps nobody.
+    """
+    measured = (*okr.key_results, *okr.health)
+    return bool(okr.reflections) or any(one.check_ins or one.read_every or one.measured_by for one in measured)
 
 
 @rule(
@@ -19,6 +31,7 @@ _SILENT = {"period": "2026-Q3", "objective": "Repairs feel easy", "key_results":
     source="Christina Wodtke, Radical Focus (2016): look every week",
     bad=[{**_SILENT, "today": "2026-08-20"}],
     good=[
+        {**_PASTED, "today": "2026-08-20"},
         {
             "period": "2026-Q3",
             "key_results": [
@@ -29,7 +42,7 @@ _SILENT = {"period": "2026-Q3", "objective": "Repairs feel easy", "key_results":
                 }
             ],
             "today": "2026-08-20",
-        }
+        },
     ],
     looks_at="key_results",
 )
@@ -37,10 +50,11 @@ def stale(line: Line, draft: Draft) -> Said | None:
     """Two readings in a row were missed.
 
     A number that nobody reads steers nothing. Perhaps it is too hard to get, and then another one serves better.
+    Nothing is said of a list that nobody tracks yet: no check-in, no reflection, no word on how it is read.
     """
     today = draft.today
     period = draft.okr.dates() if today else None
-    if today is None or period is None or not period[0] <= today <= period[1]:
+    if today is None or period is None or not period[0] <= today <= period[1] or not looked_after(draft.okr):
         return None
     if (missed_readings(line.key_result, today, since=period[0], usually=USUAL) or 0) < 2:
         return None
@@ -91,17 +105,19 @@ def cadence(draft: Draft) -> Said | None:
     bad=[{**_SILENT, "today": "2026-09-10"}],
     good=[
         {**_SILENT, "today": "2026-07-20"},
+        {**_PASTED, "today": "2026-09-10"},
         {**_SILENT, "reflections": [{"date": "2026-08-10", "so_far": True}], "today": "2026-09-10"},
     ],
 )
 def no_reflection(draft: Draft) -> Said | None:
     """More than six weeks of the period have passed, or all of it, without one reflection.
 
-    Numbers say what happened; only talking about them says why, and what to do differently.
+    Numbers say what happened; only talking about them says why, and what to do differently. Nothing is said of a list
+    that nobody tracks yet.
     """
     period, today = draft.okr.dates(), draft.today
     if period is None or today is None or draft.okr.reflections or not draft.lines:
         return None
-    if today - period[0] <= SELDOM:
+    if today - period[0] <= SELDOM or not looked_after(draft.okr):
         return None
     return Said(f"No reflection since the period began {_ago(period[0], today)}.")

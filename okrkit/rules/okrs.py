@@ -76,14 +76,13 @@ def overlap(draft: Draft) -> Said | None:
 
     When one moves, so does the other, and the part of the objective that neither measures stays in the dark.
     """
-    lines = [(line, subject(line)) for line in draft.lines]
-    for number, (first, words) in enumerate(lines):
-        for second, others in lines[number + 1 :]:
-            if len(words) > 1 and words == others:
-                return Said(
-                    f"Key results {first.index + 1} and {second.index + 1} measure the same thing.",
-                    others=(first.where, second.where),
-                )
+    seen: dict[frozenset[str], Line] = {}
+    for line in draft.lines:
+        words = subject(line)
+        first = seen.setdefault(words, line)
+        if first is not line and len(words) > 1:
+            places = f"{first.index + 1} and {line.index + 1}"
+            return Said(f"Key results {places} measure the same thing.", others=(first.where, line.where))
     return None
 
 

@@ -11,7 +11,11 @@ START = date(2026, 7, 1)
 
 
 def codes(today: date | None, **parts: Any) -> list[str]:
-    key_result = {"text": "First-visit fix rate from 61% to 72%", **parts.pop("key_result", {})}
+    key_result = {
+        "text": "First-visit fix rate from 61% to 72%",
+        "measured_by": "visit log",
+        **parts.pop("key_result", {}),
+    }
     okr = OKR(**{"period": "2026-Q3", "objective": "Repairs feel easy", "key_results": [key_result], **parts})
     return [finding.code for finding in critique(okr, today=today) if finding.code.startswith("CHK-")]
 
@@ -51,3 +55,13 @@ def test_reflections_every_two_weeks_are_asked_about(gap: int, close: bool) -> N
 )
 def test_six_weeks_without_a_reflection(day: date, silent: bool) -> None:
     assert ("CHK-NO-REFLECTION" in codes(day)) is silent
+
+
+def test_a_pasted_list_is_left_in_peace() -> None:
+    """Nobody tracks it yet: a first check-in on one line, and the others are asked about."""
+    pasted = OKR(period="2026-Q3", objective="Repairs feel easy", key_results=["Fix rate to 72%", "NPS from 30 to 40"])
+    assert not [finding for finding in critique(pasted, today=date(2026, 9, 10)) if finding.code.startswith("CHK-")]
+    read = pasted.key_results[0].replace(check_ins=[{"date": "2026-09-01", "value": 64}])
+    findings = critique(pasted.with_key_result(read), today=date(2026, 9, 10))
+    told = [(finding.code, finding.where) for finding in findings if finding.code.startswith("CHK-")]
+    assert told == [("CHK-STALE", "key_results[1]"), ("CHK-NO-REFLECTION", "okr")]
