@@ -8,7 +8,7 @@ REF ?= HEAD
 JS := okrkit/widgets/js
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench soak diff-findings js clean
+.PHONY: help start learn test lint bench soak diff-findings crossval js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ soak: $(VENV)/.for-test ## the full counts, with new random cases: minutes to ho
 
 diff-findings: $(VENV)/.for-test ## what the critique says differently since REF
 	@$(BIN)/python -m tests.diff_findings $(REF) $(ARGS)
+
+crossval: $(VENV)/.for-test ## how well each source of labelled OKRs is read (FILES=..., else the own tables)
+	@$(BIN)/python -m tests.crossval $(FILES) $(ARGS)
 
 js: ## build the editor from its sources (needs Node)
 	@npm --prefix $(JS) ci --no-audit --no-fund --silent

@@ -43,7 +43,7 @@ def environment(folder: Path, made_at: object) -> Path:
 
 def test_help_names_every_verb() -> None:
     said = make(ROOT)
-    for verb in ("start", "learn", "test", "lint", "bench", "soak", "diff-findings", "js", "clean"):
+    for verb in ("start", "learn", "test", "lint", "bench", "soak", "diff-findings", "crossval", "js", "clean"):
         assert f"  make {verb} " in said
 
 

@@ -20,13 +20,21 @@ class Line(NamedTuple):
     why_not: str
 
 
-def lines() -> Iterator[Line]:
+def headed_lines() -> Iterator[tuple[str, Line]]:
+    """The lines, each with the heading it stands under ('# --- hospitals and care')."""
+    heading = ""
     for number, line in enumerate(TABLE.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("# ---"):
+            heading = line.removeprefix("# ---").strip()
         if not line.strip() or line.startswith("# "):
             continue
         why_not = line.rpartition("[!")[2].rstrip("] ") if line.startswith("!") else ""
         parts = [part.strip() for part in line.lstrip("! ").rpartition("[!")[0 if why_not else 2].split("|")]
-        yield Line(number, dict(zip(FIELDS, parts, strict=False)), why_not)
+        yield heading, Line(number, dict(zip(FIELDS, parts, strict=False)), why_not)
+
+
+def lines() -> Iterator[Line]:
+    return (line for _, line in headed_lines())
 
 
 def plain(field: str, said: object) -> str:
