@@ -4,8 +4,8 @@
 
 A file has one labelled OKR a line: {"source": ..., "objective": ..., "key_results": [...], "gold": {"objective":
 [codes], "set": [codes], "key_results": [{"kind": ..., "findings": [codes]}]}}; 'kind_also', 'disputed',
-'objective_disputed' and 'set_disputed' name what counts neither way. Without a file the project's own tables are judged, each heading a source:
-okrkit was written by them, so they tell what it can do, not what to expect elsewhere.
+'objective_disputed' and 'set_disputed' name what counts neither way. Without a file the project's own tables are
+judged, each heading a source: okrkit was written by them, so they tell what it can do, not what to expect elsewhere.
 
 Rules learn nothing from a file by themselves; people who write them do. The honest figure is that of a source which
 nobody looked at while writing: label it, run this once, and only then read what went wrong. The range in brackets is
