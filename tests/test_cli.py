@@ -614,3 +614,28 @@ def test_the_samples_are_read_by_the_command_line(okrkit_: Shell) -> None:
     samples = place("notebooks/samples")
     assert list(samples.glob("*.okr.yaml"))
     assert okrkit_("critique", samples, "--today", "2026-07-02").code in (0, 1)
+
+
+# A team's own profile.
+
+
+def test_the_profile_beside_a_file_counts_for_that_file(okrkit_: Shell, tmp_path: Path) -> None:
+    for team, settings in (("ward", 'leave_out = ["SET-FEW", "KR-BINARY"]\n'), ("desk", 'profile = "gentle"\n')):
+        (tmp_path / team).mkdir()
+        (tmp_path / team / "ours.okr.yaml").write_text(
+            f"team: {team}\nobjective: Repairs feel easy\nkey_results: [Launch the new booking page]\n",
+            encoding="utf-8",
+        )
+        (tmp_path / team / "okrkit.toml").write_text(settings, encoding="utf-8")
+    said = okrkit_("critique", tmp_path, "--format", "json")
+    found = {item["team"]: [finding["code"] for finding in item["findings"]] for item in json.loads(said.out)}
+    assert found == {"desk": ["SET-FEW"], "ward": ["KR-OUTPUT", "SET-NO-OUTCOME"]}
+    everywhere = okrkit_("critique", tmp_path, "--format", "json", "--profile", "default")
+    assert all("KR-BINARY" in [f["code"] for f in item["findings"]] for item in json.loads(everywhere.out))
+
+
+def test_a_slip_in_the_settings_ends_with_2(okrkit_: Shell, good: Path) -> None:
+    (good.parent / "okrkit.toml").write_text('profile = "gentel"\n', encoding="utf-8")
+    said = okrkit_("critique", good)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.strip().endswith("okrkit.toml: there is no profile 'gentel': did you mean 'gentle'?")

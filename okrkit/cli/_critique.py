@@ -15,7 +15,11 @@ from okrkit.model import OKR
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILES...")
 @click.option("--format", "form", type=click.Choice(list(report.FORMS)), default="text", show_default=True)
-@click.option("--profile", type=click.Choice(findings.PROFILES), default="default", show_default=True)
+@click.option(
+    "--profile",
+    type=click.Choice(findings.PROFILES),
+    help="Which findings are raised. Without it, what okrkit.toml or pyproject.toml says beside the files, or default.",
+)
 @click.option(
     "--earlier", multiple=True, metavar="FILE", help="OKRs of earlier periods, to see what repeats. May be given often."
 )
@@ -25,7 +29,7 @@ def critique(
     ctx: click.Context,
     paths: tuple[str, ...],
     form: str,
-    profile: str,
+    profile: str | None,
     earlier: tuple[str, ...],
     today: datetime | None,
 ) -> None:
@@ -40,11 +44,17 @@ def critique(
     ctx.exit(1 if any(item.open for item in critiqued) else 0)
 
 
-def judged(drafts: list[Draft], profile: str, past: list[OKR], today: date) -> list[report.Critiqued]:
-    """Every draft with its findings; all are looked at together, so that what concerns several teams is seen."""
-    found = findings.critique([draft.okr for draft in drafts], profile, past, today)
+def judged(drafts: list[Draft], profile: str | None, past: list[OKR], today: date) -> list[report.Critiqued]:
+    """Every draft with its findings; all are looked at together, so that what concerns several teams is seen.
+
+    Args:
+        profile: None means the one that stands beside each draft.
+    """
+    okrs = [draft.okr for draft in drafts]
+    near = {draft.folder: profile or findings.profile_near(draft.folder) or "default" for draft in drafts}
+    found = {chosen: findings.critique(okrs, chosen, past, today) for chosen in set(near.values())}
     return [
-        report.Critiqued(draft.okr, [f for f in found if f.okr == number], draft.path)
+        report.Critiqued(draft.okr, [f for f in found[near[draft.folder]] if f.okr == number], draft.path)
         for number, draft in enumerate(drafts)
     ]
 

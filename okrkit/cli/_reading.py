@@ -24,6 +24,11 @@ class Draft:
     okr: OKR
     path: str | None
 
+    @property
+    def folder(self) -> Path:
+        """Where its file stands, and a team's own settings may stand beside it."""
+        return Path(self.path).absolute().parent if self.path else Path.cwd()
+
 
 def drafts_in(path: str) -> Iterator[Draft]:
     """The OKRs of one path; what was guessed or left out of a loose list is said on standard error.

@@ -26,10 +26,11 @@ class Mute(Value):
 
     Attributes:
         code: the finding. where: 'objective', a key result's id such as 'kr2', 'okr'; None mutes it everywhere.
+        reason: why it does not fit here; without one nothing is muted.
     """
 
     code: str
-    reason: str
+    reason: str = ""
     where: str | None = None
 
 

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import OKR, Fate, KeyResult
 from okrkit.reading import Reading
 from okrkit.rules._aims import Aim
+
+if TYPE_CHECKING:
+    from okrkit.rules._profile import Profile
 
 LONG = 500  # characters; a longer text is a finding of its own
 
@@ -86,7 +89,7 @@ class Draft:
         okr: as given. objective: its reading. aim: how it is built. english: whether it is in English.
         key_results: all of them, empty ones too. lines: those that have a text and still run.
         earlier: this team's OKRs of earlier periods, with check-ins. today: None means that no day counts as now.
-        profile: 'default' or 'strict'.
+        profile: which findings are raised.
     """
 
     okr: OKR
@@ -97,7 +100,7 @@ class Draft:
     lines: tuple[Line, ...]
     earlier: tuple[OKR, ...]
     today: date | None
-    profile: str
+    profile: "Profile"
     lexicon: Lexicon
 
     @property
@@ -137,8 +140,10 @@ class Rule:
         bad, good: a text at the rule's place, or the parts of a whole OKR (with `earlier` and `today` where it
             needs them; several OKRs under `okrs`). Bad ones raise the code, good ones do not.
         judge: the function: (objective, draft) for OBJ, (line, draft) for KR and CHK-STALE, (draft) for sets,
-            (drafts) for teams.
+            (drafts) for teams, (mute, draft, findings so far) for MUTE.
         any_language: whether it speaks of texts in other languages too.
+        decidable: whether a count, a missing part or a contradiction decides it, so that nobody needs to know the team;
+            the gentle profile says only these.
     """
 
     code: str
@@ -150,6 +155,13 @@ class Rule:
     judge: Judge
     looks_at: str
     any_language: bool
+    decidable: bool
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What else than an OKR's own words it may go by: 'today', 'earlier', 'okrs' (several), 'profile'."""
+        named = {name for example in self.bad if not isinstance(example, str) for name in example}
+        return frozenset(named & {"today", "earlier", "okrs", "profile"})
 
     @property
     def explanation(self) -> str:
@@ -172,7 +184,7 @@ class Rule:
         )
 
 
-PLACES = {"OBJ": "objective", "KR": "key_results", "SET": "okr", "TEAM": "teams", "CHK": "okr"}
+PLACES = {"OBJ": "objective", "KR": "key_results", "SET": "okr", "TEAM": "teams", "CHK": "okr", "MUTE": "mutes"}
 _rules: dict[str, Rule] = {}
 
 
@@ -186,12 +198,15 @@ def rule(
     good: Iterable[Example],
     looks_at: str | None = None,
     any_language: bool = False,
+    decidable: bool = False,
 ) -> Callable[[Judge], Judge]:
     """Make a function a rule. Nothing else is needed: the critique, the tests and `okrkit explain` find it.
 
     Args:
-        looks_at: 'objective', 'key_results' (called for each), 'okr' or 'teams'; None: as the code's first part tells.
+        looks_at: 'objective', 'key_results' and 'mutes' (called for each), 'okr' or 'teams'; None: as the code's first
+            part tells.
         any_language: whether it speaks of texts that are not in English too.
+        decidable: whether a count, a missing part or a contradiction decides it.
 
     Raises:
         ValueError: when the code is taken or its first part is unknown.
@@ -204,7 +219,8 @@ def rule(
 
     def register(judge: Judge) -> Judge:
         place = looks_at or PLACES[prefix]
-        _rules[code] = Rule(code, severity, question, source, tuple(bad), tuple(good), judge, place, any_language)
+        examples = tuple(bad), tuple(good)
+        _rules[code] = Rule(code, severity, question, source, *examples, judge, place, any_language, decidable)
         return judge
 
     return register

@@ -27,6 +27,7 @@ def looked_after(okr: OKR) -> bool:
 @rule(
     "CHK-STALE",
     Severity.ADVICE,
+    decidable=True,
     question="What keeps you from reading it: is it hard to get, or does it no longer matter?",
     source="Christina Wodtke, Radical Focus (2016): look every week",
     bad=[{**_SILENT, "today": "2026-08-20"}],
@@ -71,6 +72,7 @@ def _ago(since: date, today: date) -> str:
 @rule(
     "CHK-CADENCE",
     Severity.QUESTION,
+    decidable=True,
     question="Is there enough to learn from in between, and not too much to remember?",
     source="Christina Wodtke, Radical Focus (2016)",
     bad=[
@@ -100,6 +102,7 @@ def cadence(draft: Draft) -> Said | None:
 @rule(
     "CHK-NO-REFLECTION",
     Severity.ADVICE,
+    decidable=True,
     question="When in the next days can you take half an hour to look back together?",
     source="Christina Wodtke, Radical Focus (2016)",
     bad=[{**_SILENT, "today": "2026-09-10"}],

@@ -18,6 +18,7 @@ FOR_SOMEBODY = ("Make it easy for ___ to ___", "Help ___ to ___ without ___")
 @rule(
     "OBJ-LANGUAGE",
     Severity.QUESTION,
+    decidable=True,
     question="Shall we look at an English wording of it together?",
     source="okrkit reads English",
     bad=["Unsere Kunden vertrauen uns und kommen gerne wieder zurück"],
@@ -34,6 +35,7 @@ def language(objective: Reading, draft: Draft) -> Said | None:
 @rule(
     "OBJ-LONG",
     Severity.ADVICE,
+    decidable=True,
     question="How would you say it to a new colleague between two floors?",
     source=f"{WODTKE}: an objective is a single sentence",
     bad=["Repairs feel easy for every household " + "and the next one and the one after that " * 13],
@@ -52,6 +54,7 @@ def long(objective: Reading, draft: Draft) -> Said | None:
 @rule(
     "OBJ-METRIC",
     Severity.WARNING,
+    decidable=True,
     question="If the number came true by chance, what would you still want to be different for people?",
     source=f"{WODTKE}: an objective is qualitative",
     bad=["Grow revenue by 15 %", "Hire 2 head nurses", "The ward is ready for winter (95% of beds staffed)"],

@@ -34,6 +34,7 @@ def no_outcome(draft: Draft) -> Said | None:
 @rule(
     "SET-FEW",
     Severity.ADVICE,
+    decidable=True,
     question="Which part of the objective would nobody notice if only this came true?",
     source="John Doerr, Measure What Matters (2018): three to five key results",
     bad=[{"objective": "Repairs feel easy", "key_results": ["Fix rate from 61% to 72%"]}],
@@ -50,6 +51,7 @@ def few(draft: Draft) -> Said | None:
 @rule(
     "SET-MANY",
     Severity.ADVICE,
+    decidable=True,
     question="Which three would you keep if you had to choose today?",
     source="John Doerr, Measure What Matters (2018): three to five key results",
     bad=[{"objective": "Repairs feel easy", "key_results": [f"Metric {name} from 5% to 9%" for name in "abcdef"]}],

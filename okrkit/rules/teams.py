@@ -9,6 +9,7 @@ from okrkit.rules._rule import Draft, Said, Severity, rule
 @rule(
     "TEAM-OBJECTIVES",
     Severity.ADVICE,
+    decidable=True,
     question="Which one comes first; can the other wait a quarter, or go to another team?",
     source="Christina Wodtke, Radical Focus (2016): one objective a team and quarter",
     bad=[

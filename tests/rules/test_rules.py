@@ -25,7 +25,7 @@ CODES = {
     *("OBJ-KPI", "OBJ-LANGUAGE", "OBJ-LONG"),
     *("SET-FEW", "SET-MANY", "SET-OVERLAP", "SET-UNRELATED", "SET-NO-OUTCOME"),
     *("SET-NO-COUNTER", "SET-ONE-SIDED", "SET-ALL-BINARY", "TEAM-OBJECTIVES"),
-    *("CHK-STALE", "CHK-CADENCE", "CHK-NO-REFLECTION"),
+    *("CHK-STALE", "CHK-CADENCE", "CHK-NO-REFLECTION", "MUTE-REASON", "MUTE-GONE"),
 }
 
 
@@ -37,8 +37,9 @@ def found(looks_at: str, example: Example) -> list[Finding]:
     parts = dict(example)
     today = date.fromisoformat(parts.pop("today")) if "today" in parts else None
     earlier = [OKR(**past) for past in parts.pop("earlier", ())]
+    profile = parts.pop("profile", "default")
     okrs = [OKR(**okr) for okr in parts["okrs"]] if "okrs" in parts else OKR(**parts)
-    return critique(okrs, earlier=earlier, today=today)
+    return critique(okrs, profile, earlier, today)
 
 
 def examples(kind: str) -> list[Any]:
@@ -102,5 +103,5 @@ def test_a_code_is_given_once() -> None:
     parts: dict[str, Any] = {"question": "?", "source": "", "bad": [], "good": []}
     with pytest.raises(ValueError, match=r"KR-VANITY is taken by okrkit\.rules\.key_results\.fit"):
         rule("KR-VANITY", Severity.ADVICE, **parts)
-    with pytest.raises(ValueError, match="'NEW-CODE' begins with none of OBJ, KR, SET, TEAM, CHK"):
+    with pytest.raises(ValueError, match="'NEW-CODE' begins with none of OBJ, KR, SET, TEAM, CHK, MUTE"):
         rule("NEW-CODE", Severity.ADVICE, **parts)

@@ -79,6 +79,7 @@ def _plain(number: Decimal) -> str:
 @rule(
     "KR-EASY",
     Severity.ADVICE,
+    decidable=True,
     question="What would you try if the target lay further out?",
     source=LOCKE,
     bad=[
@@ -127,6 +128,7 @@ def _asked(key_result: KeyResult) -> Decimal | None:
 @rule(
     "KR-FAR",
     Severity.ADVICE,
+    decidable=True,
     question="What would be a stretch that you still believe in?",
     source=LOCKE,
     bad=[
@@ -176,6 +178,7 @@ def repeat(line: Line, draft: Draft) -> Said | None:
 @rule(
     "KR-BY",
     Severity.QUESTION,
+    decidable=True,
     question="Percent or percentage points: from 40 %, does 'by 20 %' lead to 48 or to 60?",
     source="Arithmetic",
     bad=["Raise the first-visit fix rate by 20%", "Cut the share of cancelled visits by 30%"],
@@ -208,9 +211,13 @@ def _in_percentages(line: Line, where: Spot | None) -> tuple[str, ...]:
 @rule(
     "KR-DATE",
     Severity.ADVICE,
+    decidable=True,
     question="What should be true at the end of the period, whatever the day?",
     source="The period carries the date",
-    bad=[{"period": "2026-Q3", "key_results": ["First-visit fix rate from 61% to 72% by December"]}],
+    bad=[
+        {"period": "2026-Q3", "key_results": ["First-visit fix rate from 61% to 72% by December"]},
+        {"key_results": ["Stolen bicycles returned within a week from 8% to 15% by 30 June"], "profile": "strict"},
+    ],
     good=[
         {"period": "2026-Q3", "key_results": ["First-visit fix rate from 61% to 72% by September"]},
         {"period": "2026-Q3", "key_results": ["First-visit fix rate from 61% to 72%"]},
@@ -230,7 +237,7 @@ def dated(line: Line, draft: Draft) -> Said | None:
     months = months_of(deadline)
     if period and months and not any(_within(month, period) for month in months):
         return Said(f"'{deadline}' lies outside {draft.okr.period}.", where)
-    if draft.profile == "strict":
+    if draft.profile.every_date:
         return Said(f"'{deadline}' stands in the text; the period carries the date.", where)
     return None
 

@@ -11,6 +11,7 @@ EFFECT = ("Raise the share of ___ who ___ from ___ % to ___ %", "Cut the ___ tha
 @rule(
     "KR-LANGUAGE",
     Severity.QUESTION,
+    decidable=True,
     question="Shall we look at an English wording of it together?",
     source="okrkit reads English",
     bad=["Erhöhung der Kundenzufriedenheit von 60 % auf 75 % durch schnellere Antworten für unsere Kunden"],
@@ -31,6 +32,7 @@ def language(line: Line, draft: Draft) -> Said | None:
 @rule(
     "KR-LONG",
     Severity.ADVICE,
+    decidable=True,
     question="Which one sentence of it would you still know by heart in six weeks?",
     source="John Doerr, Measure What Matters (2018), on writing key results",
     bad=[

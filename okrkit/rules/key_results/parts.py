@@ -12,6 +12,7 @@ from okrkit.rules._words import Spot, phrases, said, spot, swapped
 @rule(
     "KR-NO-METRIC",
     Severity.WARNING,
+    decidable=True,
     question="What would you count, time or ask to see whether it came true?",
     source="John Doerr, Measure What Matters (2018): it is not a key result unless it has a number",
     bad=["Better service", "Improve the app", "Be responsive to our tenants"],
@@ -59,6 +60,7 @@ def _repeated_headline(reading: Reading) -> bool:
 @rule(
     "KR-NO-TARGET",
     Severity.WARNING,
+    decidable=True,
     question="How far should it go this quarter: what number would you be proud of, and what would be good enough?",
     source="Edwin Locke and Gary Latham, A Theory of Goal Setting and Task Performance (1990)",
     bad=["Reduce customer churn", "Readmission rate", "Increase the average order value"],
@@ -84,6 +86,7 @@ def no_target(line: Line, draft: Draft) -> Said | None:
 @rule(
     "KR-NO-BASELINE",
     Severity.ADVICE,
+    decidable=True,
     question="Where does it stand today, and since when do you know?",
     source="Andrew Grove, High Output Management (1983), on indicators",
     bad=["Raise NPS to 45", "First-visit fix rate to 72%", "Cut waiting time in the emergency room by 20%"],
@@ -211,6 +214,7 @@ def _vague_work(line: Line) -> Spot | None:
 @rule(
     "KR-CONTRADICTION",
     Severity.WARNING,
+    decidable=True,
     question="Which of the two is meant?",
     source="Arithmetic",
     bad=[

@@ -1,0 +1,52 @@
+"""What of a critique is shown: muted findings left out, the same one on several key results once, a few at most."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from okrkit.model import OKR, Mute
+from okrkit.rules import Finding, place_of
+
+
+def shown(
+    findings: Iterable[Finding], okr: OKR | None = None, limit: int | None = 5, drafting: bool = False
+) -> list[Finding]:
+    """What of a critique is shown: muted ones left out, the same finding on several key results once, a few at most.
+
+    Args:
+        okr: the OKR they are about; its mutes apply. None mutes nothing.
+        limit: how many at most; None shows all. Where a limit is set, a line that is work to ship is told so, and not
+            as well that such work is done or not done.
+        drafting: whether the set is still being written: findings on the set, and on mutes, wait for the review.
+
+    >>> from okrkit.findings import critique
+    >>> okr = OKR(objective="Repairs feel easy", key_results=["NPS to 45", "First-visit fix rate to 72%"])
+    >>> [(finding.code, finding.others) for finding in shown(critique(okr), okr, drafting=True)]
+    [('KR-NO-BASELINE', ('key_results[1]',))]
+    """
+    open_ones = [finding for finding in findings if not (okr and mute_of(finding, okr))]
+    work = {(finding.okr, finding.where) for finding in open_ones if limit and finding.code == "KR-OUTPUT"}
+    told = [
+        finding
+        for finding in open_ones
+        if not (drafting and finding.code.startswith(("SET-", "MUTE-")))
+        and not (finding.code == "KR-BINARY" and (finding.okr, finding.where) in work)
+    ]
+    grouped: dict[tuple[str, str, int], Finding] = {}
+    for finding in told:
+        place = "key_results" if finding.where.startswith("key_results") else finding.where
+        key = (finding.code, place, finding.okr)
+        first = grouped.get(key)
+        grouped[key] = replace(first, others=(*first.others, finding.where)) if first else finding
+    return list(grouped.values())[:limit]
+
+
+def mute_of(finding: Finding, okr: OKR) -> Mute | None:
+    """The team's decision that silences this finding, with its reason; None when there is none.
+
+    A mute without a reason silences nothing: MUTE-REASON asks for it.
+    """
+    for mute in okr.mutes:
+        meant = mute.code.upper() == finding.code and mute.reason.strip()
+        if meant and (mute.where is None or place_of(mute, okr) == finding.where):
+            return mute
+    return None
