@@ -1,4 +1,4 @@
-"""A hundred thousand key results, one OKR after the other in one process: how many a second, and whether it stays so."""
+"""A hundred thousand key results, one OKR after the other in one process: how many a second, and does it stay so?"""
 
 from itertools import islice
 from time import process_time
