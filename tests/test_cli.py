@@ -186,6 +186,7 @@ def test_critique_knows_earlier_quarters(okrkit_: Shell, good: Path, tmp_path: P
 
 
 def test_the_day_that_counts_can_be_given(okrkit_: Shell, good: Path) -> None:
+    good.write_text(GOOD.replace("    target: 60\n", "    target: 60\n    read_every: 7\n"), encoding="utf-8")
     assert "CHK-STALE" not in okrkit_("critique", good, "--today", "2026-07-02").out
     assert "CHK-STALE" in okrkit_("critique", good, "--today", "2026-09-02").out
 
@@ -235,11 +236,11 @@ def test_a_file_that_cannot_be_used_is_one_sentence(
 @pytest.mark.parametrize(
     ("stdin", "words"),
     [
-        (b"", "standard input: no objective and no key result was found"),
-        (b'{"objective": 3}', "standard input, line 1, objective: "),
-        (b"key_results:\n- [\n", "standard input, line "),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff", "standard input"),
-        (b"\x00" * (files.LIMIT + 9), f"standard input: {files.LIMIT + 1:,} bytes is too much"),  # no more is read
+        (b"", "<stdin>: no objective and no key result was found"),
+        (b'{"objective": 3}', "<stdin>, line 1, objective: "),
+        (b"key_results:\n- [\n", "<stdin>, line "),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff", "<stdin>"),
+        (b"\x00" * (files.LIMIT + 9), f"<stdin>: {files.LIMIT + 1:,} bytes is too much"),  # no more is read
     ],
 )
 def test_bad_standard_input_is_one_sentence(okrkit_: Shell, stdin: bytes, words: str) -> None:
@@ -252,7 +253,7 @@ def test_bad_standard_input_is_one_sentence(okrkit_: Shell, stdin: bytes, words:
 def test_a_closed_standard_input_is_one_sentence() -> None:
     said = child("critique", "-", preexec_fn=lambda: os.close(0))
     assert said.returncode == 2
-    assert said.stderr == b"okrkit: standard input: it is closed: name a file, or pipe a draft in\n"
+    assert said.stderr == b"okrkit: <stdin>: it is closed: name a file, or pipe a draft in\n"
 
 
 @pytest.mark.parametrize("verb", ["critique", "import", "convert"])
@@ -614,6 +615,35 @@ def test_the_samples_are_read_by_the_command_line(okrkit_: Shell) -> None:
     samples = place("notebooks/samples")
     assert list(samples.glob("*.okr.yaml"))
     assert okrkit_("critique", samples, "--today", "2026-07-02").code in (0, 1)
+
+
+# Where findings stand.
+
+
+def test_text_says_line_and_column(okrkit_: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "wiki.md"
+    path.write_text(WEAK, encoding="utf-8")
+    assert f"  warning  KR-OUTPUT  {path}:2:8\n" in okrkit_("critique", path).out
+
+
+def test_standard_input_has_a_name(okrkit_: Shell, tmp_path: Path) -> None:
+    assert (
+        "::warning file=<stdin>,line=2,endLine=2,col=8,endColumn=14,title=KR-OUTPUT"
+        in okrkit_("critique", "-", "--format", "github", stdin=WEAK).out
+    )
+    (tmp_path / "okrkit.toml").write_text('leave_out = ["KR-OUTPUT"]\n', encoding="utf-8")
+    name = tmp_path / "booking.okr.md"
+    (item,) = json.loads(okrkit_("critique", "-", "--stdin-name", name, "--format", "json", stdin=WEAK).out)
+    assert item["path"] == str(name)
+    assert [finding["code"] for finding in item["findings"]] == ["KR-BINARY", "SET-FEW"]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "markdown", "md", "html"])
+def test_what_is_muted_without_cause_is_told_in_every_form(okrkit_: Shell, good: Path, form: str) -> None:
+    good.write_text(GOOD + "mutes:\n  - {code: KR-VANITY, where: kr2, reason: counted so by law}\n", encoding="utf-8")
+    said = okrkit_("critique", good, "--format", form, "--today", "2026-07-02")
+    assert said.code == 1
+    assert "MUTE-GONE" in said.out
 
 
 # A team's own profile.

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from okrkit import OKR, critique
+from okrkit.files._stands import found_in
 from okrkit.model import Mute
 from okrkit.report import FORMS, Critiqued, render
 from okrkit.report._items import clean
@@ -18,14 +19,21 @@ OKR_ = OKR(
     key_results=["Ship the booking form", "🦊 NPS to 45"],
     mutes=[Mute(code="SET-FEW", reason="not today")],
 )
-ITEM = Critiqued(OKR_, critique(OKR_), "drafts/booking.okr.yaml", {"key_results[0]": (4, 9), "key_results[1]": (5, 9)})
+SOURCE = """\
+team: Booking
+objective: Repairs feel easy
+key_results:
+  - text: Ship the booking form
+  - text: 🦊 NPS to 45
+"""
+ITEM = Critiqued(OKR_, critique(OKR_), "drafts/booking.okr.yaml", found_in(SOURCE, [OKR_], nodes=True)[0])
 
 
 def test_text_underlines_the_words() -> None:
     lines = render([ITEM]).splitlines()
     at = lines.index("Key result 1: Ship the booking form")
     assert lines[at + 1] == "              ^^^^"
-    assert lines[at + 2] == "  warning  KR-OUTPUT"
+    assert lines[at + 2] == "  warning  KR-OUTPUT  drafts/booking.okr.yaml:4:11"
     assert lines[:2] == ["drafts/booking.okr.yaml", "Booking, 2026-Q3: Repairs feel easy"]
 
 
@@ -103,7 +111,7 @@ def test_markdown_shows_entities_as_they_were_typed() -> None:
 
 def test_markdown_marks_the_words() -> None:
     written = render([ITEM], "markdown")
-    assert "- Key result 1: **Ship** the booking form" in written
+    assert "- Key result 1 (line 4): **Ship** the booking form" in written
     assert "- Muted: SET-FEW (The whole set): not today" in written
 
 
@@ -112,7 +120,7 @@ def test_json_tells_where() -> None:
     assert item["path"] == "drafts/booking.okr.yaml"
     first = item["findings"][0]
     assert (first["code"], first["where"], first["span"], first["line"], first["column"]) == (
-        "KR-OUTPUT", "key_results[0]", [0, 4], 4, 9,
+        "KR-OUTPUT", "key_results[0]", [0, 4], 4, 11,
     )  # fmt: skip
     assert [(muted["code"], muted["reason"]) for muted in item["muted"]] == [("SET-FEW", "not today")]
     assert set(first) >= {"severity", "message", "question", "rewrites", "source", "others"}
@@ -128,9 +136,36 @@ def test_sarif_counts_code_points() -> None:
         r for r in run["results"] if r["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "key_results[1]"
     ]
     region = nps["locations"][0]["physicalLocation"]["region"]
-    assert region == {"startLine": 5, "startColumn": 9 + len("🦊 NPS to "), "endColumn": 9 + len("🦊 NPS to 45")}
+    assert region == {
+        "startLine": 5, "startColumn": 11 + len("🦊 NPS to "), "endLine": 5, "endColumn": 11 + len("🦊 NPS to 45"),
+    }  # fmt: skip
     muted = [result for result in run["results"] if "suppressions" in result]
     assert [result["ruleId"] for result in muted] == ["SET-FEW"]
+
+
+def test_github_gets_a_command_a_finding() -> None:
+    lines = render([ITEM], "github").splitlines()
+    assert len(lines) == len(ITEM.open) > 2
+    assert all(
+        re.fullmatch(r"::(warning|notice) file=drafts/booking\.okr\.yaml,line=\d+,.*?::\S.*", line) for line in lines
+    )
+    assert lines[0].startswith(
+        "::warning file=drafts/booking.okr.yaml,line=4,endLine=4,col=11,endColumn=15,title=KR-OUTPUT (Key result 1)::"
+    )
+
+
+def test_github_s_signs_are_escaped() -> None:
+    okr = OKR(objective="Repairs feel easy", key_results=["Ship 100%: forms, now\n::error::owned"])
+    written = render([Critiqued(okr, critique(okr), "a,b:c%.yaml")], "github")
+    assert "file=a%2Cb%3Ac%25.yaml," in written
+    assert all(line.startswith(("::warning file=", "::notice file=")) for line in written.splitlines())
+
+
+def test_a_finding_on_the_set_stands_at_its_first_text() -> None:
+    item = Critiqued(OKR_.replace(mutes=()), critique(OKR_), "b.okr.yaml", ITEM.stands)
+    (few,) = [finding for finding in item.open if finding.code == "SET-FEW"]
+    assert item.address(few) == "b.okr.yaml:2:12"
+    assert Critiqued(OKR_, [few], "b.xlsx").address(few) == "b.xlsx"
 
 
 def test_nothing_found_is_said() -> None:
@@ -139,7 +174,9 @@ def test_nothing_found_is_said() -> None:
 
 
 def test_an_unknown_form_is_answered_with_those_there_are() -> None:
-    with pytest.raises(ValueError, match="there is no form 'pdf': choose one of text, markdown, html, json, sarif"):
+    with pytest.raises(
+        ValueError, match="there is no form 'pdf': choose one of text, markdown, md, html, json, sarif, github"
+    ):
         render([], "pdf")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from okrkit import findings, report, rules
-from okrkit.cli._reading import Draft, drafts_in
+from okrkit.cli._reading import STDIN_NAME, Draft, drafts_in
 from okrkit.model import OKR
 
 
@@ -24,6 +24,12 @@ from okrkit.model import OKR
     "--earlier", multiple=True, metavar="FILE", help="OKRs of earlier periods, to see what repeats. May be given often."
 )
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that counts as now, as in 2026-08-14.")
+@click.option(
+    "--stdin-name",
+    default=STDIN_NAME,
+    show_default=True,
+    help="What standard input is called, as an editor knows it: drafts/booking.okr.yaml.",
+)
 @click.pass_context
 def critique(
     ctx: click.Context,
@@ -32,12 +38,13 @@ def critique(
     profile: str | None,
     earlier: tuple[str, ...],
     today: datetime | None,
+    stdin_name: str,
 ) -> None:
     """What a coach would ask about the OKRs in files, in folders (*.okr.yaml and the like), or in - (standard input).
 
     Reads YAML, JSON, Markdown, CSV, spreadsheets and loose lists. Exit code 1 means that something was found.
     """
-    drafts = [draft for path in paths for draft in drafts_in(path)]
+    drafts = [draft for path in paths for draft in drafts_in(path, stdin_name)]
     past = [draft.okr for path in earlier for draft in drafts_in(path)]
     critiqued = judged(drafts, profile, past, today.date() if today else date.today())
     click.echo(report.render(critiqued, form), nl=False)
@@ -54,7 +61,7 @@ def judged(drafts: list[Draft], profile: str | None, past: list[OKR], today: dat
     near = {draft.folder: profile or findings.profile_near(draft.folder) or "default" for draft in drafts}
     found = {chosen: findings.critique(okrs, chosen, past, today) for chosen in set(near.values())}
     return [
-        report.Critiqued(draft.okr, [f for f in found[near[draft.folder]] if f.okr == number], draft.path)
+        report.Critiqued(draft.okr, [f for f in found[near[draft.folder]] if f.okr == number], draft.path, draft.stands)
         for number, draft in enumerate(drafts)
     ]
 

@@ -3,8 +3,8 @@
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -13,25 +13,30 @@ from okrkit import files
 from okrkit.files import OkrFileError
 from okrkit.model import OKR
 
-STDIN, STDIN_NAME = "-", "standard input"
+STDIN, STDIN_NAME = "-", "<stdin>"
 MARKS = {".json": r"\A\s*[{\[]", ".yaml": r"(?m)^key_results\s*:", ".md": r"\A<!-- okrkit"}
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An OKR and the file it came from, as the person named it; None for standard input."""
+    """An OKR, the file it came from as the person named it, and where its texts stand there."""
 
     okr: OKR
-    path: str | None
+    path: str
+    stands: Mapping[str, files.Stand] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
         """Where its file stands, and a team's own settings may stand beside it."""
-        return Path(self.path).absolute().parent if self.path else Path.cwd()
+        return Path(self.path).absolute().parent
 
 
-def drafts_in(path: str) -> Iterator[Draft]:
+def drafts_in(path: str, stdin_name: str = STDIN_NAME) -> Iterator[Draft]:
     """The OKRs of one path; what was guessed or left out of a loose list is said on standard error.
+
+    Args:
+        path: a file, a folder, or - for standard input. stdin_name: what standard input is called; an ending that is
+            known tells its format.
 
     Raises:
         OkrFileError: when something cannot be read, or holds no OKR.
@@ -40,9 +45,8 @@ def drafts_in(path: str) -> Iterator[Draft]:
         raise OkrFileError("the name is empty: give a file, a folder, or - for standard input")
     if path == STDIN:
         if sys.stdin is None:  # closed, as by `<&-`
-            raise OkrFileError("it is closed: name a file, or pipe a draft in", STDIN_NAME)
-        raw = sys.stdin.buffer.read(files.LIMIT + 1)  # a pipe may never end
-        yield from (Draft(okr, None) for okr in piped(raw))
+            raise OkrFileError("it is closed: name a file, or pipe a draft in", stdin_name)
+        yield from piped(sys.stdin.buffer.read(files.LIMIT + 1), stdin_name)  # a pipe may never end
     elif Path(path).is_dir():
         found = sorted(file for file in Path(path).rglob("*.okr.*") if file.is_file())
         if not found:
@@ -50,23 +54,23 @@ def drafts_in(path: str) -> Iterator[Draft]:
         for file in found:
             yield from drafts_in(str(file))
     else:
-        yield from (Draft(okr, path) for okr in read(Path(path), path))
+        yield from read(Path(path), path)
 
 
-def piped(raw: bytes) -> list[OKR]:
-    """The OKRs of standard input. It has no ending: how it begins tells the format, else it is a loose list."""
+def piped(raw: bytes, name: str) -> list[Draft]:
+    """The OKRs of standard input. Without an ending, how it begins tells the format; else it is a loose list."""
     text = raw.decode("utf-8-sig", errors="replace")
-    ending = next((ending for ending, mark in MARKS.items() if re.search(mark, text)), ".txt")
+    guess = next((ending for ending, mark in MARKS.items() if re.search(mark, text)), ".txt")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, f"piped{ending}")
+        path = Path(folder, f"piped{Path(name).suffix or guess}")
         path.write_bytes(raw)
         try:
-            return read(path, STDIN_NAME)
+            return read(path, name)
         except OkrFileError as error:
-            raise OkrFileError(error.words, STDIN_NAME, error.line, error.field) from error.__cause__
+            raise OkrFileError(error.words, name, error.line, error.field) from error.__cause__
 
 
-def read(path: Path, name: str) -> list[OKR]:
+def read(path: Path, name: str) -> list[Draft]:
     """The OKRs of a file, at least one; `name` is what the person calls it.
 
     Raises:
@@ -75,4 +79,4 @@ def read(path: Path, name: str) -> list[OKR]:
     okrs, told = files.read_any(path)
     for message in told:
         click.echo(f"okrkit: {name}, {message}", err=True)
-    return okrs
+    return [Draft(okr, name, stands) for okr, stands in zip(okrs, files.stands_in(path, okrs), strict=True)]

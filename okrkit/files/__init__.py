@@ -12,6 +12,7 @@
 | `_json.py`, `_csv.py`, `_markdown.py`, `_markdown_read.py` | the other formats |
 | `_numbers.py` | numbers as people write them in cells |
 | `_schema.py` | `json_schema` |
+| `_stands.py` | `stands_in`: line and column of every text |
 """
 
 from okrkit.files._convert import convert, read_any
@@ -19,6 +20,7 @@ from okrkit.files._disk import LIMIT
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import load, load_all, save
 from okrkit.files._schema import json_schema
+from okrkit.files._stands import Region, Stand, stands_in
 from okrkit.files.importing import Imported, Message, import_table
 
 __all__ = [
@@ -26,6 +28,8 @@ __all__ = [
     "Imported",
     "Message",
     "OkrFileError",
+    "Region",
+    "Stand",
     "convert",
     "import_table",
     "json_schema",
@@ -33,4 +37,5 @@ __all__ = [
     "load_all",
     "read_any",
     "save",
+    "stands_in",
 ]

@@ -1,26 +1,29 @@
-"""Findings for people and for programs: text, Markdown and HTML to read, JSON and SARIF to work on.
+"""Findings for people and for programs: text, Markdown and HTML to read, JSON, SARIF and GitHub's commands to work on.
 
 | form | for |
 |---|---|
 | `text` | a terminal: one block a finding, the words underlined |
-| `markdown`, `html` | a wiki, a mail, a page to hand round |
+| `markdown` (or `md`), `html` | a wiki, a mail, a page to hand round |
 | `json` | programs |
 | `sarif` | editors and code hosts that show remarks beside lines |
+| `github` | a step of a GitHub workflow, which shows them beside the lines of a pull request |
 """
 
 from collections.abc import Callable, Sequence
 
 from okrkit.report._html import html
 from okrkit.report._items import Critiqued
-from okrkit.report._machines import json_text, sarif
+from okrkit.report._machines import github, json_text, sarif
 from okrkit.report._people import markdown, text
 
 FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "text": text,
     "markdown": markdown,
+    "md": markdown,
     "html": html,
     "json": json_text,
     "sarif": sarif,
+    "github": github,
 }
 
 __all__ = ["FORMS", "Critiqued", "render"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from okrkit.report._items import CLOSING, Critiqued, also, clean, count, place
+from okrkit.report._items import CLOSING, Critiqued, also, clean, count, line_of, place
 from okrkit.rules import Finding
 
 _STYLE = """
@@ -46,7 +46,8 @@ def _section(item: Critiqued) -> Iterator[str]:
 
 def _article(item: Critiqued, finding: Finding) -> Iterator[str]:
     words = item.text_at(finding.where)
-    yield f'<article>\n<p class="quiet">{place(finding.where)} · {finding.severity} · {finding.code}</p>'
+    where = f"{place(finding.where)}{line_of(item, finding)}"
+    yield f'<article>\n<p class="quiet">{where} · {finding.severity} · {finding.code}</p>'
     if words:
         yield f'<p dir="auto">{_marked(words, finding.span)}</p>'
     yield f"<p>{_safe(finding.message)}</p>"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from okrkit.files import Region, Stand
 from okrkit.findings import mute_of
 from okrkit.model import OKR, Mute
 from okrkit.rules import Finding
@@ -19,13 +20,13 @@ class Critiqued:
 
     Attributes:
         path: the file it came from, as the user named it; None when it came from elsewhere.
-        lines: where each place stands in that file: 'key_results[0]' -> (line, column) of its text, both from 1.
+        stands: where each text stands in that file: 'key_results[0]' -> its place; {} where it has no lines.
     """
 
     okr: OKR
     findings: Sequence[Finding]
     path: str | None = None
-    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    stands: Mapping[str, Stand] = field(default_factory=dict)
 
     @property
     def open(self) -> list[Finding]:
@@ -50,6 +51,31 @@ class Critiqued:
             return self.okr.objective.text
         index = index_of(where)
         return self.okr.key_results[index].text if index is not None else ""
+
+    def region(self, finding: Finding) -> Region | None:
+        """The words it is about, in lines and columns of the file; what is about a whole set stands at its first text.
+
+        None where the file has no lines, or the text was not found in it.
+        """
+        stand = self.stands.get(finding.where)
+        if stand:
+            return stand.region(finding.span)
+        if self.text_at(finding.where):
+            return None
+        first = min((stand.region() for stand in self.stands.values()), default=None)
+        return first and Region(first.line, first.column, first.line, first.column)
+
+    def address(self, finding: Finding) -> str:
+        """Where it stands as a terminal makes a link of it: 'booking.okr.yaml:7:12'; '' for no file."""
+        region = self.region(finding)
+        place = f":{region.line}:{region.column}" if region else ""
+        return f"{self.path}{place}" if self.path else ""
+
+
+def line_of(item: Critiqued, finding: Finding) -> str:
+    """The line of a finding as it is put behind its place: ' (line 7)'; '' where there is none."""
+    region = item.region(finding)
+    return f" (line {region.line})" if region else ""
 
 
 def index_of(where: str) -> int | None:

@@ -1,11 +1,11 @@
-"""Findings as JSON and as SARIF 2.1.0; columns count code points."""
+"""Findings as JSON, as SARIF 2.1.0 and as GitHub's workflow commands; columns count code points."""
 
 import json
 from collections.abc import Sequence
 from typing import Any
 
 from okrkit import __version__
-from okrkit.report._items import Critiqued, place
+from okrkit.report._items import Critiqued, clean, place
 from okrkit.rules import Finding, Severity, all_rules
 
 _LEVEL = {Severity.WARNING: "warning", Severity.ADVICE: "note", Severity.QUESTION: "note"}
@@ -28,13 +28,15 @@ def json_text(critiqued: Sequence[Critiqued]) -> str:
 
 
 def _finding(item: Critiqued, finding: Finding) -> dict[str, Any]:
-    line, column = item.lines.get(finding.where, (None, None))
+    region = item.region(finding)
     return {
         "code": finding.code,
         "where": finding.where,
         "span": finding.span,
-        "line": line,
-        "column": column,
+        "line": region.line if region else None,
+        "column": region.column if region else None,
+        "end_line": region.end_line if region else None,
+        "end_column": region.end_column if region else None,
         "severity": finding.severity.value,
         "message": finding.message,
         "question": finding.question,
@@ -94,19 +96,46 @@ def _location(item: Critiqued, finding: Finding) -> dict[str, Any]:
     location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": finding.where, "kind": "member"}]}
     if item.path:
         physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(item.path)}}
-        if place_in_file := item.lines.get(finding.where):
-            physical["region"] = _region(item, finding, *place_in_file)
+        if region := item.region(finding):
+            physical["region"] = {
+                "startLine": region.line,
+                "startColumn": region.column,
+                "endLine": region.end_line,
+                "endColumn": region.end_column,
+            }
         location["physicalLocation"] = physical
     return location
 
 
-def _region(item: Critiqued, finding: Finding, line: int, column: int) -> dict[str, Any]:
-    """The words meant, where they stand on the line on which the text begins; else the text's beginning."""
-    words = item.text_at(finding.where)
-    if finding.span is None or "\n" in words[: finding.span[1]]:
-        return {"startLine": line, "startColumn": column}
-    start, end = finding.span
-    return {"startLine": line, "startColumn": column + start, "endColumn": column + end}
+def github(critiqued: Sequence[Critiqued]) -> str:
+    """A workflow command a finding, which GitHub shows beside its line: warnings as such, the rest as notices.
+
+    Columns are given only within one line, for GitHub takes them for nothing else.
+    """
+    return "".join(_command(item, finding) for item in critiqued for finding in item.open)
+
+
+def _command(item: Critiqued, finding: Finding) -> str:
+    about: dict[str, object] = {"file": item.path} if item.path else {}
+    if region := item.region(finding):
+        about |= {"line": region.line, "endLine": region.end_line}
+        if region.line == region.end_line and region.column < region.end_column:
+            about |= {"col": region.column, "endColumn": region.end_column}
+    about["title"] = f"{finding.code} ({place(finding.where)})"
+    level = "warning" if finding.severity is Severity.WARNING else "notice"
+    properties = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in about.items())
+    perhaps = [f"Perhaps: {rewrite}" for rewrite in finding.rewrites]
+    return f"::{level} {properties}::{_escaped(chr(10).join([finding.message, finding.question, *perhaps]))}\n"
+
+
+def _escaped(words: str, more: str = "") -> str:
+    """A text as a workflow command carries it; in a property colons and commas are written as codes too.
+
+    >>> _escaped("100% of a, b"), _escaped("100% of a, b", ":,")
+    ('100%25 of a, b', '100%25 of a%2C b')
+    """
+    lines = "\n".join(clean(line) for line in words.split("\n"))
+    return "".join(f"%{ord(sign):02X}" if sign in f"%\r\n{more}" else sign for sign in lines)
 
 
 def _uri(path: str) -> str:

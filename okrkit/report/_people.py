@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
-from okrkit.report._items import CLOSING, LONGEST, Critiqued, also, clean, count, place, shortened
+from okrkit.report._items import CLOSING, LONGEST, Critiqued, also, clean, count, line_of, place, shortened
 from okrkit.rules import Finding
 
 WIDE = 110
@@ -25,7 +25,7 @@ def text(critiqued: Sequence[Critiqued]) -> str:
 
 def _block(item: Critiqued, finding: Finding) -> Iterator[str]:
     yield from _quoted(place(finding.where), item.text_at(finding.where), finding.span)
-    yield f"  {finding.severity}  {finding.code}"
+    yield f"  {finding.severity}  {finding.code}  {clean(item.address(finding))}".rstrip()
     yield f"  {clean(finding.message)}"
     if others := also(finding):
         yield f"  Also: {others}."
@@ -76,7 +76,7 @@ def markdown(critiqued: Sequence[Critiqued]) -> str:
 
 def _item(item: Critiqued, finding: Finding) -> Iterator[str]:
     words = item.text_at(finding.where)
-    yield f"- {place(finding.where)}" + (f": {_marked(words, finding.span)}" if words else "")
+    yield f"- {place(finding.where)}{line_of(item, finding)}" + (f": {_marked(words, finding.span)}" if words else "")
     yield f"  - {finding.severity}, {finding.code}: {_escaped(finding.message)}"
     if others := also(finding):
         yield f"  - Also: {others}."
