@@ -37,8 +37,13 @@ _SUBJECTS = frozenset(
     {"we", "our", "i", "you", "want", "to", "please", "let's", "must", "should", "will"}
     | {"continue", "efforts", "working"}
 )
+_ORDERS = ("launching", "growing", "making", "touching")
+_GOING = frozenset({"is", "are", "has", "keeps", "continues", "stays", "remains", "becomes", "gets", "feels", "goes"})
+_MOVES = frozenset({"raise", "lower", "better", "keep"})
+_HAVING = frozenset({"we", "we've", "i", "i've", "team", "have", "has", "had"})
 _BEHIND_A_VERB = frozenset({"to", "at", "from", "with", "in", "on", "what", "when", "how", "whom", "better", "back"})
 _ENDS = frozenset({"of", "in", "across", "at", "on", "from", "into"})
+_STOPS_A_NAME = _TWISTS | _SMALL | _ENDS | {"is", "are", "not", "all", "each", "every", "will", "can"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ class Aim:
     Attributes:
         words: its words. verbs: for each word the verb it may be, or None.
         lead: the place of the leading verb; None for a headline ('Great team') or a sentence ('Repairs feel easy').
+        done: the leading verb tells of what is finished ('We have introduced a guide', 'Delivered a plan').
         finite: the place of the verb of a sentence; None without one.
         tail: the place at which what the verb is about ends and a means, a purpose or a beneficiary begins.
     """
@@ -57,6 +63,7 @@ class Aim:
     lead: int | None
     finite: int | None
     tail: int
+    done: bool = False
 
     @cached_property
     def base(self) -> str:
@@ -87,7 +94,7 @@ class Aim:
         """The last word of the first noun phrase that the verb is about: 'process' in 'a return process for ...'."""
         head = None
         for word in self.words[self.start : self.tail]:
-            if word.lower in _ENDS:
+            if word.lower in _ENDS and head is not None:
                 break
             head = word
         return head if head is not None and head.lower not in _SMALL else None
@@ -99,18 +106,37 @@ class Aim:
 
     @cached_property
     def for_somebody(self) -> bool:
-        """Whether it names anybody who would be better off."""
-        return phrases("beneficiary").first(self.words) is not None
+        """Whether it names anybody who would be better off, not only as a part of a thing's name."""
+        return self.names_somebody(0, len(self.words))
+
+    def names_somebody(self, start: int, end: int) -> bool:
+        """Whether anybody is named between two places: 'customers', not the 'customer' of 'customer database'."""
+        people, words = phrases("beneficiary"), self.words[:end]
+        place = start
+        while place < end:
+            size = people.at(words, place)
+            if size and not self._of_a_thing(place + size):
+                return True
+            place += size or 1
+        return False
+
+    def _of_a_thing(self, place: int) -> bool:
+        """Whether a noun phrase goes on here and ends with a thing: 'customer [reference programme]'."""
+        last = None
+        for n in range(place, len(self.words)):
+            word, verb = self.words[n], self.verbs[n]
+            if word.start > self.words[n - 1].end + 1 or word.lower in _STOPS_A_NAME:
+                break
+            if verb is not None and verb.form != "ing" and word.lower not in phrases("artifact"):
+                break
+            last = word.lower
+        return last is not None and (last in phrases("artifact") or last == "metrics")
 
     @property
     def helps(self) -> bool:
         """Whether somebody stands in what the verb is about, or right behind its 'for'."""
         end = self.tail + 4 if self.twist == "for" else self.tail
-        head = self.head
-        return any(
-            head is None or spot[1] != head.end or head.lower not in phrases("artifact")
-            for spot in phrases("beneficiary").spots(self.words[self.start : end])
-        )
+        return self.names_somebody(self.start, min(end, len(self.words)))
 
     def spot(self, start: int, end: int) -> Spot:
         """Code points from one word to another, the last one excluded."""
@@ -130,10 +156,15 @@ def take_apart(objective: Reading, lexicon: Lexicon) -> Aim:
         words = tuple(word for word in words if not _bracketed(objective, word))
     verbs = tuple([lexicon.verbs.get(word.lower) for word in words])
     lead = _lead(words, verbs, lexicon)
+    done = None if lead is not None else _done(words, verbs, lexicon)
+    if done is not None:
+        lead = done
     finite = None if lead is not None else _finite(words, verbs, lexicon)
+    if lead is None and finite is None and verbs and verbs[0] is not None and _ordered(verbs[0]):
+        lead = 0
     start = 0 if lead is None else lead + 1
     tail = next((n for n in range(start, len(words)) if words[n].lower in _TWISTS), len(words))
-    return Aim(words, verbs, lead, finite, tail)
+    return Aim(words, verbs, lead, finite, tail, done is not None)
 
 
 def _bracketed(objective: Reading, word: Word) -> bool:
@@ -145,15 +176,46 @@ def _lead(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexi
     """The first word, where it is a verb in its base form; adverbs and 'we want to' may stand before it."""
     skipped = lexicon.words["adverbs"] | _SUBJECTS
     place = 0
-    while place < len(words) - 1 and words[place].lower in skipped:
+    while place < len(words) - 1 and (words[place].lower in skipped or _how(words[place], verbs[place])):
         place += 1
     for n in (place, 0):
         if n >= len(words):
             continue
         verb = verbs[n]
-        if (verb is not None and verb.form == "base") or words[n].lower in phrases("launching"):
+        if verb is not None and verb.base == "have" and _past_behind(n, verbs):
+            return None
+        if n + 1 < len(words) and words[n + 1].lower in _GOING:
+            return None  # 'support continues to ...': a noun
+        base = verb is not None and verb.form == "base" and words[n].lower != "better"
+        if base or words[n].lower == "do" or any(words[n].lower in phrases(name) for name in _ORDERS):
             return n
     return None
+
+
+def _ordered(verb: Verb) -> bool:
+    """'Launching the portal', 'improving our processes'; 'getting a repair booked' is what somebody lives through."""
+    return verb.form == "ing" and (verb.verb_class in _MOVES or any(verb.base in phrases(name) for name in _ORDERS))
+
+
+def _how(word: Word, verb: Verb | None) -> bool:
+    """'measurably', 'positively': an adverb before the verb."""
+    return verb is None and word.lower.endswith("ly") and len(word.lower) > 5
+
+
+def _past_behind(place: int, verbs: tuple[Verb | None, ...]) -> bool:
+    """'have introduced', 'have already built'."""
+    return any(verb is not None and verb.form == "past" for verb in verbs[place + 1 : place + 3])
+
+
+def _done(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexicon) -> int | None:
+    """The verb of what is finished: 'We have introduced ...', 'We finished the ...', 'Delivered a ...'."""
+    place = 1 if len(words) > 2 and words[1].lower == "team" and words[0].lower in ("the", "our") else 0
+    while place < len(words) - 1 and (words[place].lower in _HAVING or words[place].lower in lexicon.words["adverbs"]):
+        place += 1
+    verb = verbs[place] if words else None
+    if verb is None or verb.form != "past" or place + 1 >= len(words):
+        return None
+    return place if place or words[1].lower in lexicon.words["determiners"] else None
 
 
 def _finite(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexicon) -> int | None:

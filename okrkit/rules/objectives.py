@@ -2,10 +2,12 @@
 
 import re
 
-from okrkit.reading import Reading, Role
+from okrkit.reading import Reading, Role, Word
+from okrkit.rules._deliveries import delivery, technology
 from okrkit.rules._joints import second_claim
-from okrkit.rules._objects import bare_measure, delivery, nobody_in_particular, technology
+from okrkit.rules._measures import bare_measure
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
+from okrkit.rules._vagueness import nobody_in_particular
 from okrkit.rules._words import Spot, phrases, said, spot
 
 DOERR = "John Doerr, Measure What Matters (2018)"
@@ -73,7 +75,12 @@ def metric(objective: Reading, draft: Draft) -> Said | None:
 
 
 def _number_to_hit(objective: Reading) -> Spot | None:
-    """The first number that is no year, name or condition."""
+    """The first number that is no year, name or condition; 'double', 'halve'; 'one ... a year'."""
+    words = objective.words
+    if len(words) > 1 and words[0].lower in objective.lexicon.multiples and words[1].lower != "down":
+        return words[0].start, words[0].end
+    if objective.quantities and objective.quantities[0].start == objective.body[0] and _every_year(words):
+        return objective.quantities[0].start, objective.quantities[0].end
     for number in objective.quantities:
         if number.role in (Role.CONDITION, Role.RESULT) or number.value is None:
             continue
@@ -91,6 +98,12 @@ def _number_to_hit(objective: Reading) -> Spot | None:
     return None
 
 
+def _every_year(words: tuple[Word, ...]) -> bool:
+    """Whether the text ends with 'every year', 'each month', 'a week': so many in a time."""
+    return len(words) > 3 and words[-2].lower in ("every", "each", "a", "per") and words[-1].lower in _PERIODS
+
+
+_PERIODS = frozenset({"day", "week", "month", "quarter", "season", "term", "year"})
 _WITHIN = frozenset(
     {"for", "into", "in", "across", "between", "over", "next", "within", "all", "of", "these", "the", "at"}
 )
@@ -169,14 +182,15 @@ _FIRST = re.compile(r"(?:\bno\.? ?|\bnumber |#) ?(?:1|one)\b", re.I)
 
 
 def _leading(objective: Reading) -> Spot | None:
-    """'become the ... leader', 'be number one': an end state of a whole market."""
-    words = objective.words
+    """'become the ... leader', 'be number one', 'end hunger in the world': an end state of a whole market or world."""
+    words, everywhere = objective.words, spot(objective, "everywhere")
+    if everywhere and words[0].lower in ("end", "eradicate", "eliminate", "abolish", "cure", "solve"):
+        return words[0].start, everywhere[1]
     start = next((n for n, word in enumerate(words) if word.lower in ("become", "be", "becoming", "being")), None)
     if start is None:
         return None
     if found := _FIRST.search(objective.text):
         return found.span()
-    everywhere = spot(objective, "everywhere")
     for word in words[start + 1 : start + 8]:
         if word.lower in ("for", "to", "by", "who", "that"):
             break
@@ -219,10 +233,10 @@ def kpi(objective: Reading, draft: Draft) -> Said | None:
     result.
     """
     aim = draft.aim
-    if _number_to_hit(objective) or second_claim(objective, draft.lexicon, effects=True):
+    where = bare_measure(aim, draft.lexicon)
+    if where is None or _number_to_hit(objective) or second_claim(objective, draft.lexicon, effects=True):
         return None
-    where = bare_measure(aim)
-    return Said(f"'{said(objective, where)}' is a metric, not what it is for.", where, FOR_SOMEBODY) if where else None
+    return Said(f"'{said(objective, where)}' is a metric, not what it is for.", where, FOR_SOMEBODY)
 
 
 @rule(
@@ -239,9 +253,9 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
     Short is good, as long as it points at somebody and something.
     """
     aim = draft.aim
-    if _number_to_hit(objective) or delivery(aim, objective, draft.lexicon) or bare_measure(aim):
+    if not nobody_in_particular(aim) or _number_to_hit(objective):
         return None
-    if not nobody_in_particular(aim):
+    if delivery(aim, objective, draft.lexicon) or bare_measure(aim, draft.lexicon):
         return None
     return Said(
         "A stranger could not tell from these words what would be different for whom.", objective.body, FOR_SOMEBODY

@@ -1,0 +1,149 @@
+"""Whether an objective is about a thing to deliver, or about a technology for its own sake."""
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading import Reading, Word
+from okrkit.rules._aims import Aim
+from okrkit.rules._words import Spot, phrases
+
+MEANS = frozenset({"by", "so", "through", "that", "which", "because"})  # behind these the effect or the way is told
+_WHERE = frozenset({"in", "on", "for", "at", "across"})
+_WHOLE = frozenset({"all", "every", "each"})
+_BEEN = frozenset({"been", "being", "now", "fully", "finally", "also"})
+# What stands behind these tells how well or when something is done, not that it gets done.
+_QUALITIES = frozenset({"before", "when", "within", "as", "without", "by", "every", "each", "once", "well", "faster"})
+_RUNNING = frozenset({"work", "working", "run", "running", "live", "done", "finished"})
+_TRIES = frozenset({"mvp", "prototype", "prototypes", "pilot", "beta", "alpha"})
+
+
+def delivery(aim: Aim, objective: Reading, lexicon: Lexicon) -> Spot | None:
+    """The words that name a thing to deliver, or None."""
+    if aim.lead is not None:
+        return _verb_of_delivery(aim) or technology(aim)
+    if aim.finite is not None:
+        return _sentence_of_delivery(aim)
+    if objective.quantities and objective.quantities[0].start == objective.body[0]:
+        unit = (objective.quantities[0].unit or "").lower()
+        return objective.body if unit in lexicon.words["work"] else None
+    return _headline_of_delivery(aim)
+
+
+def _verb_of_delivery(aim: Aim) -> Spot | None:
+    """'Launch the portal', 'Create a test suite', 'We have introduced a guide', 'Continue the streaming work'."""
+    head, lead = aim.head, aim.lead or 0
+    if head is not None and aim.only("generic_work", "vague", "beside"):
+        return None  # 'complete activities': too vague to be a delivery
+    where = aim.spot(lead, max(lead + 1, aim.tail))
+    if aim.base in phrases("growing") and head is not None:
+        return None if _lived(head) else where
+    if aim.base in phrases("launching"):
+        people = head is not None and head.lower in phrases("beneficiary") and head.lower not in phrases("artifact")
+        return None if people and aim.base not in phrases("hiring") else where
+    if aim.base == "use":
+        return where if head is not None and head.lower in phrases("artifact") else None
+    if aim.base in phrases("making"):
+        return where if _makes_a_thing(aim) else None
+    if aim.base == "put" and head is not None and _fits_out(aim):
+        return where
+    if aim.base in ("continue", "continuing") or (lead and aim.words[lead - 1].lower == "continue"):
+        return where if head is not None and head.lower in ("work", "project", "migration", "rollout") else None
+    return None
+
+
+def _lived(head: Word) -> bool:
+    """Whether this is people, or what they live through: 'leaders', 'trust'."""
+    return any(head.lower in phrases(name) for name in ("beneficiary", "lived", "soft_measure"))
+
+
+def _makes_a_thing(aim: Aim) -> bool:
+    """'Build a portal', 'build a checklist that will guide ...'; not where people gain by it."""
+    head, tail = aim.head, aim.words[aim.tail : aim.tail + 2]
+    if head is None:
+        return False
+    if aim.base in ("make", "get"):
+        return _gets_to_run(aim)
+    if head.lower not in phrases("artifact"):
+        return False
+    if head.lower in _TRIES or [word.lower for word in tail[1:]] == ["will"]:
+        return True
+    if aim.helps or aim.twist in ("by", "so", "through", "because"):
+        return False
+    gains = aim.twist in ("that", "which", "to", "who", "where")
+    return not (gains and (aim.for_somebody or phrases("lived").first(aim.words[aim.tail :])))
+
+
+def _gets_to_run(aim: Aim) -> bool:
+    """'Make the calendar integration work', 'get the new tills running'."""
+    words = [word.lower for word in aim.words[aim.start : aim.tail]]
+    place = next((n for n, word in enumerate(words) if word in _RUNNING), 0)
+    return place > 0 and words[place - 1] in phrases("artifact") and not aim.for_somebody
+
+
+def _fits_out(aim: Aim) -> bool:
+    """'Put sensors into every lorry'; not 'put patients at the centre'."""
+    words = [word.lower for word in aim.words[aim.start :]]
+    place = next((n for n, word in enumerate(words) if word in ("into", "onto", "in", "on")), 0)
+    named = words[:place]
+    behind = words[place + 1 : place + 2]
+    everywhere = place and behind and (words[place] == "into" or behind[0] in (*_WHOLE, "our", "the"))
+    who = ("beneficiary", "lived", "soft_measure")
+    return bool(everywhere) and not any(word in phrases(name) for word in named for name in who)
+
+
+def _sentence_of_delivery(aim: Aim) -> Spot | None:
+    """'The team ships a release', 'our apps have guidelines', 'the bridge is built'."""
+    place = aim.finite or 0
+    verb, word = aim.verbs[place], aim.words[place].lower
+    last = aim.words[-1]
+    ships = verb is not None and verb.form == "s" and verb.base in phrases("launching")
+    has = word in ("has", "have") and last.lower in phrases("artifact")
+    return aim.spot(place, len(aim.words)) if ships or has or _is_made(aim, place) else None
+
+
+def _is_made(aim: Aim, place: int) -> bool:
+    """'The bridge is built', 'the guide has been rolled out'; not 'beds are prepared before patients arrive'."""
+    before = aim.words[place - 1]
+    made = next((n for n in range(place + 1, len(aim.words)) if aim.words[n].lower not in _BEEN), None)
+    verb = None if made is None else aim.verbs[made]
+    if made is None or verb is None or verb.form != "past" or _lived(before):
+        return False
+    built = any(verb.base in phrases(name) for name in ("launching", "growing")) or verb.base in _BUILT
+    behind = [word.lower for word in aim.words[made + 1 :]]
+    return built and not aim.names_somebody(0, place) and not _QUALITIES.intersection(behind)
+
+
+_BUILT = frozenset({"build", "create", "establish", "set"})
+
+
+def _headline_of_delivery(aim: Aim) -> Spot | None:
+    """'Real-time dashboard for sales', 'Alpha release of the game', 'Clinic opened', 'Self-checkout in all shops'."""
+    words, head = aim.words, aim.head
+    if not words or head is None or words[0].lower in ("at", "in", "on", "above", "below", "more"):
+        return None
+    done = aim.verbs[len(words) - 1]
+    thing = any(word.lower in phrases("artifact") for word in words)
+    if done is not None and done.form in ("past", "ing") and done.verb_class in ("deliver", "act") and thing:
+        return aim.spot(0, len(words))
+    named = head.lower in phrases("artifact") and aim.twist in ("", "for", "with", "that", "which")
+    return (head.start, head.end) if (named and not aim.helps) or _everywhere(aim) else None
+
+
+def _everywhere(aim: Aim) -> bool:
+    """'Self-checkout in all branches', 'single sign-on for all apps': a thing, and the places that get it."""
+    words = [word.lower for word in aim.words]
+    place = next((n for n, word in enumerate(words[:-2]) if word in _WHERE and words[n + 1] in _WHOLE), 0)
+    if not 0 < place <= 4 or aim.for_somebody or phrases("horizon").first(aim.words):
+        return False
+    immaterial = ("lived", "soft_measure", "hard_measure", "generic", "praise", "vague")
+    return not any(word in phrases(name) for word in words[:place] for name in immaterial)
+
+
+def technology(aim: Aim) -> Spot | None:
+    """A technology or the feature set, changed for its own sake; None where another verb of delivery leads."""
+    where = phrases("technology").first(aim.words)
+    if (
+        where is None
+        or aim.lead is None
+        or aim.base in ("help", "make", "become", "be", "learn", "understand", "explore")
+    ):
+        return None
+    return where if phrases("technology").first(aim.words[: aim.tail + 4]) else None

@@ -1,0 +1,116 @@
+"""Whether an objective only names a measure, or a level to be kept."""
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading import Word
+from okrkit.rules._aims import Aim
+from okrkit.rules._deliveries import MEANS
+from okrkit.rules._words import Spot, phrases
+
+_CHANGES = frozenset({"raise", "lower", "better"})
+_MOST = frozenset({"maximize", "minimize", "maximise", "minimise", "accomplish"})
+_TIDY = frozenset({"clean", "safe", "healthy", "stable", "high", "low", "tidy"})
+HEADLINE = 5  # words of a headline; a longer one says more than a name
+_STATES = frozenset({"be", "make", "become", "get", "take", "have", "bring"})
+_MORE = frozenset({"more", "fewer", "less", "higher", "lower", "increased", "reduced", "decreased", "bigger", "larger"})
+_AMOUNTS = frozenset({"number", "share", "percentage", "proportion", "volume", "amount", "count", "frequency", "rate"})
+_LEVELS = frozenset({"high", "low", "stable", "steady", "constant", "up", "down", "flat"})
+_WAYS = frozenset({"time", "times", "way", "path", "journey", "road", "wait", "step"})
+# Families of the catalogue that say how we fare; the others say how people do.
+_OURS = frozenset(
+    {"acquisition", "adoption", "activation", "attention", "retention", "revenue", "cost", "sales", "operations"}
+    | {"support", "reliability", "people"}
+)
+
+
+def bare_measure(aim: Aim, lexicon: Lexicon) -> Spot | None:
+    """The measure that is all an objective names: 'increase revenue', 'fewer complaints', 'gearing ratio'."""
+    words, head = aim.object, aim.head
+    if not words or head is None:
+        return None
+    where = words[0].start, words[-1].end
+    if aim.finite is not None:
+        return where if _meets_plan(aim) and not _told_otherwise(aim) else None
+    more = aim.lead is None and words[0].lower in _MORE
+    moves = aim.verb_class in _CHANGES or aim.base in _MOST or (aim.verb_class == "reach" and aim.base not in _STATES)
+    if not (moves or aim.lead is None or aim.verb_class == "keep"):
+        return None
+    if (more or moves) and _amount(aim):
+        return where
+    if aim.verb_class == "keep" and len(words) > 1 and words[-1].lower in _LEVELS:
+        return where if any(word.lower in lexicon.words["measures"] for word in words) else None
+    if _soft(aim, words) or _told_otherwise(aim):
+        return None
+    return where if _only_measured(aim, words, head, more, lexicon) else None
+
+
+def _only_measured(aim: Aim, words: tuple[Word, ...], head: Word, more: bool, lexicon: Lexicon) -> bool:
+    """Whether what the verb, or the headline, is about is a measure by itself."""
+    if aim.lead is None and not more:
+        return head.lower in phrases("hard_measure") and len(words) <= HEADLINE
+    measure = _measure(aim, words, head, lexicon)
+    if more:
+        counted = words[0].lower != "more" and head.lower in lexicon.words["measures"]
+        return len(words) > 1 and (counted or _about(aim, words, measure))
+    if aim.verb_class == "keep":
+        level = head.lower in ("performance", "quality", "levels", "level")
+        return measure is not None or level or (len(words) == 2 and words[0].lower in _TIDY)
+    people = len(words) == 1 and aim.verb_class == "raise" and words[0].lower in phrases("beneficiary")
+    return people or _about(aim, words, measure)
+
+
+def _amount(aim: Aim) -> bool:
+    """'the number of ... that ...', 'the share of ...': whatever follows belongs to what is counted."""
+    words = [word.lower for word in aim.words[aim.start : aim.start + 7]]
+    place = next((n for n, word in enumerate(words) if word in _AMOUNTS or word == "#"), None)
+    if place is None or words[place + 1 : place + 2] != ["of"]:
+        return False
+    return not any(word.lower in ("by", "so", "because", "without", "while") for word in aim.words[aim.tail :])
+
+
+def _soft(aim: Aim, words: tuple[Word, ...]) -> bool:
+    """Whether it names what people live through; 'engagement with the product' is nobody's experience."""
+    soft = phrases("soft_measure").first(words)
+    if soft is None:
+        return False
+    head = aim.head
+    return not (head is not None and head.lower == "engagement" and not phrases("beneficiary").first(aim.words))
+
+
+def _told_otherwise(aim: Aim) -> bool:
+    """Whether a way, an effect or people's own path is told beside the measure."""
+    if any(word.lower in MEANS or word.lower in ("without", "while") for word in aim.words[aim.tail :]):
+        return True
+    spoken = [word.lower for word in aim.words]
+    return "from" in spoken and bool(_WAYS.intersection(spoken[: spoken.index("from")]))
+
+
+def _measure(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) -> Spot | None:
+    """Where a measure that is a number by itself stands in what the verb is about."""
+    if hard := phrases("hard_measure").first(words):
+        return hard
+    named = [part for word in words if word.end <= head.end for part in word.lower.split("-")]
+    for size in range(min(4, len(named)), 0, -1):
+        entry = lexicon.metric_of(named[-size:])
+        if entry is not None and entry.family in _OURS:
+            return head.start, head.end
+    return (head.start, head.end) if head.lower == "engagement" else None
+
+
+def _about(aim: Aim, words: tuple[Word, ...], measure: Spot | None) -> bool:
+    """Whether a measure is what the verb is about, and nobody is named but as a part of it ('rating', 'per user')."""
+    head = aim.head
+    if measure is None or not words or head is None:
+        return False
+    behind = aim.twist != "to" and phrases("beneficiary").first(aim.words[aim.tail :]) is not None
+    inside = any(word.lower == "per" for word in aim.words)
+    return (measure[1] >= head.end or inside or not aim.helps) and not behind
+
+
+def _meets_plan(aim: Aim) -> bool:
+    """'Marketing achieves the plan'."""
+    verb = aim.verbs[aim.finite] if aim.finite is not None else None
+    return (
+        verb is not None
+        and verb.verb_class == "reach"
+        and aim.words[-1].lower in ("plan", "target", "targets", "quota")
+    )
