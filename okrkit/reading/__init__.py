@@ -13,7 +13,10 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `roles.py`, `slots.py`, `context.py` | which number is the baseline, which the target, which a change |
 | `pairs.py`, `changes.py`, `conditions.py` | 'from A to B'; 'by 20 %'; 'per 1,000', 'within 3 days' |
 | `metrics.py`, `measures.py` | the words that name the metric |
-| `kinds.py`, `measured.py`, `unmeasured.py`, `evidence.py` | outcome, learning, output, binary, health, vague |
+| `statements.py`, `predicates.py` | who does what, where no verb leads: 'residents report fewer drains' |
+| `kinds.py` | outcome, learning, output, binary, health or vague: the most particular first |
+| `levels.py`, `evidence.py`, `verdicts.py` | health; learning; binary |
+| `measured.py`, `unmeasured.py`, `told.py` | the other kinds: with a number, without one, told as a statement |
 | `parts.py` | the value that goes out: numbers, unit, direction, spans |
 | `_scan.py` | the steps in order: a text -> Reading |
 """

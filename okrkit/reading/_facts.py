@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from okrkit.lexicon import Lexicon, Metric
+from okrkit.reading.predicates import is_people
 from okrkit.reading.slots import Slots
+from okrkit.reading.statements import Statement, find_statement
 from okrkit.reading.tokens import Token, split_words
 from okrkit.reading.verbs import Act
 
@@ -38,6 +40,22 @@ class Facts:
     def entry(self) -> Metric | None:
         """The catalogue's metric that the metric's words name."""
         return self.lexicon.metric_of(split_words(self.tokens, *self.metric)) if self.metric is not None else None
+
+    @cached_property
+    def statement(self) -> Statement:
+        """Who or what the line tells of, and what is said of it, where no verb leads it."""
+        return find_statement(self.tokens, self.lexicon)
+
+    @cached_property
+    def by_people(self) -> bool:
+        """Whether the statement tells of people or organisations outside: 'customers', 'leavers'."""
+        head = self.statement.head
+        return head is not None and is_people(self.tokens, head, self.lexicon)
+
+    @property
+    def in_time(self) -> bool:
+        """Whether something comes when it should: 'within 3 days', 'on time', 'the same day'."""
+        return self.mentions("in-time") or self.says("on time", "same day", "before noon")
 
     def is_a(self, place: int, name: str) -> bool:
         """Whether the word at a place belongs to a class."""

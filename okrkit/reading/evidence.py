@@ -1,18 +1,36 @@
 """Whether a key result gathers evidence from customers or experiments."""
 
 from okrkit.reading._facts import Facts
+from okrkit.reading.phrases import plural
 from okrkit.reading.verbs import Act
 
-_ASKING = ("why", "how", "whether", "what", "which", "who", "where", "if")
+_ASKING = frozenset(("why", "how", "whether", "what", "which", "who", "where", "if"))
+_OPENS = frozenset(("why", "whether", "what", "which"))
+_FINDS = frozenset(("see", "note", "learn", "understand", "determine", "decide", "find", "known", "discover"))
+_GIVEN = frozenset(("feedback", "insights", "ideas"))
+_CAUSES = frozenset(("causes", "cause", "reasons", "reason", "barriers", "why", "needs", "pains"))
+_FREELY = frozenset(
+    ("experiment", "experiments", "hypotheses", "hypothesis", "a/b-tests", "wireframes", "interviews", "interview",
+     "tasting", "tastings")
+)  # fmt: skip
+_STRICT = frozenset(
+    ("feedback", "insights", "tests", "test", "trials", "trial", "pilots", "pilot", "studies", "study", "discovery")
+)
+_SPOKEN = frozenset(("calls", "call", "talks", "conversations", "chats", "visits"))
+_SHOWN = frozenset(("prototypes", "wireframes", "concepts", "mockups", "prototype"))
 
 
 def is_learning(facts: Facts) -> bool:
     """Interviews, usability and pricing tests, experiments; verbs of learning with a question or with people behind."""
     slots, lead = facts.slots, facts.lead
+    if _asks(facts):
+        return True
     number = slots.target
     if slots.change is not None or slots.baseline is not None:
         return False
-    if (number is not None and number.share and number.value != "100") or (number is not None and number.lasting):
+    if (number is not None and number.share and number.value != "100") or (
+        number is not None and number.lasting and (lead is None or lead.base not in ("try", "test"))
+    ):
         return False
     if lead is not None and not lead.passive and _by_verb(facts, lead):
         return True
@@ -26,6 +44,8 @@ def is_learning(facts: Facts) -> bool:
         return False
     if lead is not None and lead.verb_class not in ("act", "deliver", "learn", "reach", "do"):
         return False
+    if lead is None and _is_told(facts):
+        return True
     if not facts.mentions("evidence"):
         return False
     verbs = {act.place for act in facts.acts if act.form != "s"}
@@ -36,41 +56,49 @@ def is_learning(facts: Facts) -> bool:
     )
 
 
+def _asks(facts: Facts) -> bool:
+    """A question that is to be answered: 'to see which version wins', 'why donors stop giving', 'find out whether'."""
+    tokens, lead = facts.tokens, facts.lead
+    if not tokens or tokens[-1].text == "?" or facts.lowers.isdisjoint(_ASKING):
+        return False
+    if tokens[0].lower in _OPENS:
+        return True
+    if lead is not None and lead.verb_class not in ("act", "learn", "do", "deliver"):
+        return False
+    for place, token in enumerate(tokens):
+        if token.lower not in _ASKING or not place:
+            continue
+        before = tokens[place - 1].lower
+        if before == "out" and place > 1:
+            before = tokens[place - 2].lower
+        how_to = place + 1 < len(tokens) and tokens[place + 1].lower == "to"
+        if before in _FINDS and not how_to and (lead is not None or not facts.by_people):
+            return lead is None or lead.verb_class != "deliver"
+    first = tokens[0].lower
+    return first == "find" and tokens[1].lower == "out"
+
+
 def _by_verb(facts: Facts, lead: Act) -> bool:
     tokens, words = facts.tokens, facts.lexicon.words
     behind = [token.lower for token in tokens[lead.place + 1 : lead.place + 9]]
-    people = any(word in words["others"] for word in behind) and not any(
-        word in words["not-evidence"] for word in behind[:4]
-    )
+    people = any(word in words["others"] for word in behind) and not _of_applicants(facts, behind)
+    number = facts.slots.target
     if lead.verb_class == "learn":
-        if lead.base in ("learn", "understand", "discover", "explore", "research"):
-            return any(word in _ASKING for word in behind) or people
-        if lead.base in ("interview", "survey", "observe"):
-            number = facts.slots.target
-            counts = (
-                number is not None
-                and number.head is not None
-                and not any(word in words["not-evidence"] for word in behind[:4])
-            )
-            return people or counts
-        return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(
-            word in words["not-evidence"] for word in behind
-        )
+        return _by_verb_of_learning(facts, lead, behind, people)
     if lead.base == "a/b":
         return True
     if lead.base == "ask":
         return any(word in _ASKING for word in behind)
-    if lead.base in ("talk", "speak", "listen", "walk", "shadow", "visit", "meet"):
+    if lead.base in ("talk", "speak", "listen", "walk", "shadow", "visit", "meet", "watch"):
         asks = any(
             tokens[i].lower == "to" and tokens[i + 1].lower in ("learn", "understand", "see", "find")
             for i in range(len(tokens) - 1)
         )
         return asks or (people and lead.base in ("talk", "speak", "listen", "shadow", "walk"))
-    number = facts.slots.target
     if lead.base in ("analyse", "analyze", "read", "study") and number is not None and number.head is not None:
         return facts.is_a(number.head, "voices")
     if lead.base in ("identify", "analyse", "analyze", "determine", "find"):
-        causes = any(word in ("causes", "cause", "reasons", "barriers", "why", "needs", "pains") for word in behind[:3])
+        causes = not _CAUSES.isdisjoint(behind[:5])
         fixes = any(act.base in ("fix", "build", "implement", "ship") for act in facts.acts[1:])
         return not fixes and (
             (causes and (people or facts.lexicon.metric_of(behind) is not None))
@@ -78,6 +106,64 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
             or "experiment" in behind[:6]
         )
     return False
+
+
+def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: bool) -> bool:
+    words = facts.lexicon.words
+    number = facts.slots.target
+    if lead.base in ("learn", "understand", "discover", "explore", "research"):
+        return any(word in _ASKING for word in behind) or people
+    if lead.base in ("interview", "survey", "observe"):
+        return people or (number is not None and number.head is not None and not _of_applicants(facts, behind))
+    if lead.base == "try":
+        return True
+    if lead.base in ("test", "validate", "compare"):
+        if behind[:1] and (behind[0] in _ASKING or (behind[0] == "that" and lead.base != "compare")):
+            return True
+        if facts.says(*(f"to {verb}" for verb in ("determine", "learn", "see", "decide", "find", "understand"))):
+            return True
+        if number is not None and number.lasting:
+            return True  # 'test the rota for a month'
+    return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(
+        word in words["not-evidence"] for word in behind
+    )
+
+
+def _of_applicants(facts: Facts, behind: list[str]) -> bool:
+    """'interview 20 candidates', 'interview 20 applicants for the opening': hiring."""
+    if any(word in facts.lexicon.words["not-evidence"] for word in behind[:4]):
+        return True
+    return "applicants" in behind[:4] and facts.mentions("vacancies")
+
+
+def _is_told(facts: Facts) -> bool:
+    """'50 members have given feedback', 'two price levels tested', 'a trial of three cover crops'."""
+    told, tokens, number = facts.statement, facts.tokens, facts.slots.target
+    if told.head is None:
+        return False
+    if told.verb is None:
+        tries = tokens[told.head].lower in ("trial", "trials", "comparison", "tasting", "tastings")
+        return tries and told.head + 1 < len(tokens) and tokens[told.head + 1].lower in ("of", "between", "with")
+    if told.form in ("active", "perfect"):
+        gives = told.base in ("give", "share", "offer", "provide", "submit", "send")
+        return gives and facts.by_people and any(token.lower in _GIVEN for token in tokens[told.verb : told.verb + 4])
+    if told.form != "passive" or told.base not in ("test", "try", "compare", "pilot", "trial"):
+        return False
+    few = number is not None and number.head is not None and number.value in ("2", "3", "4", "5", "6")
+    if told.base in ("compare", "try"):
+        return True
+    behind = [token.lower for token in tokens[told.verb + 1 : told.verb + 8]]
+    with_people = behind[:1] in (["with"], ["by"], ["on"]) and any(
+        word in facts.lexicon.words["others"] for word in behind
+    )
+    return with_people or "pilot" in facts.lowers or (few and plural(tokens[told.head]) and _alternatives(facts))
+
+
+def _alternatives(facts: Facts) -> bool:
+    """Whether what is counted are versions of one thing: 'two price levels', 'three messages'."""
+    number = facts.slots.target
+    head = number.head if number is not None else None
+    return head is not None and (facts.is_a(head, "evidence") or facts.is_a(head, "alternatives"))
 
 
 def _is_evidence(facts: Facts, place: int) -> bool:
@@ -95,39 +181,21 @@ def _is_evidence(facts: Facts, place: int) -> bool:
         return False
     if behind[:1] and (behind[0] in facts.lexicon.words["measures"] or behind[0] in facts.lexicon.words["work"]):
         return False
-    if word in (
-        "experiment",
-        "experiments",
-        "hypotheses",
-        "hypothesis",
-        "a/b-tests",
-        "wireframes",
-        "interviews",
-        "interview",
-    ):
-        people = any(other in facts.lexicon.words["evidence-of"] for other in near + behind)
+    listed = facts.lexicon.words["evidence-of"]
+    if word in _FREELY:
+        people = any(other in listed for other in near + behind)
         return (lead is None or lead.verb_class != "deliver" or number is not None) and (
             people or number is not None or not word.startswith("interview")
         )
     if word in ("causes", "reasons", "barriers", "prices", "variants", "versions"):
         return False
-    listed = facts.lexicon.words["evidence-of"]
+    if word in _SHOWN:
+        behind = [token.lower for token in tokens[place + 1 : place + 10]]
     if word in ("survey", "surveys"):
         done = lead is None or lead.base in ("run", "conduct", "send", "field", "do", "carry")
         return done and (any(other in listed for other in near + behind) or "follow-up" in near or lead is not None)
-    strict = word in (
-        "feedback",
-        "insights",
-        "tests",
-        "test",
-        "trials",
-        "trial",
-        "pilots",
-        "pilot",
-        "studies",
-        "study",
-        "discovery",
-    )
-    return any(other in listed for other in (near if strict else near + behind)) or (
-        strict and word != "test" and behind[:1] == ["with"] and any(other in listed for other in behind)
-    )
+    if word in _STRICT:
+        if any(other in listed for other in near):
+            return True
+        return word != "test" and behind[:1] == ["with"] and any(other in listed for other in behind)
+    return any(other in listed for other in near + behind)

@@ -3,7 +3,8 @@
 from okrkit.model import Kind
 from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading.measures import is_measure
-from okrkit.reading.phrases import noun_phrase
+from okrkit.reading.phrases import noun_phrase, plural
+from okrkit.reading.told import kind_of_a_name, kind_of_statement
 from okrkit.reading.verbs import Act
 
 _GAINS = ("improvements", "improvement", "reduction", "reductions", "savings", "gains", "increase")
@@ -78,6 +79,8 @@ def _headline(facts: Facts) -> Kind:
     first = next((place for place, token in enumerate(tokens) if token.lower not in ("a", "an", "the")), None)
     if first is None:
         return Kind.OUTPUT
+    if (told := kind_of_statement(facts) or kind_of_a_name(facts)) is not None:
+        return told
     states = [act.place for act in acts if act.base == "be"]
     if any(token.lower in ("more", "longer") for place in states for token in tokens[place + 1 : place + 4]):
         return Kind.VAGUE  # 'the form is more maintainable'
@@ -87,6 +90,13 @@ def _headline(facts: Facts) -> Kind:
         return Kind.VAGUE
     if tokens[first].lower == "more" and first + 1 < len(tokens) and facts.is_a(first + 1, "vague"):
         return Kind.VAGUE  # 'a more attractive centre'
+    if (
+        tokens[first].lower == "more"
+        and len(tokens) == first + 2
+        and not facts.felt(first + 1)
+        and not plural(tokens[-1])
+    ):
+        return Kind.VAGUE  # 'more visibility'
     if tokens[first].lower in ("more", "fewer") and any(facts.felt(place) for place in range(1, min(4, len(tokens)))):
         return Kind.OUTCOME
     if _everyone_acts(facts):

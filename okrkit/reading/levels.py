@@ -1,0 +1,58 @@
+"""Whether a key result keeps a level instead of moving it: 'keep uptime at 99.9 %', 'never falls below 4'."""
+
+from okrkit.reading._facts import Facts
+from okrkit.reading._number import Number
+from okrkit.reading.context import governor
+from okrkit.reading.measures import is_measure
+from okrkit.reading.phrases import noun_phrase
+from okrkit.reading.verbs import Act
+
+_SLIPS = tuple(f"no {slip}" for slip in ("increase", "drop", "decline", "rise", "decrease"))
+_AS_NOW = (
+    "as today", "as now", "as last year", "as before", "at today's level", "at last year's level", "at current levels",
+    "at the current level", "at its current level", "where it is", "where they are", "at present levels", "as it is",
+)  # fmt: skip
+_KEEPS = frozenset(("stays", "stay", "remains", "remain", "kept", "held", "maintained", "preserved", "sustained"))
+
+
+def is_health(facts: Facts) -> bool:
+    """A level is to be kept: 'keep uptime at 99.9 %', 'no regressions', 'does not drop below 4', 'within budget'."""
+    slots = facts.slots
+    if (slots.baseline is not None and slots.target is not None) or slots.change is not None:
+        return False
+    act = facts.lead or slots.act
+    if act is not None and act.verb_class == "keep" and not act.passive and act.base != "continue":
+        if facts.lead is None and facts.by_people:
+            return False  # 'volunteers stay longer than a year'
+        return _keeps_a_level(facts, act, slots.target)
+    if facts.mentions("slips") and (facts.says("never") or (slots.target is not None and facts.says("not"))):
+        return True
+    if facts.lead is None and not facts.lowers.isdisjoint(_KEEPS) and not facts.by_people and _is_kept(facts):
+        return True
+    if facts.tokens and facts.tokens[0].lower == "no" and facts.says(*_SLIPS):
+        return True
+    if facts.says("no lower than", "no worse than", *_AS_NOW):
+        return True
+    return facts.says("no regression", "no regressions") or (facts.says("no more than") and facts.says("budget"))
+
+
+def _is_kept(facts: Facts) -> bool:
+    """'Cell count kept under 150,000', 'zero accidents maintained', 'water quality remains within the limits'."""
+    tokens = facts.tokens
+    place = next(index for index, token in enumerate(tokens) if token.lower in _KEEPS)
+    levelled = facts.slots.target is not None or facts.mentions("promises")
+    behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    return levelled and place > 0 and not tokens[place].date and behind not in ("on", "for", "with", "open")
+
+
+def _keeps_a_level(facts: Facts, act: Act, number: Number | None) -> bool:
+    """'keep NPS above 40', 'hold the line on costs'; 'hold four meetings' and 'keep a diary' are work."""
+    tokens = facts.tokens
+    if act.base == "hold":
+        follows = tokens[act.place + 1].lower if act.place + 1 < len(tokens) else ""
+        return follows == "the" if number is None else bool(number.compare) or governor(tokens, number) in ("at", "to")
+    if number is not None:
+        return number.head is None or number.unit is not None or not facts.is_a(number.head, "work")
+    _, end = noun_phrase(tokens, act.place + 1, facts.lexicon, of=True)
+    kept = end > act.place + 1 and is_measure(tokens, (end - 1, end), facts.lexicon)
+    return kept or facts.mentions("promises")

@@ -1,0 +1,143 @@
+"""The kind of a line that is told as a statement: 'Residents report fewer blocked drains', 'Scanners handed out'."""
+
+from itertools import pairwise
+
+from okrkit.model import Kind
+from okrkit.reading._facts import WORKING, Facts
+from okrkit.reading.measures import is_measure
+from okrkit.reading.phrases import noun_phrase, plural
+from okrkit.reading.statements import Statement
+
+_SUMS = ("number", "share", "percentage", "proportion", "amount", "length", "frequency", "level", "rate", "count")
+_TAKEN = ("sell", "buy", "book", "order", "read", "use", "visit", "watch", "download", "borrow", "rent", "attend")
+
+
+def kind_of_statement(facts: Facts) -> Kind | None:
+    """The kind by who acts and how, or None when the statement does not tell."""
+    told = facts.statement
+    if told.verb is None or told.head is None:
+        return None
+    if told.form in ("active", "perfect"):
+        return _acting(facts, told, told.verb)
+    if told.form == "passive":
+        return _done(facts, told, told.head)
+    if told.form == "have":
+        return _having(facts, told.verb)
+    return _being(facts, told, told.verb) if told.form == "be" else None
+
+
+def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
+    """Customers who do something are a result; so is a measure that moves; 'lessons run smoothly' is neither."""
+    numbered = facts.slots.main is not None
+    if facts.by_people:
+        if _trained(facts, told):
+            return Kind.OUTPUT
+        return Kind.VAGUE if told.base == "feel" and not numbered and _praised(facts, verb) else Kind.OUTCOME
+    if _measured(facts, told):
+        return None if numbered or facts.process else Kind.OUTCOME
+    if facts.in_time:
+        return Kind.OUTPUT if _of_the_team(facts, told) else Kind.OUTCOME
+    if not numbered and _praised(facts, verb):
+        return Kind.VAGUE
+    if facts.slots.target is not None and facts.slots.target.lasting and _of_the_team(facts, told):
+        return Kind.OUTPUT  # 'our tests run in ten minutes'
+    if facts.slots.target is not None and facts.slots.target.share and facts.slots.target.first < told.start:
+        cls = facts.tokens[verb].verb
+        return Kind.OUTPUT if cls is not None and cls.verb_class in WORKING else None
+    return None
+
+
+def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
+    """What is done in time is felt; what is bought or read, others have done; the rest the team has finished."""
+    if facts.in_time:
+        return Kind.OUTPUT if _of_the_team(facts, told) else Kind.OUTCOME
+    main = facts.slots.main
+    if main is None:
+        return Kind.OUTCOME if told.base in _TAKEN and plural(facts.tokens[head]) else None
+    verb = facts.tokens[told.verb or 0].verb
+    worked = verb is None or (verb.verb_class in WORKING and told.base not in facts.lexicon.words["done-by-others"])
+    if not worked or facts.by_people or _measured(facts, told):
+        return None
+    before = main.first < told.start  # '40 km of gutters cleaned', '100 % of forklifts serviced'
+    return Kind.OUTPUT if (before and main.unit is not None) or (main.head is not None and not before) else None
+
+
+def _having(facts: Facts, verb: int) -> Kind | None:
+    """'systems have an error-free time of 99 %', 'new products have a faster checkout'."""
+    tokens = facts.tokens
+    end = noun_phrase(tokens, verb + 1, facts.lexicon, of=True)[1]
+    papers = any(facts.is_a(place, "work") for place in range(verb + 1, min(end, verb + 6)))
+    number = facts.slots.target
+    if is_measure(tokens, (verb + 1, end), facts.lexicon) and not papers:
+        return Kind.OUTCOME
+    share = number is not None and number.share and number.first < verb
+    return Kind.OUTPUT if share and papers else None
+
+
+def _being(facts: Facts, told: Statement, verb: int) -> Kind | None:
+    """'lead time is shorter' moves a measure; 'lessons are more engaging' only praises."""
+    if facts.slots.main is not None:
+        return None
+    if _measured(facts, told) and not facts.process:
+        return Kind.OUTCOME
+    return Kind.VAGUE if _praised(facts, verb) and not facts.mentions("finished") else None
+
+
+def _measured(facts: Facts, told: Statement) -> bool:
+    """Whether the subject is something that can be read off: 'waiting time at the counter', 'number of incidents'."""
+    head = told.head
+    if head is None:
+        return False
+    return facts.is_a(head, "measures") or facts.tokens[head].lower in _SUMS
+
+
+def _of_the_team(facts: Facts, told: Statement) -> bool:
+    """Whether the subject is the team's own work: 'monthly releases ship on time'."""
+    return any(facts.is_a(place, "own-work") for place in range(told.start, told.end))
+
+
+def _trained(facts: Facts, told: Statement) -> bool:
+    """'all teachers have completed the course': what the team's own people do for it."""
+    staff = facts.lexicon.words["staff"]
+    own = any(token.lower in staff or f"{token.lower}s" in staff for token in facts.tokens[told.start : told.end])
+    return own and (told.form == "perfect" or told.base in ("complete", "attend", "finish", "perform"))
+
+
+def _praised(facts: Facts, verb: int) -> bool:
+    """Whether what is said ends in a word nobody could settle: 'more engaging', 'smoothly'."""
+    behind = facts.tokens[verb + 1 : verb + 7]
+    words = facts.lexicon.words
+    if any(token.lower == "as" for token in behind[:2]):
+        return False  # 'as fast as before' can be told
+    more = any(token.lower in ("more", "longer") and after.kind == "w" for token, after in pairwise(behind))
+    return more or any(token.lower in words["vague"] or token.lower in words["comparatives"] for token in behind)
+
+
+def kind_of_a_name(facts: Facts) -> Kind | None:
+    """A bare noun phrase: the name of a measure, of something bad, or of praise; None when it names a thing."""
+    told, tokens = facts.statement, facts.tokens
+    if told.head is None or told.verb is not None:
+        return None
+    head, start = told.head, told.start
+    word = tokens[head].lower
+    if facts.process:
+        return None
+    if told.which and facts.by_people:
+        return Kind.OUTCOME
+    if word in _SUMS and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
+        return (
+            None
+            if any(facts.is_a(place, "work") for place in range(head + 2, min(len(tokens), head + 6)))
+            else Kind.OUTCOME
+        )
+    if word == "time" and head + 1 < len(tokens) and tokens[head + 1].lower == "to":
+        return Kind.OUTCOME
+    if head == start + 1 and plural(tokens[head]) and facts.is_a(start, "harmed"):
+        return Kind.OUTCOME
+    if start == 0 and head < 5 and facts.is_a(0, "vague") and head == len(tokens) - 1 and not facts.is_a(head, "work"):
+        return Kind.VAGUE
+    if facts.is_a(head, "abstract") and any(facts.is_a(place, "vague") for place in range(start, head)):
+        return Kind.VAGUE
+    if word in ("culture", "mindset", "spirit", "atmosphere"):
+        return Kind.VAGUE
+    return None

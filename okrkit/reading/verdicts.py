@@ -1,0 +1,86 @@
+"""Whether the world has to say yes: a contract, an audit, a licence, an award, a partner's choice."""
+
+from okrkit.reading._facts import Facts
+from okrkit.reading.phrases import plural
+from okrkit.reading.verbs import Act
+
+_AGREED = frozenset(("sign", "pass", "obtain", "win", "award", "grant", "secure", "achieve", "receive", "complete"))
+_NO_NAMES = frozenset(("promotion", "audit", "funding", "tender", "mandate", "status"))  # as headlines they are work
+_OURS = frozenset(("we", "team", "our", "squad", "i"))
+
+
+def is_binary(facts: Facts) -> bool:
+    """Whether somebody outside has to say yes."""
+    slots, lead, number = facts.slots, facts.lead, facts.slots.target
+    if slots.change is not None or slots.baseline is not None:
+        return False
+    if number is not None and (number.value != "1" or number.unit is not None):
+        clean = number.value == "0" and facts.mentions("verdicts")  # 'the audit finds no weaknesses'
+        if not clean and not _funds(facts):
+            return False
+    if lead is None:
+        return _somebody_decides(facts) or _is_granted(facts)
+    if lead.passive:
+        return lead.base in facts.lexicon.words["verdict-verbs"]
+    verdict = any(facts.is_a(place, "verdicts") for place in range(lead.place + 1, len(facts.tokens)))
+    if lead.verb_class == "win":
+        return verdict or lead.base not in ("close", "land", "secure", "partner") or _with_somebody(facts, lead)
+    if lead.base in ("get", "be", "become", "obtain", "receive", "gain"):
+        return verdict or _is_chosen(facts, lead)
+    return False
+
+
+def _with_somebody(facts: Facts, lead: Act) -> bool:
+    """'close the deal', 'land the hospital as a customer'; 'close the backlog' is work."""
+    places = range(lead.place + 1, len(facts.tokens))
+    return any(facts.is_a(place, "others") or facts.is_a(place, "deals") for place in places)
+
+
+def _is_chosen(facts: Facts, lead: Act) -> bool:
+    """'get our app featured', 'be accepted into the programme', 'get the hall funded by the county'."""
+    said = next((act for act in facts.acts[1:] if act.form == "past" and act.place <= lead.place + 5), None)
+    if said is None:
+        return False
+    by = said.place + 1 < len(facts.tokens) and facts.tokens[said.place + 1].lower == "by"
+    listed = said.place == lead.place + 1 and said.base == "list"
+    return by or listed or said.base in facts.lexicon.words["verdict-verbs"]
+
+
+def _funds(facts: Facts) -> bool:
+    """'The lottery fund grants us 200,000': what is granted is a sum."""
+    told = facts.statement
+    return facts.lead is None and told.form == "active" and told.base in ("grant", "award", "fund")
+
+
+def _somebody_decides(facts: Facts) -> bool:
+    """'The council approves the plan', 'the dairy takes us on', 'the hall is approved': others decide."""
+    told, tokens, words = facts.statement, facts.tokens, facts.lexicon.words
+    if told.verb is None or told.head is None:
+        return False
+    if not _OURS.isdisjoint([token.lower for token in tokens[: told.verb]]) and told.form != "passive":
+        return False
+    if told.form == "passive":
+        return told.base in words["granted-verbs"] and not plural(tokens[told.head])
+    if told.form not in ("active", "perfect") or facts.is_a(told.head, "work"):
+        return False
+    if facts.is_a(told.head, "others") and plural(tokens[told.head]):
+        return False  # 'customers adopt the app'
+    if facts.slots.main is None and any(facts.is_a(place, "authorities") for place in range(told.start, told.head + 1)):
+        return True
+    behind = tokens[told.verb + 1].lower if told.verb + 1 < len(tokens) else ""
+    return told.base in words["verdict-verbs"] or behind == "us" or facts.says("gives its", "give their")
+
+
+def _is_granted(facts: Facts) -> bool:
+    """'Contract signed', 'ISO certification obtained', 'Trade licence for Portugal', 'pen test passed'."""
+    told = facts.statement
+    if told.head is None:
+        return False
+    if told.verb is None:
+        named = facts.tokens[told.head].lower not in _NO_NAMES and not plural(facts.tokens[told.head])
+        return named and facts.is_a(told.head, "verdicts")
+    if told.form != "passive":
+        return False
+    if told.base == "pass":
+        return True
+    return told.base in _AGREED and any(facts.is_a(place, "verdicts") for place in range(min(6, told.verb)))
