@@ -122,6 +122,12 @@ class Lexicon:
                     break
         return aliases.get(best)
 
+    def metric_at_end(self, words: Sequence[str]) -> Metric | None:
+        """The catalogue's metric whose name stands at the end of these lower-case words, by its longest name."""
+        spoken = tuple(words)
+        starts = range(max(0, len(spoken) - 8), len(spoken))
+        return next((entry for start in starts if (entry := self._aliases.get(spoken[start:]))), None)
+
 
 def load(path: str | Path | None = None) -> Lexicon:
     """The lexicon, read once.

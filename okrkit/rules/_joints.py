@@ -16,6 +16,8 @@ _PREPOSITIONS = _TO_VALUE | {"in", "on", "into", "with", "for", "as", "through",
 _NOT_OWN = frozenset({"and", "or", "it", "its", "them", "their", "this", "that"})
 _TIMES = frozenset({"ms", "s", "min", "h", "d", "w", "month", "year"})
 _STOPS = (";", ". ", ".\n")  # between two sentences
+_PARTICLES = frozenset({"on", "off", "up", "out", "over", "down"})
+_POINTING = frozenset({"the", "this", "these", "it", "they", "such"})
 _BE = frozenset({"is", "are", "was", "were"})
 # Behind these, 'and' joins two steps of one purpose ('help households find a repairer and book a visit').
 _HELPERS = frozenset({"help", "enable", "let", "allow", "empower", "encourage", "make", "get", "give"})
@@ -55,9 +57,14 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
         effect = first is not None and first.verb_class in _WORK and verb.verb_class not in _WORK
         if effect and not effects and not sentence:
             continue
-        if sentence or words[n + 1].lower not in _PREPOSITIONS | _NOT_OWN:
+        if sentence or words[n + 1].lower not in _PREPOSITIONS | _NOT_OWN or _counts(reading, words[n].end):
             return words[n].start, reading.body[1]
     return None
+
+
+def _counts(reading: Reading, start: int) -> bool:
+    """Whether something is counted from here on: 'and comment on 10 discussions'."""
+    return any(q.start >= start and q.role not in (Role.CONDITION, Role.RESULT) for q in reading.quantities)
 
 
 def _joins(reading: Reading) -> bool:
@@ -68,6 +75,8 @@ def _joins(reading: Reading) -> bool:
 
 def _lead(reading: Reading, lexicon: Lexicon, guess: bool) -> int | None:
     """The place of the leading verb, where it stands in its base form; a first word we do not know may be one."""
+    if reading.verb is None and (behind := _behind_comma(reading, lexicon)) is not None:
+        return behind
     if reading.verb is None and not guess:
         return None
     if reading.verb is None:
@@ -77,6 +86,17 @@ def _lead(reading: Reading, lexicon: Lexicon, guess: bool) -> int | None:
     if verb is None or verb.form != "base":
         return None
     return next((n for n, word in enumerate(reading.words) if word.start == reading.verb.start), None)
+
+
+def _behind_comma(reading: Reading, lexicon: Lexicon) -> int | None:
+    """'For small shops, raise the basket': the verb stands behind whom it is for."""
+    if reading.words[0].lower not in ("for", "in", "at", "with", "across"):
+        return None
+    for n in range(1, len(reading.words)):
+        if "," in reading.text[reading.words[n - 1].end : reading.words[n].start]:
+            verb = lexicon.verbs.get(reading.words[n].lower)
+            return n if verb is not None and verb.form == "base" else None
+    return None
 
 
 def _verb(reading: Reading, n: int, lexicon: Lexicon) -> Verb | None:
@@ -103,7 +123,8 @@ def _joint(reading: Reading, n: int) -> tuple[bool, bool]:
 
 def _has_own(words: tuple[Word, ...]) -> bool:
     """Whether there is something that a verb is about, not only when or where it is done."""
-    return bool(words) and words[0].lower not in _PREPOSITIONS and words[-1].lower not in _PREPOSITIONS
+    own = words[1:] if len(words) > 2 and words[0].lower in _PARTICLES else words
+    return bool(own) and own[0].lower not in _PREPOSITIONS and own[-1].lower not in _PREPOSITIONS
 
 
 def _shares(reading: Reading, joint: int, lead: int, lexicon: Lexicon) -> bool:
@@ -126,11 +147,11 @@ def two_sentences(reading: Reading, lexicon: Lexicon) -> Spot | None:
     words = reading.words
     states = [n for n, word in enumerate(words) if word.lower in _BE]
     for first, second in pairwise(states):
-        if any(word.lower in ("that", "which", "who", "when", "so", "if", "for") for word in words[first:second]):
-            continue
+        nested = any(word.lower in ("that", "which", "who", "when", "so", "if", "for") for word in words[first:second])
         for n in range(first + 2, second):
             sentence, joined = _joint(reading, n)
-            if (sentence or joined) and words[n].lower not in ("it", "they", "no"):
+            anew = sentence and words[n].lower not in _POINTING if nested else sentence or joined
+            if anew and words[n].lower not in ("it", "they", "no"):
                 return words[n].start, reading.body[1]
     for n in range(2, len(words) - 2):
         verb = lexicon.verbs.get(words[n].lower)
@@ -145,10 +166,18 @@ def second_measure(reading: Reading) -> Spot | None:
     for first, second in pairwise(numbers):
         if (first.unit in _TIMES and second.unit in _TIMES) or first.role is Role.CONDITION:
             continue
+        if _divides(reading, second):
+            continue
         place = _own_measure(reading, first, second)
         if place is not None:
             return place, reading.body[1]
     return None
+
+
+def _divides(reading: Reading, number: Quantity) -> bool:
+    """Whether a number tells a part of the one before: 'four modules, two for nurses and two for doctors'."""
+    after = next((word.lower for word in reading.words if word.start >= number.end), "")
+    return number.unit is None and after in ("for", "in", "at", "on", "from") and number.role is not Role.BASELINE
 
 
 def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | None:

@@ -1,8 +1,10 @@
 """Whether a key result is about value: not a total that grows by itself, not attention, not the team's own process."""
 
 from okrkit.model import Kind
+from okrkit.reading import Reading
 from okrkit.rules._joints import second_claim, second_measure
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
+from okrkit.rules._series import second_of_series
 from okrkit.rules._words import Spot, phrases, said, spot
 
 PER_PERIOD = ("Share of ___ who ___ each week from ___ % to ___ %",)
@@ -115,6 +117,20 @@ def process(line: Line, draft: Draft) -> Said | None:
     return Said(f"'{said(line.reading, where)}' measures how the team works.", where) if where else None
 
 
+def _works(reading: Reading) -> bool:
+    return reading.verb_class in ("deliver", "act")
+
+
+def _worked_down(reading: Reading) -> Spot | None:
+    """'Every issue gets triaged': a list of things that is worked down; 'identify 3 issues' is another matter."""
+    verbs, clearing = reading.lexicon.verbs, phrases("clearing")
+    said_so = [verb.base if (verb := verbs.get(word.lower)) else word.lower for word in reading.words]
+    return spot(reading, "worked_down") if any(word in clearing for word in said_so) else None
+
+
+_LEVELS = frozenset({"raise", "lower", "better", "reach"})
+
+
 def _own_work(line: Line) -> Spot | None:
     """The words that name a measure of the team's own work, or None for a plain delivery."""
     key_result, reading = line.key_result, line.reading
@@ -123,11 +139,17 @@ def _own_work(line: Line) -> Spot | None:
     timed = key_result.unit in ("min", "h", "d") and key_result.target is not None and reading.verb_class != "deliver"
     if moved or timed:
         return metric or reading.body
-    where = spot(reading, "process")
+    clearing = reading.verb is not None and reading.verb.lower in phrases("clearing")
+    bare = reading.verb is None and not reading.target_stated
+    numbered = key_result.change is not None or key_result.span("target") is not None or bare
+    if reading.process and metric is not None and (clearing or (numbered and not _works(reading))):
+        return metric
+    if (where := spot(reading, "process_names")) and any(c.verb_class in _LEVELS for c in reading.clauses):
+        return where
+    where = spot(reading, "process") or _worked_down(reading)
     if where is None:
         return None
     if key_result.target is None:
-        clearing = reading.verb is not None and reading.verb.lower in phrases("clearing")
         return where if clearing else None
     inside = metric is not None and where[0] < metric[1] and metric[0] < where[1]
     return where if inside or key_result.unit == "%" or reading.verb_class != "deliver" else None
@@ -147,7 +169,11 @@ def compound(line: Line, draft: Draft) -> Said | None:
     When one comes true and the other does not, nobody can say what was reached. Two lines are fairer to both, as long
     as the set stays small.
     """
-    where = second_measure(line.reading) or second_claim(line.reading, draft.lexicon)
+    where = (
+        second_measure(line.reading)
+        or second_claim(line.reading, draft.lexicon)
+        or second_of_series(line.reading, line.key_result, draft.lexicon)
+    )
     if where and _one_delivery(line, where):
         return None
     if where is None:

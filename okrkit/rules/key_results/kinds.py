@@ -1,7 +1,7 @@
 """What kind of statement a key result is: a change, a delivery, a yes or no, a level to keep."""
 
 from okrkit.model import Kind
-from okrkit.reading import Role
+from okrkit.reading import Reading, Role
 from okrkit.rules._rule import LONG, Draft, Line, Said, Severity, rule
 from okrkit.rules._words import phrases, said, spot
 
@@ -114,7 +114,7 @@ def binary(line: Line, draft: Draft) -> Said | None:
 def all_or_nothing(line: Line) -> bool:
     """Whether a key result can only happen or not."""
     kind = line.key_result.kind
-    if line.begun:
+    if line.begun or (line.reading.process and line.key_result.metric is not None):
         return False
     return kind is Kind.BINARY or (kind in (Kind.OUTPUT, Kind.LEARNING) and not counted(line) and not ongoing(line))
 
@@ -151,7 +151,47 @@ def _among_several(line: Line) -> bool:
 
 def ongoing(line: Line) -> bool:
     """Whether it is an activity that goes on, with nothing to finish and nothing counted."""
-    verb, verb_class = line.reading.verb, line.reading.verb_class
-    if (verb is not None and verb.lower in phrases("ongoing")) or line.reading.words[0].lower == "more":
+    reading = line.reading
+    if reading.words[0].lower == "more" or goes_on(reading):
         return True
-    return verb_class != "deliver" and spot(line.reading, "again_and_again") is not None
+    return reading.verb_class != "deliver" and spot(reading, "again_and_again") is not None
+
+
+def goes_on(reading: Reading) -> bool:
+    """Whether the verb names an activity without an end; 'improve X by doing Y' and 'improve X: do Y' name the step."""
+    if reading.words[-1].lower in ("more", "proactively", "regularly", "continuously"):
+        return True
+    if reading.verb is None:
+        return _never_ends(reading)
+    known = reading.lexicon.verbs.get(reading.verb.lower)
+    if known is None or known.form == "past":
+        return False
+    if reading.words[0].lower.endswith("ly") and known.form == "ing":
+        return known.base not in phrases("launching")  # 'actively reaching out to neighbours'
+    return known.base in phrases("ongoing") and not _by_a_step(reading)
+
+
+def _by_a_step(reading: Reading) -> bool:
+    """'improve boarding by opening a second door', 'improve boarding: open a second door'."""
+    words, verbs = reading.words, reading.lexicon.verbs
+    colon = reading.text.find(":", reading.body[0])
+    for n, word in enumerate(words[:-1]):
+        if word.lower in ("by", "through", "using"):
+            known = verbs.get(words[n + 1].lower)
+            if known is not None and known.form == "ing":
+                return True
+    return colon > 0 and any(word.start > colon and word.lower in verbs for word in words)
+
+
+def _never_ends(reading: Reading) -> bool:
+    """A headline that names an activity: 'Curation of exhibits', 'Neighbours are receiving help'."""
+    words, verbs = reading.words, reading.lexicon.verbs
+    for n in range(1, len(words)):
+        known = verbs.get(words[n].lower)
+        if known is not None and known.form == "ing" and words[n - 1].lower in ("is", "are"):
+            return known.base not in phrases("launching")
+    if any(clause.verb for clause in reading.clauses):
+        return False
+    head = next((n for n, word in enumerate(words) if word.lower in ("of", "with", "for", "via", "to")), len(words)) - 1
+    praised = words[0].lower in phrases("vague") and phrases("activity_nouns").first(words) is not None
+    return praised or (head >= 0 and words[head].lower in phrases("activity_nouns"))

@@ -1,12 +1,14 @@
 """What a key result needs to be read at all: a metric, where it stands, where it should go, and numbers that agree."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, Kind
-from okrkit.reading import Reading, Role
+from okrkit.reading import Reading, Role, Word
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._words import Spot, phrases, said, spot, swapped
+from okrkit.rules.key_results.kinds import goes_on
 
 
 @rule(
@@ -37,18 +39,13 @@ def no_metric(line: Line, draft: Draft) -> Said | None:
 
 
 def _goes_on(line: Line) -> bool:
-    """Whether an activity without an end is all there is; 'improve X by doing Y' or 'improve X: do Y' is a delivery."""
+    """Whether an activity without an end is all there is."""
     reading = line.reading
-    verb = reading.verb
-    if verb is None or ":" in reading.text[reading.body[0] :]:
-        return bool(reading.words) and (reading.words[0].lower == "more" or _repeated_headline(reading))
-    if any(word.lower in ("by", "through", "using") for word in reading.words):
-        return False
-    return verb.lower in phrases("ongoing") or (verb.lower in phrases("meeting") and _again(reading))
-
-
-def _again(reading: Reading) -> bool:
-    return spot(reading, "again_and_again") is not None
+    if reading.words[0].lower == "more" or goes_on(reading):
+        return True
+    if reading.verb is None:
+        return _repeated_headline(reading)
+    return reading.verb.lower in phrases("meeting") and spot(reading, "again_and_again") is not None
 
 
 def _repeated_headline(reading: Reading) -> bool:
@@ -73,7 +70,7 @@ def no_target(line: Line, draft: Draft) -> Said | None:
     'zero' are targets too.
     """
     key_result = line.key_result
-    if key_result.kind not in (Kind.OUTCOME, Kind.VAGUE) or key_result.metric is None:
+    if not _has_a_level(line):
         return None
     if line.reading.target_stated or key_result.target is not None or key_result.change is not None:
         return None
@@ -81,6 +78,14 @@ def no_target(line: Line, draft: Draft) -> Said | None:
     end = line.reading.body[1]
     rewrite = swapped(line.reading, (end, end), " from ___ to ___")
     return Said(f"'{said(line.reading, where)}' has no number to reach.", where, (rewrite,))
+
+
+def _has_a_level(line: Line) -> bool:
+    """Whether what is named could be read off today: a measure of the team's own work too, but no delivery."""
+    kind, reading = line.key_result.kind, line.reading
+    if kind is Kind.OUTCOME or line.key_result.metric is None:
+        return kind is Kind.OUTCOME
+    return kind is Kind.VAGUE or (kind is Kind.OUTPUT and reading.process and reading.verb is None)
 
 
 @rule(
@@ -111,6 +116,7 @@ def no_baseline(line: Line, draft: Draft) -> Said | None:
 
 
 _MONEY = frozenset({"$", "€", "£", "¥", "₹", "CHF", "SEK", "NOK", "DKK", "AUD", "CAD"})
+_CHANGES = frozenset({"raise", "lower", "better"})
 _LEVEL = frozenset({"to", "at", "of", "is", "are", "be", "below", "under", "above", "within", "from", "than", "for"})
 
 
@@ -120,13 +126,19 @@ def _begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     where = key_result.span("target")
     unit = (key_result.unit or "").lower()
     target = key_result.target
+    if unit == "%" and _of_those_who_change(line, lexicon):
+        return True
     if not target or where is None or target != target.to_integral_value():
         return False
     if key_result.unit is None:
         return False  # 'NPS 50': a level, nothing that is counted
     if key_result.unit in _MONEY:
         return spot(reading, "incremental") is not None
-    if unit in lexicon.units or spot(reading, "standing"):
+    if unit in lexicon.units:
+        return False
+    if reading.verb is not None and reading.verb.lower in phrases("getting") and unit not in phrases("vanity"):
+        return True
+    if spot(reading, "standing"):
         return False
     if spot(reading, "new_ones"):
         return True
@@ -142,8 +154,24 @@ def _begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
 
 def _somebody_acts(reading: Reading, start: int, lexicon: Lexicon) -> bool:
     """Whether those who are counted do something: '5 people read it', not '10 regulars'."""
-    verbs = (lexicon.verbs.get(word.lower) for word in reading.words if word.start >= start)
+    verbs = (lexicon.verbs.get(word.lower) for word in _before_deadline(reading) if word.start >= start)
     return any(verb is not None and verb.form in ("base", "s") for verb in verbs)
+
+
+def _before_deadline(reading: Reading) -> tuple[Word, ...]:
+    """The words without those that tell until when: 'end' is no verb in 'by end of May'."""
+    return tuple(word for word in reading.words if word.lower not in ("end", "close", "start"))
+
+
+def _of_those_who_change(line: Line, lexicon: Lexicon) -> bool:
+    """'75 % of wards reduce their waste': a share of those for whom something changes, which begins at none."""
+    reading, metric = line.reading, line.key_result.span("metric")
+    where = line.key_result.span("target")
+    if metric is None or where is None or metric[0] < where[1] or reading.verb is not None:
+        return False
+    after = [word for word in reading.words if word.start >= metric[1]][:5]
+    verbs = (lexicon.verbs.get(word.lower) for word in after)
+    return any(verb is not None and verb.form == "base" and verb.verb_class in _CHANGES for verb in verbs)
 
 
 def _with_start(line: Line, where: Spot | None) -> tuple[str, ...]:
@@ -176,18 +204,47 @@ def vague(line: Line, draft: Draft) -> Said | None:
     Everybody reads their own level into it, and at the end everybody is right. A number beside the word settles it.
     """
     key_result, reading = line.key_result, line.reading
-    if reading.target_stated or key_result.target is not None or key_result.change is not None:
+    if where := _made_more(reading):
+        return Said(f"'{said(reading, where)}' is a level that nobody could settle.", where)
+    numbered = reading.target_stated or key_result.target is not None or key_result.change is not None
+    if numbered and key_result.target != 1:
         return None
-    if any(quantity.role is not Role.OTHER for quantity in reading.quantities) or key_result.kind is Kind.BINARY:
+    if key_result.kind is Kind.BINARY:
+        return None
+    if not numbered and any(quantity.role is not Role.OTHER for quantity in reading.quantities):
         return None
     where = spot(reading, "vague")
     if key_result.kind is Kind.OUTPUT:
         where = _vague_work(line)
-    elif where is None and key_result.kind is Kind.VAGUE and key_result.metric is None and reading.verb:
-        where = spot(reading, "vague_verbs")
+    elif numbered:
+        return None
+    elif where is None and key_result.metric is None:
+        where = spot(reading, "vague_gains") or (_open_verb(reading) if key_result.kind is Kind.VAGUE else None)
     if where is None:
         return None
     return Said(f"'{said(line.reading, where)}' is a level that nobody could settle.", where, _settled(line, where))
+
+
+_ADJECTIVES = ("ive", "ing", "able", "ible", "ful", "ous", "ient", "lish", "ant")
+
+
+def _made_more(reading: Reading) -> Spot | None:
+    """'Make 10 guides more inviting': how many is stated, how much more is not."""
+    if reading.verb is None or reading.verb.lower != "make" or any(q.role is Role.BASELINE for q in reading.quantities):
+        return None
+    for word, after in pairwise(reading.words):
+        if word.lower in ("more", "less") and (after.lower.endswith(_ADJECTIVES) or after.lower in phrases("vague")):
+            return word.start, after.end
+    return None
+
+
+def _open_verb(reading: Reading) -> Spot | None:
+    """The verb that promises a change of something nobody measures: 'strengthen outreach'."""
+    if reading.verb is None:
+        return None
+    if reading.verb_class in ("better", "ensure", "raise", "lower") or reading.verb.lower in phrases("vague_verbs"):
+        return reading.verb.start, reading.verb.end
+    return None
 
 
 def _settled(line: Line, vague: Spot) -> tuple[str, ...]:
@@ -199,10 +256,19 @@ def _settled(line: Line, vague: Spot) -> tuple[str, ...]:
     return (f"{name[0].upper()}{name[1:]} from ___ to ___",)
 
 
+def _superlative(reading: Reading) -> Spot | None:
+    """'Hire the best teachers'; 'the best practices' is a name for something."""
+    for n in range(1, len(reading.words) - 1):
+        the, best, thing = reading.words[n - 1 : n + 2]
+        if the.lower == "the" and best.lower == "best" and not thing.lower.startswith(("practice", "way")):
+            return the.start, best.end
+    return None
+
+
 def _vague_work(line: Line) -> Spot | None:
     """A level within a delivery: its first words, or a comparison it is to bring about; a mere ornament is none."""
     reading = line.reading
-    if where := spot(reading, "vague_work"):
+    if where := spot(reading, "vague_work") or _superlative(reading):
         return where
     where = spot(reading, "vague")
     if where is None:
