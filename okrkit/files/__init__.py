@@ -10,6 +10,7 @@
 | `_values.py` | plain data <-> OKR, and mistakes in words |
 | `_yaml.py`, `_render.py`, `_edits.py` | YAML read, written, and rewritten only where it changed |
 | `_json.py`, `_csv.py`, `_markdown.py`, `_markdown_read.py` | the other formats |
+| `_muting.py` | comments in Markdown that mute a finding |
 | `_numbers.py` | numbers as people write them in cells |
 | `_schema.py` | `json_schema` |
 | `_stands.py` | `stands_in`: line and column of every text |

@@ -6,14 +6,15 @@ Lists of any other form are read by `import_table`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from okrkit.files._muting import comments
 from okrkit.files._render import number
 from okrkit.files._values import FORMAT, default, fields_in_order, parts
-from okrkit.model import OKR, Objective, Value
+from okrkit.model import OKR, KeyResult, Objective, Value
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#~|])")
 _EDGE = re.compile(r"^\s+|\s+$|[\n\r\t\f\u2028\u2029]")
@@ -27,7 +28,11 @@ def written(okrs: Sequence[OKR]) -> str:
     """The OKRs as Markdown, one after the other."""
     lines = [f"<!-- okrkit {FORMAT}: okrkit reads this file back as long as headings, field names and tables stay -->"]
     for okr in okrs:
-        lines += ["", f"# Objective: {escaped(okr.objective.text)}".rstrip(), "", *_section(okr, 1)]
+        mutes = comments(okr)
+        rest = okr if mutes is None else okr.replace(mutes=())
+        mutes = mutes or {}
+        title = f"# Objective: {escaped(okr.objective.text)}".rstrip() + mutes.get("", "")
+        lines += ["", title, "", *_section(rest, 1, mutes)]
     return "\n".join(lines) + "\n"
 
 
@@ -41,8 +46,8 @@ def escaped(text: str) -> str:
     return _EDGE.sub(lambda space: "".join(f"&#{ord(char)};" for char in space[0]), safe)
 
 
-def _section(value: Value, level: int) -> Iterator[str]:
-    """The bullets of a value, then its lists and groups under headings."""
+def _section(value: Value, level: int, mutes: Mapping[str, str]) -> Iterator[str]:
+    """The bullets of a value, then its lists and groups under headings; a key result's with the comments that mute."""
     model, bullets, below = type(value), [], []
     for name in fields_in_order(model):
         part = getattr(value, name)
@@ -63,12 +68,14 @@ def _section(value: Value, level: int) -> Iterator[str]:
                 continue
         yield from [f"{'#' * (level + 1)} {label(name)}", ""]
         if isinstance(part, Value):
-            yield from _section(part, level + 1)
+            yield from _section(part, level + 1, mutes)
         elif flat(inner):
             yield from _table(inner, part)
         else:
             for item in part:
-                yield from [f"{'#' * (level + 2)} {_heading(item)}".rstrip(), "", *_section(item, level + 2)]
+                note = mutes.get(str(item.id), "") if isinstance(item, KeyResult) else ""
+                head = f"{'#' * (level + 2)} {_heading(item)}".rstrip() + note
+                yield from [head, "", *_section(item, level + 2, mutes)]
 
 
 def _in_heading(model: type[Value]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from typing import Any
 
 from okrkit.files._errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.files._markdown import QUOTED, flat, is_text, label
-from okrkit.files._values import FORMAT, okr_from, parts
+from okrkit.files._muting import Found, taken
+from okrkit.files._values import FORMAT, okr_from, parts, plain_part
 from okrkit.model import OKR, Number, Value
 from okrkit.model._value import exact
 
@@ -26,6 +27,7 @@ class _Section:
     bullets: list[tuple[str, int, list[str]]] = field(default_factory=list)
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     under: list["_Section"] = field(default_factory=list)
+    mutes: list[Found] = field(default_factory=list)
 
 
 @cache
@@ -91,7 +93,7 @@ def _sections(text: str) -> list[_Section]:
 def _placed(raw: str, line: int, kind: str, lists: int, section: _Section) -> bool:
     """Put a piece of text where it belongs; False for what has no place."""
     if kind == "heading":
-        section.raw = raw
+        section.raw, section.mutes = taken(raw)
     elif kind == "cell":
         section.rows[-1][1].append(raw)
     elif lists == 1:
@@ -108,6 +110,10 @@ def _okr(section: _Section) -> OKR:
     title = section.raw.removeprefix("Objective:").removeprefix(" ")
     data = _data(section, OKR, (), lines)
     data["objective"] = {**data.get("objective", {}), "text": plain_words(title)}
+    key_results = [item for below in section.under if below.raw == label("key_results") for item in below.under]
+    heads = [(None, section), *((_named(item).get("id"), item) for item in key_results)]
+    mutes = [plain_part(mute) for id, head in heads for said in head.mutes for mute in said.mutes(id)]
+    data |= {"mutes": [*data.get("mutes", []), *mutes]} if mutes else {}
 
     def line_of(place: Place) -> int | None:
         while place not in lines:

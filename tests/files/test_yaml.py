@@ -80,7 +80,7 @@ starts: 2026-07-06
         ("starts: 2026-02-30", 1, "starts", "is not a date"),
         ("starts: 2026-09-01\nends: 2026-07-01", 1, None, "the period ends (2026-07-01) before it starts"),
         ("initiatives:\n - duty: maybe", 2, "initiatives[0].duty", "duty is true or false, and 'maybe' was given"),
-        ("mutes:\n - code: KR-BY", 2, "mutes[0]", "'reason' is missing here"),
+        ("mutes:\n - reason: by law", 2, "mutes[0]", "'code' is missing here"),
         ("health:\n - check_ins:\n   - value: 3", 3, "health[0].check_ins[0]", "'date' is missing here"),
         (
             "okrkit: 2\nteam: a",

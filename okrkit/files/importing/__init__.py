@@ -11,11 +11,13 @@
 """
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 
 from okrkit.files._disk import KEY_RESULTS, LIMIT, LINES, too_big, too_many
 from okrkit.files._errors import ForeignFileError, OkrFileError, shown
 from okrkit.files._formats import FORMS, load_all
+from okrkit.files._muting import Found, muted, taken
 from okrkit.files.importing._collect import collected
 from okrkit.files.importing._grids import rows_of
 from okrkit.files.importing._lines import tree
@@ -91,13 +93,39 @@ def _from_text(text: str, ending: str, notes: Notes) -> Imported:
         raise too_big(len(text))
     if text.count("\n") > LINES:
         raise too_many("lines", LINES)
-    text = text.removeprefix("\ufeff")
+    text, comments = _without_mutes(text.removeprefix("\ufeff"), notes)
     grid = table_in(text, ending) if ending in (*TABLES, ".txt", "") else None
     if grid is not None:
         of_table = notes.again("row")
         found = collected(rows_of(grid, of_table), of_table)
         if found.okrs or ending in TABLES:  # else it only looked like a table: lines with a separator in them
-            return found
+            return _with_mutes(found, comments)
     lines, aside = tree(text, notes)
     found = collected(list(Lists(notes).rows(lines)), notes)
-    return Imported(found.okrs, found.messages, tuple(sorted((*found.rows, *aside), key=lambda row: row.number)))
+    rows = tuple(sorted((*found.rows, *aside), key=lambda row: row.number))
+    return _with_mutes(Imported(found.okrs, found.messages, rows), comments)
+
+
+def _without_mutes(text: str, notes: Notes) -> tuple[str, dict[int, list[Found]]]:
+    """The text without the comments that mute, and these by their lines."""
+    if "<!--" not in text:
+        return text, {}
+    lines, comments = [], {}
+    for number, line in enumerate(text.split("\n"), 1):
+        rest, found = taken(line)
+        lines.append(rest)
+        if found:
+            comments[number] = found
+        if not all(said.codes for said in found):
+            notes.leave_out("a comment that mutes names no finding: <!-- okrkit: mute KR-FAR because ... -->", number)
+    return "\n".join(lines), comments
+
+
+def _with_mutes(found: Imported, comments: dict[int, list[Found]]) -> Imported:
+    """What comments mute, at the last objective or key result that begins on their line or above it."""
+    texts = []
+    for number, says in comments.items():
+        above = [row for row in found.rows if row.kind in ("objective", "key_result") and row.number <= number]
+        if above:
+            texts.append((above[-1].kind, above[-1].text, above[-1].objective, says))
+    return replace(found, okrs=tuple(muted(found.okrs, texts))) if texts else found
