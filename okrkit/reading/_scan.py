@@ -16,6 +16,7 @@ from okrkit.reading.slots import MOVING
 from okrkit.reading.tokens import Token, split_words, tokenize
 from okrkit.reading.verbs import Act, find_acts, leading
 
+_BEFORE_A_DATE = frozenset(("by", "until", "till", "before", "in", "during", "through", "on", "the"))
 _EMPTY = Objective.model_construct()
 _ROLES = {
     "baseline": Role.BASELINE,
@@ -34,8 +35,9 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     """
     body = find_body(text)
     tokens = tokenize(body, lexicon)
-    deadlines = find_dates(tokens, lexicon)
+    deadline = _place_of(tokens, find_dates(tokens, lexicon))
     numbers = find_numbers(tokens, lexicon)
+    words, tokens = tokens, _without_its_end(tokens)
     acts = find_acts(tokens, lexicon)
     lead = leading(tokens, acts, lexicon)
     slots = find_roles(tokens, numbers, acts, lexicon)
@@ -52,14 +54,14 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     return Reading(
         text=text,
         body=(body.start, body.end),
-        words=tuple([Word(token.lower, token.start, token.end) for token in tokens if token.kind != "p"]),
+        words=tuple([Word(token.lower, token.start, token.end) for token in words if token.kind != "p"]),
         quantities=tuple([_quantity(tokens, number) for number in numbers]),
         verb=_word(tokens[lead.place]) if lead is not None else None,
         verb_class=lead.verb_class if lead is not None else None,
         names=_names(tokens, metric, lexicon),
         lexicon=lexicon,
         english=_is_english(body.plain),
-        value=_objective(text, lead, tokens) if objective else key_result(text, facts, kind, deadlines),
+        value=_objective(text, lead, tokens) if objective else key_result(text, facts, kind, deadline),
         clauses=_clauses(tokens, acts, numbers),
         vague=_vague(facts),
         target_stated=slots.target is not None or slots.change_at is not None or slots.whole is not None,
@@ -71,6 +73,25 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
         effect=_effect(facts, body.end),
         truncated=len(text) > HEAD,
     )
+
+
+def _without_its_end(tokens: list[Token]) -> list[Token]:
+    """Without the full stop and the deadline that a line ends with: it reads as if neither stood there."""
+    end = len(tokens)
+    while end > 1 and tokens[end - 1].text in ".!":
+        end -= 1
+    if end > 1 and tokens[end - 1].date:
+        while end > 1 and (tokens[end - 1].date or tokens[end - 1].lower in _BEFORE_A_DATE):
+            end -= 1
+    return tokens[:end] if end < len(tokens) and tokens[end - 1].kind != "p" else tokens
+
+
+def _place_of(tokens: list[Token], deadlines: list[tuple[int, int]]) -> Span | None:
+    """Where the first deadline stands in the text."""
+    if not deadlines:
+        return None
+    start, end = deadlines[0]
+    return Span("deadline", tokens[start].start, tokens[end - 1].end)
 
 
 def _word(token: Token) -> Word:

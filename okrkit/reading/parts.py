@@ -14,7 +14,7 @@ from okrkit.reading.phrases import plural
 _EMPTY = KeyResult.model_construct()
 
 
-def key_result(text: str, facts: Facts, kind: Kind, deadlines: list[tuple[int, int]]) -> KeyResult:
+def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None) -> KeyResult:
     """The KeyResult of a text: a copy of an empty one, as pydantic's checks would double the time of a reading."""
     tokens, slots = facts.tokens, facts.slots
     target, baseline = slots.target, slots.baseline
@@ -42,8 +42,9 @@ def key_result(text: str, facts: Facts, kind: Kind, deadlines: list[tuple[int, i
         parts["unit"] = unit
     if direction := _direction(facts, kind):
         parts["direction"] = direction
-    if deadlines:
-        parts["deadline"] = said("deadline", *deadlines[0])
+    if deadline is not None:
+        spans.append(deadline)
+        parts["deadline"] = text[deadline.start : deadline.end]
     return _EMPTY.filled({**parts, "spans": tuple(spans)})
 
 
