@@ -63,7 +63,8 @@ class Reading:
 
     Attributes:
         text: as given. body: the part that speaks (without bullet, 'KR1:', markup, pasted results).
-        words: of the body. quantities: all numbers that count something, in order.
+        words: of the body. spoken: them and the signs between them, lower case. quantities: all numbers that count
+            something, in order.
         verb: the leading verb; verb_class: its class in `lexicon/words.toml` ('raise', 'lower', 'better', 'keep',
             'reach', 'win', 'deliver', 'act', 'learn', 'ensure'), None when unknown.
         names: the words that name a metric, split at hyphens: what `metric_entry` looks up.
@@ -91,6 +92,7 @@ class Reading:
     lexicon: Lexicon
     english: bool
     value: KeyResult | Objective
+    spoken: frozenset[str] = frozenset()
     clauses: tuple[Clause, ...] = ()
     vague: tuple[Word, ...] = ()
     target_stated: bool = False

@@ -61,6 +61,7 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
         names=_names(tokens, metric, lexicon),
         lexicon=lexicon,
         english=_is_english(body.plain),
+        spoken=facts.lowers,
         value=_objective(text, lead, tokens) if objective else key_result(text, facts, kind, deadline),
         clauses=_clauses(tokens, acts, numbers),
         vague=_vague(facts),

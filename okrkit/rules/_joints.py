@@ -8,6 +8,7 @@ from okrkit.rules._words import Spot
 
 MANY = 12  # numbers in one text, of which no more are looked at
 _JOINTS = frozenset({"and", "then", "plus"})
+_SIGNS = _JOINTS | {"while", "&", ",", ";"}
 _CHANGES = frozenset({"raise", "lower", "better"})
 _WORK = frozenset({"deliver", "act"})
 _CLAIMS = _CHANGES | _WORK | {"keep", "reach", "win", "ensure", "learn"}
@@ -69,8 +70,7 @@ def _counts(reading: Reading, start: int) -> bool:
 
 def _joins(reading: Reading) -> bool:
     """Whether anything stands in the text that could join two claims, told at a glance."""
-    joints = [word for word in reading.words if word.lower in _JOINTS or word.lower == "while"]
-    return bool(joints) or any(sign in reading.text for sign in ("&", ",", *_STOPS))
+    return not _SIGNS.isdisjoint(reading.spoken) or any(stop in reading.text for stop in _STOPS)
 
 
 def _lead(reading: Reading, lexicon: Lexicon, guess: bool) -> int | None:

@@ -16,6 +16,8 @@ _MOVING = frozenset({"raise", "lower", "better"})
 
 def second_of_series(reading: Reading, key_result: KeyResult, lexicon: Lexicon) -> Spot | None:
     """Where the second of several results begins that a text lists, or None."""
+    if "and" not in reading.spoken:
+        return None
     words = reading.words
     joint = next((n for n in range(1, len(words) - 1) if words[n].lower == "and"), None)
     if joint is None:

@@ -16,7 +16,7 @@ class Phrases:
     """A list of words and phrases, found word by word: the longest one that begins at a word counts.
 
     Args:
-        phrases: lower case, words separated by one blank.
+        phrases: lower case, words separated by one blank. Their first words stand in `begin_with`.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -26,6 +26,7 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append(words)
         for same_first in self._by_first.values():
             same_first.sort(key=len, reverse=True)
+        self.begin_with = frozenset(self._by_first)
         self._all = frozenset(" ".join(words) for same in self._by_first.values() for words in same)
 
     def __contains__(self, phrase: str) -> bool:
@@ -75,7 +76,8 @@ def _lists() -> dict[str, dict[str, list[str]]]:
 
 def spot(reading: Reading, name: str) -> Spot | None:
     """Where the first word or phrase of a list stands in a text, or None."""
-    return phrases(name).first(reading.words)
+    found = phrases(name)
+    return None if found.begin_with.isdisjoint(reading.spoken) else found.first(reading.words)
 
 
 def said(reading: Reading, where: Spot) -> str:
