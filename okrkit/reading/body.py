@@ -45,6 +45,7 @@ _RESULT = r"""
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
 """
+_LEADS_TO_A_TARGET = ("to", "of", "least", "most", "than", "above", "below", "under", "over", "reach", "at", ">", "<", "≥", "≤")
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
 _ENTITY = {"&lt;": "<", "&gt;": ">"}
 _LABELS = ("kr", "key", "okr", "o", "objective", "goal", "stretch", "aspirational", "committed", "draft", "internal")
@@ -135,5 +136,10 @@ def _is_arrow(before: str, behind: str) -> bool:
     """'91 % => 97 %' is a pair; 'from 32 to 45 => 40' and 'ship 4 integrations => 45 %' carry a pasted result."""
     if not behind[:1].isdigit() or any(word in behind for word in ("done", "not ", "achieved", "missed", "met")):
         return False
-    numbers = sum(1 for word in before.split() if any(sign.isdigit() for sign in word))
-    return numbers == 0 or (numbers == 1 and before[-1] in "0123456789%")
+    words = before.split()
+    numbers = [place for place, word in enumerate(words) if any(sign.isdigit() for sign in word)]
+    if not numbers:
+        return True
+    if before[-1] not in "0123456789%" or any(word in ("to", "->", "→", "=>") for word in words[numbers[0] :]):
+        return False
+    return numbers[-1] < len(words) - 2 or words[numbers[-1] - 1].lower() not in _LEADS_TO_A_TARGET

@@ -19,9 +19,11 @@ def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act],
     for index, number in enumerate(numbers):
         if _belongs_elsewhere(tokens, number, acts, lexicon) or (hypothetical and _behind_if(tokens, number)):
             number.role = "condition"
+        elif _is_lead_time(tokens, number, acts, lexicon) or _has_a_part(tokens, numbers, index, acts):
+            number.role = "condition"
         elif number.compare == "within" or (number.lasting and governor(tokens, number) in lexicon.words["time-limit"]):
             number.role = "limit"
-        elif _tells_a_size(tokens, number, acts):
+        elif _tells_a_size(tokens, number):
             number.role = "weak"
         elif _narrows(tokens, number, lexicon) or _tells_which(tokens, numbers, index, lexicon):
             number.role = "condition"
@@ -41,13 +43,45 @@ def _belongs_elsewhere(tokens: list[Token], number: Number, acts: list[Act], lex
     )
 
 
-def _tells_a_size(tokens: list[Token], number: Number, acts: list[Act]) -> bool:
-    """'the first 3 pages', 'launch a dashboard with 2 charts': counted, but not what the line is about."""
+def _tells_a_size(tokens: list[Token], number: Number) -> bool:
+    """'the first 3 pages': counted, but not what the line is about."""
     if number.head is None:
         return False
     gov = governor(tokens, number)
-    delivers = bool(acts) and acts[0].place == 0 and acts[0].verb_class == "deliver"
-    return gov in ("first", "top") or (gov == "with" and number.unit is None and delivers and number.before > 1)
+    return gov in ("first", "top")
+
+
+def _is_lead_time(tokens: list[Token], number: Number, acts: list[Act], lexicon: Lexicon) -> bool:
+    """'open a second shop within 6 months': when one thing is to be delivered; 'answer letters in 2 weeks' is a level."""
+    if number.unit not in ("w", "month", "year") or governor(tokens, number) not in ("in", "within"):
+        return number.unit in ("w", "month", "year") and number.compare == "within" and _one_thing(tokens, acts, lexicon)
+    return _one_thing(tokens, acts, lexicon)
+
+
+def _one_thing(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> bool:
+    """Whether the text opens with a delivery of one thing: 'build a ...', 'prepare in 6 months the ...'."""
+    if not acts or acts[0].place > 1 or acts[0].passive or acts[0].verb_class not in ("deliver", "act"):
+        return False
+    place = acts[0].place + 1
+    if place < len(tokens) and tokens[place].lower in ("in", "within"):
+        return True
+    start, end = noun_phrase(tokens, place, lexicon)
+    return end > start > place and not plural(tokens[end - 1])
+
+
+def _has_a_part(tokens: list[Token], numbers: list[Number], index: int, acts: list[Act]) -> bool:
+    """'a dashboard with 2 charts', 'ready to be tested by 2 teams', '... on sites with 80k items': told of something else."""
+    number = numbers[index]
+    gov = governor(tokens, number)
+    if number.unit is not None or number.head is None or number.compare or gov not in ("with", "by") or number.before < 2:
+        return False
+    if gov == "by":
+        last = tokens[number.before - 1]
+        return last.verb is not None and last.verb.form == "past" and tokens[number.before - 2].lower == "be"
+    if acts and acts[0].place == 0 and acts[0].verb_class == "deliver":
+        return True
+    where = [token.lower for token in tokens[max(0, number.before - 3) : number.before]]
+    return index > 0 and plural(tokens[number.before - 1]) and not {"on", "in", "for", "at"}.isdisjoint(where)
 
 
 def _narrows(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:

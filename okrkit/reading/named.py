@@ -5,6 +5,9 @@ from okrkit.reading.numbers import plain_number
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import at, glued
 
+_JOINTS = ("and", "or", "to", "&", "-", "–")
+_NUMBERED = frozenset(("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade"))
+
 
 def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """Whether the number in digits at this place belongs to a name."""
@@ -16,14 +19,13 @@ def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 
 def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     after, behind = at(tokens, place + 1), at(tokens, place + 2)
+    if after is not None and after.lower in ("version", "release") and "." in tokens[place].text:
+        return True  # 'the 1.0 version'
     if after is None or not glued(tokens, place + 1):
         return False
     if after.kind == "w":
-        known = (
-            after.lower in lexicon.scales
-            or after.lower in lexicon.units
-            or after.lower.split("-")[0].split("/")[0] in lexicon.units
-        )
+        first = after.lower.split("-")[0].split("/")[0]
+        known = first in lexicon.scales or first in lexicon.units or after.lower in lexicon.units
         single = len(after.text) == 1 and after.text.isupper() and after.text not in "KMBX"
         return single or not (known or after.lower in ("st", "nd", "rd", "th"))
     if behind is None or behind.kind != "n" or not glued(tokens, place + 2):
@@ -40,6 +42,10 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return False
     if before.text in "#&§№":
         return True
+    if before2 is not None and before.text == "." and before2.lower in ("no", "nos", "nr"):
+        return True
+    if before2 is not None and before.lower in _JOINTS and _is_named(tokens, place - 2, lexicon):
+        return True  # 'tier 1 or 2 customers', 'phases 1 to 3'
     if before2 is not None and glued(tokens, place) and glued(tokens, place - 1):
         if before.text in "-–" and before2.kind == "w":
             return True
@@ -47,11 +53,22 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
             return True
     if before.kind != "w":
         return False
+    if before.lower in _NUMBERED and (joint := at(tokens, place + 1)) is not None and joint.lower in _JOINTS:
+        return True
     if before.lower in lexicon.words["naming"]:
         return not _counts(tokens, place, lexicon) or before.lower in lexicon.words["naming-always"]
     return ((before2 is not None and before.text[0].isupper()) or tokens[place].text.endswith(".0")) and _product(
         tokens, place, lexicon
     )
+
+
+def _is_named(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """Whether the number at this place is the first of several names: 'tier 1 or 2', 'no. 7 and 8'."""
+    first, before = tokens[place], at(tokens, place - 1)
+    if first.kind != "n" or first.number is not None or first.date or before is None:
+        return False
+    always = lexicon.words["naming-always"]
+    return before.lower in always or before.lower in _NUMBERED or (before.text == "." and place >= 2)
 
 
 def _counts(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:

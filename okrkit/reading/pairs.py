@@ -33,7 +33,7 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
             return
         if (
             gov2 == "to"
-            and (second.before == first.end or (between and between[0].text == "("))
+            and _leads_over(tokens, first, second)
             and _is_pair(tokens, acts, first, second)
         ):
             _pair(slots, first, second)
@@ -42,6 +42,14 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
         if _is_start(tokens, number, free, lexicon):
             number.role, slots.baseline = "baseline", number
             return
+
+
+def _leads_over(tokens: list[Token], first: Number, second: Number) -> bool:
+    """Whether only 'to', 'down to', brackets or 'per 1,000' stand between two numbers."""
+    between = tokens[first.end : second.before]
+    if not between or between[0].text == "(":
+        return True
+    return between[0].lower in ("per", "a") or (len(between) == 1 and between[0].lower in ("down", "up"))
 
 
 def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number) -> bool:
@@ -67,6 +75,8 @@ def _is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: 
     words, gov = lexicon.words, governor(tokens, number)
     if says_before(tokens, number, words["aim"]):
         return False
+    if number.bracketed and number is not free[0] and _told_in_brackets(tokens, number):
+        return True
     behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
     if (
         says_before(tokens, number, words["current"])
@@ -81,6 +91,19 @@ def _is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: 
     return gov in ("than", "to", "with", "of", "vs", "versus") and one_of_before(
         tokens, number.before, ("compared", "instead", "relative", "vs", "versus")
     )
+
+
+def _told_in_brackets(tokens: list[Token], number: Number) -> bool:
+    """'(2025: 87 %)', '(18k in March)', '(we have 140)': where things stand, with its date or its owner."""
+    opening = next((place for place in range(number.first - 1, -1, -1) if tokens[place].text == "("), -1)
+    closing = next((place for place in range(number.end, len(tokens)) if tokens[place].text == ")"), len(tokens))
+    before, behind = tokens[opening + 1 : number.first], tokens[number.end : closing]
+    if [token.lower for token in before] in (["we", "have"], ["we", "had"], ["we", "are", "at"], ["it", "is"]):
+        return True
+    dated = [*before, *behind]
+    return any(token.date for token in dated) and all(
+        token.date or token.kind == "p" or token.lower in ("in", "at", "of", "end") for token in dated
+    ) and not any(token.lower in ("by", "until") for token in dated)
 
 
 def _pair(slots: Slots, baseline: Number, target: Number) -> None:

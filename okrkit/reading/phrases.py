@@ -43,7 +43,8 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
                 return start, max(end, noun_phrase(tokens, behind, lexicon)[1])
             break
         if end > start and (token.lower in _ARTICLES or _goes_on_as_verb(tokens, end)):
-            break
+            if not _completes_a_count(tokens, start, end):
+                break
         end += 1
     return start, end
 
@@ -77,6 +78,14 @@ def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
             return False
         return verb.verb_class == "do" or (after.kind != "p" and not plural(after))
     return verb.form == "ing" and many
+
+
+def _completes_a_count(tokens: list[Token], start: int, place: int) -> bool:
+    """'3 page views', '2 price rises': behind a number the plural is what is counted; 'one reader views' is a clause."""
+    before = tokens[start - 1] if start else None
+    if before is None or before.number is None or before.lower in ("1", "one", "%", "percent"):
+        return False
+    return plural(tokens[place]) and not any(plural(token) for token in tokens[start:place])
 
 
 def plural(token: Token) -> bool:

@@ -2,11 +2,12 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
+from okrkit.reading.compounds import clock_duration, take_second
 from okrkit.reading.named import names_something
 from okrkit.reading.numbers import plain_number
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.tokens import Token
-from okrkit.reading.units import CURRENCY, at, take_second, take_unit
+from okrkit.reading.units import CURRENCY, at, take_unit
 from okrkit.reading.worded import beginnings, in_words, placeholder
 
 _SIGNS = {">=": ">=", "≥": ">=", ">": ">", "<=": "<=", "≤": "<=", "<": "<", "=": "="}
@@ -46,6 +47,9 @@ def _number_at(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
         return in_words(tokens, place, lexicon) or placeholder(tokens, place, lexicon)
     if token.kind == "p":
         return placeholder(tokens, place, lexicon) if token.text[:2] in ("__", "??") else None
+    after = at(tokens, place + 1)
+    if after is not None and after.text == ":" and (clock := clock_duration(tokens, place, lexicon)) is not None:
+        return clock
     value = None if names_something(tokens, place, lexicon) else plain_number(token.text)
     if value is None:
         return None
@@ -81,6 +85,12 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
             if token.text != "+" and place >= 2 and tokens[place - 2].end == token.start:
                 break
             number.sign = "+" if token.text == "+" else "-"
+            place -= 1
+        elif token.lower in ("minus", "plus") and (token.lower == "minus" or number.unit in ("%", "points")):
+            number.sign = "-" if token.lower == "minus" else "+"
+            place -= 1
+        elif token.text == "+" and number.form == "currency":
+            number.sign = "+"  # 'sales + €250k'
             place -= 1
         elif size := _comparator(tokens, place, floor, number, lexicon):
             place -= size

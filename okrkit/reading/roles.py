@@ -62,6 +62,8 @@ def _take_whole(tokens: list[Token], acts: list[Act], slots: Slots, lexicon: Lex
     main = slots.main
     if main is not None and (main.unit is not None or main.head is None):
         return
+    if main is None and acts and acts[0].verb_class == "better":
+        return  # 'delight every patient' counts nobody
     whole = _whole(tokens, lexicon)
     if whole is not None and main is not None:
         apart = any(token.text in ".;" for token in tokens[whole[1] : main.first])
@@ -105,6 +107,8 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
     """The noun phrase behind 'all', 'every' or 'each', when it names something countable that is to be done."""
     for place, token in enumerate(tokens):
         if token.lower not in ("all", "every", "each") or token.date or _only_touched(tokens, place):
+            continue
+        if place + 1 < len(tokens) and tokens[place + 1].lower in ("second", "other", "third"):
             continue
         of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
         start, end = noun_phrase(tokens, place + (2 if of else 1), lexicon, of=token.lower == "each")

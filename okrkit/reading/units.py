@@ -1,15 +1,14 @@
-"""What stands behind the digits: scales, units, ranges and 'out of'."""
-
-from decimal import Decimal
+"""What stands behind the digits: scales and units."""
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
-from okrkit.reading.numbers import clean, plain_number, scaled
+from okrkit.reading.numbers import scaled
+from okrkit.reading.phrases import plural
 from okrkit.reading.tokens import Token
 
 CURRENCY = frozenset("$€£¥₹")
 _ORDINAL = ("st", "nd", "rd", "th")
-_DASHES = ("-", "–", "—", "~")
+_SHORT_SCALES = ("mio", "mrd", "mia", "tsd", "mill")
 
 
 def at(tokens: list[Token], place: int) -> Token | None:
@@ -24,11 +23,9 @@ def glued(tokens: list[Token], place: int) -> bool:
 
 def take_unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     """Take the scale and the unit behind the digits: '1.2M', '5 million', '40 %', '3 d', '10-minute', '500+'."""
+    if number.value and (size := _scale(tokens, number, lexicon)):
+        number.end += size
     after = at(tokens, number.end)
-    if after is not None and after.lower in lexicon.scales and number.value and _is_scale(tokens, number, lexicon):
-        number.value = scaled(number.value, lexicon.scales[after.lower])
-        number.end += 1
-        after = at(tokens, number.end)
     if after is not None and glued(tokens, number.end):
         if after.lower in _ORDINAL:
             number.form = "ordinal"
@@ -40,15 +37,52 @@ def take_unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
         _attribute(tokens, number, lexicon)
 
 
+def _scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
+    """Multiply by the scale behind a number; how many tokens it takes: 'k', 'million', 'Mio.', the 'k/month' of €5k/month."""
+    after = at(tokens, number.end)
+    if after is None or number.value is None:
+        return 0
+    word = after.lower
+    if "/" in word and glued(tokens, number.end):
+        word = word.partition("/")[0]
+        if word == "m" and number.form != "currency":
+            return 0  # '3m/s'
+    elif word in lexicon.scales and not _is_scale(tokens, number, lexicon):
+        return 0
+    if word not in lexicon.scales:
+        return 0
+    number.value = scaled(number.value, lexicon.scales[word])
+    stop, behind = at(tokens, number.end + 1), at(tokens, number.end + 2)
+    short = word in _SHORT_SCALES and stop is not None and stop.text == "." and behind is not None
+    return 2 if short and behind is not None and not behind.text[0].isupper() or _is_money(behind, lexicon) and short else 1
+
+
+def _is_money(token: Token | None, lexicon: Lexicon) -> bool:
+    unit = lexicon.units.get(token.lower, "") if token is not None else ""
+    return unit in CURRENCY or (len(unit) == 3 and unit.isupper())
+
+
 def _is_scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """'5M users', '$5 m', '5 million'; 'm' alone may be minutes or metres, 'k' apart from its number a name."""
     after = tokens[number.end]
     if len(after.lower) > 2 or number.form == "currency":
         return True
-    if not glued(tokens, number.end):
-        return after.text in ("M", "K", "k", "B", "bn", "mn")
-    behind = at(tokens, number.end + 1)
-    return after.text != "m" or (behind is not None and behind.lower.endswith("s"))
+    if after.text == "m":
+        return _counts_millions(tokens, number, lexicon)
+    return glued(tokens, number.end) or after.text in ("M", "K", "k", "B", "bn", "mn")
+
+
+def _counts_millions(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """'3m page views', 'orders to 3m a year'; '40 m of track', 'response time under 3m' and 'payback 9m' are lengths."""
+    close, words = glued(tokens, number.end), lexicon.words
+    for token in tokens[number.end + 1 : number.end + 5]:
+        if token.kind != "w" or token.lower in words["phrase-ends"]:
+            break
+        if plural(token):
+            return close or token.lower in words["others"] or token.lower in words["granted"]
+    near = tokens[max(0, number.own - 6) : number.own]
+    lasts = any(token.lower in words["in-minutes"] or token.lower in words["in-months"] for token in near)
+    return close and not lasts and any(plural(token) for token in near)
 
 
 def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
@@ -59,7 +93,7 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     if word in lexicon.units and not (len(word) == 1 and after.text.isupper() and after.text != "X"):
         if len(word) == 1 and word.isalpha() and behind is not None and behind.text in ("'", "’", "/"):
             return False
-        number.unit = lexicon.units[word]
+        number.unit = _short_m(tokens, number, lexicon) if word == "m" else lexicon.units[word]
         number.end += 1
         number.attribute = behind is not None and behind.text == "-" and glued(tokens, number.end)  # 'a 20%-discount'
         if number.unit == "%" and behind is not None:
@@ -84,6 +118,17 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     return False
 
 
+def _short_m(tokens: list[Token], number: Number, lexicon: Lexicon) -> str:
+    """'m' behind a number that counts no millions: minutes, months or metres, by the words before."""
+    if glued(tokens, number.end):
+        near = {token.lower for token in tokens[max(0, number.own - 6) : number.own]}
+        if near & lexicon.words["in-months"]:
+            return "month"
+        if near & lexicon.words["in-minutes"]:
+            return "min"
+    return lexicon.units["m"]
+
+
 def _attribute(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     """'10-minute', '30day-', '24-bed': a number that tells about the noun behind it."""
     after, behind = at(tokens, number.end), at(tokens, number.end + 1)
@@ -97,83 +142,3 @@ def _attribute(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     elif after.kind == "w" and "-" in after.lower and (unit := lexicon.units.get(after.lower.split("-")[0])):
         number.attribute, number.unit = True, unit
         number.end += 1
-
-
-def take_second(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
-    """'5-10', '60~70 %', '4.5/5', '4 out of 5', '1:3': a range counts by its lower bound."""
-    place = number.end
-    sign, size = _between(tokens, place, number, lexicon)
-    if not size or number.attribute or number.value is None:
-        return
-    place += size
-    second = at(tokens, place)
-    if second is not None and second.text in CURRENCY:
-        place += 1
-        second = at(tokens, place)
-    if second is None:
-        return
-    value = plain_number(second.text) if second.kind == "n" else None
-    if value is None and sign == "out" and second.lower in lexicon.numbers:
-        value = str(lexicon.numbers[second.lower])
-    if value is None:
-        return
-    other = Number(value, place, place + 1, number.unit, "currency" if number.form == "currency" else "")
-    take_unit(tokens, other, lexicon)
-    if sign in _DASHES:
-        if Decimal(value) <= Decimal(number.value) and sign != "~":
-            return
-        _share_scale(number, value, other)
-    elif sign == ":":
-        if number.value == "1":
-            number.value = value
-        number.form = "ratio"
-    else:
-        number.form = "out of"
-        number.unit = other.unit if other.unit != "x" else None
-        _as_share(tokens, number, value, other, lexicon)
-    number.unit = number.unit or (other.unit if sign in _DASHES else None)
-    number.attribute, number.open_end, number.end = other.attribute, other.open_end, other.end
-
-
-def _between(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) -> tuple[str, int]:
-    """The sign between two numbers that belong together, and how many tokens it takes; ('', 0) for none."""
-    sign, behind = at(tokens, place), at(tokens, place + 1)
-    if sign is None or behind is None:
-        return "", 0
-    if sign.lower == "out" and behind.lower == "of":
-        return "out", 2
-    if sign.lower == "in" and number.unit is None and (behind.kind == "n" or behind.lower in lexicon.numbers):
-        whom = at(tokens, place + 2)
-        return ("out", 1) if whom is not None and whom.lower in lexicon.words["others"] else ("", 0)
-    if sign.lower == "of" and number.unit is None and number.form == "":
-        skip = 2 if behind.lower in ("the", "our") else 1  # '12 of the 20 largest employers'
-        whole = at(tokens, place + skip)
-        return ("of", skip) if whole is not None and whole.kind == "n" else ("", 0)
-    close = (glued(tokens, place) and (sign.text != ":" or glued(tokens, place + 1))) or sign.text in (
-        "/",
-        "–",
-        "~",
-        "—",
-    )
-    return (sign.text, 1) if sign.text in (*_DASHES, "/", ":") and close else ("", 0)
-
-
-def _share_scale(number: Number, value: str, other: Number) -> None:
-    """'5-10k' is 5,000 to 10,000."""
-    if other.value and number.value and other.value != value and Decimal(value):
-        number.value = scaled(number.value, round(Decimal(other.value) / Decimal(value)))
-
-
-def _as_share(tokens: list[Token], number: Number, whole: str, other: Number, lexicon: Lexicon) -> None:
-    """'9 out of 10 parents' is a share of parents; '4.5 out of 5 stars' is a score."""
-    behind = at(tokens, other.end)
-    if behind is None or number.value is None or not Decimal(whole):
-        return
-    if (
-        number.value.isdigit()
-        and int(number.value) <= int(Decimal(whole))
-        and other.unit is None
-        and behind.lower in lexicon.words["others"]
-    ):
-        number.value = clean(format(round(Decimal(number.value) * 100 / Decimal(whole), 1), "f"))
-        number.unit = "%"

@@ -4,10 +4,11 @@ from functools import lru_cache
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
+from okrkit.reading.compounds import take_second
 from okrkit.reading.numbers import clean
 from okrkit.reading.phrases import noun_phrase
 from okrkit.reading.tokens import Token
-from okrkit.reading.units import CURRENCY, at, take_second, take_unit
+from okrkit.reading.units import CURRENCY, at, take_unit
 
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
 
@@ -39,7 +40,7 @@ def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) ->
         return None
     value = lexicon.numbers[word]
     behind = after.lower if after is not None else ""
-    if behind in ("thirds", "quarters", "fifths") and value < 10:
+    if behind in _PARTS and value < min(10, _PARTS[behind]) and _is_part(tokens, place):
         return Number(_percent(value, _PARTS[behind]), place, place + 2, "%", "words")
     number = Number(str(value), place, place + 1)
     take_unit(tokens, number, lexicon)
@@ -48,11 +49,21 @@ def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) ->
     return number
 
 
+def _is_part(tokens: list[Token], place: int) -> bool:
+    """'two thirds', 'one third of'; 'one quarter' alone is a length of time."""
+    if tokens[place + 1].lower != "quarter":
+        return True
+    behind, before = at(tokens, place + 2), tokens[place - 1].lower if place else ""
+    return before in ("by", "to") or (behind is not None and behind.lower == "of")
+
+
 def _counts_one(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> bool:
     """'one shop', 'at least one', 'one or more'; not 'no one', 'one another', 'the one that'."""
     after, more = at(tokens, place + 1), at(tokens, place + 2)
     if after is None or after.kind != "w" or before in lexicon.words["not-one-before"]:
         return False
+    if after.lower == "in":
+        return more is not None and (more.kind == "n" or more.lower in lexicon.numbers)
     if after.lower == "or" and more is not None and more.lower == "more":
         return True
     return before == "least" or after.lower not in lexicon.words["not-one-after"]
