@@ -8,11 +8,12 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `tokens.py` | words, numbers and signs |
 | `dates.py` | dates and periods |
 | `numbers.py`, `quantities.py` | what a number is worth, its unit, what it counts |
-| `units.py`, `worded.py`, `named.py` | units and ranges; numbers in words; numbers that only name something |
+| `units.py`, `compounds.py` | units; numbers in two parts: ranges, shares, '4h 20min' |
+| `worded.py`, `named.py` | numbers in words; numbers that only name something |
 | `verbs.py`, `phrases.py` | which words act as verbs; noun phrases |
 | `roles.py`, `slots.py`, `context.py` | which number is the baseline, which the target, which a change |
 | `pairs.py`, `changes.py`, `conditions.py` | 'from A to B'; 'by 20 %'; 'per 1,000', 'within 3 days' |
-| `metrics.py`, `measures.py` | the words that name the metric |
+| `metrics.py`, `measures.py`, `headlines.py` | the words that name the metric; first words that are no verbs |
 | `statements.py`, `predicates.py` | who does what, where no verb leads: 'residents report fewer drains' |
 | `kinds.py` | outcome, learning, output, binary, health or vague: the most particular first |
 | `levels.py`, `evidence.py`, `verdicts.py` | health; learning; binary |

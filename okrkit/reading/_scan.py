@@ -7,8 +7,9 @@ from okrkit.reading._number import Number
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
 from okrkit.reading.body import HEAD, find_body
 from okrkit.reading.dates import find_dates
+from okrkit.reading.headlines import heads_as_noun
 from okrkit.reading.kinds import find_kind
-from okrkit.reading.metrics import find_metric, heads_as_noun, named_measure
+from okrkit.reading.metrics import find_metric, named_measure
 from okrkit.reading.parts import key_result
 from okrkit.reading.quantities import find_numbers
 from okrkit.reading.roles import find_roles

@@ -45,7 +45,23 @@ _RESULT = r"""
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
 """
-_LEADS_TO_A_TARGET = ("to", "of", "least", "most", "than", "above", "below", "under", "over", "reach", "at", ">", "<", "≥", "≤")
+_LEADS_TO_A_TARGET = (
+    "to",
+    "of",
+    "least",
+    "most",
+    "than",
+    "above",
+    "below",
+    "under",
+    "over",
+    "reach",
+    "at",
+    ">",
+    "<",
+    "≥",
+    "≤",
+)
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
 _ENTITY = {"&lt;": "<", "&gt;": ">"}
 _LABELS = ("kr", "key", "okr", "o", "objective", "goal", "stretch", "aspirational", "committed", "draft", "internal")

@@ -1,4 +1,4 @@
-"""Numbers written in two parts: ranges ('60-70 %'), shares ('3 in 10', '3/4 of'), ratios, '4h 20min', '8:30 minutes'."""
+"""Numbers in two parts: ranges ('60-70 %'), shares ('3 in 10', '3/4 of'), ratios, '4h 20min', '8:30 minutes'."""
 
 from decimal import Decimal
 
@@ -47,7 +47,9 @@ def take_second(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     elif sign == "in":
         if not _stands_alone(tokens, number, other, lexicon) or not _as_share(number, value):
             return
-    elif not (other.unit is None and _is_share(tokens, number, value, other, sign, lexicon) and _as_share(number, value)):
+    elif not (
+        other.unit is None and _is_share(tokens, number, value, other, sign, lexicon) and _as_share(number, value)
+    ):
         number.form = "out of"
         number.unit = other.unit if other.unit != "x" else None
     number.unit = number.unit or (other.unit if sign in _DASHES else None)
@@ -67,7 +69,12 @@ def _between(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) 
         skip = 2 if behind.lower in ("the", "our") else 1  # '12 of the 20 largest employers'
         whole = at(tokens, place + skip)
         return ("of", skip) if whole is not None and whole.kind == "n" else ("", 0)
-    close = (glued(tokens, place) and (sign.text != ":" or glued(tokens, place + 1))) or sign.text in ("/", "–", "~", "—")
+    close = (glued(tokens, place) and (sign.text != ":" or glued(tokens, place + 1))) or sign.text in (
+        "/",
+        "–",
+        "~",
+        "—",
+    )
     return (sign.text, 1) if sign.text in (*_DASHES, "/", ":") and close else ("", 0)
 
 
@@ -149,4 +156,10 @@ def _is_clock(tokens: list[Token], place: int) -> bool:
     whole, sign, part = at(tokens, place), at(tokens, place + 1), at(tokens, place + 2)
     if whole is None or sign is None or part is None or sign.text != ":" or not glued(tokens, place + 1):
         return False
-    return whole.text.isdigit() and len(whole.text) <= 3 and len(part.text) == 2 and part.text.isdigit() and part.text < "60"
+    return (
+        whole.text.isdigit()
+        and len(whole.text) <= 3
+        and len(part.text) == 2
+        and part.text.isdigit()
+        and part.text < "60"
+    )

@@ -17,9 +17,12 @@ def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act],
     """
     hypothetical = not _IF.isdisjoint([token.lower for token in tokens])
     for index, number in enumerate(numbers):
-        if _belongs_elsewhere(tokens, number, acts, lexicon) or (hypothetical and _behind_if(tokens, number)):
-            number.role = "condition"
-        elif _is_lead_time(tokens, number, acts, lexicon) or _has_a_part(tokens, numbers, index, acts):
+        if (
+            _belongs_elsewhere(tokens, number, acts, lexicon)
+            or (hypothetical and _behind_if(tokens, number))
+            or _is_lead_time(tokens, number, acts, lexicon)
+            or _has_a_part(tokens, numbers, index, acts)
+        ):
             number.role = "condition"
         elif number.compare == "within" or (number.lasting and governor(tokens, number) in lexicon.words["time-limit"]):
             number.role = "limit"
@@ -52,10 +55,10 @@ def _tells_a_size(tokens: list[Token], number: Number) -> bool:
 
 
 def _is_lead_time(tokens: list[Token], number: Number, acts: list[Act], lexicon: Lexicon) -> bool:
-    """'open a second shop within 6 months': when one thing is to be delivered; 'answer letters in 2 weeks' is a level."""
-    if number.unit not in ("w", "month", "year") or governor(tokens, number) not in ("in", "within"):
-        return number.unit in ("w", "month", "year") and number.compare == "within" and _one_thing(tokens, acts, lexicon)
-    return _one_thing(tokens, acts, lexicon)
+    """'open a second shop within 6 months' delivers one thing; 'answer letters in 2 weeks' is a level."""
+    if number.unit not in ("w", "month", "year"):
+        return False
+    return (number.compare == "within" or governor(tokens, number) == "in") and _one_thing(tokens, acts, lexicon)
 
 
 def _one_thing(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> bool:
@@ -70,10 +73,12 @@ def _one_thing(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> bool:
 
 
 def _has_a_part(tokens: list[Token], numbers: list[Number], index: int, acts: list[Act]) -> bool:
-    """'a dashboard with 2 charts', 'ready to be tested by 2 teams', '... on sites with 80k items': told of something else."""
+    """'a dashboard with 2 charts', 'ready to be tested by 2 teams', '... on sites with 80k items': told of a thing."""
     number = numbers[index]
+    if number.unit is not None or number.head is None or number.compare or number.first < 3:
+        return False
     gov = governor(tokens, number)
-    if number.unit is not None or number.head is None or number.compare or gov not in ("with", "by") or number.before < 2:
+    if gov not in ("with", "by"):
         return False
     if gov == "by":
         last = tokens[number.before - 1]

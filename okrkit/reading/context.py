@@ -8,7 +8,8 @@ from okrkit.reading.tokens import Token
 
 def governor(tokens: list[Token], number: Number) -> str:
     """The word that stands before a number and its comparators; '' at the start."""
-    return tokens[number.before].lower if number.before >= 0 else ""
+    first = number.first
+    return tokens[first - 1].lower if first else ""
 
 
 def says_before(tokens: list[Token], number: Number, words: Collection[str], near: int = 5) -> bool:

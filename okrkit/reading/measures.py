@@ -1,6 +1,7 @@
 """Whether a phrase names something that can be read off somewhere, and where such a name begins and ends."""
 
 from okrkit.lexicon import Lexicon
+from okrkit.reading.phrases import plural
 from okrkit.reading.tokens import Token, split_words
 
 Range = tuple[int, int]
@@ -40,8 +41,10 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
         and _hangs(tokens, start, end, lexicon)
     ):
         end -= 1
+    end = _without_aside(tokens, start, end)
     comma = next((index for index in range(start + 1, end) if tokens[index].text in ",;"), end)
-    end = comma if comma - start <= 8 else end
+    if comma < end and comma - start <= 8 and not _goes_on(tokens, start, comma, end, lexicon):
+        end = comma
     if (
         end - start > 2
         and tokens[start].lower in ("number", "amount", "count", "total")
@@ -51,6 +54,27 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
         while start < end and tokens[start].lower in words["determiners"]:
             start += 1
     return (start, end) if end > start else None
+
+
+def _without_aside(tokens: list[Token], start: int, end: int) -> int:
+    """Where a name ends before brackets with a limit or a unit: 'trains on time (≤ 3 min)', 'acceptance (%)'."""
+    if end - start < 3 or tokens[end - 1].text != ")":
+        return end
+    opening = next((index for index in range(end - 1, start, -1) if tokens[index].text == "("), end)
+    return opening if opening + 1 < end and tokens[opening + 1].kind == "p" else end
+
+
+def _goes_on(tokens: list[Token], start: int, comma: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a comma only parts modifiers of one noun: 'valid, payable claims'; 'uptime, latency' are two measures."""
+    first = start + 2 if comma - start > 2 and tokens[start + 1].lower == "of" else start
+    if comma - first != 1 or tokens[comma].text != ",":
+        return False
+    word, behind = tokens[first], tokens[comma + 1] if comma + 1 < end else None
+    if behind is None or behind.kind != "w" or plural(word) or is_measure(tokens, (first, comma), lexicon):
+        return False
+    if word.verb is not None or word.text.isupper() or behind.lower in lexicon.words["phrase-ends"]:
+        return False
+    return comma + 2 < end and tokens[comma + 2].lower not in lexicon.words["phrase-ends"]
 
 
 def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from okrkit.reading.tokens import Token
 from okrkit.reading.units import at
 from okrkit.reading.verbs import Act
 
+_SIGNS = (">", "<", "≥", "≤", ">=", "<=")
 _HEADS = ("rate", "rates", "ratio", "ratios")  # a line that ends with one of these names a measure
 
 
@@ -77,40 +78,6 @@ def _it_takes(tokens: list[Token], end: int) -> int:
     )
 
 
-def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
-    """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover'."""
-    number = slots.baseline
-    if number is None:
-        return _names_a_level(tokens, lead, slots, lexicon)
-    if slots.target is None or lead.verb_class in MOVING or lead.verb_class == "win" or lead.place + 1 >= number.first:
-        return False
-    after = tokens[lead.place + 1]
-    if (
-        after.kind != "w"
-        or after.lower in lexicon.words["determiners"]
-        or (slots.act is not None and slots.act.verb_class in MOVING)
-    ):
-        return False
-    span = trimmed(tokens, (lead.place + 1, number.first), lexicon)
-    return (span is not None and is_measure(tokens, span, lexicon)) or lead.form == "ing"
-
-
-def _names_a_level(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
-    """'Test positivity rate below 6 %', 'Order accuracy 99 %': a noun, a measure and its level, no determiner."""
-    number = slots.target
-    if number is None or number.head is not None or lead.base not in lexicon.words["nouns-too"]:
-        return False
-    if lead.place or lead.form != "base" or lead.verb_class in MOVING or slots.act not in (lead, None):
-        return False
-    span = trimmed(tokens, (1, number.first), lexicon)
-    if span is None or span[0] != 1:
-        return False
-    named = tokens[1 : span[1]]
-    plain = all(token.kind == "w" and token.lower not in lexicon.words["phrase-ends"] for token in named)
-    head = tokens[span[1] - 1]
-    return plain and head.lower in lexicon.words["measures"] and not plural(head)  # not 'report injuries within 24 h'
-
-
 def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
     """Before the number ('raise NPS to 45', 'NPS 45') or behind it ('45 interviews', '45 % of teams')."""
     gov, act = governor(tokens, number), slots.act
@@ -140,6 +107,8 @@ def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], 
         return before
     if number.share and (follows := at(tokens, number.end)) is not None and follows.lower == "of":
         return behind
+    if tokens[number.first].text in _SIGNS and number.before == before[1] - 1 and act is None and number.head is None:
+        return before  # 'reader mood > 11.5 NPS'
     counts = number.noun is not None and not number.attribute and not number.share
     if (
         close
@@ -162,6 +131,10 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
             start = index + 1
     if act is None or act.place >= number.first:
         return start
+    if act.place > start and governor(tokens, number) == ":":
+        return start  # 'guests who return: 3 in 10'
+    if not act.passive and _rates(tokens, act, number, start, lexicon):
+        return act.place + 1
     if not act.passive and (act.base != "be" or act.place == 0) and not _has_subject(tokens, act, start, lexicon):
         return act.place + 1
     earlier = [
@@ -185,6 +158,21 @@ def _has_subject(tokens: list[Token], act: Act, start: int, lexicon: Lexicon) ->
     return behind is not None and behind.lower in lexicon.words["behind-a-moving-verb"]
 
 
+def _rates(tokens: list[Token], act: Act, number: Number, start: int, lexicon: Lexicon) -> bool:
+    """'clients rate the usefulness 4 out of 5', 'readers report an NPS of 30': what is rated stands behind the verb."""
+    if act.place <= start or act.verb_class in MOVING or number.noun is not None:
+        return False
+    if number.compare == "within" or governor(tokens, number) in lexicon.words["time-limit"]:
+        return False
+    if tokens[act.place + 1].lower in ("it", "them", "us"):
+        return False
+    begin, end = noun_phrase(tokens, act.place + 1, lexicon, of=True)
+    near = tokens[end : number.first]
+    return end > begin and all(
+        token.kind == "p" or token.lower in ("a", "an", "as", "at", "of", "with") for token in near
+    )
+
+
 def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range | None:
     """The words behind a number: '40 % of teams', '99.9 % uptime', '25 interviews', '$5M in bookings'."""
     place = number.end
@@ -206,7 +194,8 @@ def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range | No
 
 def _beside_multiple(tokens: list[Token], told: Range, lexicon: Lexicon) -> Range | None:
     """'double lead flow', 'revenue doubles'."""
-    start, end = noun_phrase(tokens, told[1], lexicon, of=True)
+    more = [token.lower for token in tokens[told[1] : told[1] + 2]]
+    start, end = noun_phrase(tokens, told[1] + (2 if more in (["as", "many"], ["as", "much"]) else 0), lexicon, of=True)
     if end > start and tokens[start].lower not in lexicon.words["spans"]:
         return start, end
     end = told[0] - 1 if told[0] > 1 and tokens[told[0] - 1].verb is not None else told[0]

@@ -6,7 +6,9 @@ from okrkit.reading.tokens import Token
 from okrkit.reading.units import at, glued
 
 _JOINTS = ("and", "or", "to", "&", "-", "–")
-_NUMBERED = frozenset(("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade"))
+_NUMBERED = frozenset(
+    ("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade")
+)
 
 
 def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:

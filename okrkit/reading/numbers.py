@@ -8,10 +8,11 @@ from okrkit.model._value import DIGITS
 def plain_number(text: str) -> str | None:
     """A number in digits -> plain text that Decimal takes; None for versions, dates and what is too long.
 
-    A lone comma before three digits parts thousands, else decimals; the later of two different signs parts decimals.
+    A lone comma before three digits parts thousands, else decimals, a lone point only before two
+    zeros; the later of two different signs parts decimals.
 
-    >>> [plain_number(text) for text in ("1,200", "4,5", "1.234,56", "10 000", "1.200.000", "10.8.1", "007")]
-    ['1200', '4.5', '1234.56', '10000', '1200000', None, '7']
+    >>> [plain_number(text) for text in ("1,200", "4,5", "1.234,56", "18.500", "10 000", "1.200.000", "10.8.1", "007")]
+    ['1200', '4.5', '1234.56', '18500', '10000', '1200000', None, '7']
     """
     if text.isdecimal() and text.isascii():
         return clean(text)
@@ -26,7 +27,7 @@ def plain_number(text: str) -> str | None:
         sign = "," if commas else "."
         groups = digits.split(sign)
         even = all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
-        if even and (sign == "," or len(groups) > 2 or groups[1] == "000"):
+        if even and (sign == "," or len(groups) > 2 or groups[1].endswith("00")):
             digits = "".join(groups)
         elif len(groups) > 2:
             return None

@@ -16,6 +16,8 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
     for first, second in pairwise(free):
         gov1, gov2 = governor(tokens, first), governor(tokens, second)
         between = tokens[first.end : second.first]
+        if gov1 == gov2 and gov1 in ("rank", "level", "grade", "place") and len(between) == 2:
+            gov1, gov2 = (tokens[number.before - 1].lower if number.before else "" for number in (first, second))
         broken = any(token.text in ".;" for token in between)
         if (gov2 in ARROWS and len(between) <= 4) or (
             gov1 == "from" and gov2 in ("to", "towards", "into") and not broken
@@ -31,11 +33,7 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
         ):
             _pair(slots, second, first)
             return
-        if (
-            gov2 == "to"
-            and _leads_over(tokens, first, second)
-            and _is_pair(tokens, acts, first, second)
-        ):
+        if gov2 == "to" and _leads_over(tokens, first, second) and _is_pair(tokens, acts, first, second):
             _pair(slots, first, second)
             return
     for number in free:
@@ -101,9 +99,11 @@ def _told_in_brackets(tokens: list[Token], number: Number) -> bool:
     if [token.lower for token in before] in (["we", "have"], ["we", "had"], ["we", "are", "at"], ["it", "is"]):
         return True
     dated = [*before, *behind]
-    return any(token.date for token in dated) and all(
-        token.date or token.kind == "p" or token.lower in ("in", "at", "of", "end") for token in dated
-    ) and not any(token.lower in ("by", "until") for token in dated)
+    return (
+        any(token.date for token in dated)
+        and all(token.date or token.kind == "p" or token.lower in ("in", "at", "of", "end") for token in dated)
+        and not any(token.lower in ("by", "until") for token in dated)
+    )
 
 
 def _pair(slots: Slots, baseline: Number, target: Number) -> None:

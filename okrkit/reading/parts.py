@@ -28,10 +28,11 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None) -> Ke
     if facts.metric is not None:
         parts["metric"] = said("metric", *facts.metric)
     if baseline is not None and baseline.value is not None:
-        parts["baseline"] = Decimal(_in_unit_of(target, baseline, facts.lexicon))
+        below = "-" if baseline.sign == "-" else ""
+        parts["baseline"] = Decimal(below + _in_unit_of(target, baseline, facts.lexicon))
         said("baseline", baseline.own, baseline.end)
     if target is not None and target.value is not None:
-        parts["target"] = Decimal(target.value)
+        parts["target"] = Decimal(("-" if target.sign == "-" and baseline is not None else "") + target.value)
         said("target", target.own, target.end)
     elif slots.whole is not None:
         parts["target"] = Decimal(100)
@@ -70,7 +71,16 @@ def _unit(facts: Facts) -> str | None:
             return beside.unit
         if beside.head is not None and beside.form != "ratio":
             return tokens[beside.head].text
+        if beside.noun is not None and _is_scale_of(facts, beside.noun[0]):
+            return tokens[beside.noun[0]].text  # 'mood > 20 NPS'
     return _unit_in_metric(facts, number)
+
+
+def _is_scale_of(facts: Facts, place: int) -> bool:
+    """Whether the word behind a number is the score it is told in, and not the metric itself."""
+    token = facts.tokens[place]
+    apart = facts.metric is not None and not facts.metric[0] <= place < facts.metric[1]
+    return apart and token.text.isupper() and len(token.text) > 2 and token.lower in facts.lexicon.words["measures"]
 
 
 def _unit_in_metric(facts: Facts, number: Number) -> str | None:
@@ -81,6 +91,8 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
     if governor(tokens, number) == "top":
         return None
     start, end = facts.metric
+    if [token.text for token in tokens[end : end + 3]] == ["(", "%", ")"]:
+        return "%"  # 'offer acceptance (%) from 62 to 75'
     if end - start > 2 and tokens[start].lower in ("list", "set", "share", "total") and tokens[start + 1].lower == "of":
         start += 2
     for place in range(start, end):
@@ -91,11 +103,18 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
         if first != token.text and first.endswith("s"):
             return first
         follows = tokens[place + 1].lower if place + 1 < end else "of"
-        if follows.endswith("ed") and place + 2 < end and tokens[place + 2].lower == "per":
-            follows = "per"  # 'books borrowed per pupil'
-        if plural(token) and follows in words["phrase-ends"]:
-            if token.lower == "hours" and place:
-                return facts.lexicon.units["hours"]  # 'overtime hours per driver'
+        done = (
+            place + 1 < end
+            and (tokens[place + 1].verb is not None or follows.endswith("ed"))
+            and not plural(tokens[place + 1])
+        )
+        if done and (place + 2 == end or tokens[place + 2].lower in words["phrase-ends"]):
+            follows = tokens[place + 2].lower if place + 2 < end else "of"  # 'books borrowed per pupil'
+        if plural(token) and (follows in words["phrase-ends"] or follows in ("a", "an")):
+            if (
+                unit := facts.lexicon.units.get(token.lower)
+            ) in facts.lexicon.milliseconds and token.lower != "seconds":
+                return unit  # 'overtime hours per driver', 'minutes lost per customer'
             fraction = "." in number.value and follows != "per"
             return None if fraction or token.lower in words["no-unit"] else token.text
     return None
@@ -137,6 +156,15 @@ def _by_numbers(facts: Facts, verb_class: str) -> Direction | None:
         return Direction.DECREASE
     if governor(facts.tokens, target) == "top" and target.head is None:
         return Direction.DECREASE
-    if target.lasting and facts.entry is not None and facts.entry.good == "decrease":
-        return Direction.DECREASE
-    return Direction.INCREASE
+    return Direction.DECREASE if _is_good_when_low(facts, target) else Direction.INCREASE
+
+
+def _is_good_when_low(facts: Facts, target: Number) -> bool:
+    """'driver turnover to 12 %', 'releases take 1 hour': a level of something there should be little of."""
+    if facts.metric is None or facts.metric[0] >= target.end:
+        return False  # 'close 60 tickets', 'fill 90 % of the vacancies'
+    if facts.entry is not None and facts.entry.good != "either":
+        return facts.entry.good == "decrease"
+    if facts.slots.act is not None and facts.slots.act.base == "take" and target.lasting:
+        return True
+    return target.lasting and any(facts.is_a(place, "less-is-better") for place in range(*facts.metric))

@@ -5,6 +5,7 @@ from okrkit.reading.tokens import Token
 
 _LONGEST = 9
 _ARTICLES = frozenset(("the", "a", "an", "our", "its", "their", "this", "that", "these", "all", "every"))
+_OWNED = frozenset(("the", "a", "an", "our", "its", "their", "his", "her"))  # '40 % of members redeem a voucher'
 _QUOTES = "\"“”'‘’"
 
 
@@ -19,6 +20,8 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
     stop = min(len(tokens), place + 3)
     while start < stop and (tokens[start].lower in words["determiners"] or tokens[start].text in _QUOTES + "("):
         start += 1
+        if tokens[start - 1].text == "(" and start < stop and tokens[start].lower in words["said-in-brackets"]:
+            return start, start  # '45 (now 32)'
     end = start
     stop = min(len(tokens), start + _LONGEST)
     ends = words["phrase-ends"]
@@ -42,9 +45,9 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
                     behind += 1  # 'per 1,000 bed days'
                 return start, max(end, noun_phrase(tokens, behind, lexicon)[1])
             break
-        if end > start and (token.lower in _ARTICLES or _goes_on_as_verb(tokens, end)):
-            if not _completes_a_count(tokens, start, end):
-                break
+        breaks = end > start and (token.lower in _ARTICLES or _goes_on_as_verb(tokens, end))
+        if breaks and not _completes_a_count(tokens, start, end):
+            break
         end += 1
     return start, end
 
@@ -66,7 +69,8 @@ def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     many = plural(tokens[place - 1])
     if verb is None:
-        return many and tokens[place].lower.endswith("ed")
+        owned = after is not None and after.lower in _OWNED and not plural(tokens[place])
+        return many and (tokens[place].lower.endswith("ed") or owned)
     if verb.form == "s":
         if after is None or after.kind != "w" or (many and verb.verb_class != "do"):
             return False
@@ -81,7 +85,7 @@ def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
 
 
 def _completes_a_count(tokens: list[Token], start: int, place: int) -> bool:
-    """'3 page views', '2 price rises': behind a number the plural is what is counted; 'one reader views' is a clause."""
+    """'3 page views', '2 price rises': behind a number the plural is counted; 'one reader views' is a clause."""
     before = tokens[start - 1] if start else None
     if before is None or before.number is None or before.lower in ("1", "one", "%", "percent"):
         return False

@@ -78,23 +78,27 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
         if place <= floor:
             break
         token = tokens[place - 1]
-        if token.text in _SIGNS and not number.compare:
+        if token.kind == "w":
+            if size := _comparator(tokens, place, floor, number, lexicon):
+                place -= size
+            elif token.lower in lexicon.words["about"]:
+                place -= 1
+            elif token.lower == "minus" or (token.lower == "plus" and number.unit in ("%", "points")):
+                number.sign = "-" if token.lower == "minus" else "+"
+                place -= 1
+            else:
+                break
+        elif token.text in _SIGNS and not number.compare:
             number.compare = _SIGNS[token.text]
             place -= 1
-        elif token.text in "+-−" and token.end == tokens[place].start:
+        elif token.text in "+-−" and (
+            token.end == tokens[place].start or (token.text == "+" and number.form == "currency")
+        ):
             if token.text != "+" and place >= 2 and tokens[place - 2].end == token.start:
                 break
-            number.sign = "+" if token.text == "+" else "-"
+            number.sign = "+" if token.text == "+" else "-"  # '-12', 'sales + €250k'
             place -= 1
-        elif token.lower in ("minus", "plus") and (token.lower == "minus" or number.unit in ("%", "points")):
-            number.sign = "-" if token.lower == "minus" else "+"
-            place -= 1
-        elif token.text == "+" and number.form == "currency":
-            number.sign = "+"  # 'sales + €250k'
-            place -= 1
-        elif size := _comparator(tokens, place, floor, number, lexicon):
-            place -= size
-        elif token.lower in lexicon.words["about"] or token.text in "~≈±@" or _ends_short_form(tokens, place):
+        elif token.text in "~≈±@" or _ends_short_form(tokens, place):
             place -= 1
         else:
             break

@@ -77,13 +77,16 @@ def _take_whole(tokens: list[Token], acts: list[Act], slots: Slots, lexicon: Lex
 def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Number | None:
     """The number aimed for: one that its verb leads up to, else the first that counts or measures something."""
     free = [number for number in numbers if number.role == ""]
-    if not free:
+    scattered = ("in", "for", "across", "with", "on", "during", "over")
+    limit = next((number for number in numbers if number.role == "limit" and number.compare in ("<", "<=")), None)
+    if not free or (
+        limit is not None and all(governor(tokens, number) in scattered and not number.share for number in free)
+    ):
         weak = [number for number in numbers if number.role == "weak" or (number.role == "aside" and number.compare)]
         return next(
             (number for number in numbers if number.role == "limit" and _limits(tokens, number)),
             weak[0] if weak else None,
         )
-    scattered = ("in", "for", "across", "with", "on", "during", "over")
     for number in free:
         gov = governor(tokens, number)
         act = governing(tokens, acts, number.first)
@@ -121,6 +124,12 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
     return None
 
 
+def _for_one_thing(tokens: list[Token], place: int) -> bool:
+    """'a plan for every district' is one plan; 'tests for each component' are as many as there are components."""
+    opening = [token.lower for token in tokens[1 : place - 1]]
+    return not {"a", "an"}.isdisjoint(opening[:4]) or opening[:1] == ["the"]
+
+
 def _only_touched(tokens: list[Token], place: int) -> bool:
     """'feedback from every nurse', 'across all wards' only tell where; 'added to all wards' tells how many."""
     before = tokens[place - 1].lower if place else ""
@@ -128,6 +137,10 @@ def _only_touched(tokens: list[Token], place: int) -> bool:
         verb = tokens[place - 2].verb if place >= 2 else None
         return verb is None or verb.form != "past"
     if before in ("within", "between", "from", "with", "by", "providing"):
+        return True
+    if tokens[place].lower != "all" and (
+        before in ("in", "at", "on") or (before == "for" and _for_one_thing(tokens, place))
+    ):
         return True
     if any(token.lower == "between" for token in tokens[max(0, place - 8) : place]):
         return True

@@ -45,6 +45,8 @@ def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
             break
         if best is not None and _anew_between(tokens, best, act.place):
             best = None
+        if _tells_who(tokens, act):
+            continue
         moves = act.verb_class in MOVING
         if best is not None and best.verb_class in MOVING and (not moves or act.base in ("be", "have")):
             continue
@@ -56,6 +58,14 @@ def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
             continue
         best = act
     return None if best is not None and _anew_between(tokens, best, place) else best
+
+
+def _tells_who(tokens: list[Token], act: Act) -> bool:
+    """'guests who return', 'nurses who are trained': a verb inside a name."""
+    place = act.place
+    if not place:
+        return False
+    return tokens[place - 1].lower == "who" or (act.passive and place > 1 and tokens[place - 2].lower == "who")
 
 
 def _anew_between(tokens: list[Token], act: Act, end: int) -> bool:

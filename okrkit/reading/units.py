@@ -38,7 +38,7 @@ def take_unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
 
 
 def _scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
-    """Multiply by the scale behind a number; how many tokens it takes: 'k', 'million', 'Mio.', the 'k/month' of €5k/month."""
+    """Multiply by the scale behind a number ('k', 'million', 'Mio.', 'k/month'): how many tokens it takes."""
     after = at(tokens, number.end)
     if after is None or number.value is None:
         return 0
@@ -53,12 +53,13 @@ def _scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
         return 0
     number.value = scaled(number.value, lexicon.scales[word])
     stop, behind = at(tokens, number.end + 1), at(tokens, number.end + 2)
-    short = word in _SHORT_SCALES and stop is not None and stop.text == "." and behind is not None
-    return 2 if short and behind is not None and not behind.text[0].isupper() or _is_money(behind, lexicon) and short else 1
+    if word not in _SHORT_SCALES or stop is None or stop.text != "." or behind is None:
+        return 1
+    return 2 if not behind.text[0].isupper() or _is_money(behind, lexicon) else 1  # '2 Mio. EUR'
 
 
-def _is_money(token: Token | None, lexicon: Lexicon) -> bool:
-    unit = lexicon.units.get(token.lower, "") if token is not None else ""
+def _is_money(token: Token, lexicon: Lexicon) -> bool:
+    unit = lexicon.units.get(token.lower, "")
     return unit in CURRENCY or (len(unit) == 3 and unit.isupper())
 
 
@@ -73,7 +74,7 @@ def _is_scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
 
 
 def _counts_millions(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    """'3m page views', 'orders to 3m a year'; '40 m of track', 'response time under 3m' and 'payback 9m' are lengths."""
+    """'3m page views', 'orders to 3m a year'; '40 m of track', 'reply time under 3m' and 'payback 9m' are lengths."""
     close, words = glued(tokens, number.end), lexicon.words
     for token in tokens[number.end + 1 : number.end + 5]:
         if token.kind != "w" or token.lower in words["phrase-ends"]:

@@ -1,0 +1,60 @@
+"""First words that look like verbs and are nouns: 'Staff turnover', 'Order accuracy 99 %', 'Offer acceptance'."""
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading._number import Number
+from okrkit.reading.context import governor
+from okrkit.reading.measures import is_measure, trimmed
+from okrkit.reading.phrases import noun_phrase, plural
+from okrkit.reading.slots import MOVING, Slots
+from okrkit.reading.tokens import Token
+from okrkit.reading.verbs import Act
+
+
+def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
+    """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover'."""
+    number = slots.baseline
+    if number is None:
+        return _names_a_level(tokens, lead, slots, lexicon)
+    if _is_compound(tokens, lead, number, lexicon):
+        return True
+    if slots.target is None or lead.verb_class in MOVING or lead.verb_class == "win" or lead.place + 1 >= number.first:
+        return False
+    after = tokens[lead.place + 1]
+    if (
+        after.kind != "w"
+        or after.lower in lexicon.words["determiners"]
+        or (slots.act is not None and slots.act.verb_class in MOVING)
+    ):
+        return False
+    span = trimmed(tokens, (lead.place + 1, number.first), lexicon)
+    return (span is not None and is_measure(tokens, span, lexicon)) or lead.form == "ing"
+
+
+def _names_a_level(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
+    """'Test positivity rate below 6 %', 'Order accuracy 99 %': a noun, a measure and its level, no determiner."""
+    number = slots.target or slots.change_number
+    if number is None or number.head is not None or lead.base not in lexicon.words["nouns-too"]:
+        return False
+    if lead.place or lead.form != "base" or lead.verb_class in MOVING or slots.act not in (lead, None):
+        return False
+    span = trimmed(tokens, (1, number.first), lexicon)
+    if span is None or span[0] != 1:
+        return False
+    named = tokens[1 : span[1]]
+    plain = all(token.kind == "w" and token.lower not in lexicon.words["phrase-ends"] for token in named)
+    head = tokens[span[1] - 1]
+    return plain and head.lower in lexicon.words["measures"] and not plural(head)  # not 'report injuries within 24 h'
+
+
+def _is_compound(tokens: list[Token], lead: Act, number: Number, lexicon: Lexicon) -> bool:
+    """'Offer acceptance from 62 to 75 %', 'Spend on agency staff from ...': a noun that a name begins with."""
+    if lead.place or lead.form != "base" or lead.base not in lexicon.words["nouns-too"] or number.before < 1:
+        return False
+    after = tokens[1]
+    if after.lower in ("on", "among", "between", "per", "of"):
+        return True
+    if governor(tokens, number) == "to":
+        return False
+    _, end = noun_phrase(tokens, 1, lexicon)
+    determined = after.lower in lexicon.words["determiners"] or after.number is not None
+    return end > 1 and not determined and not plural(tokens[end - 1])
