@@ -169,17 +169,17 @@ def _labelled(row: dict[str, Any]) -> Labelled:
 
 
 def own_tables() -> Iterator[Labelled]:
-    """The project's own tables: kinds from one, findings from the other, where questions may be asked or not."""
+    """The project's own tables: kinds from one, findings from the other, where most questions may be asked or not."""
     from tests.reading.test_table import headed_lines
-    from tests.table import rows
+    from tests.table import ASKED, rows
 
     for heading, line in headed_lines():
-        kinds = {line.expected["kind"]} - {"?"}
-        yield Labelled(heading, "", [line.expected["text"]], [kinds])
-    questions = {rule.code for rule in all_rules() if rule.severity is Severity.QUESTION}
+        yield Labelled(heading, "", [line.expected["text"]], [{line.expected["kind"]} - {"?"}])
+    questions = {rule.code for rule in all_rules() if rule.severity is Severity.QUESTION} - ASKED
     for row in (*rows("good"), *rows("bad")):
-        open_ = {where: (questions - row.expected[where]) | row.maybe[where] for where in row.expected}
-        yield Labelled(row.trade, row.objective, row.key_results, [set() for _ in row.key_results], row.expected, open_)
+        codes = {"okr": set[str](), **row.expected}
+        open_ = {where: (questions - meant) | row.maybe.get(where, set()) for where, meant in codes.items()}
+        yield Labelled(row.trade, row.objective, row.key_results, [set() for _ in row.key_results], codes, open_)
 
 
 def tallies(okrs: Iterable[Labelled]) -> dict[str, Tally]:
