@@ -59,7 +59,7 @@ def judged(drafts: list[Draft], profile: str | None, past: list[OKR], today: dat
     """
     okrs = [draft.okr for draft in drafts]
     near = {draft.folder: profile or findings.profile_near(draft.folder) or "default" for draft in drafts}
-    found = {chosen: findings.critique(okrs, chosen, past, today) for chosen in set(near.values())}
+    found = {chosen: findings.critique(okrs, chosen, past, today, blanks=True) for chosen in set(near.values())}
     return [
         report.Critiqued(draft.okr, [f for f in found[near[draft.folder]] if f.okr == number], draft.path, draft.stands)
         for number, draft in enumerate(drafts)

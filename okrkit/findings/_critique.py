@@ -15,6 +15,7 @@ def critique(
     earlier: Iterable[OKR] = (),
     today: date | None = None,
     lexicon: Lexicon | None = None,
+    blanks: bool = False,
 ) -> list[Finding]:
     """Every finding on an OKR, or on several that belong together, the weightiest first.
 
@@ -28,6 +29,8 @@ def critique(
         earlier: OKRs of earlier periods, with their check-ins; they show what is repeated and what has been read.
         today: the day that counts as now for check-ins; None leaves out what depends on it.
         lexicon: a team's own words and metrics; None means the shipped ones.
+        blanks: whether a blank ('___') that a rewrite has left counts as missing, as it does in what is saved; while
+            people write, it is theirs to fill.
 
     Raises:
         TypeError: for anything that is not an OKR.
@@ -44,7 +47,7 @@ def critique(
             raise TypeError(f"critique looks at an OKR, not at {type(given).__name__}: try OKR(key_results=[...])")
     words = lexicon or load()
     past = tuple(earlier)
-    drafts = [_draft(given, past, today, chosen, words) for given in okrs]
+    drafts = [_draft(given, past, today, chosen, words, blanks) for given in okrs]
     found: list[Finding] = []
     for rule in rules_of(chosen):
         if rule.looks_at == "teams":
@@ -57,7 +60,9 @@ def critique(
     return sorted(found, key=lambda finding: finding.okr) if len(drafts) > 1 else found
 
 
-def _draft(okr: OKR, earlier: tuple[OKR, ...], today: date | None, profile: Profile, lexicon: Lexicon) -> Draft:
+def _draft(
+    okr: OKR, earlier: tuple[OKR, ...], today: date | None, profile: Profile, lexicon: Lexicon, blanks: bool
+) -> Draft:
     lines = tuple(_line(index, key_result, lexicon) for index, key_result in enumerate(okr.key_results))
     objective = scan_objective(okr.objective.text, lexicon)
     return Draft(
@@ -71,6 +76,7 @@ def _draft(okr: OKR, earlier: tuple[OKR, ...], today: date | None, profile: Prof
         today=today,
         profile=profile,
         lexicon=lexicon,
+        blanks=blanks,
     )
 
 

@@ -25,7 +25,7 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 from functools import lru_cache
 
 from okrkit.lexicon import Lexicon, load
-from okrkit.model import KeyResult, Objective
+from okrkit.model import KeyResult, Objective, Span
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
 from okrkit.reading._scan import scan
 
@@ -42,6 +42,7 @@ __all__ = [
     "understood",
 ]
 
+_WORK = ("deliver", "act", "win", "learn")
 _PARTS = ("metric", "unit", "baseline", "target", "change", "direction", "deadline", "kind")
 
 
@@ -90,11 +91,16 @@ def _scanned(text: str, lexicon: Lexicon, objective: bool) -> Reading:
 def understood(key_result: KeyResult, lexicon: Lexicon | None = None) -> KeyResult:
     """A key result with what its text says filled in where the team has stated nothing; stated parts win.
 
+    A text without numbers is read as if the stated ones stood behind it: 'Recall booked' from 38 to 55 is a change of a
+    measure, not a delivery.
+
     >>> stated = KeyResult(text="Raise NPS to 45", baseline=32)
     >>> understood(stated).baseline, understood(stated).target
     (Decimal('32'), Decimal('45'))
     """
     read = read_key_result(key_result.text, lexicon)
+    if (key_result.target is not None or key_result.baseline is not None) and read.text:
+        read = _with_numbers(key_result, read, lexicon)
     missing = {
         part: value
         for part in _PARTS
@@ -107,3 +113,29 @@ def understood(key_result: KeyResult, lexicon: Lexicon | None = None) -> KeyResu
     if not key_result.spans and read.spans:
         missing["spans"] = read.spans
     return key_result.filled(missing) if missing else key_result
+
+
+def _with_numbers(key_result: KeyResult, read: KeyResult, lexicon: Lexicon | None) -> KeyResult:
+    """What a text says once the numbers stated beside it stand behind it; a text with numbers of its own says its own."""
+    bare = scan_key_result(key_result.text, lexicon)
+    if bare.target_stated or bare.baseline_stated or key_result.target == key_result.baseline:
+        return read
+    text, lead = key_result.text.rstrip().rstrip(".:"), ""
+    if key_result.baseline == 0 and key_result.target is not None and key_result.unit is None:
+        lead, written = (
+            f"{key_result.target:f} ",
+            f"{key_result.target:f} {text[:1].lower()}{text[1:]}",
+        )  # '20 interviews'
+    else:
+        written = text + "".join(
+            f" {link} {number:f}{f' {key_result.unit}' if key_result.unit else ''}"
+            for link, number in (("from", key_result.baseline), ("to", key_result.target))
+            if number is not None
+        )
+    whole = scan_key_result(written, lexicon)
+    if (bare if lead else whole).verb_class in _WORK:
+        return read  # 'Launch the form' from 0 to 1 is still a launch
+    value, shift = whole.value, len(lead)
+    assert isinstance(value, KeyResult)
+    inside = (span for span in value.spans if span.start >= shift and span.end - shift <= len(text))
+    return value.filled({"spans": tuple(Span(span.part, span.start - shift, span.end - shift) for span in inside)})

@@ -62,7 +62,7 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
         names=_names(tokens, metric, lexicon),
         lexicon=lexicon,
         english=_is_english(body.plain),
-        spoken=facts.lowers,
+        spoken=facts.lowers.union([token.lower for token in words[len(tokens) :]]),
         value=_objective(text, lead, tokens) if objective else key_result(text, facts, kind, deadline),
         clauses=_clauses(tokens, acts, numbers),
         vague=_vague(facts),

@@ -89,7 +89,7 @@ class Draft:
         okr: as given. objective: its reading. aim: how it is built. english: whether it is in English.
         key_results: all of them, empty ones too. lines: those that have a text and still run.
         earlier: this team's OKRs of earlier periods, with check-ins. today: None means that no day counts as now.
-        profile: which findings are raised.
+        profile: which findings are raised. blanks: whether a blank ('___') counts as missing.
     """
 
     okr: OKR
@@ -102,6 +102,7 @@ class Draft:
     today: date | None
     profile: "Profile"
     lexicon: Lexicon
+    blanks: bool = False
 
     @property
     def unfinished(self) -> bool:

@@ -74,7 +74,7 @@ class Reviewing(Form):
             self._save(okr.replace(mutes=(*okr.mutes, *mutes)), f"put aside {code}: {reason}")
 
     def _found(self, okr: OKR) -> list[Finding]:
-        return shown(critique(okr, earlier=self.earlier(), today=self.today), okr, limit=None)
+        return shown(critique(okr, earlier=self.earlier(), today=self.today, blanks=True), okr, limit=None)
 
     def _findings(self, okr: OKR) -> list[Block]:
         count = len(self._found(okr))

@@ -137,7 +137,7 @@ def _own_work(line: Line) -> Spot | None:
     metric = key_result.span("metric")
     moved = key_result.change is not None or (key_result.baseline is not None and key_result.target is not None)
     timed = key_result.unit in ("min", "h", "d") and key_result.target is not None and reading.verb_class != "deliver"
-    if moved or timed:
+    if (moved and not _works(reading)) or timed:
         return metric or reading.body
     clearing = reading.verb is not None and reading.verb.lower in phrases("clearing")
     bare = reading.verb is None and not reading.target_stated

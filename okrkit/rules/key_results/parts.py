@@ -11,6 +11,9 @@ from okrkit.rules._words import Spot, phrases, said, spot, swapped
 from okrkit.rules.key_results.kinds import goes_on
 
 
+BLANK = "___"  # what rewrites leave where only the team knows
+
+
 @rule(
     "KR-NO-METRIC",
     Severity.WARNING,
@@ -26,7 +29,9 @@ def no_metric(line: Line, draft: Draft) -> Said | None:
     A metric without numbers is already a start; a feeling is not yet.
     """
     key_result = line.key_result
-    if "___" in line.reading.text or line.begun:
+    if draft.blanks and (where := _blank(line.reading)):
+        return Said("What is measured is still blank.", where)
+    if BLANK in line.reading.text or line.begun:
         return None
     uncounted = key_result.metric is None and key_result.target is None and key_result.change is None
     if line.reading.target_stated and key_result.kind is Kind.VAGUE:
@@ -36,6 +41,16 @@ def no_metric(line: Line, draft: Draft) -> Said | None:
     if key_result.kind is Kind.OUTPUT and uncounted and _goes_on(line):
         return Said("This goes on and on, with nothing to count along the way.", None, ("Raise ___ from ___ to ___",))
     return None
+
+
+def _blank(reading: Reading, *roles: Role) -> Spot | None:
+    """Where a blank stands in the place of a number with one of these roles; without any, of what is measured."""
+    if BLANK not in reading.text:
+        return None
+    blanks = [q for q in reading.quantities if q.value is None and BLANK in reading.text[q.start : q.end]]
+    if roles:
+        return next(((q.start, q.end) for q in blanks if q.role in roles), None)
+    return next(((q.start, q.end) for q in blanks if q.role is Role.OTHER), None)
 
 
 def _goes_on(line: Line) -> bool:
@@ -70,6 +85,9 @@ def no_target(line: Line, draft: Draft) -> Said | None:
     'zero' are targets too.
     """
     key_result = line.key_result
+    unstated = key_result.target is None and key_result.change is None
+    if draft.blanks and unstated and (where := _blank(line.reading, Role.TARGET, Role.CHANGE)):
+        return Said("Where it should go is still blank.", where)
     if not _has_a_level(line):
         return None
     if line.reading.target_stated or key_result.target is not None or key_result.change is not None:
@@ -105,6 +123,10 @@ def no_baseline(line: Line, draft: Draft) -> Said | None:
     """
     key_result = line.key_result
     reading = line.reading
+    if draft.blanks and key_result.baseline is None and (where := _blank(reading, Role.BASELINE)):
+        return Said("Where it stands today is still blank.", where)
+    if draft.blanks and key_result.target is None and _blank(reading, Role.TARGET, Role.CHANGE):
+        return None  # one thing after the other
     if key_result.kind is not Kind.OUTCOME or key_result.baseline is not None or reading.baseline_stated:
         return None
     if not reading.target_stated and key_result.target is None and key_result.change is None:

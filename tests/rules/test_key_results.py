@@ -1,0 +1,82 @@
+"""Findings on key results that need more than a text: numbers stated beside it, blanks, and texts at the edge."""
+
+from typing import Any
+
+import pytest
+
+from okrkit import OKR, critique
+from okrkit.model import Direction, KeyResult, Kind
+from okrkit.reading import understood
+
+
+def codes(key_result: str | KeyResult, blanks: bool = False) -> set[str]:
+    """What is said of one key result."""
+    okr = OKR(key_results=[key_result])
+    return {found.code for found in critique(okr, blanks=blanks) if found.where == "key_results[0]"}
+
+
+# --- numbers stated beside a text -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stated", "kind", "direction", "said"),
+    [
+        ({"text": "Recall booked", "baseline": 38, "target": 55}, "outcome", "increase", set()),
+        ({"text": "Minutes on phone per receptionist", "baseline": 180, "target": 90}, "outcome", "decrease", set()),
+        ({"text": "Parcels left at the door.", "baseline": 9, "target": 4, "unit": "%"}, "outcome", "decrease", set()),
+        ({"text": "Hand hygiene compliance", "baseline": 71, "target": 90, "unit": "%"}, "outcome", "increase", set()),
+        ({"text": "Bread thrown away at night", "target": 4, "unit": "kg"}, "outcome", "increase", {"KR-NO-BASELINE"}),
+        ({"text": "Sick days per driver", "baseline": 8}, "outcome", "increase", {"KR-NO-TARGET"}),
+        ({"text": "Interviews with tenants", "baseline": 0, "target": 12}, "learning", "increase", set()),
+        ({"text": "Open the second till", "baseline": 0, "target": 1}, "output", None, {"KR-OUTPUT", "KR-BINARY"}),
+        ({"text": "Raise the fill rate to 95%", "baseline": 88}, "outcome", "increase", set()),
+        ({"text": "Lost keys", "baseline": 5, "target": 5}, "outcome", None, {"KR-CONTRADICTION"}),
+        ({"text": "Reduce lost keys", "baseline": 5, "target": 9}, "outcome", "decrease", {"KR-CONTRADICTION"}),
+    ],
+)
+def test_numbers_beside_a_text_are_judged_with_it(
+    stated: dict[str, Any], kind: str, direction: str | None, said: set[str]
+) -> None:
+    key_result = KeyResult(**stated)
+    read = understood(key_result)
+    assert read.kind == Kind(kind)
+    assert read.direction == (Direction(direction) if direction else None)
+    assert all(0 <= span.start < span.end <= len(key_result.text) for span in read.spans)
+    assert codes(key_result) == said
+
+
+def test_what_the_team_has_stated_wins() -> None:
+    stated = KeyResult(text="Recall booked", baseline=38, target=55, kind=Kind.HEALTH, metric="recalls")
+    assert (understood(stated).kind, understood(stated).metric) == (Kind.HEALTH, "recalls")
+
+
+# --- blanks -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Raise ___ from ___ to ___", {"KR-NO-METRIC", "KR-NO-TARGET", "KR-NO-BASELINE"}),
+        ("On-time buses from ___ % to 90 %", {"KR-NO-BASELINE"}),
+        ("On-time buses from 70 % to ___ %", {"KR-NO-TARGET"}),
+        ("Cut breakages by ___ %", {"KR-NO-TARGET"}),
+        ("Raise ___ from 20 to 30", {"KR-NO-METRIC"}),
+        ("On-time buses from 70 % to 90 %", set()),
+    ],
+)
+def test_blanks_are_missing_once_a_line_is_saved(text: str, missing: set[str]) -> None:
+    parts = {"KR-NO-METRIC", "KR-NO-TARGET", "KR-NO-BASELINE"}
+    assert codes(text, blanks=True) & parts == missing
+    if "by" not in text:
+        assert codes(text) & parts == set(), "while it is written, the blanks are the writer's to fill"
+
+
+def test_a_blank_is_pointed_at() -> None:
+    (found,) = critique(OKR(key_results=["Seats filled from ___ to 80"]), blanks=True)[:1]
+    assert (found.code, found.span, found.message) == (
+        "KR-NO-BASELINE",
+        (18, 21),
+        "Where it stands today is still blank.",
+    )
+    filled = KeyResult(text="Seats filled from ___ to 80", baseline=60)
+    assert "KR-NO-BASELINE" not in codes(filled, blanks=True)
