@@ -99,7 +99,8 @@ def understood(key_result: KeyResult, lexicon: Lexicon | None = None) -> KeyResu
     (Decimal('32'), Decimal('45'))
     """
     read = read_key_result(key_result.text, lexicon)
-    if (key_result.target is not None or key_result.baseline is not None) and read.text:
+    stated = key_result.target is not None or key_result.baseline is not None
+    if stated and read.text and key_result.kind is None:
         read = _with_numbers(key_result, read, lexicon)
     missing = {
         part: value
@@ -116,7 +117,7 @@ def understood(key_result: KeyResult, lexicon: Lexicon | None = None) -> KeyResu
 
 
 def _with_numbers(key_result: KeyResult, read: KeyResult, lexicon: Lexicon | None) -> KeyResult:
-    """What a text says once the numbers stated beside it stand behind it; a text with numbers of its own says its own."""
+    """What a text says once the numbers stated beside it stand behind it; its own numbers say enough."""
     bare = scan_key_result(key_result.text, lexicon)
     if bare.target_stated or bare.baseline_stated or key_result.target == key_result.baseline:
         return read
@@ -138,4 +139,5 @@ def _with_numbers(key_result: KeyResult, read: KeyResult, lexicon: Lexicon | Non
     value, shift = whole.value, len(lead)
     assert isinstance(value, KeyResult)
     inside = (span for span in value.spans if span.start >= shift and span.end - shift <= len(text))
-    return value.filled({"spans": tuple(Span(span.part, span.start - shift, span.end - shift) for span in inside)})
+    spans = tuple(Span(span.part, span.start - shift, span.end - shift) for span in inside)
+    return value.filled({"spans": spans, "baseline": None, "target": None, "change": None})

@@ -10,7 +10,6 @@ from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._words import Spot, phrases, said, spot, swapped
 from okrkit.rules.key_results.kinds import goes_on
 
-
 BLANK = "___"  # what rewrites leave where only the team knows
 
 
