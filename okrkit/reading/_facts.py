@@ -49,8 +49,11 @@ class Facts:
     @cached_property
     def by_people(self) -> bool:
         """Whether the statement tells of people or organisations outside: 'customers', 'leavers'."""
-        head = self.statement.head
-        return head is not None and is_people(self.tokens, head, self.lexicon)
+        told = self.statement
+        if told.head is None:
+            return False
+        who = told.which and self.tokens[min(told.head + 1, len(self.tokens) - 1)].lower == "who"
+        return who or is_people(self.tokens, told.head, self.lexicon)
 
     @property
     def in_time(self) -> bool:

@@ -6,7 +6,22 @@ from okrkit.reading.verbs import Act
 
 _ASKING = frozenset(("why", "how", "whether", "what", "which", "who", "where", "if"))
 _OPENS = frozenset(("why", "whether", "what", "which"))
-_FINDS = frozenset(("see", "note", "learn", "understand", "determine", "decide", "find", "known", "discover"))
+_FINDS = frozenset(
+    (
+        "hear",
+        "compare",
+        "check",
+        "see",
+        "note",
+        "learn",
+        "understand",
+        "determine",
+        "decide",
+        "find",
+        "known",
+        "discover",
+    )
+)
 _GIVEN = frozenset(("feedback", "insights", "ideas"))
 _CAUSES = frozenset(("causes", "cause", "reasons", "reason", "barriers", "why", "needs", "pains"))
 _FREELY = frozenset(
@@ -16,7 +31,7 @@ _FREELY = frozenset(
 _STRICT = frozenset(
     ("feedback", "insights", "tests", "test", "trials", "trial", "pilots", "pilot", "studies", "study", "discovery")
 )
-_SPOKEN = frozenset(("calls", "call", "talks", "conversations", "chats", "visits"))
+_FEW = frozenset(("2", "3", "4", "5", "6"))
 _SHOWN = frozenset(("prototypes", "wireframes", "concepts", "mockups", "prototype"))
 
 
@@ -115,7 +130,8 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
         return any(word in _ASKING for word in behind) or people
     if lead.base in ("interview", "survey", "observe"):
         return people or (number is not None and number.head is not None and not _of_applicants(facts, behind))
-    if lead.base == "try":
+    few = number is not None and number.head is not None and number.value in _FEW
+    if lead.base == "try" or (lead.base == "compare" and few):
         return True
     if lead.base in ("test", "validate", "compare"):
         if behind[:1] and (behind[0] in _ASKING or (behind[0] == "that" and lead.base != "compare")):
@@ -149,7 +165,7 @@ def _is_told(facts: Facts) -> bool:
         return gives and facts.by_people and any(token.lower in _GIVEN for token in tokens[told.verb : told.verb + 4])
     if told.form != "passive" or told.base not in ("test", "try", "compare", "pilot", "trial"):
         return False
-    few = number is not None and number.head is not None and number.value in ("2", "3", "4", "5", "6")
+    few = number is not None and number.head is not None and number.value in _FEW
     if told.base in ("compare", "try"):
         return True
     behind = [token.lower for token in tokens[told.verb + 1 : told.verb + 8]]

@@ -25,7 +25,9 @@ def is_health(facts: Facts) -> bool:
         if facts.lead is None and facts.by_people:
             return False  # 'volunteers stay longer than a year'
         return _keeps_a_level(facts, act, slots.target)
-    if facts.mentions("slips") and (facts.says("never") or (slots.target is not None and facts.says("not"))):
+    if facts.mentions("slips") and facts.says("never"):
+        return True
+    if facts.mentions("slips") and facts.says("not") and (slots.target is not None or facts.says("above", "below")):
         return True
     if facts.lead is None and not facts.lowers.isdisjoint(_KEEPS) and not facts.by_people and _is_kept(facts):
         return True

@@ -5,7 +5,7 @@ from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor
 from okrkit.reading.measures import is_measure
-from okrkit.reading.told import kind_of_statement
+from okrkit.reading.told import kind_of_a_name, kind_of_statement
 from okrkit.reading.verbs import Act
 
 
@@ -16,7 +16,7 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if number is None or slots.baseline is not None or slots.change is not None or slots.change_number is not None:
         return Kind.OUTCOME
-    if lead is None and (told := kind_of_statement(facts)) is not None:
+    if lead is None and (told := kind_of_statement(facts) or kind_of_a_name(facts)) is not None:
         return told
     working = lead.verb_class in WORKING if lead is not None else _opens_with_unknown_verb(facts, number)
     direct = working or governor(facts.tokens, number) not in ("to", "at")

@@ -38,7 +38,9 @@ def predicate(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> s
         return _past(tokens, place, head, lexicon)
     if verb.form == "s":
         return _singular(tokens, place, head, lexicon)
-    if verb.form != "base" or not (plural(before) or before.lower in words["adverbs"] or before.kind == "p"):
+    if verb.form != "base" or not (
+        plural(before) or before.lower in words["adverbs"] or before.kind == "p" or before.number is not None
+    ):
         return ""
     if after is None:
         return "active" if verb.verb_class == "do" else ""

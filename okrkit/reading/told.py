@@ -9,6 +9,7 @@ from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.statements import Statement
 
 _SUMS = ("number", "share", "percentage", "proportion", "amount", "length", "frequency", "level", "rate", "count")
+_LOVED = frozenset(("love", "loves", "excites", "excite", "delights", "delight", "inspires", "inspire", "enjoy"))
 _TAKEN = ("sell", "buy", "book", "order", "read", "use", "visit", "watch", "download", "borrow", "rent", "attend")
 
 
@@ -32,7 +33,8 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
     if facts.by_people:
         if _trained(facts, told):
             return Kind.OUTPUT
-        return Kind.VAGUE if told.base == "feel" and not numbered and _praised(facts, verb) else Kind.OUTCOME
+        better = told.base == "feel" or verb + 2 >= len(facts.tokens)
+        return Kind.VAGUE if better and not numbered and _praised(facts, verb) else Kind.OUTCOME
     if _measured(facts, told):
         return None if numbered or facts.process else Kind.OUTCOME
     if facts.in_time:
@@ -100,7 +102,9 @@ def _trained(facts: Facts, told: Statement) -> bool:
     """'all teachers have completed the course': what the team's own people do for it."""
     staff = facts.lexicon.words["staff"]
     own = any(token.lower in staff or f"{token.lower}s" in staff for token in facts.tokens[told.start : told.end])
-    return own and (told.form == "perfect" or told.base in ("complete", "attend", "finish", "perform"))
+    verb = facts.tokens[told.verb or 0].verb
+    worked = verb is not None and verb.verb_class in WORKING
+    return own and (told.form == "perfect" or worked or told.base in ("complete", "attend", "finish"))
 
 
 def _praised(facts: Facts, verb: int) -> bool:
@@ -113,17 +117,34 @@ def _praised(facts: Facts, verb: int) -> bool:
     return more or any(token.lower in words["vague"] or token.lower in words["comparatives"] for token in behind)
 
 
+def _named_with_number(facts: Facts, told: Statement) -> Kind | None:
+    """'incident reviews within 48 hours', 'self-service live at three airports': the team's work."""
+    number = facts.slots.target
+    if number is None or number.first < told.start:
+        return None
+    if number.lasting and told.head is not None and facts.is_a(told.head, "own-work"):
+        return Kind.OUTPUT
+    live = any(facts.is_a(place, "finished") for place in range(told.start, number.first))
+    return Kind.OUTPUT if live and number.unit is None else None
+
+
 def kind_of_a_name(facts: Facts) -> Kind | None:
     """A bare noun phrase: the name of a measure, of something bad, or of praise; None when it names a thing."""
     told, tokens = facts.statement, facts.tokens
     if told.head is None or told.verb is not None:
         return None
+    if facts.slots.main is not None:
+        return _named_with_number(facts, told)
     head, start = told.head, told.start
     word = tokens[head].lower
     if facts.process:
         return None
+    if told.which and not facts.lowers.isdisjoint(_LOVED):
+        return Kind.VAGUE
     if told.which and facts.by_people:
         return Kind.OUTCOME
+    if head == 0 and facts.is_a(0, "abstract"):
+        return Kind.VAGUE
     if word in _SUMS and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
         return (
             None

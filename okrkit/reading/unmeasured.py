@@ -8,6 +8,7 @@ from okrkit.reading.told import kind_of_a_name, kind_of_statement
 from okrkit.reading.verbs import Act
 
 _GAINS = ("improvements", "improvement", "reduction", "reductions", "savings", "gains", "increase")
+_ANY = (["performance"], ["quality"], ["efficiency"], ["productivity"], ["effectiveness"], ["safety"], ["engagement"])
 _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by themselves
 
 
@@ -32,9 +33,16 @@ def kind_without_number(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if lead.verb_class == "better" and any(token.text == ":" for token in tokens[lead.place : -1]):
         return Kind.OUTPUT  # 'improve the form: show which fields are missing'
+    if facts.named and lead.verb_class == "better" and _names_anything(facts):
+        return Kind.VAGUE
     if facts.named:
         return Kind.OUTPUT if facts.process else Kind.OUTCOME
     return _by_moving_verb(facts, lead)
+
+
+def _names_anything(facts: Facts) -> bool:
+    """'improve performance', 'improve efficiency': a measure only together with what it is of."""
+    return facts.metric is not None and [token.lower for token in facts.tokens[slice(*facts.metric)]] in _ANY
 
 
 def _by_moving_verb(facts: Facts, lead: Act) -> Kind:

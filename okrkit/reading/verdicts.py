@@ -21,7 +21,7 @@ def is_binary(facts: Facts) -> bool:
     if lead is None:
         return _somebody_decides(facts) or _is_granted(facts)
     if lead.passive:
-        return lead.base in facts.lexicon.words["verdict-verbs"]
+        return lead.base in facts.lexicon.words["verdict-verbs"] or lead.base == "list"
     verdict = any(facts.is_a(place, "verdicts") for place in range(lead.place + 1, len(facts.tokens)))
     if lead.verb_class == "win":
         return verdict or lead.base not in ("close", "land", "secure", "partner") or _with_somebody(facts, lead)
@@ -60,6 +60,8 @@ def _somebody_decides(facts: Facts) -> bool:
     if not _OURS.isdisjoint([token.lower for token in tokens[: told.verb]]) and told.form != "passive":
         return False
     if told.form == "passive":
+        if told.base in words["verdict-verbs"] and _by_others(facts, told.verb):
+            return True
         return told.base in words["granted-verbs"] and not plural(tokens[told.head])
     if told.form not in ("active", "perfect") or facts.is_a(told.head, "work"):
         return False
@@ -71,11 +73,22 @@ def _somebody_decides(facts: Facts) -> bool:
     return told.base in words["verdict-verbs"] or behind == "us" or facts.says("gives its", "give their")
 
 
+def _by_others(facts: Facts, verb: int) -> bool:
+    """'confirmed by the airport'; 'agreed by the team' is one's own doing."""
+    tokens = facts.tokens
+    if verb + 1 >= len(tokens) or tokens[verb + 1].lower != "by":
+        return False
+    by = tokens[verb + 2 : verb + 5]
+    return bool(by) and not any(token.date or token.lower in _OURS or token.lower == "us" for token in by)
+
+
 def _is_granted(facts: Facts) -> bool:
     """'Contract signed', 'ISO certification obtained', 'Trade licence for Portugal', 'pen test passed'."""
     told = facts.statement
     if told.head is None:
         return False
+    if facts.says("without exceptions", "without findings", "without objections", "without conditions"):
+        return True
     if told.verb is None:
         named = facts.tokens[told.head].lower not in _NO_NAMES and not plural(facts.tokens[told.head])
         return named and facts.is_a(told.head, "verdicts")
