@@ -43,8 +43,10 @@ class Facts:
 
     @cached_property
     def statement(self) -> Statement:
-        """Who or what the line tells of, and what is said of it, where no verb leads it."""
-        return find_statement(self.tokens, self.lexicon)
+        """Who or what the line tells of, and what is said of it, where no verb leads it or 'ensure' does."""
+        lead = self.lead
+        behind = lead.place + 1 if lead is not None and lead.verb_class == "ensure" else 0
+        return find_statement(self.tokens, self.lexicon, behind)
 
     @cached_property
     def by_people(self) -> bool:
@@ -53,12 +55,20 @@ class Facts:
         if told.head is None:
             return False
         who = told.which and self.tokens[min(told.head + 1, len(self.tokens) - 1)].lower == "who"
-        return who or is_people(self.tokens, told.head, self.lexicon)
+        return who or is_people(self.tokens, told.head, self.lexicon) or self._counted_doers
+
+    @property
+    def _counted_doers(self) -> bool:
+        """Whether those who are counted have done something: '60 captains have run an evening'."""
+        told, number = self.statement, self.slots.target
+        if told.head is None or told.form != "perfect" or number is None or number.head != told.head:
+            return False
+        return not self.is_a(told.head, "work") and not self.is_a(told.head, "things")
 
     @property
     def in_time(self) -> bool:
         """Whether something comes when it should: 'within 3 days', 'on time', 'the same day'."""
-        return self.mentions("in-time") or self.says("on time", "same day", "before noon")
+        return self.mentions("in-time") or self.says("on time", "same day", "next day", "before noon")
 
     def is_a(self, place: int, name: str) -> bool:
         """Whether the word at a place belongs to a class."""

@@ -48,8 +48,9 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     named = metric is None and slots.main is None and slots.change is None
     if named:
         metric, slots.act = named_measure(tokens, acts, lexicon)
-    sold = slots.act is not None and slots.act.base in ("sell", "buy", "book")  # tickets that are sold are no backlog
-    process = not sold and is_process(tokens, metric, lexicon)
+    process = is_process(tokens, metric, lexicon) and not any(
+        token.verb is not None and token.verb.base in ("sell", "buy", "book") for token in tokens
+    )  # tickets that are sold are no backlog
     facts = Facts(tokens, slots, acts, lead, metric, lexicon, named and metric is not None, process)
     kind = find_kind(facts)
     return Reading(

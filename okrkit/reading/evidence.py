@@ -6,6 +6,7 @@ from okrkit.reading.verbs import Act
 
 _ASKING = frozenset(("why", "how", "whether", "what", "which", "who", "where", "if"))
 _OPENS = frozenset(("why", "whether", "what", "which"))
+_MEASURES = ("measure", "compare", "evaluate", "observe")
 _FINDS = frozenset(
     (
         "hear",
@@ -102,6 +103,8 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
         return _by_verb_of_learning(facts, lead, behind, people)
     if lead.base == "a/b":
         return True
+    if lead.base in ("pilot", "trial"):
+        return any(act.base in _MEASURES for act in facts.acts[1:])
     if lead.base == "ask":
         return any(word in _ASKING for word in behind)
     if lead.base in ("talk", "speak", "listen", "walk", "shadow", "visit", "meet", "watch"):

@@ -16,12 +16,16 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if number is None or slots.baseline is not None or slots.change is not None or slots.change_number is not None:
         return Kind.OUTCOME
-    if lead is None and (told := kind_of_statement(facts) or kind_of_a_name(facts)) is not None:
+    if (lead is None or lead.verb_class == "ensure") and (
+        told := kind_of_statement(facts) or kind_of_a_name(facts)
+    ) is not None:
         return told
     working = lead.verb_class in WORKING if lead is not None else _opens_with_unknown_verb(facts, number)
     direct = working or governor(facts.tokens, number) not in ("to", "at")
     if number.head is not None and number.unit not in ("%", "x") and direct:
         return _counted(facts, number, number.head)
+    if number.value == "0" and governor(facts.tokens, number) == "with" and (lead is None or working):
+        return Kind.OUTPUT  # 'upgrade the database with no downtime'
     if working and lead is not None and act is not None and act.place > lead.place and _moves(act):
         if act.verb_class == "do":
             return Kind.OUTCOME
@@ -34,7 +38,17 @@ def kind_with_number(facts: Facts) -> Kind:
 
 def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
     """'Resurface 30 km of road': a first word that is no measure does something to what is counted behind it."""
-    return number.before == 0 and not facts.felt(0) and facts.lexicon.metric_of([facts.tokens[0].lower]) is None
+    first = facts.tokens[0]
+    beside = number.before == 0 or (first.kind == "w" and first.number is None and _opens_an_object(facts, 1))
+    return beside and not facts.felt(0) and facts.lexicon.metric_of([first.lower]) is None
+
+
+def _opens_an_object(facts: Facts, place: int) -> bool:
+    """'Settle the ...', 'Sow all ...': what something is done to begins with an article."""
+    first = facts.tokens[place - 1].lower
+    if first in facts.lexicon.words["phrase-ends"] or first in facts.lexicon.words["determiners"]:
+        return False
+    return place < len(facts.tokens) and facts.tokens[place].lower in ("the", "a", "an", "our", "all", "every", "each")
 
 
 def _moves(act: Act) -> bool:
@@ -49,6 +63,10 @@ def _counted(facts: Facts, number: Number, head: int) -> Kind:
     word = facts.tokens[head].lower
     near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
     made = act is not None and act.verb_class in WORKING
+    if act is not None and act.verb_class in ("raise", "lower") and not _grows_into(act):
+        apart = facts.metric is not None and not facts.metric[0] <= head < facts.metric[1]
+        if apart and facts.metric is not None and is_measure(facts.tokens, facts.metric, facts.lexicon):
+            return Kind.OUTCOME  # 'eliminate stock-outs of the 50 best-selling articles'
     theirs = word in words["granted"] or word in words["others"]
     if number.noun is not None and not made and _acts_next(facts, number.noun[1]):
         return Kind.OUTCOME
@@ -73,8 +91,13 @@ def _counted(facts: Facts, number: Number, head: int) -> Kind:
         return Kind.OUTPUT
     if number.value == "0" or is_measure(facts.tokens, (head, head + 1), facts.lexicon):
         return Kind.OUTCOME
-    gained = act is not None and act.verb_class in ("raise", "lower", "reach", "win")
+    gained = act is not None and not _grows_into(act) and act.verb_class in ("raise", "lower", "reach", "win")
     return Kind.OUTCOME if gained else Kind.OUTPUT
+
+
+def _grows_into(act: Act) -> bool:
+    """'expand into two markets': how far the work goes, no measure."""
+    return act.base in ("expand", "extend", "scale")
 
 
 def _done(facts: Facts, acts: list[Act]) -> bool:
@@ -95,6 +118,8 @@ def _share(facts: Facts, number: Number, working: bool) -> Kind:
     after = [other for other in after if other.place >= number.end]
     if _done(facts, after or ([act] if act is not None and act.passive else [])):
         return Kind.OUTPUT
+    if working and any(facts.is_a(place, "demand") for place in range(*(facts.metric or (0, 0)))):
+        return Kind.OUTCOME  # 'settle 70 % of claims without a visit'
     if working:
         gives = facts.lead is not None and facts.lead.base in ("deliver", "ship", "provide")
         return Kind.OUTCOME if measure and gives and not facts.mentions("work") else Kind.OUTPUT

@@ -37,9 +37,13 @@ _BESIDE = frozenset(("not", "been", "be", "being"))
 _WHICH = frozenset(("who", "that", "which", "whose", "where", "whom"))
 
 
-def find_statement(tokens: list[Token], lexicon: Lexicon) -> Statement:
-    """The statement that a line makes, where no verb leads it."""
-    start = _opening(tokens, lexicon)
+def find_statement(tokens: list[Token], lexicon: Lexicon, behind: int = 0) -> Statement:
+    """The statement that a line makes, where no verb leads it.
+
+    Args:
+        behind: where to begin: behind 'ensure'.
+    """
+    start = _opening(tokens, lexicon, behind)
     ends, determiners, adverbs = (lexicon.words[name] for name in ("phrase-ends", "determiners", "adverbs"))
     head: int | None = None
     open_head, which, relative = True, False, False
@@ -85,9 +89,9 @@ def find_statement(tokens: list[Token], lexicon: Lexicon) -> Statement:
     return Statement(start, place, head, which=which)
 
 
-def _opening(tokens: list[Token], lexicon: Lexicon) -> int:
+def _opening(tokens: list[Token], lexicon: Lexicon, place: int) -> int:
     """Where the subject begins: behind 'by June,', 'Ward 3:', 'at least 60', '85 % of', 'all'."""
-    place = 0
+    begin = place
     comma = next((index for index, token in enumerate(tokens[:9]) if token.text == ","), None)
     if (
         tokens
@@ -104,7 +108,7 @@ def _opening(tokens: list[Token], lexicon: Lexicon) -> int:
             place += 1
         else:
             break
-    return place if place < len(tokens) else 0
+    return place if place < len(tokens) else begin
 
 
 _SIGNS = frozenset("%+~≥≤<>\"“'‘(")

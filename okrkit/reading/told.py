@@ -18,6 +18,8 @@ def kind_of_statement(facts: Facts) -> Kind | None:
     told = facts.statement
     if told.verb is None or told.head is None:
         return None
+    if told.form != "passive" and facts.in_time and _of_the_team(facts, told):
+        return Kind.OUTPUT
     if told.form in ("active", "perfect"):
         return _acting(facts, told, told.verb)
     if told.form == "passive":
@@ -38,7 +40,7 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
     if _measured(facts, told):
         return None if numbered or facts.process else Kind.OUTCOME
     if facts.in_time:
-        return Kind.OUTPUT if _of_the_team(facts, told) else Kind.OUTCOME
+        return Kind.OUTCOME
     if not numbered and _praised(facts, verb):
         return Kind.VAGUE
     if facts.slots.target is not None and facts.slots.target.lasting and _of_the_team(facts, told):
@@ -54,6 +56,8 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
     if facts.in_time:
         return Kind.OUTPUT if _of_the_team(facts, told) else Kind.OUTCOME
     main = facts.slots.main
+    if told.base in ("engage", "involve") and facts.by_people:
+        return Kind.OUTCOME
     if main is None:
         return Kind.OUTCOME if told.base in _TAKEN and plural(facts.tokens[head]) else None
     verb = facts.tokens[told.verb or 0].verb
@@ -73,7 +77,7 @@ def _having(facts: Facts, verb: int) -> Kind | None:
     if is_measure(tokens, (verb + 1, end), facts.lexicon) and not papers:
         return Kind.OUTCOME
     share = number is not None and number.share and number.first < verb
-    return Kind.OUTPUT if share and papers else None
+    return Kind.OUTPUT if share and not facts.by_people else None
 
 
 def _being(facts: Facts, told: Statement, verb: int) -> Kind | None:

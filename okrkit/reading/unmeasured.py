@@ -25,6 +25,8 @@ def kind_without_number(facts: Facts) -> Kind:
         return Kind.VAGUE  # 'communicate better'
     if lead is None or lead.passive or lead.form == "ing":
         return _headline(facts)
+    if lead.verb_class == "ensure" and (told := kind_of_statement(facts)) is not None:
+        return told
     if lead.verb_class in WORKING or lead.verb_class in ("win", "do"):
         if _promises_the_abstract(facts, lead.place + 1):
             return Kind.VAGUE
@@ -62,7 +64,7 @@ def _by_moving_verb(facts: Facts, lead: Act) -> Kind:
     praised = facts.mentions("vague") or facts.says("more")
     return (
         Kind.VAGUE
-        if lead.base in _STATES or (lead.base in ("make", "get", "take", "meet") and praised)
+        if lead.base in _STATES or (lead.base in ("make", "get", "take", "meet", "have") and praised)
         else Kind.OUTPUT
     )
 

@@ -22,6 +22,8 @@ def is_binary(facts: Facts) -> bool:
         return _somebody_decides(facts) or _is_granted(facts)
     if lead.passive:
         return lead.base in facts.lexicon.words["verdict-verbs"] or lead.base == "list"
+    if lead.base == "sign" and facts.says("sign up"):
+        return False
     verdict = any(facts.is_a(place, "verdicts") for place in range(lead.place + 1, len(facts.tokens)))
     if lead.verb_class == "win":
         return verdict or lead.base not in ("close", "land", "secure", "partner") or _with_somebody(facts, lead)
