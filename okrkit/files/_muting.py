@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from okrkit.model import OKR, Mute
 
-_COMMENT = re.compile(r"[ \t]*(?<!\\)<!--[ \t]*okrkit:[ \t]*mute\b(?P<words>(?:(?!-->).){0,500})-->", re.I)
+_COMMENT = re.compile(r"[ \t]{0,9}(?<!\\)<!--[ \t]{0,9}okrkit:[ \t]{0,9}mute\b(?P<words>[^<]{0,500}?)-->", re.I)
 _WORDS = re.compile(
     r"[\s:]*(?P<codes>[A-Z]+(?:-[A-Z]+)+(?:[\s,]+[A-Z]+(?:-[A-Z]+)+)*)[\s,:–—-]*(?:because\b)?(?P<why>.*)", re.I
 )
