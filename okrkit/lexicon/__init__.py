@@ -5,6 +5,7 @@
 | `words.toml` | classes of words and verbs that reading goes by |
 | `units.toml` | units, scales and how long a time unit is |
 | `metrics.toml` | the catalogue of metrics |
+| `topics.toml` | what objectives and key results are about |
 """
 
 import tomllib

@@ -1,9 +1,9 @@
-"""Whether two key results measure the same thing, and whether one has anything to do with the objective."""
+"""Whether two key results measure the same thing."""
 
-from okrkit.model import KeyResult, Kind
+from okrkit.lexicon import Lexicon
+from okrkit.model import KeyResult
 from okrkit.reading import Reading, scan_key_result, understood
 from okrkit.rules._rule import Draft, Line
-from okrkit.rules._words import phrases
 
 _SMALL = frozenset(
     [
@@ -28,6 +28,8 @@ _SMALL = frozenset(
         "all",
     ]
 )
+
+_LEFT_OUT = _SMALL | {"share", "number", "rate", "percentage", "total", "by", "until", "end", "who", "that"}
 
 
 def metric_words(reading: Reading, metric: str | None) -> frozenset[str]:
@@ -55,48 +57,25 @@ def past_key_results(line: Line, draft: Draft) -> tuple[KeyResult, ...]:
     return tuple(found)
 
 
-def subject(line: Line) -> frozenset[str]:
-    """What a key result is about, without its verb, numbers and units: equal ones measure the same thing."""
-    spoken = line.reading.verb.lower if line.reading.verb else ""
-    taken = {place for q in line.reading.quantities for place in range(q.start, q.end)}
-    return frozenset(
-        [
-            _singular(word.lower)
-            for word in line.reading.words
-            if word.lower != spoken and word.lower not in _SMALL and word.lower[0].isalpha() and word.start not in taken
-        ]
-    ) - {"share", "number", "rate", "percentage", "total"}
+def subject(line: Line, lexicon: Lexicon) -> frozenset[str]:
+    """What a key result is about, without its verb, numbers, units and dates: equal ones measure the same thing.
+
+    Names of one metric count as one, and so do 'nightly' and 'at night', 'same-day' and 'same day'.
+    """
+    reading = line.reading
+    left_out = {(reading.verb.start, reading.verb.end)} if reading.verb else set()
+    left_out.update((q.start, q.end) for q in reading.quantities)
+    left_out.update((span.start, span.end) for span in line.key_result.spans if span.part == "deadline")
+    words: list[str] = []
+    for word in reading.words:
+        if word.lower not in _LEFT_OUT and not any(a <= word.start and word.end <= b for a, b in left_out):
+            words += word.lower.split("-") if "-" in word.lower else [word.lower]
+    return frozenset([_root(word, lexicon) for word in words if word[:1].isalpha() and word not in _LEFT_OUT])
 
 
-def beside_the_point(line: Line, draft: Draft) -> str:
-    """Why a key result could come true without moving the objective, in plain words; '' where nothing says so."""
-    why = _of_another_kind(line, draft)
-    return "" if why and _kin(draft.objective, line.reading) else why
-
-
-def _of_another_kind(line: Line, draft: Draft) -> str:
-    """What a key result is about that the objective is not."""
-    aim, kind = draft.objective.words, line.key_result.kind
-    if kind is Kind.OUTCOME:
-        convenient = line.entry is not None and line.entry.name in phrases("convenient")
-        deeper = convenient and phrases("depth").first(aim) and not phrases("growth").first(aim)
-        return f"counts {line.entry.name}, the objective is about what people get" if deeper and line.entry else ""
-    if kind is not Kind.OUTPUT:
-        return ""
-    inside, hiring, words = phrases("inside"), phrases("hiring"), line.reading.words
-    hires = hiring.first(words) and not phrases("beneficiary").first(words)  # volunteers and nurses serve others
-    if (hires or inside.first(words)) and not (inside.first(aim) or hiring.first(aim)):
-        serves = phrases("serving").first(aim)
-        if serves or (draft.aim.for_somebody and not phrases("own_people").first(aim)):
-            return "is about the team's own workings, the objective is about others"
-    return ""
-
-
-def _kin(one: Reading, other: Reading) -> bool:
-    """Whether two texts share a word, as far as its first letters tell."""
-    return bool(({_stem(word.lower) for word in one.words} & {_stem(word.lower) for word in other.words}) - {""})
-
-
-def _stem(word: str) -> str:
-    """Enough of a word to see a kinship; '' for small words."""
-    return word[:5] if len(word) > 3 and word not in _SMALL and word not in ("with", "from", "that", "more") else ""
+def _root(word: str, lexicon: Lexicon) -> str:
+    """One word for all that mean the same: 'visits' and 'visit', 'nightly' and 'night', two names of a metric."""
+    entry = lexicon.metric_of((word,))
+    if entry is not None and " " not in entry.name:
+        return entry.name
+    return word[:-2] if word.endswith("ly") and len(word) > 5 else _singular(word)

@@ -2,7 +2,8 @@
 
 from okrkit.model import KeyResult, Kind
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
-from okrkit.rules._same import beside_the_point, subject
+from okrkit.rules._same import subject
+from okrkit.rules._topics import beside_the_point
 from okrkit.rules.key_results.kinds import all_or_nothing
 
 FEW, MANY = 3, 5
@@ -80,12 +81,25 @@ def overlap(draft: Draft) -> Said | None:
     """
     seen: dict[frozenset[str], Line] = {}
     for line in draft.lines:
-        words = subject(line)
+        words = subject(line, draft.lexicon)
         first = seen.setdefault(words, line)
+        if first is line and len(seen) <= SHORT:
+            first = next((other for others, other in seen.items() if _part(words, others, line, other)), line)
         if first is not line and len(words) > 1:
             places = f"{first.index + 1} and {line.index + 1}"
             return Said(f"Key results {places} measure the same thing.", others=(first.where, line.where))
     return None
+
+
+SHORT = 12  # key results up to which a part of what another one measures is looked for
+
+
+def _part(words: frozenset[str], others: frozenset[str], line: Line, other: Line) -> bool:
+    """Whether one measures a part of what the other does: 'visits rated good', 'visits rated good in the north'."""
+    if words == others or min(len(words), len(others)) < 4 or not (words < others or others < words):
+        return False
+    one, two = line.key_result, other.key_result
+    return one.unit == two.unit and one.kind is Kind.OUTCOME is two.kind and len(words ^ others) <= 3
 
 
 @rule(
