@@ -81,7 +81,7 @@ def test_relevance_is_asked_with_its_reason() -> None:
 
 
 def test_a_long_list_is_compared_once_through() -> None:
-    towns = ["".join("abcdefghij"[int(digit)] for digit in str(number)) for number in range(100, 1600)]
+    towns = ["".join("bcdfghklmn"[int(digit)] for digit in str(number)) for number in range(100, 1600)]
     many = [f"Share of visits on time in {town} from 60% to 70%" for town in towns]
     finding = next(f for f in critique(OKR(key_results=[*many, many[0]])) if f.code == "SET-OVERLAP")
     assert finding.others[-1] == "key_results[1500]"
