@@ -80,3 +80,40 @@ def test_a_blank_is_pointed_at() -> None:
     )
     filled = KeyResult(text="Seats filled from ___ to 80", baseline=60)
     assert "KR-NO-BASELINE" not in codes(filled, blanks=True)
+
+
+# --- single people ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna closes 5 deals",
+        "Bilal to visit 20 farms",
+        "Priya interviews 12 tenants",
+        "Marta drives 12% fewer kilometres",
+        "Finish my forklift course",
+    ],
+)
+def test_one_person_s_own_work_is_told(text: str) -> None:
+    assert "KR-INDIVIDUAL" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kettlewise answers 90% of questions by itself, up from 70%",
+        "Patients call 20% less often",
+        "Jenkins closes stale tickets within 3 days",
+        "Tower closes at 8",
+        "Rotterdam completes 3 bridges",
+        "Teachers visit 20 homes",
+        "Store visits from 20 to 30",
+        "Intro calls with 20 suppliers",
+        '"My manager listens" from 3.1 to 3.9',
+        "Nurse visits from 3 to 4 a week",
+        "SAP reads 20 books a second",
+    ],
+)
+def test_products_places_and_roles_are_no_single_people(text: str) -> None:
+    assert "KR-INDIVIDUAL" not in codes(text)

@@ -3,6 +3,7 @@
 from okrkit.model import Kind
 from okrkit.reading import Reading
 from okrkit.rules._joints import second_claim, second_measure
+from okrkit.rules._persons import single_person
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._series import second_of_series
 from okrkit.rules._words import Spot, phrases, said, spot
@@ -201,8 +202,11 @@ def _one_delivery(line: Line, second: Spot) -> bool:
     Severity.ADVICE,
     question="What would the team reach together, whoever does it?",
     source="Marty Cagan, Empowered (2020): objectives are given to teams",
-    bad=["Finish my certification course", "I close 10 deals"],
-    good=["The on-call nurse answers within 5 minutes in 90% of cases, up from 70%"],
+    bad=["Finish my certification course", "I close 10 deals", "Anna closes 5 deals", "Bilal to visit 20 farms"],
+    good=[
+        "The on-call nurse answers within 5 minutes in 90% of cases, up from 70%",
+        "Kettlewise answers 90% of questions by itself, up from 70%",
+    ],
 )
 def individual(line: Line, draft: Draft) -> Said | None:
     """It is about one person's own performance.
@@ -210,11 +214,5 @@ def individual(line: Line, draft: Draft) -> Said | None:
     OKRs are a team's talk about results. Targets for single people turn it into an appraisal, and then nobody says
     openly what did not work.
     """
-    where = spot(line.reading, "single_person")
-    if where is None:
-        return None
-    before = line.reading.text[: where[0]]
-    quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-    if quoted or before.endswith("("):  # '"My manager listens" from 3.1 to 3.9' is asked of many; '(i)' counts
-        return None
-    return Said(f"'{said(line.reading, where)}' speaks of one person's own work.", where)
+    where = single_person(line.reading)
+    return Said(f"'{said(line.reading, where)}' speaks of one person's own work.", where) if where else None

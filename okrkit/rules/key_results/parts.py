@@ -3,11 +3,11 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, Kind
-from okrkit.reading import Reading, Role, Word
+from okrkit.reading import Reading, Role
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._words import Spot, phrases, said, spot, swapped
+from okrkit.rules._zero import begins_at_zero
 from okrkit.rules.key_results.kinds import goes_on
 
 BLANK = "___"  # what rewrites leave where only the team knows
@@ -130,69 +130,10 @@ def no_baseline(line: Line, draft: Draft) -> Said | None:
         return None
     if not reading.target_stated and key_result.target is None and key_result.change is None:
         return None
-    if _begins_at_zero(line, draft.lexicon):
+    if begins_at_zero(line, draft.lexicon):
         return None
     where = key_result.span("target") or key_result.span("change")
     return Said("Where it should go is stated, where it stands today is not.", where, _with_start(line, where))
-
-
-_MONEY = frozenset({"$", "€", "£", "¥", "₹", "CHF", "SEK", "NOK", "DKK", "AUD", "CAD"})
-_CHANGES = frozenset({"raise", "lower", "better"})
-_LEVEL = frozenset({"to", "at", "of", "is", "are", "be", "below", "under", "above", "within", "from", "than", "for"})
-
-
-def _begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
-    """Whether it counts what begins with this period: '50 new leads', 'win 10 clients'; not 'reach 1,000 members'."""
-    key_result, reading = line.key_result, line.reading
-    where = key_result.span("target")
-    unit = (key_result.unit or "").lower()
-    target = key_result.target
-    if unit == "%" and _of_those_who_change(line, lexicon):
-        return True
-    if not target or where is None or target != target.to_integral_value():
-        return False
-    if key_result.unit is None:
-        return False  # 'NPS 50': a level, nothing that is counted
-    if key_result.unit in _MONEY:
-        return spot(reading, "incremental") is not None
-    if unit in lexicon.units:
-        return False
-    if reading.verb is not None and reading.verb.lower in phrases("getting") and unit not in phrases("vanity"):
-        return True
-    if spot(reading, "standing"):
-        return False
-    if spot(reading, "new_ones"):
-        return True
-    before = [w.lower for w in reading.words if w.end <= where[0] and w.lower not in ("at", "least", "most", "more")]
-    if before and (before[-1] in _LEVEL or any(word in phrases("reaching") for word in before)):
-        return False
-    if before:
-        return True
-    if unit in phrases("vanity") or unit in phrases("engagement"):
-        return False  # '1 million downloads': a running total, which stands somewhere today
-    return unit not in phrases("beneficiary") or _somebody_acts(reading, where[1], lexicon)
-
-
-def _somebody_acts(reading: Reading, start: int, lexicon: Lexicon) -> bool:
-    """Whether those who are counted do something: '5 people read it', not '10 regulars'."""
-    verbs = (lexicon.verbs.get(word.lower) for word in _before_deadline(reading) if word.start >= start)
-    return any(verb is not None and verb.form in ("base", "s") for verb in verbs)
-
-
-def _before_deadline(reading: Reading) -> tuple[Word, ...]:
-    """The words without those that tell until when: 'end' is no verb in 'by end of May'."""
-    return tuple(word for word in reading.words if word.lower not in ("end", "close", "start"))
-
-
-def _of_those_who_change(line: Line, lexicon: Lexicon) -> bool:
-    """'75 % of wards reduce their waste': a share of those for whom something changes, which begins at none."""
-    reading, metric = line.reading, line.key_result.span("metric")
-    where = line.key_result.span("target")
-    if metric is None or where is None or metric[0] < where[1] or reading.verb is not None:
-        return False
-    after = [word for word in reading.words if word.start >= metric[1]][:5]
-    verbs = (lexicon.verbs.get(word.lower) for word in after)
-    return any(verb is not None and verb.form == "base" and verb.verb_class in _CHANGES for verb in verbs)
 
 
 def _with_start(line: Line, where: Spot | None) -> tuple[str, ...]:

@@ -1,0 +1,49 @@
+"""Whether a key result is about one person: 'my course', or a first name that does something: 'Anna closes 5 deals'."""
+
+from okrkit.reading import Reading
+from okrkit.rules._words import Spot, phrases, spot
+
+_LINKS = frozenset(
+    {"to", "at", "by", "from", "of", "with", "in", "on", "for", "and", "per", "under", "below", "above", "over"}
+)
+_THINGS = ("beneficiary", "roles", "artifact", "generic")  # lists of common nouns that may begin a line
+
+
+def single_person(reading: Reading) -> Spot | None:
+    """The words that tell of one person's own work, or None. Quiet where a name may be a product's or a firm's."""
+    where = spot(reading, "single_person")
+    if where is None:
+        return _named(reading)
+    before = reading.text[: where[0]]
+    quoted = before.count('"') % 2 == 1 or before.count("\u201c") > before.count("\u201d")
+    return None if quoted or before.endswith("(") else where  # '"I can apply this" from 3.1 to 3.9' is asked of many
+
+
+def _named(reading: Reading) -> Spot | None:
+    """A lone capitalised word that we do not know, before something that people do."""
+    words = reading.words
+    if len(words) < 3 or not _may_be_a_name(reading):
+        return None
+    place = 2 if words[1].lower == "to" else 1
+    known = reading.lexicon.verbs.get(words[place].lower)
+    base = known.base if known is not None else words[place].lower.removesuffix("s")
+    third = words[place].lower.endswith("s") == (place == 1)
+    behind = words[place + 1 :]
+    if not third or not behind or reading.text[behind[0].start].isupper() or behind[0].lower in _LINKS:
+        return None
+    personal = base in phrases("personal_verbs")
+    if not personal and base in phrases("personal_with_object"):
+        personal = phrases("personal_objects").first(behind) is not None
+    return (words[0].start, words[place].end) if personal else None
+
+
+def _may_be_a_name(reading: Reading) -> bool:
+    """Whether the first word is written as a first name is, and means nothing that we know."""
+    first = reading.words[0]
+    written = reading.text[first.start : first.end]
+    if not (2 <= len(written) <= 12 and written.istitle() and written.isalpha()) or written.endswith("s"):
+        return False
+    lexicon = reading.lexicon
+    known = first.lower in lexicon.verbs or first.lower in lexicon.numbers or lexicon.metric_of([first.lower])
+    listed = any(first.lower in group for group in lexicon.words.values())
+    return not known and not listed and not any(first.lower in phrases(name) for name in _THINGS)
