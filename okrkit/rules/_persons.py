@@ -3,9 +3,7 @@
 from okrkit.reading import Reading
 from okrkit.rules._words import Spot, phrases, spot
 
-_LINKS = frozenset("to at by from of with in on for and per under below above over".split())
-    {"to", "at", "by", "from", "of", "with", "in", "on", "for", "and", "per", "under", "below", "above", "over"}
-)
+_LINKS = frozenset({"to", "at", "by", "from", "of", "with", "in", "on", "for", "and", "per", "under", "above", "over"})
 _THINGS = ("beneficiary", "roles", "artifact", "generic")  # lists of common nouns that may begin a line
 
 
