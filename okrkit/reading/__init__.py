@@ -6,7 +6,7 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 |---|---|
 | `body.py` | the part that speaks: no bullets, labels, markup, links, pasted results |
 | `tokens.py` | words, numbers and signs |
-| `dates.py` | dates and periods |
+| `dates.py`, `deadlines.py` | dates and periods; a deadline in front of a line or at its end |
 | `numbers.py`, `quantities.py` | what a number is worth, its unit, what it counts |
 | `units.py`, `compounds.py` | units; numbers in two parts: ranges, shares, '4h 20min' |
 | `worded.py`, `named.py` | numbers in words; numbers that only name something |

@@ -7,6 +7,7 @@ from okrkit.reading._number import Number
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
 from okrkit.reading.body import HEAD, find_body
 from okrkit.reading.dates import find_dates
+from okrkit.reading.deadlines import place_of, without_deadlines
 from okrkit.reading.headlines import heads_as_noun
 from okrkit.reading.kinds import find_kind
 from okrkit.reading.metrics import find_metric, named_measure
@@ -17,7 +18,6 @@ from okrkit.reading.slots import MOVING
 from okrkit.reading.tokens import Token, split_words, tokenize
 from okrkit.reading.verbs import Act, find_acts, leading
 
-_BEFORE_A_DATE = frozenset(("by", "until", "till", "before", "in", "during", "through", "on", "the"))
 _EMPTY = Objective.model_construct()
 _ROLES = {
     "baseline": Role.BASELINE,
@@ -36,9 +36,9 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     """
     body = find_body(text)
     tokens = tokenize(body, lexicon)
-    deadline = _place_of(tokens, find_dates(tokens, lexicon))
+    deadline = place_of(tokens, find_dates(tokens, lexicon))
+    words, tokens = tokens, without_deadlines(tokens)
     numbers = find_numbers(tokens, lexicon)
-    words, tokens = tokens, _without_its_end(tokens)
     acts = find_acts(tokens, lexicon)
     lead = leading(tokens, acts, lexicon)
     slots = find_roles(tokens, numbers, acts, lexicon)
@@ -76,25 +76,6 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
         effect=_effect(facts, body.end),
         truncated=len(text) > HEAD,
     )
-
-
-def _without_its_end(tokens: list[Token]) -> list[Token]:
-    """Without the full stop and the deadline that a line ends with: it reads as if neither stood there."""
-    end = len(tokens)
-    while end > 1 and tokens[end - 1].text in ".!":
-        end -= 1
-    if end > 1 and tokens[end - 1].date:
-        while end > 1 and (tokens[end - 1].date or tokens[end - 1].lower in _BEFORE_A_DATE):
-            end -= 1
-    return tokens[:end] if end < len(tokens) and tokens[end - 1].kind != "p" else tokens
-
-
-def _place_of(tokens: list[Token], deadlines: list[tuple[int, int]]) -> Span | None:
-    """Where the first deadline stands in the text."""
-    if not deadlines:
-        return None
-    start, end = deadlines[0]
-    return Span("deadline", tokens[start].start, tokens[end - 1].end)
 
 
 def _word(token: Token) -> Word:

@@ -18,7 +18,8 @@ _LABEL = r"""
     [*_\s\[(]* (?:
       (?: KR | key[ \t]?result | key[ \t]?outcome | objective | OKR | O | goal )
       [ \t#]* \d* (?:\.\d{1,3})* [a-z]? [ \t]* [\])]? [*_]* [ \t]* (?: [:.)–—-][*_]*(?=[\s*_]) | : )
-    | (?: KR | OKR ) [ \t#]* \d+ (?:\.\d{1,3})* [\])]? (?=\s)
+    | (?: O\d{1,2}[ \t.-]? )? (?: KR | OKR ) [ \t#]* \d+ (?:[.-]\d{1,3})* (?: [\])]? (?=\s) | [ \t]* : )
+    | (?: key[ \t]?result | objective ) [ \t#]* \d+ (?:\.\d{1,3})* (?=\s+[^\W\d_])
     | (?: stretch(?:\ goal)? | aspirational | committed | draft | internal\ only ) [ \t]* :
     ) \s*
 """
@@ -45,22 +46,26 @@ _RESULT = r"""
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
 """
-_LEADS_TO_A_TARGET = (
-    "to",
-    "of",
-    "least",
-    "most",
-    "than",
-    "above",
-    "below",
-    "under",
-    "over",
-    "reach",
-    "at",
-    ">",
-    "<",
-    "≥",
-    "≤",
+_LEADS_TO_A_TARGET = frozenset(
+    (
+        "to",
+        "of",
+        "least",
+        "most",
+        "than",
+        "above",
+        "below",
+        "under",
+        "over",
+        "reach",
+        "at",
+        ">",
+        "<",
+        "≥",
+        "≤",
+        "->",
+        "→",
+    )
 )
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
 _ENTITY = {"&lt;": "<", "&gt;": ">"}
@@ -156,6 +161,6 @@ def _is_arrow(before: str, behind: str) -> bool:
     numbers = [place for place, word in enumerate(words) if any(sign.isdigit() for sign in word)]
     if not numbers:
         return True
-    if before[-1] not in "0123456789%" or any(word in ("to", "->", "→", "=>") for word in words[numbers[0] :]):
+    if before[-1] not in "0123456789%":
         return False
     return numbers[-1] < len(words) - 2 or words[numbers[-1] - 1].lower() not in _LEADS_TO_A_TARGET

@@ -142,6 +142,8 @@ def clock_duration(tokens: list[Token], place: int, lexicon: Lexicon) -> Number 
     joint, unit = at(tokens, end), at(tokens, end)
     if joint is not None and (joint.lower == "to" or joint.kind == "p") and _is_clock(tokens, end + 1):
         unit = at(tokens, end + 4)
+    elif place > 4 and _is_clock(tokens, place - 5):
+        unit = tokens[place - 2]  # '6:00 minutes to 8:30'
     told = lexicon.units.get(unit.lower) if unit is not None else None
     if told not in ("h", "min"):
         return None

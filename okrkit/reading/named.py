@@ -103,11 +103,10 @@ def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         or (name.verb and name.verb.form != "base")
     ):
         return False
-    if (
-        name.lower in lexicon.words["phrase-ends"]
-        or name.lower in lexicon.words["measures"]
-        or lexicon.metric_of([name.lower])
-    ):
+    words = lexicon.words
+    if name.lower in words["phrase-ends"] or name.lower in words["measures"] or lexicon.metric_of([name.lower]):
+        return False
+    if name.lower in words["before-a-number"] or name.lower in words["determiners"]:
         return False
     if after is not None and (after.text in "%+>" or after.lower in lexicon.words["behind-a-value"]):
         return False

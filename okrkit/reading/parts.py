@@ -80,7 +80,7 @@ def _is_scale_of(facts: Facts, place: int) -> bool:
     """Whether the word behind a number is the score it is told in, and not the metric itself."""
     token = facts.tokens[place]
     apart = facts.metric is not None and not facts.metric[0] <= place < facts.metric[1]
-    return apart and token.text.isupper() and len(token.text) > 2 and token.lower in facts.lexicon.words["measures"]
+    return apart and token.lower in facts.lexicon.words["scores"]
 
 
 def _unit_in_metric(facts: Facts, number: Number) -> str | None:

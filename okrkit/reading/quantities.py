@@ -56,14 +56,7 @@ def _number_at(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
     number = Number(value, place, place + 1)
     before = at(tokens, place - 1)
     unit = lexicon.units.get(before.lower) if before is not None else None
-    if (
-        before is not None
-        and unit
-        and (
-            before.text in CURRENCY
-            or ((before.text.isupper() and len(unit) in (1, 3) and unit.isupper()) or unit in CURRENCY)
-        )
-    ):
+    if unit and (unit in CURRENCY or (len(unit) == 3 and unit.isupper())):
         number.own = number.first = place - 1
         number.unit, number.form = unit, "currency"
     take_unit(tokens, number, lexicon)

@@ -10,6 +10,7 @@ _TOKEN = re.compile(
     r"|([0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+)"
     r"|->|=>|>=|<=|_{2,}|\?{2,}|\S"
 )
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _JOINTS = {" ", "\u00a0", "\u202f", "\u2009"}
 
 
@@ -40,6 +41,8 @@ class Token:
 def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
     """The tokens of the part that speaks; '10 000' and "10'000" are one number.
 
+    A line in capitals reads as one in small letters.
+
     >>> from okrkit.lexicon import load
     >>> from okrkit.reading.body import find_body
     >>> tokenize(find_body("Serve 10 000 guests"), load())
@@ -48,8 +51,9 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     verbs = lexicon.verbs
     plain = body.plain
+    shouted = plain.isupper() and len(_WORDS.findall(plain, body.start, body.end)) > 1
     for found in _TOKEN.finditer(plain, body.start, body.end):
-        text = found[0]
+        text = found[0].lower() if shouted else found[0]
         start, end = found.span()
         lower = text.lower().replace("’", "'")
         group = found.lastindex

@@ -78,7 +78,7 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
     if not last or last in lexicon.words["be"] or last in lexicon.words["before-some-verbs"]:
         return "passive"
     closed = after is None or after.kind != "w" or behind in lexicon.words["phrase-ends"]
-    return "passive" if tokens[before].kind == "w" and closed else ""
+    return "passive" if closed and (tokens[before].kind == "w" or tokens[before].number is not None) else ""
 
 
 _ENDS_NOUN = ("", "of", "and", "for", ".", ",", ":", "is", "are", "in", "per", ")")

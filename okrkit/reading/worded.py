@@ -72,7 +72,7 @@ def _counts_one(tokens: list[Token], place: int, before: str, lexicon: Lexicon) 
 def _part(tokens: list[Token], place: int, before: str) -> Number | None:
     """'half of', 'a third of', 'by a quarter'; 'the third', 'this quarter' and 'first half' are none."""
     word, after = tokens[place].lower, at(tokens, place + 1)
-    if before not in ("a", "one", "by", "least", "than", "to", "about", "") or (
+    if before not in ("a", "one", "by", "least", "than", "from", "to", "about", "") or (
         word != "half" and before not in ("a", "one")
     ):
         return None

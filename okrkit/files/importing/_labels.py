@@ -81,8 +81,8 @@ def _label() -> re.Pattern[str]:
     words = sorted((re.escape(n).replace(r"\ ", r"[\s_-]?") for n in names() if n not in _SHORT), key=len, reverse=True)
     short = "|".join(sorted(_SHORT, key=len, reverse=True))
     return re.compile(
-        rf"^[\[(]?(?:(?P<word>{'|'.join(words)})|(?P<short>{short}))\s?{_NUMBER}?[\])]?"
-        rf"(?P<sep>\s*(?::|[.)–—]|-(?=\s)|→|\||$)|\s(?=\S))\s*(?P<text>.*)",
+        rf"^[\[(]?(?:O\d{{1,2}}[\s.-]?(?=KR))?(?:(?P<word>{'|'.join(words)})|(?P<short>{short}))\s?{_NUMBER}?[\])]?"
+        rf"(?P<sep>\s*(?::|[.)–—](?!\d)|-(?=\s)|→|\||$)|\s+(?=\S))\s*(?P<text>.*)",
         re.I | re.S,
     )
 
@@ -92,6 +92,8 @@ def label_of(text: str) -> Label | None:
 
     >>> label_of("🎯 KR 1.2 - NPS from 32 to 45")
     Label(role='key_result', number='1.2', text='NPS from 32 to 45')
+    >>> label_of("O1 KR2  Double repeat orders").role
+    'key_result'
     >>> label_of("Objective: Repairs feel easy").role, label_of("Goals are set by the team")
     ('objective', None)
     """
@@ -101,7 +103,7 @@ def label_of(text: str) -> Label | None:
     rest = found["text"] + text[4000:]
     number = (found["number"] or "").replace("-", ".")
     if found["sep"].isspace():  # 'KR1 Raise ...': without a colon only a number tells, and a text that starts afresh
-        if not number or not rest[:1].isupper():
+        if not number or not (rest[:1].isupper() or "." in number):
             return None
     elif "-" in found["sep"] and not number and not found["short"]:
         return None  # 'Target-group research' and 'goal - oriented' are texts

@@ -19,6 +19,14 @@ LISTS = {
         THREE,
         "O1: Make repairs easy\nKR1.1: Visits from 42 to 60\nKR1.2: Fix rate from 61 to 72\nO2: Grow trust\nKR2.1 NPS from 32 to 45\n",
     ),
+    "labels of numbers in numbers, without a colon": (
+        TWO,
+        "Objective 1  Make repairs easy\nKR1.1  Visits from 42 to 60\nKR1.2   Fix rate from 61 to 72",
+    ),
+    "labels that name their objective": (
+        TWO,
+        "O1: Make repairs easy\nO1 KR1  Visits from 42 to 60\nO1KR2: Fix rate from 61 to 72",
+    ),
     "labels after all objectives": (
         THREE,
         "O1: Make repairs easy\nO2: Grow trust\n\nKR1.1: Visits from 42 to 60\nKR2.1: NPS from 32 to 45\nKR1.2: Fix rate from 61 to 72",
