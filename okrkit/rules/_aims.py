@@ -43,6 +43,7 @@ _MOVES = frozenset({"raise", "lower", "better", "keep"})
 _HAVING = frozenset({"we", "we've", "i", "i've", "team", "have", "has", "had"})
 _BEHIND_A_VERB = frozenset({"to", "at", "from", "with", "in", "on", "what", "when", "how", "whom", "better", "back"})
 _ENDS = frozenset({"of", "in", "across", "at", "on", "from", "into"})
+_HOUSES = frozenset({"clinic", "school", "hospital", "shop", "community"})  # 'the clinic' is most often one's own
 _STOPS_A_NAME = _TWISTS | _SMALL | _ENDS | {"is", "are", "not", "all", "each", "every", "will", "can"}
 
 
@@ -115,7 +116,8 @@ class Aim:
         place = start
         while place < end:
             size = people.at(words, place)
-            if size and not self._of_a_thing(place + size):
+            ours = place > 0 and words[place].lower in _HOUSES and words[place - 1].lower in ("the", "our")
+            if size and not ours and not self._of_a_thing(place + size):
                 return True
             place += size or 1
         return False
@@ -213,7 +215,7 @@ def _done(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexi
     while place < len(words) - 1 and (words[place].lower in _HAVING or words[place].lower in lexicon.words["adverbs"]):
         place += 1
     verb = verbs[place] if words else None
-    if verb is None or verb.form != "past" or place + 1 >= len(words):
+    if verb is None or verb.form != "past" or verb.base == "be" or place + 1 >= len(words):
         return None
     return place if place or words[1].lower in lexicon.words["determiners"] else None
 

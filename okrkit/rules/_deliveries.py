@@ -42,6 +42,10 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
         return where if head is not None and head.lower in phrases("artifact") else None
     if aim.base in phrases("making"):
         return where if _makes_a_thing(aim) else None
+    if _in_operation(aim) or _moves_over(aim):
+        return aim.spot(lead, len(aim.words))
+    if aim.base == "set" and aim.words[aim.start].lower == "up" and head is not None:
+        return None if _lived(head) or aim.helps else where
     if aim.base == "put" and head is not None and _fits_out(aim):
         return where
     if aim.base in ("continue", "continuing") or (lead and aim.words[lead - 1].lower == "continue"):
@@ -69,6 +73,27 @@ def _makes_a_thing(aim: Aim) -> bool:
         return False
     gains = aim.twist in ("that", "which", "to", "who", "where")
     return not (gains and (aim.for_somebody or phrases("lived").first(aim.words[aim.tail :])))
+
+
+def _in_operation(aim: Aim) -> bool:
+    """'Bring the second lift online', 'take the new mill into service'."""
+    words = aim.words[aim.start :]
+    return (
+        aim.base in _BRINGS
+        and phrases("in_operation").first(words) is not None
+        and not aim.names_somebody(aim.start, min(aim.tail, aim.start + 3))
+    )
+
+
+def _moves_over(aim: Aim) -> bool:
+    """'Move all teams onto the new planning tool'."""
+    words = [word.lower for word in aim.words[aim.start :]]
+    place = next((n for n, word in enumerate(words) if word in ("onto", "to", "into")), 0)
+    return aim.base in _MOVES and place > 0 and any(word in phrases("artifact") for word in words[place + 1 :])
+
+
+_BRINGS = frozenset({"bring", "take", "get", "put", "have"})
+_MOVES = frozenset({"move", "switch", "shift", "transfer", "migrate"})
 
 
 def _gets_to_run(aim: Aim) -> bool:

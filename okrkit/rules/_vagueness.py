@@ -1,17 +1,23 @@
 """Whether a stranger could not tell from an objective what would be different for whom."""
 
+from collections.abc import Iterable
+
+from okrkit.lexicon import Lexicon
 from okrkit.reading import Word
 from okrkit.rules._aims import Aim
 from okrkit.rules._deliveries import MEANS
 from okrkit.rules._words import phrases
 
 _GOOD = frozenset({"good", "great", "better", "best", "awesome", "excellent", "nice", "amazing", "perfect"})
+_SMARTER = frozenset({"better", "smarter", "harder", "together"})
 _ON = frozenset({"", "as", "for", "with", "to"})
 _ONWARD = frozenset({"continue", "keep", "go"})
-_HOLDS = frozenset({"have", "has"})
+_SAYS_NOTHING = ("generic", "generic_work", "vague", "praise", "beside", "abstraction")
+_OF_QUALITY = ("-driven", "-centric", "-oriented", "-minded", "-focused", "-led", "-ready")
+_FITTING = frozenset({"raise", "better", "reach", "ensure", "keep", "deliver"})
 
 
-def nobody_in_particular(aim: Aim) -> bool:
+def nobody_in_particular(aim: Aim, lexicon: Lexicon) -> bool:
     """Whether a stranger could not tell what would be different for whom."""
     words, head = aim.object, aim.head
     if not words or head is None:
@@ -22,13 +28,18 @@ def nobody_in_particular(aim: Aim) -> bool:
         return _empty_headline(aim, words, head)
     if phrases("figures").first(aim.words):
         return True
-    if any(word.lower in MEANS for word in aim.words[aim.tail :]):
-        return False
+    behind = aim.words[aim.tail :]
+    if any(word.lower in MEANS for word in behind):
+        return _empty(words) and _empty(behind[1:])
     if [w.lower for w in words] in (["user", "experience"], ["customer", "experience"]) and not aim.twist:
         return True
-    if aim.for_somebody:
-        return False
-    return _empty_order(aim, words, head)
+    return not aim.for_somebody and _empty_order(aim, words, head, lexicon)
+
+
+def _empty(words: Iterable[Word]) -> bool:
+    """Whether none of these words says anything: 'success through innovation'."""
+    said = [word.lower for word in words]
+    return bool(said) and all(word in MEANS or any(word in phrases(name) for name in _SAYS_NOTHING) for word in said)
 
 
 def _empty_headline(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
@@ -38,40 +49,59 @@ def _empty_headline(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
     return len(words) <= 2 or head.lower in phrases("generic") or phrases("praise").first(words) is not None
 
 
-def _empty_order(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
+def _empty_order(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) -> bool:
     """'Improve things', 'do logistics better', 'build a great team', 'increase our impact'."""
-    last = aim.words[-1].lower
-    if aim.base in ("do", "get", "be") and words[0].lower == "better":
-        return True
+    base, last = aim.base, words[-1].lower
     lasting = aim.verb_class not in ("win", "learn")
-    if last == "better" and lasting:
+    if base in ("do", "get", "be") and words[0].lower == "better":
         return True
-    generic = lasting and aim.twist in _ON
-    if generic and aim.only("generic", "generic_work", "vague", "praise", "beside", "abstraction"):
+    if lasting and aim.tail == len(aim.words) and (last == "better" or (len(words) == 1 and last in _SMARTER)):
         return True
-    if aim.base == "make" and words[-1].lower in _GOOD:
+    if lasting and aim.twist in _ON and aim.only(*_SAYS_NOTHING):
         return True
-    if aim.base in phrases("touching"):
+    if base in ("be", "become"):
+        return not aim.twist and all(_of_quality(word.lower) for word in words)
+    if base in phrases("touching"):
         told = aim.twist == "to" and aim.verbs[aim.tail + 1 : aim.tail + 2] != (None,)
         return not told and not any(phrases(name).first(words) for name in ("hard_measure", "soft_measure"))
-    abstract = head.lower in phrases("abstraction")
+    return _improved(aim, words, head, lexicon) or _praised(aim, words, head)
+
+
+def _of_quality(word: str) -> bool:
+    """'innovative', 'data-driven': how somebody wants to be, no more."""
+    return word in phrases("praise") or word in phrases("beside") or word.endswith(_OF_QUALITY)
+
+
+def _improved(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) -> bool:
+    """'Improve communication', 'strengthen the training programme': better in which way, nobody could tell."""
     if aim.verb_class == "better" and head.lower in phrases("vague_heads"):
         return aim.twist != "to"
-    if abstract and (aim.verb_class in _CHANGES or aim.base in phrases("making")):
-        return aim.twist in _ON
-    built = aim.base in phrases("making") or aim.base in phrases("growing") or aim.base in ("become", "be", "have")
-    if built and not aim.twist and phrases("of_the_world").first(words) is not None:
+    if aim.base not in phrases("improving") or aim.twist:
+        return False
+    said = [word.lower for word in words if not any(word.lower in phrases(name) for name in ("beside", "praise"))]
+    soft = any(phrases(name).first(words) for name in ("soft_measure", "hard_measure", "lived", "artifact"))
+    return len(said) == 1 and not soft and said[0] not in lexicon.words["measures"] and said[0].isalpha()
+
+
+def _praised(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
+    """'Build a great team', 'raise the maturity of ...': praise, or what nobody sees, of nothing in particular."""
+    if aim.base == "make" and words[-1].lower in _GOOD:
         return True
-    empty = head.lower in phrases("generic") or head.lower in phrases("lived") or abstract
-    return built and empty and phrases("praise").first(words) is not None
-
-
-_CHANGES = frozenset({"raise", "better", "reach", "ensure", "keep", "deliver"})
+    made = aim.base in phrases("making")
+    abstract = head.lower in phrases("abstraction")
+    if abstract and (made or aim.verb_class in _FITTING):
+        return aim.twist in _ON
+    if not (made or aim.base in phrases("growing") or aim.base == "have"):
+        return False
+    if not aim.twist and phrases("of_the_world").first(words) is not None:
+        return True
+    empty = abstract or head.lower in phrases("generic") or head.lower in phrases("lived")
+    return empty and phrases("praise").first(words) is not None
 
 
 def _goes_on(aim: Aim, place: int) -> bool:
     """'The programme keeps maturing', 'the portal is improved', 'we have a strong base': nobody knows where to."""
-    before, behind = aim.words[:place], aim.words[place + 1 :]
+    behind = aim.words[place + 1 :]
     verb = aim.verbs[place]
     if not behind or aim.names_somebody(0, place):
         return False
@@ -79,13 +109,12 @@ def _goes_on(aim: Aim, place: int) -> bool:
     if base in _ONWARD:
         return not aim.names_somebody(place, len(aim.words)) or behind[0].lower in ("to", "supporting")
     acts = [aim.verbs[n] for n in range(place + 1, len(aim.words))]
-    moved = next((v for v in acts if v is not None and (v.form in ("past", "ing"))), None)
-    improved = moved is not None and moved.verb_class == "better" and moved.base in phrases("improving")
-    if improved and moved is not None:
-        return len(before) > 0
-    comparative = behind[-1].lower in _GOOD and len(behind) <= 2
-    if comparative or any(word.lower in ("towards", "toward") for word in behind[:4]):
+    moved = next((v for v in acts if v is not None and v.form in ("past", "ing")), None)
+    if moved is not None and moved.verb_class == "better" and moved.base in phrases("improving"):
         return True
-    praised = phrases("praise").first(behind[:4]) is not None
-    head = next((word.lower for word in behind if word.lower in phrases("abstraction")), None)
-    return praised and head is not None and not aim.for_somebody
+    if behind[-1].lower in _GOOD and len(behind) <= 2:
+        return True
+    if any(word.lower in ("towards", "toward") for word in behind[:4]) or phrases("fitness").first(behind[:3]):
+        return not aim.for_somebody
+    abstract = any(word.lower in phrases("abstraction") for word in behind)
+    return abstract and not aim.for_somebody and phrases("praise").first(behind[:4]) is not None

@@ -79,6 +79,8 @@ def _number_to_hit(objective: Reading) -> Spot | None:
     words = objective.words
     if len(words) > 1 and words[0].lower in objective.lexicon.multiples and words[1].lower != "down":
         return words[0].start, words[0].end
+    if where := spot(objective, "by_half"):
+        return where
     if objective.quantities and objective.quantities[0].start == objective.body[0] and _every_year(words):
         return objective.quantities[0].start, objective.quantities[0].end
     for number in objective.quantities:
@@ -253,7 +255,7 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
     Short is good, as long as it points at somebody and something.
     """
     aim = draft.aim
-    if not nobody_in_particular(aim) or _number_to_hit(objective):
+    if not nobody_in_particular(aim, draft.lexicon) or _number_to_hit(objective):
         return None
     if delivery(aim, objective, draft.lexicon) or bare_measure(aim, draft.lexicon):
         return None
