@@ -8,7 +8,7 @@ REF ?= HEAD
 JS := okrkit/widgets/js
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench soak diff-findings crossval js clean
+.PHONY: help start learn test lint bench soak diff-findings crossval figures findings js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,13 @@ diff-findings: $(VENV)/.for-test ## what the critique says differently since REF
 
 crossval: $(VENV)/.for-test ## how well each source of labelled OKRs is read (FILES=..., else the own tables)
 	@$(BIN)/python -m tests.crossval $(FILES) $(ARGS)
+
+figures: $(VENV)/.for-test ## measure every finding against labelled OKRs (DEVELOPMENT=file BLIND=file), for docs/findings.md
+	@$(BIN)/python -m tests.figures $(if $(DEVELOPMENT),--development $(DEVELOPMENT)) $(if $(BLIND),--blind $(BLIND))
+	@$(MAKE) --no-print-directory findings
+
+findings: $(VENV)/.for-test ## write docs/findings.md, the reference of all findings
+	@$(BIN)/okrkit explain --all --format markdown > docs/findings.md
 
 js: ## build the editor from its sources (needs Node)
 	@npm --prefix $(JS) ci --no-audit --no-fund --silent

@@ -2,7 +2,8 @@
 
 | file | verbs |
 |---|---|
-| `_critique.py` | `critique`, `explain` |
+| `_critique.py` | `critique` |
+| `_explain.py` | `explain` |
 | `_files.py` | `convert`, `import`, `schema` |
 | `_check_in.py` | `check-in` |
 | `_doors.py` | `lab`, `learn` |
@@ -28,7 +29,7 @@ VERBS = {
     "lab": ("_doors", "Open the notebooks in JupyterLab."),
     "learn": ("_doors", "Open the same path as pages without code."),
     "critique": ("_critique", "What a coach would ask about the OKRs in a file or folder."),
-    "explain": ("_critique", "What a finding means, with bad and good examples."),
+    "explain": ("_explain", "What a finding means, with bad and good examples."),
     "check-in": ("_check_in", "Note where a key result stands."),
     "convert": ("_files", "Write OKRs in another format: YAML, JSON, CSV, Markdown."),
     "import": ("_files", "Read a loose list from a wiki or spreadsheet into an OKR file."),

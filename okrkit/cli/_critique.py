@@ -1,13 +1,10 @@
-"""`okrkit critique` and `okrkit explain`."""
+"""`okrkit critique`."""
 
-from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
-from typing import Any
 
 import click
 
-from okrkit import findings, report, rules
+from okrkit import findings, report
 from okrkit.cli._reading import STDIN_NAME, Draft, drafts_in
 from okrkit.model import OKR
 
@@ -64,59 +61,3 @@ def judged(drafts: list[Draft], profile: str | None, past: list[OKR], today: dat
         report.Critiqued(draft.okr, [f for f in found[near[draft.folder]] if f.okr == number], draft.path, draft.stands)
         for number, draft in enumerate(drafts)
     ]
-
-
-@click.command()
-@click.argument("code", required=False)
-@click.pass_context
-def explain(ctx: click.Context, code: str | None) -> None:
-    """What a finding means, why it matters, and bad and good examples. Without a code, all findings in a line each."""
-    known = rules.all_rules()
-    if code is None:
-        width = max(len(rule.code) for rule in known)
-        for rule in known:
-            first, _, _ = rule.explanation.partition("\n\n")
-            click.echo(f"{rule.code:<{width}}  {' '.join(first.split())}")
-        return
-    wanted = code.strip().upper()
-    if wanted not in {rule.code for rule in known}:
-        near = get_close_matches(wanted, [rule.code for rule in known], n=3, cutoff=0.5)
-        hint = f"did you mean {' or '.join(near)}?" if near else "`okrkit explain` lists all."
-        ctx.fail(f"There is no finding {code!r}: {hint}")
-    click.echo("\n".join(told(rules.find_rule(wanted))))
-
-
-def told(rule: rules.Rule) -> Iterator[str]:
-    """A rule as lines of text."""
-    yield f"{rule.code} ({rule.severity})"
-    yield f"\n{rule.explanation}\n"
-    yield f"The question: {rule.question}"
-    for name, examples in (("Found in", rule.bad), ("Not found in", rule.good)):
-        yield f"\n{name}:"
-        for example in examples:
-            yield from item(example, "  ")
-    yield f"\nSource: {rule.source}"
-
-
-def item(part: Any, indent: str) -> Iterator[str]:
-    """One example as a list item: a text as it is, the parts of an OKR below each other."""
-    lines = list(outline(part))
-    yield f"{indent}- {lines[0]}"
-    yield from (f"{indent}  {line}" for line in lines[1:])
-
-
-def outline(part: Any) -> Iterator[str]:
-    """Plain data as an outline that reads like an OKR file."""
-    if not isinstance(part, Mapping):
-        yield str(part)
-        return
-    for name, value in part.items():
-        if isinstance(value, list | tuple):
-            yield f"{name}:"
-            for entry in value:
-                yield from item(entry, "  ")
-        elif isinstance(value, Mapping):
-            yield f"{name}:"
-            yield from (f"  {line}" for line in outline(value))
-        else:
-            yield f"{name}: {value}"

@@ -16,7 +16,7 @@ from okrkit.files._render import number
 from okrkit.files._values import FORMAT, default, fields_in_order, parts
 from okrkit.model import OKR, KeyResult, Objective, Value
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>&#~|])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&#~|@]|:(?=//)|(?<=www)\.)", re.I)  # formats, tags, or makes a link
 _EDGE = re.compile(r"^\s+|\s+$|[\n\r\t\f\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _START = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")  # would begin a rule or another list at the head of an item

@@ -15,6 +15,7 @@ from okrkit.report._html import html
 from okrkit.report._items import Critiqued
 from okrkit.report._machines import github, json_text, sarif
 from okrkit.report._people import markdown, text
+from okrkit.report._reference import explained, reference
 
 FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "text": text,
@@ -26,7 +27,7 @@ FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "github": github,
 }
 
-__all__ = ["FORMS", "Critiqued", "render"]
+__all__ = ["FORMS", "Critiqued", "explained", "reference", "render"]
 
 
 def render(critiqued: Sequence[Critiqued], form: str = "text") -> str:

@@ -8,7 +8,7 @@ from okrkit.report._items import CLOSING, LONGEST, Critiqued, also, clean, count
 from okrkit.rules import Finding
 
 WIDE = 110
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@]|:(?=//)|(?<=www)\.)", re.I)
 
 
 def text(critiqued: Sequence[Critiqued]) -> str:
@@ -64,12 +64,12 @@ def markdown(critiqued: Sequence[Critiqued]) -> str:
     """A heading for each OKR, a list item for each finding, the words meant in bold."""
     lines: list[str] = []
     for item in critiqued:
-        lines += [f"## {_escaped(item.title)}", ""]
+        lines += [f"## {escaped(item.title)}", ""]
         if item.path:
-            lines += [f"From {_escaped(item.path)}", ""]
+            lines += [f"From {escaped(item.path)}", ""]
         for finding in item.open:
             lines += [*_item(item, finding), ""]
-        lines += [f"- Muted: {f.code} ({place(f.where)}): {_escaped(mute.reason)}" for f, mute in item.muted]
+        lines += [f"- Muted: {f.code} ({place(f.where)}): {escaped(mute.reason)}" for f, mute in item.muted]
         lines += [count(len(item.open)), ""]
     return "\n".join([*lines, f"*{CLOSING}*"]) + "\n"
 
@@ -77,21 +77,21 @@ def markdown(critiqued: Sequence[Critiqued]) -> str:
 def _item(item: Critiqued, finding: Finding) -> Iterator[str]:
     words = item.text_at(finding.where)
     yield f"- {place(finding.where)}{line_of(item, finding)}" + (f": {_marked(words, finding.span)}" if words else "")
-    yield f"  - {finding.severity}, {finding.code}: {_escaped(finding.message)}"
+    yield f"  - {finding.severity}, {finding.code}: {escaped(finding.message)}"
     if others := also(finding):
         yield f"  - Also: {others}."
-    yield f"  - Ask: {_escaped(finding.question)}"
+    yield f"  - Ask: {escaped(finding.question)}"
     for rewrite in finding.rewrites:
-        yield f"  - Perhaps: {_escaped(rewrite)}"
+        yield f"  - Perhaps: {escaped(rewrite)}"
 
 
 def _marked(words: str, span: tuple[int, int] | None) -> str:
     if not span or not words[slice(*span)].strip():
-        return _escaped(words)
+        return escaped(words)
     start, end = span
-    return f"{_escaped(words[:start])}**{_escaped(words[start:end])}**{_escaped(words[end:])}"
+    return f"{escaped(words[:start])}**{escaped(words[start:end])}**{escaped(words[end:])}"
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
     """Text from people is data: nothing in it formats, links or tags."""
     return _SPECIAL.sub(r"\\\1", clean(words))
