@@ -68,7 +68,9 @@ class Facts:
     @property
     def in_time(self) -> bool:
         """Whether something comes when it should: 'within 3 days', 'on time', 'the same day'."""
-        return self.mentions("in-time") or self.says("on time", "same day", "next day", "before noon")
+        return self.mentions("in-time") or self.says(
+            "on time", "same day", "next day", "before noon", "first visit", "first attempt", "first try"
+        )
 
     def is_a(self, place: int, name: str) -> bool:
         """Whether the word at a place belongs to a class."""

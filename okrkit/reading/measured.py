@@ -5,8 +5,11 @@ from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor
 from okrkit.reading.measures import is_measure
+from okrkit.reading.phrases import noun_phrase
 from okrkit.reading.told import kind_of_a_name, kind_of_statement
 from okrkit.reading.verbs import Act
+
+_HIRES = ("recruit", "hire", "onboard")
 
 
 def kind_with_number(facts: Facts) -> Kind:
@@ -14,12 +17,16 @@ def kind_with_number(facts: Facts) -> Kind:
     slots, number, act, lead = facts.slots, facts.slots.main, facts.slots.act, facts.lead
     if facts.process:
         return Kind.OUTPUT
+    if number is not None and slots.baseline is not None and facts.metric is not None and _made(facts, facts.metric):
+        return Kind.OUTPUT
     if number is None or slots.baseline is not None or slots.change is not None or slots.change_number is not None:
         return Kind.OUTCOME
     if (lead is None or lead.verb_class == "ensure") and (
         told := kind_of_statement(facts) or kind_of_a_name(facts)
     ) is not None:
         return told
+    if number.unit is not None and facts.says("so that"):
+        return Kind.OUTCOME
     working = lead.verb_class in WORKING if lead is not None else _opens_with_unknown_verb(facts, number)
     direct = working or governor(facts.tokens, number) not in ("to", "at")
     if number.head is not None and number.unit not in ("%", "x") and direct:
@@ -34,6 +41,15 @@ def kind_with_number(facts: Facts) -> Kind:
         return _share(facts, number, working)
     measure = facts.metric is not None and is_measure(facts.tokens, facts.metric, facts.lexicon)
     return Kind.OUTPUT if working and not measure else Kind.OUTCOME
+
+
+def _made(facts: Facts, metric: tuple[int, int]) -> bool:
+    """'staff briefings a month', 'our supplier list': more or less of what the team makes, by count."""
+    start, end = noun_phrase(facts.tokens, metric[0], facts.lexicon)
+    if end <= start or facts.slots.main is None or facts.slots.main.unit is not None:
+        return False
+    others = any(facts.is_a(place, "others") or facts.is_a(place, "measures") for place in range(start, metric[1]))
+    return facts.is_a(end - 1, "work") and not others
 
 
 def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
@@ -53,8 +69,8 @@ def _opens_an_object(facts: Facts, place: int) -> bool:
 
 def _moves(act: Act) -> bool:
     """Whether a verb tells an effect rather than a delivery."""
-    moving = act.verb_class in ("raise", "lower", "better", "reach", "do")
-    return moving and act.base not in ("have", "be", "get", "make")
+    moving = act.verb_class in ("raise", "lower", "better", "reach", "do", "win", "keep")
+    return moving and act.base not in ("have", "be", "get", "make", "close")
 
 
 def _counted(facts: Facts, number: Number, head: int) -> Kind:
@@ -78,10 +94,14 @@ def _counted(facts: Facts, number: Number, head: int) -> Kind:
         return Kind.OUTCOME
     if near & words["givers"] and word not in words["others"] and not made:
         return Kind.OUTCOME
+    if act is not None and act.base == "reach" and facts.says("reach out"):
+        return Kind.OUTPUT
     if act is not None and act.base in words["receives"] and act.place < head:
         return Kind.OUTCOME
+    if theirs and act is not None and act.base == "help" and number.before == act.place:
+        return Kind.OUTCOME
     if theirs:
-        hired = bool(near & words["own-people"])
+        hired = bool(near & words["own-people"]) or (word in words["staff"] and act is not None and act.base in _HIRES)
         return (
             Kind.OUTPUT
             if hired or (made and act is not None and act.base not in words["wins-others"])
@@ -111,8 +131,7 @@ def _share(facts: Facts, number: Number, working: bool) -> Kind:
     """A percentage: of what is done by the team, or of what others do and get."""
     tokens, act = facts.tokens, facts.slots.act
     measure = facts.metric is not None and is_measure(tokens, facts.metric, facts.lexicon)
-    in_time = facts.mentions("in-time") or facts.says("on time", "the same day", "before noon")
-    if in_time or (facts.metric is not None and _acts_next(facts, facts.metric[1])):
+    if facts.in_time or (facts.metric is not None and _acts_next(facts, facts.metric[1])):
         return Kind.OUTCOME
     after = [other for other in facts.acts if other.form == "past" and other.base not in ("be", "have")]
     after = [other for other in after if other.place >= number.end]
@@ -142,4 +161,8 @@ def _completes(facts: Facts, metric: tuple[int, int], measure: bool) -> bool:
         return True
     words = [token.lower for token in facts.tokens[start:end]]
     worked = any(facts.is_a(place, "work") for place in range(start, end))
-    return "completion" in words and worked and not any(facts.is_a(place, "others") for place in range(start, end))
+    return (
+        "completion" in words
+        and worked
+        and not any(token.lower == "by" and facts.mentions("others") for token in facts.tokens[end:])
+    )

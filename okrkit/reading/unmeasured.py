@@ -61,6 +61,8 @@ def _by_moving_verb(facts: Facts, lead: Act) -> Kind:
         return Kind.OUTPUT if papers else Kind.VAGUE
     if lead.base == "make" and facts.mentions("finished"):
         return Kind.OUTPUT  # 'make it the default'
+    if lead.base in ("achieve", "reach") and any(facts.is_a(place, "work") for place in range(1, len(tokens))):
+        return Kind.OUTPUT  # 'achieve full rollout'
     praised = facts.mentions("vague") or facts.says("more")
     return (
         Kind.VAGUE
@@ -113,7 +115,8 @@ def _headline(facts: Facts) -> Kind:
         return Kind.OUTCOME
     if len(tokens) <= 8 and facts.is_a(first, "comparatives"):
         return Kind.VAGUE
-    return Kind.OUTCOME if facts.named and not facts.process else Kind.OUTPUT
+    working = any(act.form == "ing" for act in acts)  # 'a bot sorting and answering enquiries'
+    return Kind.OUTCOME if facts.named and not facts.process and not working else Kind.OUTPUT
 
 
 def _everyone_acts(facts: Facts) -> bool:

@@ -63,7 +63,11 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
             return ""
         if verb.base in lexicon.words["nouns-too"] and behind in lexicon.words["phrase-ends"]:
             return ""
-        return "active" if singular and behind not in _ENDS_NOUN and last not in lexicon.words["determiners"] else ""
+        return (
+            "active"
+            if singular and behind not in _ENDS_NOUN and (last not in lexicon.words["determiners"] or last == "that")
+            else ""
+        )
     if form == "ing":
         words = lexicon.words
         starts = (

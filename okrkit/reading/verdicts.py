@@ -1,6 +1,6 @@
 """Whether the world has to say yes: a contract, an audit, a licence, an award, a partner's choice."""
 
-from okrkit.reading._facts import Facts
+from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading.phrases import plural
 from okrkit.reading.verbs import Act
 
@@ -62,9 +62,10 @@ def _somebody_decides(facts: Facts) -> bool:
     if not _OURS.isdisjoint([token.lower for token in tokens[: told.verb]]) and told.form != "passive":
         return False
     if told.form == "passive":
-        if told.base in words["verdict-verbs"] and _by_others(facts, told.verb):
+        if told.base in words["decides"] and _by_others(facts, told.verb):
             return True
-        return told.base in words["granted-verbs"] and not plural(tokens[told.head])
+        goes_on = any(act.place > told.verb and act.verb_class in WORKING for act in facts.acts)
+        return told.base in words["granted-verbs"] and not plural(tokens[told.head]) and not goes_on
     if told.form not in ("active", "perfect") or facts.is_a(told.head, "work"):
         return False
     if facts.is_a(told.head, "others") and plural(tokens[told.head]):
@@ -72,7 +73,7 @@ def _somebody_decides(facts: Facts) -> bool:
     if facts.slots.main is None and any(facts.is_a(place, "authorities") for place in range(told.start, told.head + 1)):
         return True
     behind = tokens[told.verb + 1].lower if told.verb + 1 < len(tokens) else ""
-    return told.base in words["verdict-verbs"] or behind == "us" or facts.says("gives its", "give their")
+    return told.base in words["decides"] or behind == "us" or facts.says("gives its", "give their")
 
 
 def _by_others(facts: Facts, verb: int) -> bool:
