@@ -48,6 +48,10 @@ def _made(facts: Facts, metric: tuple[int, int]) -> bool:
     start, end = noun_phrase(facts.tokens, metric[0], facts.lexicon)
     if end <= start or facts.slots.main is None or facts.slots.main.unit is not None:
         return False
+    if (facts.lead is not None and facts.lead.verb_class == "win") or any(
+        facts.is_a(place, "givers") for place in range(start, end)
+    ):
+        return False
     others = any(facts.is_a(place, "others") or facts.is_a(place, "measures") for place in range(start, metric[1]))
     return facts.is_a(end - 1, "work") and not others
 
