@@ -107,7 +107,9 @@ def _trained(facts: Facts, told: Statement) -> bool:
     staff = facts.lexicon.words["staff"]
     own = any(token.lower in staff or f"{token.lower}s" in staff for token in facts.tokens[told.start : told.end])
     verb = facts.tokens[told.verb or 0].verb
-    worked = verb is not None and verb.verb_class in WORKING
+    number = facts.slots.target
+    made = number is not None and number.head is not None and facts.is_a(number.head, "work")  # '15 calls a day'
+    worked = made or (verb is not None and verb.verb_class in WORKING)
     return own and (told.form == "perfect" or worked or told.base in ("complete", "attend", "finish"))
 
 
