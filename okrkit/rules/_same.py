@@ -79,3 +79,16 @@ def _root(word: str, lexicon: Lexicon) -> str:
     if entry is not None and " " not in entry.name:
         return entry.name
     return word[:-2] if word.endswith("ly") and len(word) > 5 else _singular(word)
+
+
+def measure(line: Line, lexicon: Lexicon) -> frozenset[str]:
+    """What a key result measures, the same for all names of one metric; empty when it cannot be told.
+
+    What is said beside the metric's name ('in Lyon', 'of students') belongs to it: another town, another measure.
+    """
+    if line.entry is None:
+        words = subject(line, lexicon)
+        return words if len(words) > 1 else frozenset()
+    names = {part for name in (line.entry.name, *line.entry.aliases) for part in name.replace("-", " ").split()}
+    known = {_root(name, lexicon) for name in names} | names
+    return frozenset([line.entry.name]) | (subject(line, lexicon) - known)

@@ -182,7 +182,14 @@ def no_counter(draft: Draft) -> Said | None:
     if draft.unfinished or not pushed or guarded or not all(name in _PUSHED for name in families):
         return None
     names = " and ".join(sorted({_PUSHED[name] for name in families if name}))
-    return Said(f"Only {names} is measured, nothing that it may cost.", others=tuple(line.where for line in pushed))
+    others = tuple(line.where for line in pushed)
+    return Said(f"Only {names} is measured, nothing that it may cost{_such_as(pushed)}.", others=others)
+
+
+def _such_as(pushed: list[Line]) -> str:
+    """The catalogue's counter-metrics of the first of them that has any: ', such as churn rate'."""
+    counters = next((line.entry.counters for line in pushed if line.entry and line.entry.counters), ())
+    return f", such as {' or '.join(counters[:2])}" if counters else ""
 
 
 def _share(key_result: KeyResult) -> bool:
