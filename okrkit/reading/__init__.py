@@ -23,6 +23,7 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 """
 
 from functools import lru_cache
+from typing import Any
 
 from okrkit.lexicon import Lexicon, load
 from okrkit.model import KeyResult, Objective, Span
@@ -37,6 +38,7 @@ __all__ = [
     "Word",
     "read_key_result",
     "read_objective",
+    "reread",
     "scan_key_result",
     "scan_objective",
     "understood",
@@ -86,6 +88,23 @@ def scan_objective(text: str, lexicon: Lexicon | None = None) -> Reading:
 @lru_cache(maxsize=4096)
 def _scanned(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     return scan(text, lexicon, objective)
+
+
+def reread(key_result: KeyResult, text: str, lexicon: Lexicon | None = None) -> dict[str, Any]:
+    """The parts that change in a key result with its text: what was read from the old one gives way to the new one.
+
+    What the team stated beside the text stays, unless the new text says otherwise.
+
+    >>> reread(read_key_result("NPS from 30 to 40"), "NPS from 30 to 45")["target"]
+    Decimal('45')
+    """
+    parts: dict[str, Any] = {"text": text}
+    old, new = read_key_result(key_result.text, lexicon), read_key_result(text, lexicon)
+    for part in (*_PARTS, "spans"):
+        stated, now = getattr(key_result, part), getattr(new, part)
+        if stated and (now or stated == getattr(old, part)):
+            parts[part] = now
+    return parts
 
 
 def understood(key_result: KeyResult, lexicon: Lexicon | None = None) -> KeyResult:

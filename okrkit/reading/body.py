@@ -46,6 +46,11 @@ _RESULT = r"""
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
 """
+# How likely it is, stated behind what is to happen: '(likelihood: 60 % today, 90 % aimed for)'.
+_LIKELIHOOD = r"""
+    [ \t]* [(\[;,–—-] \s* (?=[^()\[\]]*(?:\d|__))
+    (?: [^()\[\],;]{0,20} \b (?: likelihood | likely | chances? | odds | probability ) \b ) [^()\[\]]* [)\]]? [\s.]* $
+"""
 _LEADS_TO_A_TARGET = frozenset(
     (
         "to",
@@ -96,6 +101,9 @@ def find_body(text: str) -> Body:
     >>> body = find_body("- **KR2:** Raise [NPS](https://nps.example) to 45 => 40, not done")
     >>> body.plain[body.start:body.end].split()
     ['Raise', 'NPS', 'to', '45']
+    >>> body = find_body("Pass the audit (likelihood today 60 %, aiming for 90 %)")
+    >>> body.plain[body.start:body.end]
+    'Pass the audit'
     """
     head = text[:HEAD]
     plain = _pattern(_NOISE).sub(_blank, head) if _has_noise(head) else head
@@ -143,7 +151,11 @@ def _skip(plain: str) -> int:
 
 
 def _result_at(plain: str, start: int) -> int:
-    """Where a pasted result begins, else the end of the text."""
+    """Where a pasted result, or a stated likelihood, begins; else the end of the text."""
+    lower = plain.lower()
+    likely = "likel" in lower or "chance" in lower or "odds" in lower or "probab" in lower
+    if likely and (found := _pattern(_LIKELIHOOD).search(plain, start)):
+        return found.start()
     if not any(sign in plain for sign in "=|-–—:→⇒(✅❌✔✗☑;"):
         return len(plain)
     for found in _pattern(_RESULT).finditer(plain, start):

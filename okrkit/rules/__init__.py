@@ -8,6 +8,7 @@ team has muted.
 
 from okrkit.rules._aims import take_apart
 from okrkit.rules._all import all_rules, find_rule
+from okrkit.rules._applied import rewritten
 from okrkit.rules._profile import PROFILES, Profile, known_code, named_profile, rules_of
 from okrkit.rules._rule import Draft, Example, Finding, Line, Rule, Said, Severity, rule
 from okrkit.rules._words import is_english
@@ -29,6 +30,7 @@ __all__ = [
     "known_code",
     "named_profile",
     "place_of",
+    "rewritten",
     "rule",
     "rules_of",
     "take_apart",

@@ -33,9 +33,11 @@ class Finding:
         code: 'KR-NO-BASELINE'. where: 'objective', 'key_results[0]' (counted from 0), 'okr' or 'teams'.
         span: the words it is about, in code points of that place's text, or None.
         message: the pattern found, plainly. question: what a coach would ask.
-        rewrites: whole texts to put in place of the text at `where`; blanks ('___') where only the team knows.
+        rewrites: whole texts to put in place of the text at `where`; blanks ('___') where only the team knows. A line
+            break begins a key result of its own.
         source: where the rule comes from. others: further places it is about ('key_results[2]').
         okr: which OKR, counted from 0, where several were given; at 'teams' the first one it is about.
+        moves_to: 'health' where a rewrite becomes a health metric and its key result goes; '' leaves it where it is.
     """
 
     code: str
@@ -48,6 +50,13 @@ class Finding:
     source: str
     others: tuple[str, ...] = ()
     okr: int = 0
+    moves_to: str = ""
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """The rewrites as people read them: what a move does is said, and line breaks stand as ' / '."""
+        lead = "As a health metric, beside the key results: " if self.moves_to else ""
+        return tuple([lead + " / ".join(text.split("\n")) for text in self.rewrites])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,7 @@ class Said:
     """What one rule says of one place.
 
     Attributes:
-        message: the pattern found. span, rewrites, others: as in Finding.
+        message: the pattern found. span, rewrites, others, moves_to: as in Finding.
         question: in place of the rule's own, where this case asks another one.
         okr: for rules on several OKRs, the first one it is about.
     """
@@ -126,6 +135,7 @@ class Said:
     others: tuple[str, ...] = ()
     question: str = ""
     okr: int = 0
+    moves_to: str = ""
 
 
 Example = str | Mapping[str, Any]
@@ -182,6 +192,7 @@ class Rule:
             source=self.source,
             others=said.others,
             okr=okr or said.okr,
+            moves_to=said.moves_to,
         )
 
 

@@ -1,20 +1,21 @@
 """Findings on the objective."""
 
 import re
+from dataclasses import replace
 
-from okrkit.reading import Reading, Role, Word
+from okrkit.reading import Reading, Role, Word, scan_objective
+from okrkit.rules._aims import take_apart
+from okrkit.rules._aims_anew import FOR_SOMEBODY, for_somebody_new, from_customers, halves, learning, seen_in, with_it
 from okrkit.rules._deliveries import delivery, technology
 from okrkit.rules._joints import second_claim
 from okrkit.rules._measures import bare_measure
+from okrkit.rules._rewrites import role_instead
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
 from okrkit.rules._vagueness import nobody_in_particular
 from okrkit.rules._words import Spot, phrases, said, spot
 
 DOERR = "John Doerr, Measure What Matters (2018)"
 WODTKE = "Christina Wodtke, Radical Focus (2016)"
-
-LEARN = "Learn whether ___"
-FOR_SOMEBODY = ("Make it easy for ___ to ___", "Help ___ to ___ without ___")
 
 
 @rule(
@@ -69,9 +70,10 @@ def metric(objective: Reading, draft: Draft) -> Said | None:
     The aim stands in the objective, its numbers in the key results.
     """
     where = _number_to_hit(objective)
-    return (
-        Said(f"'{said(objective, where)}' is a number to hit; its place is in a key result.", where) if where else None
-    )
+    if where is None:
+        return None
+    told = f"'{said(objective, where)}' is a number to hit; its place is in a key result."
+    return Said(told, where, FOR_SOMEBODY)
 
 
 def _number_to_hit(objective: Reading) -> Spot | None:
@@ -133,9 +135,16 @@ def output(objective: Reading, draft: Draft) -> Said | None:
     if (spot(objective, "rivals") or spot(objective, "feature_by_feature")) and spot(objective, "following"):
         return None
     if where := technology(draft.aim):
-        return Said(f"'{said(objective, where)}' is a means; what it is for is not told.", where, FOR_SOMEBODY)
+        return Said(
+            f"'{said(objective, where)}' is a means; what it is for is not told.",
+            where,
+            with_it(objective, draft.lexicon),
+        )
     where = delivery(draft.aim, objective, draft.lexicon)
-    return Said(f"'{said(objective, where)}' names something to deliver.", where, FOR_SOMEBODY) if where else None
+    if where is None:
+        return None
+    told = f"'{said(objective, where)}' names something to deliver."
+    return Said(told, where, with_it(objective, draft.lexicon))
 
 
 @rule(
@@ -155,7 +164,7 @@ def competitor(objective: Reading, draft: Draft) -> Said | None:
     if rival is None or follow is None:
         return None
     where = (min(rival[0], follow[0]), max(rival[1], follow[1]))
-    return Said(f"'{said(objective, where)}' aims at what somebody else has.", where, (LEARN,))
+    return Said(f"'{said(objective, where)}' aims at what somebody else has.", where, from_customers())
 
 
 @rule(
@@ -177,7 +186,9 @@ def horizon(objective: Reading, draft: Draft) -> Said | None:
     where = _leading(objective) or spot(objective, "horizon")
     if where is None:
         return None
-    return Said(f"'{said(objective, where)}' is reached in years, not in one quarter.", where, (LEARN,))
+    return Said(
+        f"'{said(objective, where)}' is reached in years, not in one quarter.", where, learning(objective, where)
+    )
 
 
 _FIRST = re.compile(r"(?:\bno\.? ?|\bnumber |#) ?(?:1|one)\b", re.I)
@@ -217,7 +228,22 @@ def compound(objective: Reading, draft: Draft) -> Said | None:
     Two aims make two half quarters. The second can wait for the next one, or go to another team.
     """
     where = second_claim(objective, draft.lexicon, effects=True)
-    return Said(f"'{said(objective, where)}' is an aim of its own.", where) if where else None
+    if where is None:
+        return None
+    return Said(
+        f"'{said(objective, where)}' is an aim of its own.", where, _that_stand(halves(objective, where), draft)
+    )
+
+
+def _that_stand(aims: tuple[str, ...], draft: Draft) -> tuple[str, ...]:
+    """Those of them that could be an objective by themselves."""
+    found = []
+    for text in aims:
+        objective = scan_objective(text, draft.lexicon)
+        alone = replace(draft, objective=objective, aim=take_apart(objective, draft.lexicon))
+        if not any(judge(objective, alone) for judge in (metric, output, competitor, horizon, kpi, vague, individual)):
+            found.append(text)
+    return tuple(found)
 
 
 @rule(
@@ -238,7 +264,7 @@ def kpi(objective: Reading, draft: Draft) -> Said | None:
     where = bare_measure(aim, draft.lexicon)
     if where is None or _number_to_hit(objective) or second_claim(objective, draft.lexicon, effects=True):
         return None
-    return Said(f"'{said(objective, where)}' is a metric, not what it is for.", where, FOR_SOMEBODY)
+    return Said(f"'{said(objective, where)}' is a metric, not what it is for.", where, seen_in(objective, aim, where))
 
 
 @rule(
@@ -260,7 +286,9 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
     if delivery(aim, objective, draft.lexicon) or bare_measure(aim, draft.lexicon):
         return None
     return Said(
-        "A stranger could not tell from these words what would be different for whom.", objective.body, FOR_SOMEBODY
+        "A stranger could not tell from these words what would be different for whom.",
+        objective.body,
+        for_somebody_new(),
     )
 
 
@@ -278,7 +306,9 @@ def individual(objective: Reading, draft: Draft) -> Said | None:
     That belongs into a talk between two people; a team's objective needs the team.
     """
     where = _one_person(objective)
-    return Said(f"'{said(objective, where)}' speaks of one person's own work.", where) if where else None
+    if where is None:
+        return None
+    return Said(f"'{said(objective, where)}' speaks of one person's own work.", where, role_instead(objective, where))
 
 
 def _one_person(objective: Reading) -> Spot | None:

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from okrkit.model import OKR, Fate, HealthMetric, KeyResult, Mute, Objective
-from okrkit.reading import read_key_result
+from okrkit.reading import reread
 
-_READ = ("metric", "unit", "baseline", "target", "change", "direction", "deadline", "kind", "spans")
 _BEGUN = 3  # words after which the line under the cursor is more than a beginning
 
 Line = TypeVar("Line", Objective, KeyResult)
@@ -84,11 +83,5 @@ def _reworded(line: Line, text: str | None, on: date | None) -> Line:
     """A line with another text. What was read from the old text gives way; what the team stated beside it stays."""
     if text is None or text == line.text:
         return line
-    parts: dict[str, Any] = {"text": text}
-    if isinstance(line, KeyResult):
-        old, new = read_key_result(line.text), read_key_result(text)
-        for part in _READ:
-            stated, now = getattr(line, part), getattr(new, part)
-            if stated and (now or stated == getattr(old, part)):
-                parts[part] = now
+    parts = reread(line, text) if isinstance(line, KeyResult) else {"text": text}
     return line.changed(on, "redrafted", **parts) if on else line.replace(**parts)

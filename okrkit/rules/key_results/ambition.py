@@ -7,9 +7,10 @@ from fractions import Fraction
 from okrkit.ambition import diminishing, headroom_taken, last_value, steps
 from okrkit.model import Direction, KeyResult, Kind
 from okrkit.rules._dates import months_of
+from okrkit.rules._rewrites import both_readings, undated
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._same import past_key_results
-from okrkit.rules._words import Spot, said, spot, swapped
+from okrkit.rules._words import said, spot
 from okrkit.scoring import percent_or_points
 
 NEARLY_ALL = Fraction(9, 10)
@@ -195,17 +196,7 @@ def by(line: Line, draft: Draft) -> Said | None:
     where = key_result.span("change")
     metric = key_result.span("metric")
     name = f"'{said(line.reading, metric)}'" if metric else "The metric"
-    return Said(f"{name} is itself a percentage, and so is the change.", where, _in_percentages(line, where))
-
-
-def _in_percentages(line: Line, where: Spot | None) -> tuple[str, ...]:
-    """The text with two percentages in place of the change."""
-    if where is None:
-        return ()
-    start = where[0]
-    if line.reading.text[:start].lower().endswith("by "):
-        start -= 3
-    return (swapped(line.reading, (start, where[1]), "from ___ % to ___ %"),)
+    return Said(f"{name} is itself a percentage, and so is the change.", where, both_readings(line))
 
 
 @rule(
@@ -236,9 +227,9 @@ def dated(line: Line, draft: Draft) -> Said | None:
     period = draft.okr.dates()
     months = months_of(deadline)
     if period and months and not any(_within(month, period) for month in months):
-        return Said(f"'{deadline}' lies outside {draft.okr.period}.", where)
+        return Said(f"'{deadline}' lies outside {draft.okr.period}.", where, undated(line, where))
     if draft.profile.every_date:
-        return Said(f"'{deadline}' stands in the text; the period carries the date.", where)
+        return Said(f"'{deadline}' stands in the text; the period carries the date.", where, undated(line, where))
     return None
 
 

@@ -4,11 +4,10 @@ from okrkit.model import Kind
 from okrkit.reading import Reading
 from okrkit.rules._joints import second_claim, second_measure
 from okrkit.rules._persons import single_person
+from okrkit.rules._rewrites import as_share, as_use, role_instead, split, spoken
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._series import second_of_series
 from okrkit.rules._words import Spot, phrases, said, spot
-
-PER_PERIOD = ("Share of ___ who ___ each week from ___ % to ___ %",)
 
 
 @rule(
@@ -28,7 +27,8 @@ def health(line: Line, draft: Draft) -> Said | None:
     if line.key_result.kind is not Kind.HEALTH:
         return None
     verb = line.reading.verb
-    return Said("This keeps a level rather than reaching a new one.", (verb.start, verb.end) if verb else None)
+    where = (verb.start, verb.end) if verb else None
+    return Said("This keeps a level rather than reaching a new one.", where, (spoken(line.reading),), moves_to="health")
 
 
 @rule(
@@ -59,7 +59,7 @@ def vanity(line: Line, draft: Draft) -> Said | None:
     if spot(line.reading, "per_period") or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
         return None
     where = where or line.key_result.span("metric") or line.reading.body
-    return Said(f"'{said(line.reading, where)}' is a total that grows by itself.", where, PER_PERIOD)
+    return Said(f"'{said(line.reading, where)}' is a total that grows by itself.", where, as_share(line, where))
 
 
 @rule(
@@ -81,7 +81,9 @@ def engagement(line: Line, draft: Draft) -> Said | None:
     where = _attention(line)
     if where is None or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
         return None
-    return Said(f"'{said(line.reading, where)}' tells that people were there, not what they got.", where, PER_PERIOD)
+    return Said(
+        f"'{said(line.reading, where)}' tells that people were there, not what they got.", where, as_use(line, where)
+    )
 
 
 def _attention(line: Line) -> Spot | None:
@@ -179,14 +181,7 @@ def compound(line: Line, draft: Draft) -> Said | None:
         return None
     if where is None:
         return None
-    return Said(f"'{said(line.reading, where)}' would be a result of its own.", where, _first_half(line, where))
-
-
-def _first_half(line: Line, second: Spot) -> tuple[str, ...]:
-    """The text up to the second result, which gets a line of its own."""
-    half = line.reading.text[: second[0]].rstrip(" ,;.&+")
-    half = half.removesuffix(" and").removesuffix(" while").removesuffix(" plus").rstrip(" ,;")
-    return (half,) if line.key_result.kind is Kind.OUTCOME else ()
+    return Said(f"'{said(line.reading, where)}' would be a result of its own.", where, split(line.reading, where))
 
 
 def _one_delivery(line: Line, second: Spot) -> bool:
@@ -215,4 +210,7 @@ def individual(line: Line, draft: Draft) -> Said | None:
     openly what did not work.
     """
     where = single_person(line.reading)
-    return Said(f"'{said(line.reading, where)}' speaks of one person's own work.", where) if where else None
+    if where is None:
+        return None
+    told = f"'{said(line.reading, where)}' speaks of one person's own work."
+    return Said(told, where, role_instead(line.reading, where))

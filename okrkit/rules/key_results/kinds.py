@@ -2,10 +2,10 @@
 
 from okrkit.model import Kind
 from okrkit.reading import Reading, Role
+from okrkit.rules._effects import Delivered, delivered, question, rewrites
+from okrkit.rules._rewrites import with_likelihood
 from okrkit.rules._rule import LONG, Draft, Line, Said, Severity, rule
 from okrkit.rules._words import phrases, said, spot
-
-EFFECT = ("Raise the share of ___ who ___ from ___ % to ___ %", "Cut the ___ that ___ need for ___ from ___ to ___")
 
 
 @rule(
@@ -78,10 +78,14 @@ def output(line: Line, draft: Draft) -> Said | None:
     """
     if line.key_result.kind is not Kind.OUTPUT or line.begun:
         return None
-    verb = line.reading.verb
-    where = (verb.start, verb.end) if verb else line.reading.body
-    what = f"'{said(line.reading, where)}' speaks of" if verb else "This speaks of"
-    return Said(f"{what} work to be done, not of what it changes for anybody.", where, EFFECT)
+    reading, key_result = line.reading, line.key_result
+    moved = key_result.baseline is not None or key_result.change is not None
+    found = Delivered("measured", "") if moved or reading.process else delivered(reading, draft.lexicon)
+    verb = reading.verb
+    where = (verb.start, verb.end) if verb else reading.body
+    what = f"'{said(reading, where)}'" if verb else "This"
+    told = f"{what} tells of work to be done; what it changes for anybody is still open."
+    return Said(told, where, rewrites(found, reading), question=question(found))
 
 
 @rule(
@@ -102,13 +106,20 @@ def binary(line: Line, draft: Draft) -> Said | None:
     as binary and state how likely it is: raising that chance is what the team can work on.
     """
     key_result = line.key_result
-    if key_result.likelihood is not None or key_result.chance is not None:
+    if key_result.likelihood is not None or key_result.chance is not None or _likely(line.reading.text.lower()):
         return None
     if key_result.kind is Kind.BINARY:
-        return Said("This either happens or it does not; there is no half way to see.", line.reading.body)
+        told = "This either happens or it does not; there is no half way to see."
+        return Said(told, line.reading.body, with_likelihood(line.reading))
     if all_or_nothing(line):
-        return Said("One delivery: it is either done or not done, with nothing to see in between.", line.reading.body)
+        told = "One delivery: it is either done or not done, with nothing to see in between."
+        return Said(told, line.reading.body, question="The week after it is done: what is different, and for whom?")
     return None
+
+
+def _likely(text: str) -> bool:
+    """Whether a text says how likely it is: '(60 % likely)', 'a chance of 70 %'."""
+    return any(word in text for word in ("likel", "chance", "odds", "probab")) and ("%" in text or "___" in text)
 
 
 def all_or_nothing(line: Line) -> bool:

@@ -3,10 +3,13 @@
 from decimal import Decimal
 from itertools import pairwise
 
+from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, Kind
 from okrkit.reading import Reading, Role
+from okrkit.rules._effects import delivered, rewrites
+from okrkit.rules._rewrites import as_people_say, settled, turned, with_range, with_start, with_target
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
-from okrkit.rules._words import Spot, phrases, said, spot, swapped
+from okrkit.rules._words import Spot, phrases, said, spot
 from okrkit.rules._zero import begins_at_zero
 from okrkit.rules.key_results.kinds import goes_on
 
@@ -36,9 +39,12 @@ def no_metric(line: Line, draft: Draft) -> Said | None:
     if line.reading.target_stated and key_result.kind is Kind.VAGUE:
         return None
     if key_result.kind is Kind.VAGUE and uncounted:
-        return Said("Nothing that could be counted or measured is named.", None, ("Raise ___ from ___ to ___",))
+        return Said("Nothing that could be counted or measured is named.", None, as_people_say(line.reading))
     if key_result.kind is Kind.OUTPUT and uncounted and _goes_on(line):
-        return Said("This goes on and on, with nothing to count along the way.", None, ("Raise ___ from ___ to ___",))
+        found = delivered(line.reading, draft.lexicon)
+        return Said(
+            "This goes on and on, with nothing to count along the way.", None, rewrites(found, line.reading)[:1]
+        )
     return None
 
 
@@ -92,9 +98,7 @@ def no_target(line: Line, draft: Draft) -> Said | None:
     if line.reading.target_stated or key_result.target is not None or key_result.change is not None:
         return None
     where = key_result.span("metric") or line.reading.body
-    end = line.reading.body[1]
-    rewrite = swapped(line.reading, (end, end), " from ___ to ___")
-    return Said(f"'{said(line.reading, where)}' has no number to reach.", where, (rewrite,))
+    return Said(f"'{said(line.reading, where)}' has no number to reach.", where, with_range(line))
 
 
 def _has_a_level(line: Line) -> bool:
@@ -133,23 +137,7 @@ def no_baseline(line: Line, draft: Draft) -> Said | None:
     if begins_at_zero(line, draft.lexicon):
         return None
     where = key_result.span("target") or key_result.span("change")
-    return Said("Where it should go is stated, where it stands today is not.", where, _with_start(line, where))
-
-
-def _with_start(line: Line, where: Spot | None) -> tuple[str, ...]:
-    """The text with a blank for the start."""
-    if where is None:
-        return ()
-    text = line.reading.text
-    if line.key_result.change is not None:
-        return (swapped(line.reading, (where[1], where[1]), " (from ___ to ___)"),)
-    before = text[: where[0]].rstrip()
-    for link in ("to at least", "to at most", "to under", "to below", "to over", "to above", "to", "->", "→"):
-        if before.lower().endswith(link) and (link[0] != "t" or before[: -len(link)].endswith(" ")):
-            start = len(before) - len(link)
-            return (f"{text[:start]}from ___ {text[start:]}",)
-    end = line.reading.body[1]
-    return (f"{text[:end]} (from ___ today){text[end:]}",)
+    return Said("Where it should go is stated, where it stands today is not.", where, with_start(line))
 
 
 @rule(
@@ -184,7 +172,11 @@ def vague(line: Line, draft: Draft) -> Said | None:
         where = spot(reading, "vague_gains") or (_open_verb(reading) if key_result.kind is Kind.VAGUE else None)
     if where is None:
         return None
-    return Said(f"'{said(line.reading, where)}' is a level that nobody could settle.", where, _settled(line, where))
+    return Said(
+        f"'{said(line.reading, where)}' is a level that nobody could settle.",
+        where,
+        _settled(line, where, draft.lexicon),
+    )
 
 
 _ADJECTIVES = ("ive", "ing", "able", "ible", "ful", "ous", "ient", "lish", "ant")
@@ -209,13 +201,11 @@ def _open_verb(reading: Reading) -> Spot | None:
     return None
 
 
-def _settled(line: Line, vague: Spot) -> tuple[str, ...]:
-    """The metric that is named, with blanks for its numbers."""
-    metric = line.key_result.span("metric")
-    if metric is None or line.key_result.kind is Kind.OUTPUT or metric[0] < vague[1]:
-        return ()
-    name = line.reading.text[slice(*metric)]
-    return (f"{name[0].upper()}{name[1:]} from ___ to ___",)
+def _settled(line: Line, vague: Spot, lexicon: Lexicon) -> tuple[str, ...]:
+    """The word that nobody could settle, settled: work by its effect, the rest by a measure."""
+    if line.key_result.kind is Kind.OUTPUT:
+        return rewrites(delivered(line.reading, lexicon), line.reading)[:1]
+    return settled(line, vague)
 
 
 def _superlative(reading: Reading) -> Spot | None:
@@ -263,27 +253,18 @@ def contradiction(line: Line, draft: Draft) -> Said | None:
     if start is not None and target is not None and key_result.kind is not Kind.HEALTH:
         where = key_result.span("target") or line.reading.body
         if start == target:
-            return Said("Start and target are the same number.", where, question="Where should it go from there?")
+            told = "Start and target are the same number."
+            return Said(told, where, with_target(line), question="Where should it go from there?")
         verb_class = line.reading.verb_class
         if verb_class == "raise" and target < start:
-            return Said("The verb says up, the numbers go down.", where, _swap(line))
+            return Said("The verb says up, the numbers go down.", where, turned(line))
         if verb_class == "lower" and target > start:
-            return Said("The verb says down, the numbers go up.", where, _swap(line))
+            return Said("The verb says down, the numbers go up.", where, turned(line))
     if target is not None and key_result.unit == "%" and target > 100 and _is_share(line):
         where = key_result.span("target") or line.reading.body
-        return Said("A share cannot be more than 100 %.", where, question="What would 100 % be here?")
+        told = "A share cannot be more than 100 %."
+        return Said(told, where, with_target(line), question="What would 100 % be here?")
     return None
-
-
-def _swap(line: Line) -> tuple[str, ...]:
-    """The text with start and target exchanged."""
-    first, second = line.key_result.span("baseline"), line.key_result.span("target")
-    if not first or not second or first[1] > second[0]:
-        return ()
-    text = line.reading.text
-    return (
-        text[: first[0]] + text[slice(*second)] + text[first[1] : second[0]] + text[slice(*first)] + text[second[1] :],
-    )
 
 
 def _is_share(line: Line) -> bool:
