@@ -1,5 +1,6 @@
-"""Where notebooks, workshop kits and samples are: beside the package in a checkout, inside it in a wheel."""
+"""Where files are: what okrkit ships (beside the package or inside a wheel), and what a team keeps."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -20,3 +21,12 @@ def place(name: str) -> Path:
     if wheel.is_dir():
         return wheel
     raise FileNotFoundError(f"okrkit's {name!r} is in neither {checkout} nor {wheel}: install okrkit again")
+
+
+def folders_above(folder: str | Path) -> Iterator[Path]:
+    """A folder and those above it, up to the root of its repository; all of them where there is no repository."""
+    start = Path(folder).resolve()
+    for above in (start, *start.parents):
+        yield above
+        if (above / ".git").exists():
+            return

@@ -1,12 +1,13 @@
 """A team's own profile: `okrkit.toml` beside its OKRs, or `[tool.okrkit]` in a `pyproject.toml`."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from okrkit.places import folders_above
 from okrkit.rules import Profile, named_profile
 
 OWN, SHARED = "okrkit.toml", "pyproject.toml"
@@ -32,15 +33,6 @@ def profile_near(folder: str | Path) -> Profile | None:
                 if profile:
                     return profile
     return None
-
-
-def folders_above(folder: str | Path) -> Iterator[Path]:
-    """A folder and those above it, up to the root of its repository; all of them where there is no repository."""
-    start = Path(folder).resolve()
-    for above in (start, *start.parents):
-        yield above
-        if (above / ".git").exists():
-            return
 
 
 @lru_cache(maxsize=32)

@@ -5,40 +5,22 @@
 | `words.toml` | classes of words and verbs that reading goes by |
 | `units.toml` | units, scales and how long a time unit is |
 | `metrics.toml` | the catalogue of metrics |
+| `okr-metrics.toml` | beside a team's OKRs: its own metrics, in the form of `metrics.toml` (`near`) |
 | `topics.toml` | what objectives and key results are about |
 """
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from okrkit.lexicon._catalogue import Metric, own, shipped
 from okrkit.lexicon._forms import verb_forms
+from okrkit.places import folders_above
 
-
-class Metric(NamedTuple):
-    """One entry of the metric catalogue.
-
-    Attributes:
-        name: as people say it ('refund rate'). aliases: other names, lower case.
-        family: what it tells about ('retention', 'quality', 'revenue' ...). unit: '%', '$', 'ms', a noun, or None.
-        lower, upper: bounds the value cannot leave, as plain numbers; None is unbounded.
-        good: 'increase', 'decrease' or 'either'. cumulative: a running total that grows by itself.
-        counters: names of metrics that reveal when this one is gamed.
-    """
-
-    name: str
-    aliases: tuple[str, ...]
-    family: str
-    unit: str | None
-    lower: str | None
-    upper: str | None
-    good: str
-    cumulative: bool
-    counters: tuple[str, ...]
+__all__ = ["OWN", "Lexicon", "Metric", "Verb", "load", "near"]
 
 
 class Verb(NamedTuple):
@@ -73,8 +55,9 @@ class Lexicon:
 
     @cached_property
     def metrics(self) -> tuple[Metric, ...]:
-        """The catalogue: the team's own metrics, then the shipped ones. Parsed when it is first asked for."""
-        return (*self.own, *_metrics(_shipped("metrics.toml"), "metrics.toml"))
+        """The catalogue: the team's own metrics, then the shipped ones of other names. Parsed at first use."""
+        taken = {entry.name for entry in self.own}
+        return (*self.own, *(entry for entry in shipped()[0] if entry.name not in taken))
 
     @cached_property
     def _aliases(self) -> dict[tuple[str, ...], Metric]:
@@ -130,21 +113,45 @@ class Lexicon:
         return next((entry for start in starts if (entry := self._aliases.get(spoken[start:]))), None)
 
 
+OWN = "okr-metrics.toml"  # a team's own metrics, beside its OKRs
+
+
 def load(path: str | Path | None = None) -> Lexicon:
     """The lexicon, read once.
 
     Args:
-        path: a TOML file of the team's own metrics, in the form of `metrics.toml`; they go before the shipped ones.
+        path: a TOML file of the team's own metrics, in the form of `metrics.toml`. They go before the shipped ones, and
+            one of the same name takes the place of the shipped one.
 
     Raises:
-        ValueError: when the file is not TOML, or an entry lacks its name or carries an unknown key.
+        ValueError: when the file is not TOML, or an entry is wrong; with the entry and what is right.
         OSError: when the file cannot be read.
     """
-    return _load(None if path is None else str(path))
+    if path is None:
+        return _shipped_lexicon()
+    about = Path(path).stat()
+    return _with_own(own(str(path), about.st_mtime_ns, about.st_size))
 
 
-@lru_cache(maxsize=8)
-def _load(path: str | None) -> Lexicon:
+def near(folder: str | Path) -> Lexicon:
+    """The lexicon for the OKRs of a folder, with the metrics that the team keeps in `okr-metrics.toml`.
+
+    The nearest file counts, from the folder up to the root of its repository. Without one it is the shipped lexicon.
+
+    Raises:
+        ValueError, OSError: as `load`.
+    """
+    path = next((path for above in folders_above(folder) if (path := above / OWN).is_file()), None)
+    return load(path)
+
+
+@lru_cache(maxsize=32)
+def _with_own(metrics: tuple[Metric, ...]) -> Lexicon:
+    return replace(_shipped_lexicon(), own=metrics)
+
+
+@lru_cache(maxsize=1)
+def _shipped_lexicon() -> Lexicon:
     words, units = _shipped("words.toml"), _shipped("units.toml")
     irregular = {base: forms.split() for base, forms in words["irregular"].items()}
     verbs: dict[str, Verb] = {}
@@ -153,7 +160,6 @@ def _load(path: str | None) -> Lexicon:
             for form, kind in verb_forms(base, irregular.get(base, ())):
                 if kind == "base" or form not in verbs:
                     verbs[form] = Verb(base, verb_class, kind)
-    own = () if path is None else _metrics(tomllib.loads(Path(path).read_text(encoding="utf-8")), path)
     return Lexicon(
         verbs=verbs,
         words={name: frozenset(listed.split()) for name, listed in words["words"].items()},
@@ -164,7 +170,6 @@ def _load(path: str | None) -> Lexicon:
         compare=_phrases(words["compare"]),
         compare_after=_phrases(words["compare-after"]),
         multiples=words["multiples"],
-        own=own,
     )
 
 
@@ -174,37 +179,6 @@ def _phrases(listed: Mapping[str, str]) -> dict[str, str]:
 
 def _shipped(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-
-
-_KEYS = {"name", "aliases", "family", "unit", "lower", "upper", "good", "cumulative", "counters"}
-
-
-def _metrics(parsed: Mapping[str, Any], source: str) -> tuple[Metric, ...]:
-    return tuple(_metric(entry, source) for entry in parsed.get("metric", ()))
-
-
-def _metric(entry: Mapping[str, Any], source: str) -> Metric:
-    unknown = sorted(set(entry) - _KEYS)
-    if unknown or not entry.get("name"):
-        what = f"unknown key {unknown[0]!r}" if unknown else "no name"
-        raise ValueError(
-            f"{source}: the metric {entry.get('name', '?')!r} has {what}; keys are {', '.join(sorted(_KEYS))}"
-        )
-    return Metric(
-        name=entry["name"],
-        aliases=tuple(entry.get("aliases", ())),
-        family=entry.get("family", ""),
-        unit=entry.get("unit"),
-        lower=_bound(entry.get("lower")),
-        upper=_bound(entry.get("upper")),
-        good=entry.get("good", "either"),
-        cumulative=bool(entry.get("cumulative", False)),
-        counters=tuple(entry.get("counters", ())),
-    )
-
-
-def _bound(number: int | float | None) -> str | None:
-    return None if number is None else format(Decimal(str(number)), "f")
 
 
 def _plain(text: str) -> list[str]:

@@ -77,7 +77,7 @@ def test_a_team_adds_metrics_of_its_own_that_go_before_the_shipped_ones(tmp_path
     ("text", "said"),
     [
         ('[[metric]]\nfamily = "x"\n', "no name"),
-        ('[[metric]]\nname = "x"\ncolour = "red"\n', "unknown key 'colour'; keys are aliases, counters"),
+        ('[[metric]]\nname = "x"\ncolour = "red"\n', "has a key 'colour': keys are name, aliases"),
     ],
 )
 def test_a_file_that_is_no_catalogue_is_refused_in_plain_words(tmp_path: Path, text: str, said: str) -> None:
