@@ -276,7 +276,7 @@ def test_notebooks_are_tidy(what: str) -> None:
 
 
 # Tests that look at no single module, and folders that hold no tests of one.
-ACROSS = {"shape", "packaging", "front_page", "notebooks", "makefile", "golden", "examples", "crossval", "table"}
+ACROSS = {"shape", "packaging", "front_page", "notebooks", "makefile", "golden", "examples", "crossval"}
 FOLDERS = {"browser", "bench", "data"}
 
 
