@@ -6,7 +6,9 @@ The public names, and where each lives:
 |---|---|---|
 | `OKR`, `KeyResult`, `Objective`, `CheckIn` ... | the values everything speaks of | `model/` |
 | `read_key_result(text)`, `read_objective(text)` | a text -> metric, baseline, target, unit, kind | `reading/` |
-| `critique(okr)` | what a careful coach would ask about a draft | `findings.py`, `rules/` |
+| `critique(okr)` | what a careful coach would ask about a draft | `findings/`, `rules/` |
+| `critique_frame(df)` | the same of a column of texts, as a table | `findings/` |
+| `Profile` | which findings are raised, and how each is meant | `rules/` |
 | `progress(key_result, value)` | how far, exactly, and in which state | `scoring.py` |
 | `questions(state)` | what to talk about in that state | `reflection.py` |
 | `load(path)`, `save(okr, path)` | files that people can read | `files/` |
@@ -23,7 +25,7 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from okrkit.files import load, save
-    from okrkit.findings import critique
+    from okrkit.findings import critique, critique_frame
     from okrkit.model import (
         OKR,
         CheckIn,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     )
     from okrkit.reading import read_key_result, read_objective
     from okrkit.reflection import questions
-    from okrkit.rules import Finding
+    from okrkit.rules import Finding, Profile
     from okrkit.scoring import Progress, progress
     from okrkit.store import Store, open
 
@@ -54,7 +56,9 @@ _HOME = {
     "read_key_result": "reading",
     "read_objective": "reading",
     "critique": "findings",
+    "critique_frame": "findings",
     "Finding": "rules",
+    "Profile": "rules",
     "progress": "scoring",
     "Progress": "scoring",
     "questions": "reflection",
@@ -73,11 +77,13 @@ __all__ = [
     "Initiative",
     "KeyResult",
     "Objective",
+    "Profile",
     "Progress",
     "Reflection",
     "Store",
     "Why",
     "critique",
+    "critique_frame",
     "load",
     "open",
     "progress",

@@ -29,6 +29,7 @@ ORDER = (
 # What a module may import from outside the standard library. What is heavy may be imported inside functions only.
 MAY_IMPORT = {
     "model": {"pydantic"},
+    "findings": {"pandas", "narwhals", "tqdm"},
     "files": {"pydantic", "ruamel", "markdown_it", "pandas", "openpyxl"},
     "store": {"sqlalchemy", "platformdirs", "pydantic"},
     "history": {"pandas", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"},
@@ -36,7 +37,7 @@ MAY_IMPORT = {
     "hosting": {"voila", "jupyter_server", "jupyter_client", "traitlets", "tornado", "jinja2"},
     "cli": {"click"},
 }
-HEAVY = {"pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"}
+HEAVY = {"tqdm", "pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"}
 MODULE_LINES, RULE_LINES, WIDGET_LINES, CELL_LINES = 250, 350, 180, 12
 
 
