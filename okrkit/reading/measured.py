@@ -25,6 +25,8 @@ def kind_with_number(facts: Facts) -> Kind:
         told := kind_of_statement(facts) or kind_of_a_name(facts)
     ) is not None:
         return told
+    if lead is not None and lead.base == "reach" and facts.says("reach out"):
+        return Kind.OUTPUT
     if number.unit is not None and facts.says("so that"):
         return Kind.OUTCOME
     working = lead.verb_class in WORKING if lead is not None else _opens_with_unknown_verb(facts, number)
@@ -98,8 +100,6 @@ def _counted(facts: Facts, number: Number, head: int) -> Kind:
         return Kind.OUTCOME
     if near & words["givers"] and word not in words["others"] and not made:
         return Kind.OUTCOME
-    if act is not None and act.base == "reach" and facts.says("reach out"):
-        return Kind.OUTPUT
     if act is not None and act.base in words["receives"] and act.place < head:
         return Kind.OUTCOME
     if theirs and act is not None and act.base == "help" and number.before == act.place:

@@ -31,7 +31,7 @@ class Statement(NamedTuple):
     which: bool = False
 
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "gets", "get", "got"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "gets", "get", "got", "exists", "exist"))
 _HAVE = frozenset(("has", "have", "had"))
 _BESIDE = frozenset(("not", "been", "be", "being"))
 _WHICH = frozenset(("who", "that", "which", "whose", "where", "whom"))
@@ -69,7 +69,8 @@ def find_statement(tokens: list[Token], lexicon: Lexicon, behind: int = 0) -> St
             if place + 1 < stop and tokens[place + 1].verb is not None:
                 place += 1
         elif low in ends:
-            open_head = open_head and head is None
+            praised = low == "and" and head is not None and tokens[head].lower in lexicon.words["vague"]
+            open_head = open_head and (head is None or praised)  # 'a robust and flexible rota'
         elif head is not None and not token.date and (form := predicate(tokens, place, head, lexicon)):
             if relative:
                 relative = False

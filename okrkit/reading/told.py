@@ -62,7 +62,7 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
         return Kind.OUTCOME if told.base in _TAKEN and plural(facts.tokens[head]) else None
     verb = facts.tokens[told.verb or 0].verb
     worked = verb is None or (verb.verb_class in WORKING and told.base not in facts.lexicon.words["done-by-others"])
-    if not worked or facts.by_people or _measured(facts, told):
+    if not worked or facts.is_a(head, "others") or _measured(facts, told):
         return None
     before = main.first < told.start  # '40 km of gutters cleaned', '100 % of forklifts serviced'
     return Kind.OUTPUT if (before and main.unit is not None) or (main.head is not None and not before) else None

@@ -8,7 +8,8 @@ from okrkit.reading.told import kind_of_a_name, kind_of_statement
 from okrkit.reading.verbs import Act
 
 _GAINS = ("improvements", "improvement", "reduction", "reductions", "savings", "gains", "increase")
-_ANY = (["performance"], ["quality"], ["efficiency"], ["productivity"], ["effectiveness"], ["safety"], ["engagement"])
+_SOFT = ("effectiveness", "quality", "efficiency")
+_ANY = ("performance", "productivity", "safety", "engagement", "results", "outcomes")
 _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by themselves
 
 
@@ -44,7 +45,11 @@ def kind_without_number(facts: Facts) -> Kind:
 
 def _names_anything(facts: Facts) -> bool:
     """'improve performance', 'improve efficiency': a measure only together with what it is of."""
-    return facts.metric is not None and [token.lower for token in facts.tokens[slice(*facts.metric)]] in _ANY
+    if facts.metric is None:
+        return False
+    start, end = noun_phrase(facts.tokens, facts.metric[0], facts.lexicon)
+    head = facts.tokens[end - 1].lower if end > start else ""
+    return head in _SOFT or (head in _ANY and facts.metric == (end - 1, end))
 
 
 def _by_moving_verb(facts: Facts, lead: Act) -> Kind:
