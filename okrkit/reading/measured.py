@@ -55,7 +55,7 @@ def _made(facts: Facts, metric: tuple[int, int]) -> bool:
     ):
         return False
     others = any(facts.is_a(place, "others") or facts.is_a(place, "measures") for place in range(start, metric[1]))
-    return facts.is_a(end - 1, "work") and not others
+    return facts.is_a(end - 1, "held") and not others
 
 
 def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
