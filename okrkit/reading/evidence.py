@@ -161,6 +161,8 @@ def _is_told(facts: Facts) -> bool:
     if told.head is None:
         return False
     if told.verb is None:
+        if tokens[told.head].lower in ("survey", "poll") and facts.mentions("others"):
+            return tokens[min(told.head + 1, len(tokens) - 1)].lower in ("of", "among", "with")
         tries = tokens[told.head].lower in ("trial", "trials", "comparison", "tasting", "tastings")
         return tries and told.head + 1 < len(tokens) and tokens[told.head + 1].lower in ("of", "between", "with")
     if told.form in ("active", "perfect"):
