@@ -97,7 +97,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Fetch a public name, or a module, when it is first asked for."""
     if name in _HOME:
-        return getattr(import_module(f"okrkit.{_HOME[name]}"), name)
+        globals()[name] = found = getattr(import_module(f"okrkit.{_HOME[name]}"), name)
+        return found
     if name in ("files", "history", "lessons", "model", "report", "scoring", "widgets"):
         return import_module(f"okrkit.{name}")
     raise AttributeError(f"okrkit has no {name!r}: its names are {', '.join(__all__)}")

@@ -95,6 +95,8 @@ class Lexicon:
     def metric_of(self, words: Sequence[str]) -> Metric | None:
         """Like `metric`, for a phrase that has been split into lower-case words already."""
         aliases, lengths = self._aliases, self._lengths
+        if lengths.keys().isdisjoint(words):
+            return None
         spoken = tuple(words)
         best: tuple[str, ...] = ()
         for start, word in enumerate(spoken):

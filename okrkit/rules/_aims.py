@@ -176,9 +176,11 @@ def _bracketed(objective: Reading, word: Word) -> bool:
 
 def _lead(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexicon) -> int | None:
     """The first word, where it is a verb in its base form; adverbs and 'we want to' may stand before it."""
-    skipped = lexicon.words["adverbs"] | _SUBJECTS
+    adverbs = lexicon.words["adverbs"]
     place = 0
-    while place < len(words) - 1 and (words[place].lower in skipped or _how(words[place], verbs[place])):
+    while place < len(words) - 1 and (
+        (low := words[place].lower) in adverbs or low in _SUBJECTS or _how(words[place], verbs[place])
+    ):
         place += 1
     for n in (place, 0):
         if n >= len(words):
@@ -222,11 +224,13 @@ def _done(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexi
 
 def _finite(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexicon) -> int | None:
     be = lexicon.words["be"]
-    after = lexicon.words["determiners"] | _BEHIND_A_VERB
+    determiners = lexicon.words["determiners"]
     for n in range(1, len(words)):
         verb = verbs[n]
         if words[n].lower in be or (verb is not None and verb.form == "s" and n + 1 < len(words)):
             return n
-        if verb is not None and verb.form == "base" and n + 1 < len(words) and words[n + 1].lower in after:
-            return n
+        if verb is not None and verb.form == "base" and n + 1 < len(words):
+            after = words[n + 1].lower
+            if after in determiners or after in _BEHIND_A_VERB:
+                return n
     return None

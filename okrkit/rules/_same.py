@@ -1,5 +1,7 @@
 """Whether two key results measure the same thing."""
 
+from functools import lru_cache
+
 from okrkit.lexicon import Lexicon
 from okrkit.model import KeyResult
 from okrkit.reading import Reading, scan_key_result, understood
@@ -63,16 +65,16 @@ def subject(line: Line, lexicon: Lexicon) -> frozenset[str]:
     Names of one metric count as one, and so do 'nightly' and 'at night', 'same-day' and 'same day'.
     """
     reading = line.reading
-    left_out = {(reading.verb.start, reading.verb.end)} if reading.verb else set()
-    left_out.update((q.start, q.end) for q in reading.quantities)
-    left_out.update((span.start, span.end) for span in line.key_result.spans if span.part == "deadline")
+    left_out = [reading.verb, *reading.quantities, *(s for s in line.key_result.spans if s.part == "deadline")]
+    covered = {place for part in left_out if part is not None for place in range(part.start, part.end)}
     words: list[str] = []
     for word in reading.words:
-        if word.lower not in _LEFT_OUT and not any(a <= word.start and word.end <= b for a, b in left_out):
+        if word.start not in covered and word.lower not in _LEFT_OUT:
             words += word.lower.split("-") if "-" in word.lower else [word.lower]
     return frozenset([_root(word, lexicon) for word in words if word[:1].isalpha() and word not in _LEFT_OUT])
 
 
+@lru_cache(maxsize=4096)
 def _root(word: str, lexicon: Lexicon) -> str:
     """One word for all that mean the same: 'visits' and 'visit', 'nightly' and 'night', two names of a metric."""
     entry = lexicon.metric_of((word,))
