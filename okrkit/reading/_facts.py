@@ -1,7 +1,7 @@
 """What the decision about the kind looks at."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from okrkit.lexicon import Lexicon, Metric
 from okrkit.reading.predicates import is_people
@@ -27,8 +27,8 @@ class Facts:
     slots: Slots
     acts: list[Act]
     lead: Act | None
-    metric: tuple[int, int] | None
     lexicon: Lexicon
+    metric: tuple[int, int] | None = None
     named: bool = False
     process: bool = False
     lowers: frozenset[str] = field(init=False)
@@ -86,13 +86,19 @@ class Facts:
 
     def says(self, *phrases: str) -> bool:
         """Whether one of these phrases stands in the text, word for word."""
-        begun = [phrase for phrase in phrases if phrase.partition(" ")[0] in self.lowers]
-        return any(f" {phrase} " in self._spoken for phrase in begun) if begun else False
+        if self.lowers.isdisjoint(_first_words(phrases)):
+            return False
+        return any(f" {phrase} " in self._spoken for phrase in phrases)
 
     @cached_property
     def _spoken(self) -> str:
         """The text, with one blank around every word and sign."""
         return f" {' '.join([token.lower for token in self.tokens])} "
+
+
+@cache
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
 
 
 def is_process(tokens: list[Token], metric: tuple[int, int] | None, lexicon: Lexicon) -> bool:

@@ -1,6 +1,5 @@
 """What is understood of one text: the structure that rules look at. Everything the public values do not carry."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -57,8 +56,7 @@ class Clause(NamedTuple):
     measured: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A key result or an objective, read.
 
     Attributes:
@@ -67,10 +65,14 @@ class Reading:
             something, in order.
         verb: the leading verb; verb_class: its class in `lexicon/words.toml` ('raise', 'lower', 'better', 'keep',
             'reach', 'win', 'deliver', 'act', 'learn', 'ensure'), None when unknown.
-        names: the words that name a metric, split at hyphens: what `metric_entry` looks up.
         lexicon: the words it was read by.
         english: False when the text is evidently in another language.
         value: the KeyResult or Objective that goes out.
+        truncated: the text is longer than what is read of it.
+
+    What follows is told of key results only:
+
+        names: the words that name a metric, split at hyphens: what `metric_entry` looks up.
         clauses: the text in its parts, one a verb. vague: words whose level nobody could settle ('better', 'robust').
         target_stated: an end value or a change is stated, in numbers, in words ('double', 'all') or by a placeholder.
         baseline_stated: the start is stated, or a placeholder stands in its place.
@@ -79,7 +81,6 @@ class Reading:
         process: what is measured is the team's own process (velocity, coverage, tickets closed).
         starts_at_zero: what is counted begins with this period ('new', 'first', 'at launch', things done).
         effect: where the effect of a delivery is told ('so that login failures fall to 2 %'), or None.
-        truncated: the text is longer than what is read of it.
     """
 
     text: str
@@ -88,11 +89,12 @@ class Reading:
     quantities: tuple[Quantity, ...]
     verb: Word | None
     verb_class: str | None
-    names: tuple[str, ...]
     lexicon: Lexicon
     english: bool
     value: KeyResult | Objective
-    spoken: frozenset[str] = frozenset()
+    spoken: frozenset[str]
+    truncated: bool
+    names: tuple[str, ...] = ()
     clauses: tuple[Clause, ...] = ()
     vague: tuple[Word, ...] = ()
     target_stated: bool = False
@@ -102,7 +104,6 @@ class Reading:
     process: bool = False
     starts_at_zero: bool = False
     effect: tuple[int, int] | None = None
-    truncated: bool = False
 
     @property
     def metric_entry(self) -> Metric | None:

@@ -1,5 +1,7 @@
 """The steps of reading in order: a text -> Reading."""
 
+from typing import Any
+
 from okrkit.lexicon import Lexicon
 from okrkit.model import Kind, Objective, Span
 from okrkit.reading._facts import WORKING, Facts, is_process
@@ -32,7 +34,7 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     """Read a text.
 
     Args:
-        objective: whether the value that goes out is an Objective; the structure is read alike.
+        objective: whether it is an objective: then nobody asks what it measures, and that is not read.
     """
     body = find_body(text)
     tokens = tokenize(body, lexicon)
@@ -44,15 +46,11 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     slots = find_roles(tokens, numbers, acts, lexicon)
     if lead is not None and heads_as_noun(tokens, lead, slots, lexicon):
         acts, lead, slots.act = acts[1:], None, None if slots.act is lead else slots.act
-    metric = find_metric(tokens, slots, acts, lexicon)
-    named = metric is None and slots.main is None and slots.change is None
-    if named:
-        metric, slots.act = named_measure(tokens, acts, lexicon)
-    process = is_process(tokens, metric, lexicon) and not any(
-        token.verb is not None and token.verb.base in ("sell", "buy", "book") for token in tokens
-    )  # tickets that are sold are no backlog
-    facts = Facts(tokens, slots, acts, lead, metric, lexicon, named and metric is not None, process)
-    kind = find_kind(facts)
+    told: dict[str, Any] = (
+        {"value": _objective(text, lead, tokens)}
+        if objective
+        else _told(text, Facts(tokens, slots, acts, lead, lexicon), numbers, deadline, body.end)
+    )
     return Reading(
         text=text,
         body=(body.start, body.end),
@@ -60,22 +58,38 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
         quantities=tuple([_quantity(tokens, number) for number in numbers]),
         verb=_word(tokens[lead.place]) if lead is not None else None,
         verb_class=lead.verb_class if lead is not None else None,
-        names=_names(tokens, metric, lexicon),
         lexicon=lexicon,
         english=_is_english(body.plain),
-        spoken=facts.lowers.union([token.lower for token in words[len(tokens) :]]),
-        value=_objective(text, lead, tokens) if objective else key_result(text, facts, kind, deadline),
-        clauses=_clauses(tokens, acts, numbers),
-        vague=_vague(facts),
-        target_stated=slots.target is not None or slots.change_at is not None or slots.whole is not None,
-        baseline_stated=slots.baseline is not None,
-        counted=_counts(facts) and slots.target is not None and slots.target.value != "1",
-        delivery=lead is None or lead.verb_class in ("deliver", "act"),
-        process=process,
-        starts_at_zero=_starts_at_zero(facts, kind),
-        effect=_effect(facts, body.end),
+        spoken=frozenset([token.lower for token in words]),
         truncated=len(text) > HEAD,
+        **told,
     )
+
+
+def _told(text: str, facts: Facts, numbers: list[Number], deadline: Span | None, end: int) -> dict[str, Any]:
+    """What only a key result is asked for: its measure and its kind, and what hangs on them."""
+    tokens, slots, acts, lead, lexicon = facts.tokens, facts.slots, facts.acts, facts.lead, facts.lexicon
+    facts.metric = find_metric(tokens, slots, acts, lexicon)
+    if facts.metric is None and slots.main is None and slots.change is None:
+        facts.metric, slots.act = named_measure(tokens, acts, lexicon)
+        facts.named = facts.metric is not None
+    facts.process = is_process(tokens, facts.metric, lexicon) and not any(
+        token.verb is not None and token.verb.base in ("sell", "buy", "book") for token in tokens
+    )  # tickets that are sold are no backlog
+    kind = find_kind(facts)
+    return {
+        "value": key_result(text, facts, kind, deadline),
+        "names": _names(tokens, facts.metric, lexicon),
+        "clauses": _clauses(tokens, acts, numbers),
+        "vague": _vague(facts),
+        "target_stated": slots.target is not None or slots.change_at is not None or slots.whole is not None,
+        "baseline_stated": slots.baseline is not None,
+        "counted": _counts(facts) and slots.target is not None and slots.target.value != "1",
+        "delivery": lead is None or lead.verb_class in ("deliver", "act"),
+        "process": facts.process,
+        "starts_at_zero": _starts_at_zero(facts, kind),
+        "effect": _effect(facts, end),
+    }
 
 
 def _word(token: Token) -> Word:
@@ -89,8 +103,10 @@ def _quantity(tokens: list[Token], number: Number) -> Quantity:
 
 def _names(tokens: list[Token], metric: tuple[int, int] | None, lexicon: Lexicon) -> tuple[str, ...]:
     """The words to look up in the catalogue: the metric's when it has one of its own, else the whole text's."""
-    if metric is not None and any(token.lower in lexicon.words["measures"] for token in tokens[metric[0] : metric[1]]):
-        return tuple(split_words(tokens, *metric))
+    if metric is not None:
+        start, end = metric
+        if not lexicon.words["measures"].isdisjoint([token.lower for token in tokens[start:end]]):
+            return tuple(split_words(tokens, start, end))
     return tuple(split_words(tokens, 0, len(tokens)))
 
 
@@ -112,7 +128,9 @@ def _starts_at_zero(facts: Facts, kind: Kind) -> bool:
     if not _counts(facts) or target is None or target.head is None:
         return False
     words, act = facts.lexicon.words, facts.slots.act
-    if kind is not Kind.OUTCOME or (act is not None and act.base in words["receives"] | words["wins-others"]):
+    if kind is not Kind.OUTCOME or (
+        act is not None and (act.base in words["receives"] or act.base in words["wins-others"])
+    ):
         return True
     return facts.is_a(target.head, "granted") and not facts.is_a(target.head, "others")
 
@@ -128,23 +146,20 @@ def _effect(facts: Facts, end: int) -> tuple[int, int] | None:
 
 
 def _clauses(tokens: list[Token], acts: list[Act], numbers: list[Number]) -> tuple[Clause, ...]:
-    heads = [act for act in acts if act.form != "ing" or act.place == 0]
+    if not tokens:
+        return ()
+    heads: list[Act | None] = [act for act in acts if act.form != "ing" or act.place == 0]
     aimed = [number.own for number in numbers if number.role in ("target", "change", "weak", "")]
-    starts = [0, *(act.place for act in heads[1:])] if tokens else []
     clauses: list[Clause] = []
-    for index, start in enumerate(starts):
-        end = starts[index + 1] if index + 1 < len(starts) else len(tokens)
-        act = heads[index] if heads else None
-        clauses.append(
-            Clause(
-                tokens[start].start,
-                tokens[end - 1].end,
-                _word(tokens[act.place]) if act is not None else None,
-                act.verb_class if act is not None else None,
-                any(start <= place < end for place in aimed),
-            )
-        )
-    return tuple(clauses)
+    end = len(tokens)
+    for act in reversed(heads or [None]):
+        start = act.place if act is not None and len(clauses) < len(heads) - 1 else 0
+        verb = _word(tokens[act.place]) if act is not None else None
+        verb_class = act.verb_class if act is not None else None
+        measured = any(start <= place < end for place in aimed)
+        clauses.append(Clause(tokens[start].start, tokens[end - 1].end, verb, verb_class, measured))
+        end = start
+    return tuple(reversed(clauses))
 
 
 def _objective(text: str, lead: Act | None, tokens: list[Token]) -> Objective:
