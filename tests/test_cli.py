@@ -715,6 +715,15 @@ def test_the_profile_beside_a_file_counts_for_that_file(okrkit_: Shell, tmp_path
     assert all("KR-BINARY" in [f["code"] for f in item["findings"]] for item in json.loads(everywhere.out))
 
 
+def test_the_metrics_beside_a_file_count(okrkit_: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "ward.okr.yaml"
+    path.write_text("objective: Patients go home well\nkey_results: [Bedside chats from 40 to 90]\n", encoding="utf-8")
+    assert "KR-VANITY" not in okrkit_("critique", path).out
+    own = '[[metric]]\nname = "bedside chats"\nfamily = "attention"\ngood = "increase"\ncumulative = true\n'
+    (tmp_path / "okr-metrics.toml").write_text(own, encoding="utf-8")
+    assert "KR-VANITY" in okrkit_("critique", path).out
+
+
 def test_a_slip_in_the_settings_ends_with_2(okrkit_: Shell, good: Path) -> None:
     (good.parent / "okrkit.toml").write_text('profile = "gentel"\n', encoding="utf-8")
     said = okrkit_("critique", good)

@@ -1,10 +1,11 @@
 """`okrkit critique`."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 
-from okrkit import findings, report
+from okrkit import findings, lexicon, report, rules
 from okrkit.cli._reading import STDIN_NAME, Draft, drafts_in
 from okrkit.model import OKR
 
@@ -52,12 +53,19 @@ def judged(drafts: list[Draft], profile: str | None, past: list[OKR], today: dat
     """Every draft with its findings; all are looked at together, so that what concerns several teams is seen.
 
     Args:
-        profile: None means the one that stands beside each draft.
+        profile: None means the one that stands beside each draft, as its metrics (`okr-metrics.toml`) do.
     """
     okrs = [draft.okr for draft in drafts]
-    near = {draft.folder: profile or findings.profile_near(draft.folder) or "default" for draft in drafts}
-    found = {chosen: findings.critique(okrs, chosen, past, today, blanks=True) for chosen in set(near.values())}
+    ways: dict[Path, tuple[str | findings.Profile, lexicon.Lexicon]] = {
+        folder: (profile or findings.profile_near(folder) or "default", lexicon.near(folder))
+        for folder in dict.fromkeys(draft.folder for draft in drafts)
+    }
+    found = {way: findings.critique(okrs, way[0], past, today, way[1]) for way in set(ways.values())}
+    mine: dict[tuple[object, int], list[rules.Finding]] = {}
+    for way, some in found.items():
+        for finding in some:
+            mine.setdefault((way, finding.okr), []).append(finding)
     return [
-        report.Critiqued(draft.okr, [f for f in found[near[draft.folder]] if f.okr == number], draft.path, draft.stands)
+        report.Critiqued(draft.okr, mine.get((ways[draft.folder], number), []), draft.path, draft.stands)
         for number, draft in enumerate(drafts)
     ]

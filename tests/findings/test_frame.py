@@ -75,16 +75,17 @@ def test_it_says_what_critique_says() -> None:
 
 
 def test_further_key_results_are_named_by_their_index() -> None:
-    twice = pandas.DataFrame({"key_result": ["NPS from 32 to 45", "NPS from 32 to 50"], "team": "W"}, index=["a", "b"])
-    (overlap,) = critique_frame(twice, team="team").query("code == 'SET-OVERLAP'")["others"]
-    assert set(overlap) == {"a", "b"}
+    lines = ["NPS of new patients from 32 to 45", "NPS of new patients to 50", "Falls from 9 to 4 a month"]
+    found = critique_frame(pandas.DataFrame({"key_result": lines, "team": "W"}, index=["a", "b", "c"]), team="team")
+    assert list(found.query("code == 'SET-OVERLAP'")["others"]) == [("a", "b")]
 
 
 def test_a_series_and_odd_cells_and_repeated_labels() -> None:
     odd = ["NPS to 45", float("nan"), None, pandas.NA, 12, "NPS to 45"]
     cells = pandas.Series(odd, index=[1, 1, 2, 2, 3, 1], dtype=object)
     found = critique_frame(cells)
-    assert [label for label, code in zip(found.index, found["code"], strict=True) if code == "KR-NO-BASELINE"] == [1, 1]
+    assert list(found.loc[1, "text"]) == ["NPS to 45", "NPS to 45"]
+    assert set(found.index) == {1, 3}
 
 
 def test_the_profile_chooses() -> None:
