@@ -47,7 +47,7 @@ def render(critiqued: Sequence[Critiqued], form: str = "text") -> str:
     Key result 1: NPS to 45
                          ^^
       advice  KR-NO-BASELINE
-      Where it should go is stated, where it stands today is not.
+      It says where this should go, not yet where it stands today.
       Ask: Where does it stand today, and since when do you know?
       Perhaps: NPS from ___ to 45
     <BLANKLINE>

@@ -172,6 +172,7 @@ def _done(reading: Reading, lexicon: Lexicon) -> tuple[str, list[Word]]:
     while len(phrase) > 1 and (phrase[-1].lower in _DONE or phrase[-1].lower.endswith("ed")):
         phrase.pop()
     cut = bool(phrase) and phrase[0].start > 0 and reading.text[phrase[0].start - 1].isalnum()  # 'S' of '5S'
+    cut = cut or any(sign.isdigit() for word in phrase for sign in word.lower)  # 'v2.0'
     return (verb.base if verb else ""), [] if cut or len(phrase) > 5 else phrase
 
 

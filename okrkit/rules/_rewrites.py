@@ -29,15 +29,20 @@ def behind(reading: Reading, words: str) -> str:
 
 def with_range(line: Line) -> tuple[str, ...]:
     """A named metric with blanks for its start and its target."""
-    return (behind(line.reading, " from ___ to ___"),)
+    reading = line.reading
+    says = reading.verb is None and any(clause.verb for clause in reading.clauses)  # 'more guests order dessert'
+    return (behind(reading, f"{',' if says else ''} from ___ to ___"),)
 
 
 def with_start(line: Line) -> tuple[str, ...]:
     """The text with a blank for where it stands today."""
     key_result, reading = line.key_result, line.reading
     where = key_result.span("target")
-    if where is None or key_result.change is not None:
+    turn = "down" if key_result.direction is Direction.DECREASE else "up"
+    if key_result.change is not None:
         return (behind(reading, ", from ___ to ___"),)
+    if where is None:
+        return (behind(reading, f", {turn} from ___"),)
     text, before = reading.text, reading.text[: where[0]].rstrip(" ≥≤<>~=")
     for link in _LINKS:
         if before.lower().endswith(link) and (link[0] != "t" or before[: -len(link)].endswith(" ")):
@@ -48,7 +53,6 @@ def with_start(line: Line) -> tuple[str, ...]:
         kept = "" if kept.lower() in _LOST else f"{kept} "
         return (f"{text[:start]} from ___ to {kept.lstrip()}{text[where[0] :]}",)
     unit = " %" if key_result.unit == "%" else ""
-    turn = "down" if key_result.direction is Direction.DECREASE else "up"
     return (behind(reading, f", {turn} from ___{unit}"),)
 
 
@@ -57,7 +61,7 @@ def _metric_ends(reading: Reading, target: int) -> int:
     words = [word for word in reading.words if word.end <= target]
     while words and words[-1].lower in _COMPARED:
         words.pop()
-    return words[-1].end if words else 0
+    return words[-1].end if words and words[-1].lower not in reading.lexicon.words["phrase-ends"] else 0
 
 
 def turned(line: Line) -> tuple[str, ...]:
@@ -97,20 +101,33 @@ def as_people_say(reading: Reading) -> tuple[str, ...]:
     text = spoken(reading)
     if len(text) > QUOTED or any(sign in text for sign in "\"“”'’:;,.()\n") or " and " in text:
         return BLANK
-    if reading.verb is not None and reading.verb.start == reading.body[0]:
-        about = text[reading.verb.end - reading.body[0] :].strip()
-        ends = reading.lexicon.words["phrase-ends"]
-        if (
-            reading.verb_class != "better"
-            or not about
-            or reading.words[1].lower in ends
-            or reading.words[-1].lower in phrases("vague")
-        ):
-            return BLANK
-        return (f"Share of ___ who call {about} ___ from ___ % to ___ %", *BLANK)
     if not text[:2].isupper():
         text = text[0].lower() + text[1:]
-    return (f'Share of ___ who would say "{text}" from ___ % to ___ %',)
+    if reading.verb is not None and reading.verb.start == reading.body[0]:
+        called = _called(reading, text[reading.verb.end - reading.body[0] :].strip())
+        return (f"Share of {called} from ___ % to ___ %", *BLANK) if called else BLANK
+    states = any(word.lower in reading.lexicon.words["be"] or word.lower == "feel" for word in reading.words[1:])
+    told = f"that {text}" if states else f'"{text}"'
+    return (f"Share of ___ who would say {told} from ___ % to ___ %",)
+
+
+def _called(reading: Reading, about: str) -> str:
+    """Whom to ask, and of what, behind a verb: 'Make onboarding seamless', 'Be friendlier', 'Improve the app'."""
+    verb, words = (reading.verb.lower if reading.verb else ""), reading.words[1:]
+    ends = reading.lexicon.words["phrase-ends"]
+    if not words or words[0].lower in ends:
+        return ""
+    if verb in ("be", "become"):
+        return f"___ who call us {about}"
+    if verb == "make":
+        return f"___ who call {about}"
+    if reading.verb_class != "better" or words[-1].lower in phrases("vague"):
+        return ""
+    if words[-1].lower in phrases("beneficiary"):
+        determined = words[0].lower in reading.lexicon.words["determiners"]
+        return f"{about.partition(' ')[2] if determined else about} who say that ___"
+    article = "" if words[0].lower in reading.lexicon.words["determiners"] else "the "
+    return f"___ who call {article}{about} ___"
 
 
 def with_likelihood(reading: Reading) -> tuple[str, ...]:
@@ -129,11 +146,11 @@ def as_share(line: Line, total: Spot) -> tuple[str, ...]:
 def as_use(line: Line, seen: Spot) -> tuple[str, ...]:
     """Attention as a share of it that leads somewhere, and as what people get done."""
     name = _counted(line, seen)
-    looked_at = name if name.split()[-1].lower().endswith("s") else "visits"
-    return (
-        f"Share of {looked_at} that end with ___ from ___ % to ___ %",
-        "___ finished per person from ___ to ___ a month",
-    )
+    last = name.split()[-1].lower()
+    looked_at = f"{name if last.endswith('s') else 'visits'} that end with"
+    if last in phrases("counted_people") or last == "reach":
+        looked_at = "people reached who" if last == "reach" else f"{name} who"
+    return (f"Share of {looked_at} ___ from ___ % to ___ %", "___ finished per person from ___ to ___ a month")
 
 
 _AMOUNT = frozenset({"total", "number", "of", "overall", "cumulative", "all", "the", "our", "more", "daily", "weekly"})
@@ -151,7 +168,8 @@ def _counted(line: Line, found: Spot) -> str:
     if not words or end > 4:
         return line.reading.text[slice(*found)].lower()
     name = line.reading.text[words[0].start : words[end - 1].end]
-    return name if name[:2].isupper() or words[0].start != line.reading.body[0] else name[0].lower() + name[1:]
+    named = name[:2].isupper() or words[0].lower in phrases("brands")
+    return name if named or words[0].start != line.reading.body[0] else name[0].lower() + name[1:]
 
 
 def split(reading: Reading, second: Spot) -> tuple[str, ...]:
@@ -175,7 +193,7 @@ def role_instead(reading: Reading, person: Spot) -> tuple[str, ...]:
         return (f"{reading.text[: person[0]]}{rest[0].upper()}{rest[1:]}",)
     role = {"my": "the ___'s", "me": "our ___", "myself": "our ___"}.get(word.lower())
     name = word.split()[0]
-    if role is None and name.istitle() and name.lower() not in phrases("single_person"):
+    if role is None and name.istitle() and word.lower() not in phrases("single_person"):
         role, person = "the ___", (person[0], person[0] + len(name))  # 'Anna closes' -> 'The ___ closes'
     if role is None:
         return ()

@@ -32,7 +32,7 @@ def language(objective: Reading, draft: Draft) -> Said | None:
     """The text is evidently in a language that okrkit does not read, so nothing else is said about it."""
     if draft.english:
         return None
-    return Said("This seems to be written in a language other than English, which is all that is read here.")
+    return Said("This seems to be in another language; only English is read here.")
 
 
 @rule(
@@ -72,7 +72,7 @@ def metric(objective: Reading, draft: Draft) -> Said | None:
     where = _number_to_hit(objective)
     if where is None:
         return None
-    told = f"'{said(objective, where)}' is a number to hit; its place is in a key result."
+    told = f"'{said(objective, where)}' is a number to hit; what it is for is not said."
     return Said(told, where, FOR_SOMEBODY)
 
 
@@ -136,7 +136,7 @@ def output(objective: Reading, draft: Draft) -> Said | None:
         return None
     if where := technology(draft.aim):
         return Said(
-            f"'{said(objective, where)}' is a means; what it is for is not told.",
+            f"'{said(objective, where)}' is a means; what it is for is not said.",
             where,
             with_it(objective, draft.lexicon),
         )
@@ -264,7 +264,9 @@ def kpi(objective: Reading, draft: Draft) -> Said | None:
     where = bare_measure(aim, draft.lexicon)
     if where is None or _number_to_hit(objective) or second_claim(objective, draft.lexicon, effects=True):
         return None
-    return Said(f"'{said(objective, where)}' is a metric, not what it is for.", where, seen_in(objective, aim, where))
+    return Said(
+        f"'{said(objective, where)}' is a metric; what it is for is not said.", where, seen_in(objective, aim, where)
+    )
 
 
 @rule(

@@ -46,7 +46,8 @@ def few(draft: Draft) -> Said | None:
     count = len(draft.lines)
     if draft.unfinished or not 0 < count < FEW:
         return None
-    return Said("One key result stands for the whole objective." if count == 1 else "Two key results stand for it all.")
+    told = "One key result stands" if count == 1 else "Two key results stand"
+    return Said(f"{told} for the whole objective.")
 
 
 @rule(

@@ -59,7 +59,7 @@ def vanity(line: Line, draft: Draft) -> Said | None:
     if spot(line.reading, "per_period") or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
         return None
     where = where or line.key_result.span("metric") or line.reading.body
-    return Said(f"'{said(line.reading, where)}' is a total that grows by itself.", where, as_share(line, where))
+    return Said(f"A total such as '{said(line.reading, where)}' grows by itself.", where, as_share(line, where))
 
 
 @rule(
@@ -82,7 +82,9 @@ def engagement(line: Line, draft: Draft) -> Said | None:
     if where is None or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
         return None
     return Said(
-        f"'{said(line.reading, where)}' tells that people were there, not what they got.", where, as_use(line, where)
+        f"'{said(line.reading, where)}' shows that people were there, not what they got out of it.",
+        where,
+        as_use(line, where),
     )
 
 

@@ -26,7 +26,7 @@ def language(line: Line, draft: Draft) -> Said | None:
     """
     if line.english:
         return None
-    return Said("This seems to be written in a language other than English, which is all that is read here.")
+    return Said("This seems to be in another language; only English is read here.")
 
 
 @rule(

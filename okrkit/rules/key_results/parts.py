@@ -39,11 +39,15 @@ def no_metric(line: Line, draft: Draft) -> Said | None:
     if line.reading.target_stated and key_result.kind is Kind.VAGUE:
         return None
     if key_result.kind is Kind.VAGUE and uncounted:
-        return Said("Nothing that could be counted or measured is named.", None, as_people_say(line.reading))
+        return Said(
+            "There is nothing here yet that could be counted, timed or asked.", None, as_people_say(line.reading)
+        )
     if key_result.kind is Kind.OUTPUT and uncounted and _goes_on(line):
         found = delivered(line.reading, draft.lexicon)
         return Said(
-            "This goes on and on, with nothing to count along the way.", None, rewrites(found, line.reading)[:1]
+            "This goes on from week to week, with nothing to count along the way.",
+            None,
+            rewrites(found, line.reading)[:1],
         )
     return None
 
@@ -98,7 +102,7 @@ def no_target(line: Line, draft: Draft) -> Said | None:
     if line.reading.target_stated or key_result.target is not None or key_result.change is not None:
         return None
     where = key_result.span("metric") or line.reading.body
-    return Said(f"'{said(line.reading, where)}' has no number to reach.", where, with_range(line))
+    return Said(f"'{said(line.reading, where)}' is named; how far it should go is not.", where, with_range(line))
 
 
 def _has_a_level(line: Line) -> bool:
@@ -137,7 +141,7 @@ def no_baseline(line: Line, draft: Draft) -> Said | None:
     if begins_at_zero(line, draft.lexicon):
         return None
     where = key_result.span("target") or key_result.span("change")
-    return Said("Where it should go is stated, where it stands today is not.", where, with_start(line))
+    return Said("It says where this should go, not yet where it stands today.", where, with_start(line))
 
 
 @rule(
@@ -155,7 +159,7 @@ def vague(line: Line, draft: Draft) -> Said | None:
     """
     key_result, reading = line.key_result, line.reading
     if where := _made_more(reading):
-        return Said(f"'{said(reading, where)}' is a level that nobody could settle.", where)
+        return Said(f"'{said(reading, where)}' can mean something else to each of us.", where)
     numbered = reading.target_stated or key_result.target is not None or key_result.change is not None
     if numbered and key_result.target != 1:
         return None
@@ -173,7 +177,7 @@ def vague(line: Line, draft: Draft) -> Said | None:
     if where is None:
         return None
     return Said(
-        f"'{said(line.reading, where)}' is a level that nobody could settle.",
+        f"'{said(line.reading, where)}' can mean something else to each of us.",
         where,
         _settled(line, where, draft.lexicon),
     )
