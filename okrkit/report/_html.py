@@ -54,7 +54,7 @@ def _article(item: Critiqued, finding: Finding) -> Iterator[str]:
     if others := also(finding):
         yield f'<p class="quiet">Also: {others}.</p>'
     yield f'<p class="ask">{_safe(finding.question)}</p>'
-    for rewrite in finding.rewrites:
+    for rewrite in finding.offers:
         yield f'<p dir="auto">Perhaps: {_safe(rewrite)}</p>'
     yield f'<p class="quiet">{_safe(finding.source)}</p>\n</article>'
 

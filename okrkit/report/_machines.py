@@ -124,7 +124,7 @@ def _command(item: Critiqued, finding: Finding) -> str:
     about["title"] = f"{finding.code} ({place(finding.where)})"
     level = "warning" if finding.severity is Severity.WARNING else "notice"
     properties = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in about.items())
-    perhaps = [f"Perhaps: {rewrite}" for rewrite in finding.rewrites]
+    perhaps = [f"Perhaps: {rewrite}" for rewrite in finding.offers]
     return f"::{level} {properties}::{_escaped(chr(10).join([finding.message, finding.question, *perhaps]))}\n"
 
 

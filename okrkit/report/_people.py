@@ -30,7 +30,7 @@ def _block(item: Critiqued, finding: Finding) -> Iterator[str]:
     if others := also(finding):
         yield f"  Also: {others}."
     yield f"  Ask: {clean(finding.question)}"
-    for rewrite in finding.rewrites:
+    for rewrite in finding.offers:
         yield f"  Perhaps: {clean(shortened(rewrite, LONGEST))}"
 
 
@@ -81,7 +81,7 @@ def _item(item: Critiqued, finding: Finding) -> Iterator[str]:
     if others := also(finding):
         yield f"  - Also: {others}."
     yield f"  - Ask: {escaped(finding.question)}"
-    for rewrite in finding.rewrites:
+    for rewrite in finding.offers:
         yield f"  - Perhaps: {escaped(rewrite)}"
 
 

@@ -60,7 +60,7 @@ class Lines(Page):
             self.put(fresh, text)
             id = fresh
         self._arrange(order, id)
-        self.said(f"Pasted as {len(texts)} key results.", "quiet")
+        self.said(f"These are {len(texts)} key results now.", "quiet")
 
     def _add(self, after: str) -> None:
         """A line below `after` ('' is the end); an empty one that is there already does as well."""

@@ -118,5 +118,7 @@ def finding(found: Finding, places: Mapping[str, str]) -> dict[str, Any]:
         "message": found.message,
         "question": found.question,
         "rewrites": list(found.rewrites),
+        "offers": list(found.offers),
+        "moves_to": found.moves_to,
         "others": [places.get(where, where) for where in found.others],
     }

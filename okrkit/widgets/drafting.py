@@ -121,8 +121,24 @@ class Drafting(Lines):
                 self._save()
             case "ask":
                 self._put_aside([mute for n, mute in enumerate(self._mutes()) if str(n) != about])
+            case "health":
+                self._watch(about)
+            case "unwatch":
+                self.put("health", "")
+                self._restore()
             case _:
                 super().pressed(name, about)
+
+    def _watch(self, id: str) -> None:
+        """Make a health metric of a key result; one that stands there already is not written over."""
+        if id not in self.lines() or len(self.lines()) == 1:
+            return
+        if self.okr().health:
+            self.said("A health metric stands here already; more of them find room on the review page.", "notice")
+            return
+        self.put("health", self.okr().key_result(id).text.strip())
+        self._remove(id)
+        self.said("It is a health metric now, to watch beside the key results.", button=("unwatch", "Undo", ""))
 
     def _put_aside(self, mutes: list[list[str]]) -> None:
         self.put("mutes", json.dumps(mutes))

@@ -52,6 +52,35 @@ def test_a_finding_stands_at_its_line_and_words(drafting: Drafting) -> None:
     assert told.last("findings")["revisions"]["kr2"] == drafting.texts.kept["kr2"][1]
 
 
+def test_a_level_to_keep_moves_to_what_is_watched_and_back(drafting: Drafting) -> None:
+    told = Heard(drafting)
+    type_into(drafting, objective=OBJECTIVE, kr1=GOOD, kr2="Keep complaints below 4 per 100 visits")
+    (finding,) = [f for f in told.last("findings")["findings"] if f["code"] == "KR-HEALTH"]
+    assert finding["moves_to"] == "health"
+    assert finding["offers"] == ["As a health metric, beside the key results: Keep complaints below 4 per 100 visits"]
+    press(drafting, finding["moves_to"], finding["id"])
+    assert drafting.okr().health[0].text == "Keep complaints below 4 per 100 visits"
+    assert drafting.lines() == ["kr1", "kr3"]
+    assert told.last("said")["button"] == ["unwatch", "Undo", ""]
+    press(drafting, "health", "kr1")
+    assert told.last("said")["text"].startswith("A health metric stands here already")
+    assert drafting.lines() == ["kr1", "kr3"]
+    press(drafting, "unwatch")
+    assert drafting.okr().health == ()
+    assert drafting.lines() == ["kr1", "kr2", "kr3"]
+
+
+def test_two_results_become_two_lines(drafting: Drafting) -> None:
+    told = Heard(drafting)
+    type_into(drafting, objective=OBJECTIVE, kr1="Raise NPS from 30 to 40 and cut refunds from 3% to 2%")
+    (finding,) = [f for f in told.last("findings")["findings"] if f["code"] == "KR-COMPOUND"]
+    assert finding["offers"] == ["Raise NPS from 30 to 40 / Cut refunds from 3% to 2%"]
+    lines = finding["rewrites"][0].split("\n")
+    type_into(drafting, kr1=" ".join(lines))  # as the page does: the line first, then where it parts
+    press(drafting, "pasted", "\n".join(["kr1", *lines]))
+    assert [k.text for k in drafting.okr().key_results if k.text] == lines
+
+
 def test_a_good_line_is_met_with_silence(drafting: Drafting) -> None:
     told = Heard(drafting)
     type_into(drafting, objective=OBJECTIVE, kr1=GOOD)

@@ -94,11 +94,14 @@ export class Coach {
     if (fresh) this.unfold(fresh);
   }
 
-  // Put a rewrite into its line; a finding on an older text is left alone.
+  // Put a rewrite into its line; a finding on an older text is left alone. A line break begins a line of its own.
   apply(finding, text) {
     if (!this.isCurrent(finding.id)) return;
-    this.page.parts.get(finding.id).line?.rewrite(text);
-    this.page.announce(`Rewritten: ${text}`);
+    if (finding.moves_to) return this.page.press(finding.moves_to, finding.id);
+    const lines = text.split("\n");
+    this.page.parts.get(finding.id).line?.rewrite(lines.join(" "));
+    if (lines.length > 1) this.page.pasted(finding.id, lines);
+    else this.page.announce(`Rewritten: ${text}`);
   }
 
   applyShown(id) {
@@ -132,7 +135,7 @@ export class Coach {
     const part = this.page.parts.get(next.id);
     if (part.line) part.line.select(next.span);
     else part.findings.list.querySelector(".okr-is-open button")?.focus();
-    const rewrite = next.rewrites.length ? ` Alt and Enter writes: ${next.rewrites[0]}` : "";
+    const rewrite = next.rewrites.length ? ` Alt and Enter writes: ${next.offers[0]}` : "";
     const place = `${all.indexOf(next) + 1} of ${all.length}, ${part.label()}`;
     this.page.announce(`Finding ${place}: ${next.message} ${next.question}${rewrite}`);
   }

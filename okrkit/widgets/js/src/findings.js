@@ -64,7 +64,7 @@ export class FindingsList {
           "aria-keyshortcuts": index ? null : "Alt+Enter",
           onclick: () => this.page.apply(finding, text),
         },
-        make("span", { class: "okr-rewrite-text" }, text),
+        make("span", { class: "okr-rewrite-text" }, finding.offers[index]),
         index ? null : make("kbd", { "aria-hidden": "true" }, "Alt+Enter"),
       ),
     );
