@@ -100,7 +100,9 @@ class Lexicon:
         spoken = tuple(words)
         best: tuple[str, ...] = ()
         for start, word in enumerate(spoken):
-            for size in lengths.get(word, ()):
+            if word not in lengths:
+                continue
+            for size in lengths[word]:
                 if size <= len(best):
                     break
                 if (alias := spoken[start : start + size]) in aliases:

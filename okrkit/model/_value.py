@@ -32,10 +32,11 @@ class Value(BaseModel):
     def filled(self, parts: Mapping[str, Any]) -> Self:
         """The same value with parts that are known to be right: as `model_copy`, in a quarter of its time."""
         copy = object.__new__(type(self))
-        object.__setattr__(copy, "__dict__", {**self.__dict__, **parts})
-        object.__setattr__(copy, "__pydantic_fields_set__", {*self.model_fields_set, *parts})
-        object.__setattr__(copy, "__pydantic_extra__", None)
-        object.__setattr__(copy, "__pydantic_private__", None)
+        give = object.__setattr__
+        give(copy, "__dict__", {**self.__dict__, **parts})
+        give(copy, "__pydantic_fields_set__", {*self.__pydantic_fields_set__, *parts})
+        give(copy, "__pydantic_extra__", None)
+        give(copy, "__pydantic_private__", None)
         return copy
 
 

@@ -154,4 +154,7 @@ class KeyResult(Changing, Measured):
 
     def span(self, part: str) -> tuple[int, int] | None:
         """Where a part ('metric', 'target', ...) stands in the text, or None."""
-        return next(((start, end) for name, start, end in self.spans if name == part), None)
+        for name, start, end in self.spans:
+            if name == part:
+                return start, end
+        return None

@@ -11,6 +11,7 @@ from okrkit.reading.tokens import Token, split_words
 from okrkit.reading.verbs import Act
 
 WORKING = frozenset(("deliver", "act", "learn"))
+_TRADES = frozenset(("sell", "buy", "book"))  # tickets that are sold are no backlog
 
 
 @dataclass
@@ -19,7 +20,7 @@ class Facts:
 
     Attributes:
         lead: the verb that opens the text. metric: the tokens that name the metric.
-        named: the metric is named without a number. process: it measures the team's own process.
+        named: the metric is named without a number.
         lowers: the words and signs of the text.
     """
 
@@ -30,7 +31,6 @@ class Facts:
     lexicon: Lexicon
     metric: tuple[int, int] | None = None
     named: bool = False
-    process: bool = False
     lowers: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -39,7 +39,31 @@ class Facts:
     @cached_property
     def entry(self) -> Metric | None:
         """The catalogue's metric that the metric's words name."""
-        return self.lexicon.metric_of(split_words(self.tokens, *self.metric)) if self.metric is not None else None
+        return self.lexicon.metric_of(self.metric_words)
+
+    @cached_property
+    def metric_words(self) -> list[str]:
+        """The words that name the metric, split at hyphens."""
+        return split_words(self.tokens, *self.metric) if self.metric is not None else []
+
+    @cached_property
+    def process(self) -> bool:
+        """Whether it measures the team's own process: velocity, coverage, merge requests."""
+        words, listed = self.metric_words, self.lexicon.words
+        if not words or "who" in words:
+            return False  # 'those who know the tests'
+        if any(token.verb is not None and token.verb.base in _TRADES for token in self.tokens):
+            return False
+        last = words[-1]
+        if "pipeline" in words and not listed["of-builds"].isdisjoint(words):
+            return True
+        if last in listed["process-heads"]:
+            return last != "coverage" or len(words) == 1 or not listed["of-code"].isdisjoint(words)
+        if not listed["process"].isdisjoint("/".join(words).split("/")):
+            return True
+        if last in listed["never-process"]:
+            return False
+        return self.entry is not None and self.entry.family == "own process"
 
     @cached_property
     def statement(self) -> Statement:
@@ -99,23 +123,3 @@ class Facts:
 @cache
 def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for phrase in phrases)
-
-
-def is_process(tokens: list[Token], metric: tuple[int, int] | None, lexicon: Lexicon) -> bool:
-    """Whether a metric measures how the team works: velocity, coverage, merge requests."""
-    if metric is None:
-        return False
-    words = split_words(tokens, *metric)
-    if not words or "who" in words:
-        return False  # 'those who know the tests'
-    if "pipeline" in words and any(word in lexicon.words["of-builds"] for word in words):
-        return True
-    if words[-1] in lexicon.words["process-heads"]:
-        return words[-1] != "coverage" or len(words) == 1 or any(word in lexicon.words["of-code"] for word in words)
-    listed = lexicon.words["process"]
-    if not listed.isdisjoint("/".join(words).split("/")):
-        return True
-    if words[-1] in lexicon.words["never-process"]:
-        return False
-    entry = lexicon.metric_of(words)
-    return entry is not None and entry.family == "own process"

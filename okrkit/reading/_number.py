@@ -1,5 +1,7 @@
 """A quantity while it is being read."""
 
+_TIMES = frozenset(("ms", "s", "min", "h", "d", "w", "month", "year"))
+
 
 class Number:
     """A number with its neighbourhood.
@@ -48,4 +50,4 @@ class Number:
     @property
     def lasting(self) -> bool:
         """Whether it is a duration."""
-        return self.unit in ("ms", "s", "min", "h", "d", "w", "month", "year")
+        return self.unit in _TIMES

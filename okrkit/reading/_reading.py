@@ -72,7 +72,7 @@ class Reading(NamedTuple):
 
     What follows is told of key results only:
 
-        names: the words that name a metric, split at hyphens: what `metric_entry` looks up.
+        metric_entry: the catalogue's metric that the text names, None when it names none that we know.
         clauses: the text in its parts, one a verb. vague: words whose level nobody could settle ('better', 'robust').
         target_stated: an end value or a change is stated, in numbers, in words ('double', 'all') or by a placeholder.
         baseline_stated: the start is stated, or a placeholder stands in its place.
@@ -94,7 +94,7 @@ class Reading(NamedTuple):
     value: KeyResult | Objective
     spoken: frozenset[str]
     truncated: bool
-    names: tuple[str, ...] = ()
+    metric_entry: Metric | None = None
     clauses: tuple[Clause, ...] = ()
     vague: tuple[Word, ...] = ()
     target_stated: bool = False
@@ -104,8 +104,3 @@ class Reading(NamedTuple):
     process: bool = False
     starts_at_zero: bool = False
     effect: tuple[int, int] | None = None
-
-    @property
-    def metric_entry(self) -> Metric | None:
-        """The catalogue's metric that the text names, None when it names none that we know."""
-        return self.lexicon.metric_of(self.names)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from okrkit.lexicon import Lexicon
+from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import Kind, Objective, Span
-from okrkit.reading._facts import WORKING, Facts, is_process
+from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
 from okrkit.reading.body import HEAD, find_body
@@ -73,13 +73,10 @@ def _told(text: str, facts: Facts, numbers: list[Number], deadline: Span | None,
     if facts.metric is None and slots.main is None and slots.change is None:
         facts.metric, slots.act = named_measure(tokens, acts, lexicon)
         facts.named = facts.metric is not None
-    facts.process = is_process(tokens, facts.metric, lexicon) and not any(
-        token.verb is not None and token.verb.base in ("sell", "buy", "book") for token in tokens
-    )  # tickets that are sold are no backlog
     kind = find_kind(facts)
     return {
         "value": key_result(text, facts, kind, deadline),
-        "names": _names(tokens, facts.metric, lexicon),
+        "metric_entry": _entry(facts),
         "clauses": _clauses(tokens, acts, numbers),
         "vague": _vague(facts),
         "target_stated": slots.target is not None or slots.change_at is not None or slots.whole is not None,
@@ -101,13 +98,13 @@ def _quantity(tokens: list[Token], number: Number) -> Quantity:
     return Quantity(number.value, number.unit, role, tokens[number.own].start, tokens[number.end - 1].end)
 
 
-def _names(tokens: list[Token], metric: tuple[int, int] | None, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words to look up in the catalogue: the metric's when it has one of its own, else the whole text's."""
-    if metric is not None:
-        start, end = metric
-        if not lexicon.words["measures"].isdisjoint([token.lower for token in tokens[start:end]]):
-            return tuple(split_words(tokens, start, end))
-    return tuple(split_words(tokens, 0, len(tokens)))
+def _entry(facts: Facts) -> Metric | None:
+    """The catalogue's metric: named by the metric's words when there is a measure among them, else by the text's."""
+    if facts.metric is not None:
+        start, end = facts.metric
+        if not facts.lexicon.words["measures"].isdisjoint([token.lower for token in facts.tokens[start:end]]):
+            return facts.entry
+    return facts.lexicon.metric_of(split_words(facts.tokens, 0, len(facts.tokens)))
 
 
 def _vague(facts: Facts) -> tuple[Word, ...]:

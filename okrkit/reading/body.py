@@ -24,6 +24,7 @@ _LABEL = r"""
     ) \s*
 """
 _TAG = r"\[[^\[\]()]{1,40}\](?!\()\s*"
+_NOISY = re.compile(r"[<[*_`#!&~]|//|www\.")
 _NOISE = r"""
     </?[a-zA-Z][^<>]{0,200}>
   | (?:https?://|www\.)[^\s<>()\]]+
@@ -35,7 +36,9 @@ _NOISE = r"""
   | (?<!_)[*_`]{1,3}(?=[^\W_]) | (?<=[^\W_])[*_`]{1,3}(?!\w) | \*\* | ~~  # '___' is a blank, no markup
   | [\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 """
+_PASTED = re.compile("[-=|–—:→⇒(✅❌✔✗☑;]")
 _RESULT = r"""
+    (?= [-=|–—:→⇒(✅❌✔✗☑;.] ) (?:  # most places are no such sign
     (?: => | ⇒ | ==> | -> | → | \| | [-–—]{1,2} | : ) \s* (?= \(? (?:\d[\d.,]*\s?%?[^a-z]{0,4})? (?:
         not\ (?:done|started|met|achieved|reached) | (?:done|achieved|missed|completed?|met|reached)\b(?!\s+\w)
       | in\ progress | on\ track | at\ risk | off\ track | result: | status: | scored?: | failed\b | partial(?:ly)?\b
@@ -45,6 +48,7 @@ _RESULT = r"""
       | \d+\s*%\s*(?:done|completed?)? )\s*\)\s*$
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
+    )
 """
 # How likely it is, stated behind what is to happen: '(likelihood: 60 % today, 90 % aimed for)'.
 _LIKELIHOOD = r"""
@@ -121,13 +125,7 @@ def find_body(text: str) -> Body:
 
 
 def _has_noise(head: str) -> bool:
-    return (
-        not head.isascii()
-        or not head.isprintable()
-        or any(sign in head for sign in "<[*_`#!&~")
-        or "//" in head
-        or "www." in head
-    )
+    return not head.isascii() or not head.isprintable() or _NOISY.search(head) is not None
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -156,7 +154,7 @@ def _result_at(plain: str, start: int) -> int:
     likely = "likel" in lower or "chance" in lower or "odds" in lower or "probab" in lower
     if likely and (found := _pattern(_LIKELIHOOD).search(plain, start)):
         return found.start()
-    if not any(sign in plain for sign in "=|-–—:→⇒(✅❌✔✗☑;"):
+    if not _PASTED.search(plain):
         return len(plain)
     for found in _pattern(_RESULT).finditer(plain, start):
         before = plain[start : found.start()].strip()

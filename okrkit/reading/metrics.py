@@ -6,7 +6,7 @@ from okrkit.reading.context import governor
 from okrkit.reading.measures import Range, heads_measure, is_measure, trimmed
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.slots import ARROWS, MOVING, Slots, begins_anew
-from okrkit.reading.tokens import Token
+from okrkit.reading.tokens import Token, two_words
 from okrkit.reading.units import at
 from okrkit.reading.verbs import Act
 
@@ -176,8 +176,7 @@ def _rates(tokens: list[Token], act: Act, number: Number, start: int, lexicon: L
 def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range | None:
     """The words behind a number: '40 % of teams', '99.9 % uptime', '25 interviews', '$5M in bookings'."""
     place = number.end
-    words = [token.lower for token in tokens[place : place + 2]]
-    if " ".join(words) in lexicon.compare_after:
+    if two_words(tokens, place) in lexicon.compare_after:
         place += 2
     while place < len(tokens) and tokens[place].lower in lexicon.words["before-the-measure"]:
         place += 1

@@ -6,7 +6,7 @@ from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor, one_of_before, says_before
 from okrkit.reading.slots import ARROWS, Slots, governing
-from okrkit.reading.tokens import Token
+from okrkit.reading.tokens import Token, two_words
 from okrkit.reading.verbs import Act
 
 
@@ -75,7 +75,7 @@ def _is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: 
         return False
     if number.bracketed and number is not free[0] and _told_in_brackets(tokens, number):
         return True
-    behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
+    behind = two_words(tokens, number.end)
     if (
         says_before(tokens, number, words["current"])
         or behind.split(" ")[0] in ("today", "now", "currently")

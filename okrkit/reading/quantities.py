@@ -6,7 +6,7 @@ from okrkit.reading.compounds import clock_duration, take_second
 from okrkit.reading.named import names_something
 from okrkit.reading.numbers import plain_number
 from okrkit.reading.phrases import noun_phrase, plural
-from okrkit.reading.tokens import Token
+from okrkit.reading.tokens import Token, two_words
 from okrkit.reading.units import CURRENCY, at, take_unit
 from okrkit.reading.worded import beginnings, in_words, placeholder
 
@@ -98,7 +98,7 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
     number.first = place
     if not number.compare:
         skip = 1 if (sign := at(tokens, number.end)) is not None and sign.text == "(" else 0
-        behind = " ".join(token.lower for token in tokens[number.end + skip : number.end + skip + 2])
+        behind = two_words(tokens, number.end + skip)
         number.compare = lexicon.compare_after.get(behind, ">=" if number.open_end else "")
 
 
@@ -128,7 +128,7 @@ def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     """What is counted: the noun phrase right behind a number without a unit of its own, with its head."""
     if number.form == "currency" or not (number.unit in (None, "%", "x") or number.attribute):
         return
-    behind = " ".join(token.lower for token in tokens[number.end : number.end + 2])
+    behind = two_words(tokens, number.end)
     start, end = noun_phrase(tokens, number.end + (2 if behind in lexicon.compare_after else 0), lexicon)
     if start < end < len(tokens) and tokens[end].lower in ("and", "or") and _last_plural(tokens, start, end) is None:
         end = max(end, noun_phrase(tokens, end + 1, lexicon)[1])  # '100 governance or operations members'

@@ -51,11 +51,12 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     verbs = lexicon.verbs
     plain = body.plain
+    curly = "’" in plain
     shouted = plain.isupper() and len(_WORDS.findall(plain, body.start, body.end)) > 1
     for found in _TOKEN.finditer(plain, body.start, body.end):
         text = found[0].lower() if shouted else found[0]
         start, end = found.span()
-        lower = text.lower().replace("’", "'")
+        lower = text.lower().replace("’", "'") if curly else text.lower()
         group = found.lastindex
         if group == 1 and text[0].isalpha():  # '½' is none
             tokens.append(Token(text, lower, start, end, "w", verbs.get(lower)))
@@ -93,3 +94,9 @@ def _thousands(last: Token, text: str, start: int, plain: str) -> bool:
         and last.text.replace(plain[last.end], "").isdigit()
         and last.text[0] != "0"
     )
+
+
+def two_words(tokens: list[Token], place: int) -> str:
+    """The word at a place and the one behind it, with a blank between them: how phrases are looked up."""
+    pair = tokens[place : place + 2]
+    return " ".join([token.lower for token in pair])
