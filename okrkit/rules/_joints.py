@@ -15,6 +15,7 @@ _CLAIMS = _CHANGES | _WORK | {"keep", "reach", "win", "ensure", "learn"}
 _TO_VALUE = frozenset({"to", "at", "by", "from", "of", "under", "below", "above", "over"})
 _PREPOSITIONS = _TO_VALUE | {"in", "on", "into", "with", "for", "as", "through", "across"}
 _NOT_OWN = frozenset({"and", "or", "it", "its", "them", "their", "this", "that"})
+_MEANS = frozenset({"by", "through", "via", "using", "because"})
 _TIMES = frozenset({"ms", "s", "min", "h", "d", "w", "month", "year"})
 _STOPS = (";", ". ", ".\n")  # between two sentences
 _PARTICLES = frozenset({"on", "off", "up", "out", "over", "down"})
@@ -189,14 +190,19 @@ def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | N
         return None
     if ";" in reading.text[first.end : second.start] and second.role is not Role.CONDITION:
         return reading.text.index(";", first.end) + 1
-    if joint is None:
+    plus = reading.text.find(" + ", first.end, second.start)
+    if plus > 0 and second.role is not Role.CONDITION:
+        return plus + 3
+    if joint is None or any(word.lower in _MEANS for word in between[:joint]):
         return None
     small = ("at", "least", "most", "a", "an", "the", "up", "to")
     own = [word for word in between[joint + 1 :] if word.lower not in small]
     if not own:  # '50 leads and 10 orders'
         counted = joint > 0 and first.unit not in _TIMES and second.role is not Role.BASELINE
-        same = between[0].lower == "of" and first.unit == "%" == second.unit
-        return between[joint].end + 1 if counted and not same else None
+        return between[joint].end + 1 if counted else None
+    verb = reading.lexicon.verbs.get(own[0].lower) if len(own) == 1 and first.role is not Role.OTHER else None
+    if verb is not None and verb.form == "base" and verb.verb_class in _CLAIMS and joint > 0:
+        return own[0].start  # 'publish 60 guides and get 6,000 readers'
     shares = first.unit == "%" == second.unit and between[0].lower != "of"
     if (shares or between[-1].lower in _TO_VALUE) and own[0].lower not in _TO_VALUE:
         return between[joint].end + 1

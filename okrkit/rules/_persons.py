@@ -1,20 +1,27 @@
 """Whether a key result is about one person: 'my course', or a first name that does something: 'Anna closes 5 deals'."""
 
+import re
+
 from okrkit.reading import Reading
 from okrkit.rules._words import Spot, phrases, spot
 
+_CLOSE = r"['\u2019\u201d\u201c\u00bb]"
+_OPEN_QUOTE = re.compile(rf"(?:^|[\s(])['\u2018\u201c\u201e\u00ab](?!.*?{_CLOSE}(?!\w))")  # opened, and not closed yet
 _LINKS = frozenset({"to", "at", "by", "from", "of", "with", "in", "on", "for", "and", "per", "under", "above", "over"})
 _THINGS = ("beneficiary", "roles", "artifact", "generic")  # lists of common nouns that may begin a line
 
 
 def single_person(reading: Reading) -> Spot | None:
     """The words that tell of one person's own work, or None. Quiet where a name may be a product's or a firm's."""
-    where = spot(reading, "single_person")
-    if where is None:
+    if spot(reading, "single_person") is None:
         return _named(reading)
-    before = reading.text[: where[0]]
-    quoted = before.count('"') % 2 == 1 or before.count("\u201c") > before.count("\u201d")
-    return None if quoted or before.endswith("(") else where  # '"I can apply this" from 3.1 to 3.9' is asked of many
+    spots = phrases("single_person").spots(reading.words)
+    return next((where for where in spots if not _quoted(reading.text[: where[0]])), None)
+
+
+def _quoted(before: str) -> bool:
+    """Whether a quotation or a bracket is open here: '"I can apply this" from 3.1 to 3.9' is asked of many."""
+    return before.count('"') % 2 == 1 or before.endswith("(") or _OPEN_QUOTE.search(before) is not None
 
 
 def _named(reading: Reading) -> Spot | None:

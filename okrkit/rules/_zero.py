@@ -20,15 +20,20 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
         return True
     if not target or where is None or target != target.to_integral_value():
         return False
-    if key_result.unit is None:
-        return False  # 'NPS 50': a level, nothing that is counted
+    if key_result.unit is None:  # 'NPS 50' is a level; '3.5M in new pipeline' is money
+        return target >= 1000 and spot(reading, "incremental") is not None and "in" in reading.spoken
     if key_result.unit in _MONEY:
         return spot(reading, "incremental") is not None
     if unit in lexicon.units:
         return False
     if reading.verb is not None and reading.verb.lower in phrases("getting") and unit not in phrases("vanity"):
         return True
-    if spot(reading, "standing"):
+    metric = key_result.span("metric")
+    if metric is not None and reading.text[slice(*metric)].lower().startswith("new "):
+        return True
+    cut = reading.text.find(";", where[1])
+    here = tuple(word for word in reading.words if cut < 0 or word.start < cut)
+    if phrases("standing").first(here):
         return False
     if spot(reading, "new_ones"):
         return True

@@ -117,3 +117,81 @@ def test_one_person_s_own_work_is_told(text: str) -> None:
 )
 def test_products_places_and_roles_are_no_single_people(text: str) -> None:
     assert "KR-INDIVIDUAL" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Girls who say 'physics is for people like me': 19 % → 35 %",
+        "Median score for 'I learned something today' 3.2 -> 3.9",
+        "Tenants who say “I know whom to call” from 40% to 70%",
+        "25% fewer 'where is my parcel' calls",
+    ],
+)
+def test_what_people_are_quoted_with_is_no_single_person(text: str) -> None:
+    assert "KR-INDIVIDUAL" not in codes(text)
+    assert "KR-INDIVIDUAL" in codes(f"{text}, my part of it")
+
+
+# --- what is counted, and how -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Unique visitors per month from 400k to 600k", {"KR-ENGAGEMENT"}),
+        ("Grow minutes watched on our channel from 4,000 to 5,000", {"KR-ENGAGEMENT"}),
+        ("Visitors to the bird reserve from 4,000 to 5,000 a month", set()),
+        ("Time spent on the permit form from 40 min to 15 min", set()),
+        ("Gain 900 new newsletter subscribers", {"KR-VANITY"}),
+        ("New sign-ups for the swimming course from 20 to 45", set()),
+        ("Reach 4,000 registered members", {"KR-VANITY", "KR-NO-BASELINE"}),
+        ("Raise the rating of our canteen from 3.8 to 4.6 stars", set()),
+        ("Keep test coverage above 80%", {"KR-HEALTH", "KR-PROCESS"}),
+        ("Achieve tenant satisfaction scores in the top quartile", {"KR-NO-BASELINE"}),
+        ("Run the bike clinic every week", {"KR-OUTPUT"}),
+        ("Hold weekly meetings with the wardens", {"KR-OUTPUT", "KR-NO-METRIC"}),
+        ("Migrate all furniture to the new hall", {"KR-OUTPUT", "KR-BINARY"}),
+        ("Train all wardens", {"KR-OUTPUT"}),
+        ("Promote our open days", {"KR-OUTPUT", "KR-NO-METRIC"}),
+        ("Make 12 leaflets more inviting", {"KR-VAGUE"}),
+        ("300 new monthly donors", set()),
+        ("75% of wards reduce their waste", set()),
+        ("Generate 3.5M in new orders", set()),
+    ],
+)
+def test_what_is_said_of_a_line(text: str, said: set[str]) -> None:
+    assert codes(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("Uptime and error rate", "error rate"),
+        ("Shelves repaired and coverage raised", "coverage raised"),
+        ("90% of tills are open at eight and the lift runs all day", "the lift runs all day"),
+        ("40 stalls sold + 3 sponsors won", "3 sponsors won"),
+        ("30% of speakers are new and at least 50% of guests vote", "at least 50% of guests vote"),
+        ("For small shops, raise the basket and cut the returns", "cut the returns"),
+        ("Publish 60 recipes and get 6,000 readers", "get 6,000 readers"),
+    ],
+)
+def test_the_second_result_is_pointed_at(text: str, second: str) -> None:
+    (found,) = [f for f in critique(OKR(key_results=[text])) if f.code == "KR-COMPOUND"]
+    assert found.span is not None
+    assert text[slice(*found.span)] == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Identify the worst crossings. Rebuild the top 5",
+        "Interview 4 tenants who left, 4 who stayed, and 4 who came back. Write up what they said.",
+        "Basket value to 31 €, lifted by bundles and the 20 € voucher",
+        "Open four classes, two for beginners and two for parents",
+        "Candidates' motivation and engagement from 3.1 to 3.8",
+        "Write the guide and publish it",
+    ],
+)
+def test_what_belongs_together_is_one_result(text: str) -> None:
+    assert "KR-COMPOUND" not in codes(text)

@@ -1,13 +1,14 @@
 """Whether a key result is about value: not a total that grows by itself, not attention, not the team's own process."""
 
 from okrkit.model import Kind
-from okrkit.reading import Reading
+from okrkit.rules._attention import attention, grows_by_itself
 from okrkit.rules._joints import second_claim, second_measure
+from okrkit.rules._own_work import own_work
 from okrkit.rules._persons import single_person
 from okrkit.rules._rewrites import as_share, as_use, role_instead, split, spoken
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._series import second_of_series
-from okrkit.rules._words import Spot, phrases, said, spot
+from okrkit.rules._words import Spot, phrases, said
 
 
 @rule(
@@ -50,15 +51,9 @@ def vanity(line: Line, draft: Draft) -> Said | None:
     """
     if line.key_result.kind is not Kind.OUTCOME:
         return None
-    entry = line.entry
-    where = spot(line.reading, "vanity") or spot(line.reading, "so_far")
-    if where is None and not (entry and entry.cumulative):
+    where = grows_by_itself(line)
+    if where is None:
         return None
-    if line.key_result.unit == "%" and line.key_result.change is None:
-        return None
-    if spot(line.reading, "per_period") or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
-        return None
-    where = where or line.key_result.span("metric") or line.reading.body
     return Said(f"A total such as '{said(line.reading, where)}' grows by itself.", where, as_share(line, where))
 
 
@@ -78,29 +73,14 @@ def engagement(line: Line, draft: Draft) -> Said | None:
     """
     if line.key_result.kind is not Kind.OUTCOME:
         return None
-    where = _attention(line)
-    if where is None or spot(line.reading, "consumed") or spot(line.reading, "ratio"):
+    where = attention(line)
+    if where is None:
         return None
     return Said(
         f"'{said(line.reading, where)}' shows that people were there, not what they got out of it.",
         where,
         as_use(line, where),
     )
-
-
-def _attention(line: Line) -> Spot | None:
-    """Looks, clicks and visits as what is counted; a share of them with some quality is another matter."""
-    key_result = line.key_result
-    if key_result.unit == "%" and key_result.change is None:
-        return None
-    entry = line.entry
-    if spot(line.reading, "earned"):
-        return None
-    if entry is not None and entry.family == "attention" and not entry.cumulative:
-        return key_result.span("metric") or spot(line.reading, "engagement") or line.reading.body
-    metric = key_result.span("metric")
-    where = spot(line.reading, "engagement")
-    return where if where and (metric is None or metric[0] <= where[0] < metric[1]) else None
 
 
 @rule(
@@ -116,48 +96,8 @@ def process(line: Line, draft: Draft) -> Said | None:
 
     Such numbers are good to watch inside the team, and easy to satisfy without anybody outside being better off.
     """
-    if line.key_result.kind is not Kind.OUTPUT:
-        return None
-    where = _own_work(line)
+    where = own_work(line)
     return Said(f"'{said(line.reading, where)}' measures how the team works.", where) if where else None
-
-
-def _works(reading: Reading) -> bool:
-    return reading.verb_class in ("deliver", "act")
-
-
-def _worked_down(reading: Reading) -> Spot | None:
-    """'Every issue gets triaged': a list of things that is worked down; 'identify 3 issues' is another matter."""
-    verbs, clearing = reading.lexicon.verbs, phrases("clearing")
-    said_so = [verb.base if (verb := verbs.get(word.lower)) else word.lower for word in reading.words]
-    return spot(reading, "worked_down") if any(word in clearing for word in said_so) else None
-
-
-_LEVELS = frozenset({"raise", "lower", "better", "reach"})
-
-
-def _own_work(line: Line) -> Spot | None:
-    """The words that name a measure of the team's own work, or None for a plain delivery."""
-    key_result, reading = line.key_result, line.reading
-    metric = key_result.span("metric")
-    moved = key_result.change is not None or (key_result.baseline is not None and key_result.target is not None)
-    timed = key_result.unit in ("min", "h", "d") and key_result.target is not None and reading.verb_class != "deliver"
-    if (moved and not _works(reading)) or timed:
-        return metric or reading.body
-    clearing = reading.verb is not None and reading.verb.lower in phrases("clearing")
-    bare = reading.verb is None and not reading.target_stated
-    numbered = key_result.change is not None or key_result.span("target") is not None or bare
-    if reading.process and metric is not None and (clearing or (numbered and not _works(reading))):
-        return metric
-    if (where := spot(reading, "process_names")) and any(c.verb_class in _LEVELS for c in reading.clauses):
-        return where
-    where = spot(reading, "process") or _worked_down(reading)
-    if where is None:
-        return None
-    if key_result.target is None:
-        return where if clearing else None
-    inside = metric is not None and where[0] < metric[1] and metric[0] < where[1]
-    return where if inside or key_result.unit == "%" or reading.verb_class != "deliver" else None
 
 
 @rule(
@@ -174,16 +114,25 @@ def compound(line: Line, draft: Draft) -> Said | None:
     When one comes true and the other does not, nobody can say what was reached. Two lines are fairer to both, as long
     as the set stays small.
     """
-    where = (
-        second_measure(line.reading)
-        or second_claim(line.reading, draft.lexicon)
-        or second_of_series(line.reading, line.key_result, draft.lexicon)
-    )
-    if where and _one_delivery(line, where):
-        return None
-    if where is None:
+    reading = line.reading
+    if line.key_result.kind is Kind.LEARNING:  # whom one asks, and what is done with the answers, is one piece of work
+        where = second_measure(reading) if len({quantity.unit for quantity in reading.quantities}) > 1 else None
+    else:
+        where = (
+            second_measure(reading)
+            or second_claim(reading, draft.lexicon)
+            or second_of_series(reading, line.key_result, draft.lexicon)
+        )
+    if where is None or _one_delivery(line, where) or _found_and_settled(line, where):
         return None
     return Said(f"'{said(line.reading, where)}' would be a result of its own.", where, split(line.reading, where))
+
+
+def _found_and_settled(line: Line, second: Spot) -> bool:
+    """'Identify the worst crossings. Rebuild the top 5': what is found is what is dealt with."""
+    words = line.reading.words
+    does = next((word.lower for word in words if word.start >= second[0]), "")
+    return words[0].lower in phrases("finding") and does in phrases("settling")
 
 
 def _one_delivery(line: Line, second: Spot) -> bool:

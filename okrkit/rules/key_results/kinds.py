@@ -1,7 +1,7 @@
 """What kind of statement a key result is: a change, a delivery, a yes or no, a level to keep."""
 
 from okrkit.model import Kind
-from okrkit.reading import Reading, Role
+from okrkit.reading import Reading, Role, Word
 from okrkit.rules._effects import Delivered, delivered, question, rewrites
 from okrkit.rules._rewrites import with_likelihood
 from okrkit.rules._rule import LONG, Draft, Line, Said, Severity, rule
@@ -146,7 +146,21 @@ def _every_one(line: Line) -> bool:
     verb = line.reading.verb.lower if line.reading.verb else ""
     for n, word in enumerate(words):
         if word.lower in ("all", "every", "each"):
-            return n == 0 or words[n - 1].lower in (verb, "for", "across", "of", "after", "from", "to")
+            if word.lower == "all" and not _plural_ahead(words[n + 1 :]):
+                return False  # 'move all tooling to the new hall'
+            links = ("for", "across", "of", "after", "from", "to", "covering", "with" if word.lower != "all" else "")
+            return n == 0 or words[n - 1].lower in (verb, *links)
+    return False
+
+
+def _plural_ahead(words: tuple[Word, ...]) -> bool:
+    """Whether the noun phrase that begins here holds a plural."""
+    for word in words[:8]:
+        if word.lower in ("to", "in", "of", "for", "from", "with", "on", "by", "at", "into", "is", "are"):
+            return False
+        plural = word.lower.endswith("s") and not word.lower.endswith(("ss", "us", "is"))
+        if plural or word.lower in ("people", "staff", "children"):
+            return True
     return False
 
 

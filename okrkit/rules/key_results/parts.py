@@ -69,7 +69,8 @@ def _goes_on(line: Line) -> bool:
         return True
     if reading.verb is None:
         return _repeated_headline(reading)
-    return reading.verb.lower in phrases("meeting") and spot(reading, "again_and_again") is not None
+    again = spot(reading, "again_and_again") is not None and spot(reading, "rhythm") is None
+    return again and reading.verb.lower in phrases("meeting")
 
 
 def _repeated_headline(reading: Reading) -> bool:
@@ -97,7 +98,7 @@ def no_target(line: Line, draft: Draft) -> Said | None:
     unstated = key_result.target is None and key_result.change is None
     if draft.blanks and unstated and (where := _blank(line.reading, Role.TARGET, Role.CHANGE)):
         return Said("Where it should go is still blank.", where)
-    if not _has_a_level(line):
+    if not _has_a_level(line) or spot(line.reading, "top_place"):
         return None
     if line.reading.target_stated or key_result.target is not None or key_result.change is not None:
         return None
@@ -136,7 +137,8 @@ def no_baseline(line: Line, draft: Draft) -> Said | None:
         return None  # one thing after the other
     if key_result.kind is not Kind.OUTCOME or key_result.baseline is not None or reading.baseline_stated:
         return None
-    if not reading.target_stated and key_result.target is None and key_result.change is None:
+    unstated = not reading.target_stated and key_result.target is None and key_result.change is None
+    if unstated and spot(reading, "top_place") is None:
         return None
     if begins_at_zero(line, draft.lexicon):
         return None

@@ -1,0 +1,72 @@
+"""Whether a key result counts what grows by itself, or that people were there: looks, clicks, visits, minutes."""
+
+import re
+from itertools import pairwise
+
+from okrkit.model import Direction
+from okrkit.reading import Reading, Word
+from okrkit.rules._rule import Line
+from okrkit.rules._words import Spot, phrases, spot
+
+_PERIODS = re.compile(r"day|week|month|quarter|year|hour|season|term|\d")
+_CUTS = frozenset({"of", "from", "to", "on", "per", "by", "in", "for", "at", "with", "across", "over", "via"})
+_TIMES = frozenset({"day", "week", "month", "quarter", "year"})  # 'visitors/month'
+_LISTED = ("subscriber", "subscribers", "follower", "followers")  # new ones are still added to a list
+_PEOPLE = ("visitors",)  # of the catalogue's: those who come to a site and those who come to a house
+
+
+def grows_by_itself(line: Line) -> Spot | None:
+    """The words that name a running total: followers, downloads, registered accounts; None where it can fall."""
+    reading, key_result = line.reading, line.key_result
+    where = spot(reading, "vanity") or spot(reading, "so_far")
+    if where is None and not (line.entry and line.entry.cumulative):
+        return None
+    if key_result.unit == "%" and key_result.change is None:
+        return None
+    anew = where is not None and "new" in reading.spoken and reading.text[slice(*where)].lower() not in _LISTED
+    if anew or spot(reading, "per_period") or spot(reading, "consumed") or _is_rate(reading, where):
+        return None
+    stars = key_result.unit == "stars" and key_result.target is not None and key_result.target <= 5
+    return None if stars else where or key_result.span("metric") or reading.body
+
+
+def attention(line: Line) -> Spot | None:
+    """The words that count looks, clicks and visits; a share of them with some quality is another matter."""
+    key_result, reading = line.key_result, line.reading
+    if (key_result.unit == "%" and key_result.change is None) or key_result.direction is Direction.DECREASE:
+        return None
+    metric = key_result.span("metric")
+    where = spot(reading, "engagement")
+    if where is not None and metric is not None and not metric[0] <= where[0] < metric[1]:
+        where = None
+    where = where or _named(line, metric)
+    if where is None or spot(reading, "earned") or spot(reading, "consumed") or _is_rate(reading, where):
+        return None
+    return where
+
+
+def _named(line: Line, metric: Spot | None) -> Spot | None:
+    """The metric, where its head is one of the catalogue's that count attention."""
+    if metric is None:
+        return None
+    words = [w for word in line.reading.text[metric[0] : metric[1]].lower().split() for w in word.split("/")]
+    head = words[: next((n for n, word in enumerate(words) if word in _CUTS | _TIMES and n), len(words))]
+    entry = line.reading.lexicon.metric_at_end(head) or line.reading.lexicon.metric_at_end(words)
+    if entry is None or entry.family != "attention" or entry.cumulative:
+        return None
+    on_screen = entry.name not in _PEOPLE or spot(line.reading, "on_a_screen") is not None
+    return metric if on_screen else None
+
+
+def _is_rate(reading: Reading, where: Spot | None) -> bool:
+    """Whether it is a rate in the same part of the text; 'per month' and 'year over year' make none."""
+    cut = reading.text.find(";", where[1] if where else 0)
+    words = tuple(word for word in reading.words if cut < 0 or word.start < cut)
+    listed = phrases("ratio")
+    return any(not _of_a_period(words, start) for start, _ in listed.spots(words))
+
+
+def _of_a_period(words: tuple[Word, ...], start: int) -> bool:
+    return any(
+        one.start == start and one.lower == "per" and _PERIODS.match(other.lower) for one, other in pairwise(words)
+    )
