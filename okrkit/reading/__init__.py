@@ -13,7 +13,8 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `verbs.py`, `phrases.py` | which words act as verbs; noun phrases |
 | `roles.py`, `slots.py`, `context.py` | which number is the baseline, which the target, which a change |
 | `pairs.py`, `changes.py`, `conditions.py` | 'from A to B'; 'by 20 %'; 'per 1,000', 'within 3 days' |
-| `metrics.py`, `measures.py`, `headlines.py` | the words that name the metric; first words that are no verbs |
+| `metrics.py`, `measures.py` | the words beside a number that name the metric |
+| `unnumbered.py`, `headlines.py` | metrics named without a number; first words that are no verbs |
 | `statements.py`, `predicates.py` | who does what, where no verb leads: 'residents report fewer drains' |
 | `kinds.py` | outcome, learning, output, binary, health or vague: the most particular first |
 | `levels.py`, `evidence.py`, `verdicts.py` | health; learning; binary |

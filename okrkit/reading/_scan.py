@@ -12,12 +12,13 @@ from okrkit.reading.dates import find_dates
 from okrkit.reading.deadlines import place_of, without_deadlines
 from okrkit.reading.headlines import heads_as_noun
 from okrkit.reading.kinds import find_kind
-from okrkit.reading.metrics import find_metric, named_measure
+from okrkit.reading.metrics import find_metric
 from okrkit.reading.parts import key_result
 from okrkit.reading.quantities import find_numbers
 from okrkit.reading.roles import find_roles
 from okrkit.reading.slots import MOVING
 from okrkit.reading.tokens import Token, split_words, tokenize
+from okrkit.reading.unnumbered import named_measure
 from okrkit.reading.verbs import Act, find_acts, leading
 
 _EMPTY = Objective.model_construct()

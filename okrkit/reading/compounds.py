@@ -145,11 +145,14 @@ def clock_duration(tokens: list[Token], place: int, lexicon: Lexicon) -> Number 
     elif place > 4 and _is_clock(tokens, place - 5):
         unit = tokens[place - 2]  # '6:00 minutes to 8:30'
     told = lexicon.units.get(unit.lower) if unit is not None else None
+    if told is None and (_is_clock(tokens, end + 1) or (place > 3 and _is_clock(tokens, place - 4))):
+        near = {token.lower for token in tokens[max(0, place - 9) : place]}
+        told = "min" if near & lexicon.words["in-minutes"] else None  # 'time on page from 3:00 to 4:00'
     if told not in ("h", "min"):
         return None
     value = Decimal(tokens[place].text) + Decimal(tokens[place + 2].text) / 60
     number = Number(clean(format(round(value, 6), "f")), place, end, told)
-    if unit is joint:
+    if joint is not None and lexicon.units.get(joint.lower) == told:
         number.end += 1
     return number
 

@@ -15,13 +15,19 @@ def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act],
 
     'limit' (a time limit), 'weak' ('the first 3 pages') and 'aside' (in brackets) are targets when there is no other.
     """
+    _bound_all(tokens, numbers, lexicon)
     hypothetical = not _IF.isdisjoint([token.lower for token in tokens])
     for index, number in enumerate(numbers):
-        if (
-            _belongs_elsewhere(tokens, number, acts, lexicon)
+        if number.role or number.form == "bound":
+            continue
+        if _is_a_value_in_a_name(tokens, number, acts, len(numbers), lexicon):
+            number.role = "weak"
+        elif (
+            number.form == "twice"
+            or _belongs_elsewhere(tokens, number, acts, lexicon)
             or (hypothetical and _behind_if(tokens, number))
             or _is_lead_time(tokens, number, acts, lexicon)
-            or _has_a_part(tokens, numbers, index, acts)
+            or _has_a_part(tokens, numbers, index, acts, lexicon)
         ):
             number.role = "condition"
         elif number.compare == "within" or (number.lasting and governor(tokens, number) in lexicon.words["time-limit"]):
@@ -34,6 +40,17 @@ def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act],
             number.role = "aside"
 
 
+def _bound_all(tokens: list[Token], numbers: list[Number], lexicon: Lexicon) -> None:
+    """'no single buyer exceeds 35 %', 'no guest waits longer than 10 min': the level that nobody may pass."""
+    if len(numbers) < 2 or numbers[0].value != "0" or tokens[numbers[0].own].lower != "no":
+        return
+    none, level = numbers[0], numbers[1]
+    between = tokens[none.end : level.own]
+    passes = level.compare in (">", ">=") or any(token.lower in lexicon.words["exceeds"] for token in between)
+    if passes and not any(token.text in ",.;" for token in between):
+        none.role, level.compare, level.form, level.noun = "condition", "<=", "bound", none.noun or level.noun
+
+
 def _belongs_elsewhere(tokens: list[Token], number: Number, acts: list[Act], lexicon: Lexicon) -> bool:
     """A number of the noun behind it ('a 24-hour line', 'a 10k installation', '2nd'), of an 'if' or of the means."""
     named = number.noun is not None and number.head is None and number.unit is None and not number.compare
@@ -44,6 +61,24 @@ def _belongs_elsewhere(tokens: list[Token], number: Number, acts: list[Act], lex
         or _names_a_span(tokens, number, lexicon)
         or _means(tokens, number, acts)
     )
+
+
+def _is_a_value_in_a_name(tokens: list[Token], number: Number, acts: list[Act], count: int, lexicon: Lexicon) -> bool:
+    """'achieve a ten-day close', 'average 4-star review', 'guests return twice': aimed for when nothing else is."""
+    if number.form == "twice":
+        return any(token.lower in lexicon.words["others"] for token in tokens[:3])
+    if count > 1 or number.end >= len(tokens):
+        return False
+    if tokens[number.end - 1].lower == "star":
+        return tokens[number.end].lower in ("review", "reviews", "rating", "ratings", "average")
+    if number.attribute and number.lasting and tokens[number.end].lower == "runway":
+        return True
+    place = number.before
+    reaches = any(act.place == place and act.base in ("achieve", "reach", "hit", "attain") for act in acts)
+    if not (reaches and number.lasting and tokens[number.end].kind == "w"):
+        return False
+    number.compare = number.compare or "<="
+    return True
 
 
 def _tells_a_size(tokens: list[Token], number: Number) -> bool:
@@ -72,19 +107,21 @@ def _one_thing(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> bool:
     return end > start > place and not plural(tokens[end - 1])
 
 
-def _has_a_part(tokens: list[Token], numbers: list[Number], index: int, acts: list[Act]) -> bool:
+def _has_a_part(tokens: list[Token], numbers: list[Number], index: int, acts: list[Act], lexicon: Lexicon) -> bool:
     """'a dashboard with 2 charts', 'ready to be tested by 2 teams', '... on sites with 80k items': told of a thing."""
     number = numbers[index]
-    if number.unit is not None or number.head is None or number.compare or number.first < 3:
+    if number.unit is not None or number.compare or number.first < 3:
         return False
     gov = governor(tokens, number)
     if gov not in ("with", "by"):
         return False
+    if number.head is None:
+        return number.value == "0" and bool(acts) and acts[0].place == 0 and acts[0].verb_class in ("deliver", "act")
     if gov == "by":
         last = tokens[number.before - 1]
         return last.verb is not None and last.verb.form == "past" and tokens[number.before - 2].lower == "be"
     if acts and acts[0].place == 0 and acts[0].verb_class == "deliver":
-        return True
+        return tokens[number.head].lower not in lexicon.words["others"]  # 'a programme with 10 companies'
     where = [token.lower for token in tokens[max(0, number.before - 3) : number.before]]
     return index > 0 and plural(tokens[number.before - 1]) and not {"on", "in", "for", "at"}.isdisjoint(where)
 

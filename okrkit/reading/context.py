@@ -18,7 +18,7 @@ def says_before(tokens: list[Token], number: Number, words: Collection[str], nea
         token = tokens[index]
         if token.lower in words:
             behind = tokens[index + 1]
-            named = token.lower in ("current", "target") and index + 1 < number.first and behind.kind == "w"
+            named = token.lower in ("current", "target", "baseline") and index + 1 < number.first and behind.kind == "w"
             return not named or behind.lower in (
                 "state",
                 "value",

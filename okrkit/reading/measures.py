@@ -42,7 +42,7 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
     ):
         end -= 1
     end = _without_aside(tokens, start, end)
-    comma = next((index for index in range(start + 1, end) if tokens[index].text in ",;"), end)
+    comma = next((index for index in range(start + 1, end) if _cuts(tokens, index)), end)
     if comma < end and comma - start <= 8 and not _goes_on(tokens, start, comma, end, lexicon):
         end = comma
     if (
@@ -54,6 +54,12 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
         while start < end and tokens[start].lower in words["determiners"]:
             start += 1
     return (start, end) if end > start else None
+
+
+def _cuts(tokens: list[Token], place: int) -> bool:
+    """A comma, or a dash between blanks: 'Retention - keep those who came in spring'."""
+    sign = tokens[place]
+    return sign.text in ",;|" or (sign.text in "-–—" and sign.start > tokens[place - 1].end)
 
 
 def _without_aside(tokens: list[Token], start: int, end: int) -> int:

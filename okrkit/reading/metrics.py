@@ -8,10 +8,10 @@ from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.slots import ARROWS, MOVING, Slots, begins_anew
 from okrkit.reading.tokens import Token, two_words
 from okrkit.reading.units import at
+from okrkit.reading.unnumbered import named_measure
 from okrkit.reading.verbs import Act
 
 _SIGNS = (">", "<", "≥", "≤", ">=", "<=")
-_HEADS = ("rate", "rates", "ratio", "ratios")  # a line that ends with one of these names a measure
 
 
 def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
@@ -19,7 +19,9 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
     number = slots.main
     if slots.baseline is not None and slots.target is not None and slots.baseline.own < slots.target.own:
         number = slots.baseline
-    if number is not None:
+    if number is not None and number.form == "bound":
+        span = number.noun
+    elif number is not None:
         span = _beside(tokens, number, slots, acts, lexicon) or named_measure(tokens, acts, lexicon)[0]
     elif slots.change_at is not None:
         span = _beside_multiple(tokens, slots.change_at, lexicon)
@@ -28,95 +30,96 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
     return trimmed(tokens, span, lexicon) if span else None
 
 
-def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tuple[Range | None, Act | None]:
-    """The measure that a verb moves where no number stands, and that verb: 'reduce customer churn'."""
-    if tokens and tokens[0].lower in ("more", "fewer", "less"):
-        return trimmed(tokens, noun_phrase(tokens, 1, lexicon), lexicon), None
-    for act in acts:
-        more = at(tokens, act.place + 1)
-        if act.base in ("get", "have", "attract", "win") and more is not None and more.lower in ("more", "fewer"):
-            return trimmed(tokens, noun_phrase(tokens, act.place + 2, lexicon), lexicon), act
-        if act.verb_class not in MOVING or act.passive or act.base in ("be", "have", "get", "make", "do"):
-            continue
-        start, end = noun_phrase(tokens, act.place + 1, lexicon, of=True)
-        joined = noun_phrase(tokens, end + 1, lexicon)[1] if end < len(tokens) and tokens[end].lower == "and" else end
-        for stop in (end, joined):
-            span = trimmed(tokens, (start, stop), lexicon)
-            if span and heads_measure(tokens, span, lexicon):
-                return (span[0], _it_takes(tokens, span[1])), act
-        if span and act.verb_class == "lower" and plural(tokens[span[1] - 1]):
-            return span, act
-    return (None if any(act.place == 0 for act in acts) else _whole_line(tokens, lexicon)), None
-
-
-def _whole_line(tokens: list[Token], lexicon: Lexicon) -> Range | None:
-    """A line that is a metric of the catalogue and nothing else: 'Readmission rate', 'Attrition of regular guests'."""
-    stops = (index for index, token in enumerate(tokens) if token.lower in ("for", "of", "in", "on"))
-    end = next((stop for stop in stops if tokens[stop - 1].lower not in ("number", "share", "count")), len(tokens))
-    words = [token.lower for token in tokens[:end]]
-    span = trimmed(tokens, (0, len(tokens)), lexicon)
-    if span and 1 < span[1] - span[0] < 8 and tokens[span[1] - 1].lower in _HEADS:
-        return span if all(token.kind == "w" and not token.date for token in tokens[: span[1]]) else None
-    entry = lexicon.metric_of(words) if end and len(tokens) <= 7 else None
-    if entry is None or all(token.kind != "w" for token in tokens):
-        return None
-    heads = {name.split()[-1] for name in (entry.name, *entry.aliases)}
-    return (0, end) if words[-1] in heads else None
-
-
-def _it_takes(tokens: list[Token], end: int) -> int:
-    """'the time it takes to answer a call' goes on to the end of its clause."""
-    if [token.lower for token in tokens[end : end + 2]] != ["it", "takes"]:
-        return end
-    return next(
-        (
-            index
-            for index in range(end, len(tokens))
-            if tokens[index].text in ".,;" or tokens[index].lower in ("by", "from")
-        ),
-        len(tokens),
-    )
-
-
 def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
     """Before the number ('raise NPS to 45', 'NPS 45') or behind it ('45 interviews', '45 % of teams')."""
-    gov, act = governor(tokens, number), slots.act
-    before = trimmed(tokens, (_lead_up(tokens, number, act, acts, lexicon), number.first), lexicon)
+    if held := _held_for(tokens, number, acts, lexicon):
+        return held
+    before = _leading_up(tokens, number, slots.act, acts, lexicon)
     behind = _behind(tokens, number, lexicon)
     if before is None or behind is None:
         return before or behind or (_behind(tokens, slots.target, lexicon) if slots.target is not None else None)
-    paired = number.role == "baseline"
-    if (
-        act is not None
-        and act.base in ("expand", "extend", "scale")
-        and number.head is not None
-        and not is_measure(tokens, before, lexicon)
-    ):
-        return behind
+    return before if _names_from_before(tokens, number, before, slots, lexicon) else behind
+
+
+def _held_for(tokens: list[Token], number: Number, acts: list[Act], lexicon: Lexicon) -> Range | None:
+    """'Sourcing sessions held for 90 % of the roles', 'Intro calls with 20 buyers': what the line opens with."""
+    if governor(tokens, number) not in ("for", "to", "in", "with") or (number.compare and not number.share):
+        return None
+    start, end = noun_phrase(tokens, 0, lexicon)
+    if end <= start or not plural(tokens[end - 1]) or any(not act.passive and act.place < number.first for act in acts):
+        return None
+    verb = tokens[end].verb
+    done = end + 1 if verb is not None and verb.form in ("past", "ing") else end
+    return (start, end) if done == number.before and not is_measure(tokens, (start, end), lexicon) else None
+
+
+def _names_from_before(tokens: list[Token], number: Number, before: Range, slots: Slots, lexicon: Lexicon) -> bool:
+    """Whether the words before a number name what is measured, and not those behind it."""
+    gov, act = governor(tokens, number), slots.act
     if slots.change_number is number:
-        return before if gov in ("by", "up", "down") else behind
+        return gov in ("by", "up", "down")
+    measured = is_measure(tokens, before, lexicon)
+    counts = number.head is not None and number.unit is None
+    if act is not None and act.base in ("expand", "extend", "scale") and counts and not measured:
+        return False
     moving = act is not None and act.verb_class in MOVING
     close = number.before == before[1] - 1 or gov in lexicon.words["links-a-value"] or gov in ARROWS
-    if paired and close:
-        return before
-    if act is not None and act.verb_class == "deliver" and number.head is not None and number.unit is None:
-        return behind  # 'roll the tool out to 600 nurses'
-    if gov in lexicon.words["leads-to-a-value"] and (moving or is_measure(tokens, before, lexicon)):
-        return before
-    if number.compare and close and is_measure(tokens, before, lexicon):
-        return before
-    if number.share and (follows := at(tokens, number.end)) is not None and follows.lower == "of":
-        return behind
-    if tokens[number.first].text in _SIGNS and number.before == before[1] - 1 and act is None and number.head is None:
-        return before  # 'reader mood > 11.5 NPS'
-    counts = number.noun is not None and not number.attribute and not number.share
+    if number.role == "baseline" and close:
+        return True
+    if counts and number.role != "baseline" and _only_leads_up(tokens, before, gov):
+        return False
+    if act is not None and act.verb_class == "deliver" and counts:
+        return False  # 'roll the tool out to 600 nurses'
+    follows = at(tokens, number.end)
     if (
-        close
-        and not counts
-        and (is_measure(tokens, before, lexicon) or (moving and number.before == before[1] - 1 and bool(number.unit)))
+        number.share
+        and follows is not None
+        and (follows.lower in ("more", "less", "fewer") or (follows.lower == "of" and gov == ":"))
     ):
+        return False
+    if gov in lexicon.words["leads-to-a-value"] and (moving or measured):
+        return True
+    signed = tokens[number.first].text in _SIGNS
+    if number.compare and close and (heads_measure(tokens, before, lexicon) or (measured and not (counts and signed))):
+        return True
+    if number.share and follows is not None and follows.lower == "of":
+        return False
+    if signed and number.before == before[1] - 1 and act is None and not counts:
+        return True  # 'reader mood > 11.5 NPS'
+    noun = number.noun is not None and not number.attribute and not number.share
+    level = moving and number.before == before[1] - 1 and number.unit is not None
+    return close and not noun and (measured or level)
+
+
+def _only_leads_up(tokens: list[Token], before: Range, gov: str) -> bool:
+    """'Median of 12 messages', 'Campaign: 10 leaflets', 'a load of 500 photos': what is counted stands behind."""
+    if gov == ":":
+        return True
+    article = tokens[before[0] - 1].lower if before[0] else ""
+    averaged = before[1] - before[0] == 1 and tokens[before[0]].lower in (
+        "median",
+        "average",
+        "mean",
+        "total",
+        "minimum",
+    )
+    return gov == "of" and (averaged or article in ("a", "an"))
+
+
+def _leading_up(
+    tokens: list[Token], number: Number, act: Act | None, acts: list[Act], lexicon: Lexicon
+) -> Range | None:
+    """The name before a number: '... at a rate of 10 MB/s' is the rate, 'Retention - baseline: 4' the retention."""
+    span = (_lead_up(tokens, number, act, acts, lexicon), number.first)
+    before = trimmed(tokens, span, lexicon)
+    if before is None or governor(tokens, number) != "of":
         return before
-    return behind
+    articles = [place for place in range(before[0] + 1, before[1] - 1) if tokens[place].lower in ("a", "an")]
+    inner = (articles[-1] + 1, before[1]) if articles else before
+    whole = all(
+        token.kind == "w" and token.lower not in lexicon.words["phrase-ends"] for token in tokens[slice(*inner)]
+    )
+    return inner if whole else before
 
 
 def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Act], lexicon: Lexicon) -> int:
@@ -131,8 +134,8 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
             start = index + 1
     if act is None or act.place >= number.first:
         return start
-    if act.place > start and governor(tokens, number) == ":":
-        return start  # 'guests who return: 3 in 10'
+    if act.place > start and (governor(tokens, number) == ":" or tokens[act.place - 1].text == "|"):
+        return start  # 'guests who return: 3 in 10', 'Rework | today 12 % | reduce by half'
     if not act.passive and _rates(tokens, act, number, start, lexicon):
         return act.place + 1
     if not act.passive and (act.base != "be" or act.place == 0) and not _has_subject(tokens, act, start, lexicon):
@@ -174,7 +177,7 @@ def _rates(tokens: list[Token], act: Act, number: Number, start: int, lexicon: L
 
 
 def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range | None:
-    """The words behind a number: '40 % of teams', '99.9 % uptime', '25 interviews', '$5M in bookings'."""
+    """The words behind a number: '40 % of teams', '99.9 % uptime', '25 interviews', '75 % 4-week retention'."""
     place = number.end
     if two_words(tokens, place) in lexicon.compare_after:
         place += 2
@@ -182,13 +185,27 @@ def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range | No
         place += 1
     if place < len(tokens) and tokens[place].lower in ("of", "in", "for", "on", "from"):
         place += 1
+    begin = place
+    if place + 3 < len(tokens) and tokens[place].kind == "n" and tokens[place + 1].text == "-":
+        place += 3
     start, end = noun_phrase(tokens, place, lexicon, of=True)
     if end <= start:
         return None
-    verb = tokens[end].verb if end < len(tokens) else None
-    if number.share and verb is not None and verb.form == "past" and tokens[number.end].lower == "of":
-        end += 1
-    return start, end
+    if number.share and tokens[number.end].lower == "of":
+        end = _only_those_who_act(tokens, start, end, lexicon)
+        verb = tokens[end].verb if end < len(tokens) else None
+        if verb is not None and verb.form == "past":
+            end += 1
+    return (begin if place > begin else start), end
+
+
+def _only_those_who_act(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """'60 % of prospects express interest': where those end who do something with a verb that no list knows."""
+    for place in range(start, end - 2):
+        who, does = tokens[place], tokens[place + 1]
+        if plural(who) and who.lower in lexicon.words["others"] and does.text.islower() and not plural(does):
+            return place + 1
+    return end
 
 
 def _beside_multiple(tokens: list[Token], told: Range, lexicon: Lexicon) -> Range | None:

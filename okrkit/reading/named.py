@@ -57,7 +57,7 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return False
     if before.lower in _NUMBERED and (joint := at(tokens, place + 1)) is not None and joint.lower in _JOINTS:
         return True
-    if before.lower in lexicon.words["naming"]:
+    if before.lower in lexicon.words["naming"] and not (place == 1 and before.verb is not None):
         return not _counts(tokens, place, lexicon) or before.lower in lexicon.words["naming-always"]
     return ((before2 is not None and before.text[0].isupper()) or tokens[place].text.endswith(".0")) and _product(
         tokens, place, lexicon
@@ -96,6 +96,8 @@ def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         and (after is None or after.lower in lexicon.words["be"])
     ):
         return True
+    if "." in number.text and _is_standard(name, after, lexicon):
+        return True
     if (
         not number.text.isdigit()
         or len(number.text) > 4
@@ -113,3 +115,10 @@ def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if after is None and name.text.isupper() and len(name.text) > 1:
         return False
     return not _counts(tokens, place, lexicon)
+
+
+def _is_standard(name: Token, after: Token | None, lexicon: Lexicon) -> bool:
+    """'WCAG 2.2 AA': capitals on both sides, and no measure."""
+    if after is None or not (name.text.isupper() and len(name.text) > 2 and after.kind == "w" and after.text.isupper()):
+        return False
+    return name.lower not in lexicon.words["measures"] and lexicon.metric_of([name.lower]) is None

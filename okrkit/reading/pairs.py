@@ -47,7 +47,7 @@ def _leads_over(tokens: list[Token], first: Number, second: Number) -> bool:
     between = tokens[first.end : second.before]
     if not between or between[0].text == "(":
         return True
-    return between[0].lower in ("per", "a") or (len(between) == 1 and between[0].lower in ("down", "up"))
+    return between[0].lower in ("per", "a", "/") or (len(between) == 1 and between[0].lower in ("down", "up"))
 
 
 def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number) -> bool:

@@ -67,13 +67,23 @@ def _unit(facts: Facts) -> str | None:
     for beside in (slots.baseline, number) if relative else (number, slots.baseline):
         if beside is None:
             continue
-        if beside.unit is not None and not beside.attribute:
+        if beside.unit is not None and (not beside.attribute or beside.role == "target"):
             return beside.unit
+        if beside.attribute and beside.role == "target" and tokens[beside.end - 1].kind == "w":
+            return tokens[beside.end - 1].text  # '4-star review'
         if beside.head is not None and beside.form != "ratio":
-            return tokens[beside.head].text
+            return _counted(facts, beside.head)
         if beside.noun is not None and _is_scale_of(facts, beside.noun[0]):
             return tokens[beside.noun[0]].text  # 'mood > 20 NPS'
     return _unit_in_metric(facts, number)
+
+
+def _counted(facts: Facts, place: int) -> str:
+    """The head noun, with the word before it where it says nothing by itself: 'case studies', 'blog posts'."""
+    head = facts.tokens[place]
+    if place and f"{facts.tokens[place - 1].lower}-{head.lower}" in facts.lexicon.words["counted-as-two"]:
+        return f"{facts.tokens[place - 1].text} {head.text}"
+    return head.text
 
 
 def _is_scale_of(facts: Facts, place: int) -> bool:
@@ -88,6 +98,8 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
     tokens, words = facts.tokens, facts.lexicon.words
     if facts.metric is None or number.value is None or number.form in ("ratio", "out of"):
         return None
+    if facts.metric[0] > number.own and tokens[facts.metric[0] - 1].lower in ("in", "for", "on", "at"):
+        return None  # 'score 89 in external audits'
     if governor(tokens, number) == "top":
         return None
     start, end = facts.metric
@@ -115,8 +127,9 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
                 unit := facts.lexicon.units.get(token.lower)
             ) in facts.lexicon.milliseconds and token.lower != "seconds":
                 return unit  # 'overtime hours per driver', 'minutes lost per customer'
-            fraction = "." in number.value and follows != "per"
-            return None if fraction or token.lower in words["no-unit"] else token.text
+            summed = start >= 2 and facts.tokens[start - 1].lower == "of" and facts.tokens[start - 2].lower == "number"
+            fraction = "." in number.value and follows != "per" and not summed
+            return None if fraction or token.lower in words["no-unit"] else _counted(facts, place)
     return None
 
 
@@ -150,12 +163,15 @@ def _by_numbers(facts: Facts, verb_class: str) -> Direction | None:
         less = Decimal(target.value) < Decimal(_in_unit_of(target, baseline, lexicon))
         return Direction.DECREASE if less else Direction.INCREASE
     if target is None:
+        if facts.metric is not None and verb_class == "better" and _should_be_low(facts):
+            return Direction.DECREASE
         grows = slots.whole is not None or (facts.metric is not None and verb_class in ("better", "reach"))
         return Direction.INCREASE if grows or baseline is not None else None
     if target.compare in ("<", "<=", "within") or target.value == "0":
         return Direction.DECREASE
     if governor(facts.tokens, target) == "top" and target.head is None:
-        return Direction.DECREASE
+        listed = facts.tokens[target.before - 1].lower == "the" and facts.lead is not None and target.before < 2
+        return Direction.INCREASE if listed else Direction.DECREASE
     return Direction.DECREASE if _is_good_when_low(facts, target) else Direction.INCREASE
 
 
@@ -167,4 +183,11 @@ def _is_good_when_low(facts: Facts, target: Number) -> bool:
         return facts.entry.good == "decrease"
     if facts.slots.act is not None and facts.slots.act.base == "take" and target.lasting:
         return True
-    return target.lasting and any(facts.is_a(place, "less-is-better") for place in range(*facts.metric))
+    return target.lasting and _should_be_low(facts)
+
+
+def _should_be_low(facts: Facts) -> bool:
+    """Whether the metric is one of which less is better: times, delays, costs."""
+    if facts.entry is not None and facts.entry.good != "either":
+        return facts.entry.good == "decrease"
+    return facts.metric is not None and any(facts.is_a(place, "less-is-better") for place in range(*facts.metric))

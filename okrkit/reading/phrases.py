@@ -4,6 +4,7 @@ from okrkit.lexicon import Lexicon
 from okrkit.reading.tokens import Token
 
 _LONGEST = 9
+_SPANS = frozenset(("day", "week", "month", "quarter", "year", "hour"))  # '15k visitors/month'
 _ARTICLES = frozenset(("the", "a", "an", "our", "its", "their", "this", "that", "these", "all", "every"))
 _OWNED = frozenset(("the", "a", "an", "our", "its", "their", "his", "her"))  # '40 % of members redeem a voucher'
 _QUOTES = "\"“”'‘’"
@@ -31,7 +32,7 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
             end += 1  # a name with its number: 'SOC 2 audits'
             continue
         if token.kind != "w":
-            step = _through(tokens, end, start)
+            step = _through(tokens, end, start, ends)
             if not step:
                 break
             end += step
@@ -52,7 +53,7 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
     return start, end
 
 
-def _through(tokens: list[Token], place: int, start: int) -> int:
+def _through(tokens: list[Token], place: int, start: int, ends: frozenset[str]) -> int:
     """How many tokens a sign inside a phrase takes: quotes before a word, 'countries / markets'; 0 ends the phrase."""
     sign = tokens[place]
     behind = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -60,7 +61,21 @@ def _through(tokens: list[Token], place: int, start: int) -> int:
         return 0
     if sign.text in _QUOTES and (sign.end == behind.start or (place > start and sign.start == tokens[place - 1].end)):
         return 1
-    return 2 if sign.text == "/" and place > start else 0
+    if sign.text == "/" and place > start:
+        return 0 if behind.lower in _SPANS else 2
+    return _aside(tokens, start, place, ends) if sign.text == "(" and place > start else 0
+
+
+def _aside(tokens: list[Token], start: int, place: int, ends: frozenset[str]) -> int:
+    """How many tokens brackets before the head take: '50 Pro ($99 a month) shops'; 0 where the phrase may end."""
+    if any(plural(token) for token in tokens[start:place]):
+        return 0
+    for index in range(place + 1, min(place + 7, len(tokens) - 1)):
+        if tokens[index].text == ")":
+            behind = tokens[index + 1]
+            goes_on = behind.kind == "w" and behind.lower not in ends and (plural(behind) or behind.verb is None)
+            return index + 1 - place if goes_on else 0
+    return 0
 
 
 def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:

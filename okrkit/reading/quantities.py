@@ -10,6 +10,7 @@ from okrkit.reading.tokens import Token, two_words
 from okrkit.reading.units import CURRENCY, at, take_unit
 from okrkit.reading.worded import beginnings, in_words, placeholder
 
+_DENIED = {">": "<=", "<": ">="}
 _SIGNS = {">=": ">=", "≥": ">=", ">": ">", "<=": "<=", "≤": "<=", "<": "<", "=": "="}
 
 
@@ -120,8 +121,15 @@ def _comparator(tokens: list[Token], place: int, floor: int, number: Number, lex
             phrase = " ".join(token.lower for token in tokens[place - size : place])
             if phrase in lexicon.compare:
                 number.compare = lexicon.compare[phrase]
+                if phrase.endswith(" than") and size == 2 and _denied(tokens, place - size):
+                    number.compare = _DENIED.get(number.compare, number.compare)
                 return size
     return 0
+
+
+def _denied(tokens: list[Token], place: int) -> bool:
+    """'not spend more than 5 hours' is at most 5."""
+    return any(token.lower in ("not", "never", "nobody", "cannot") for token in tokens[max(0, place - 4) : place])
 
 
 def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:

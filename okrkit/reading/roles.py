@@ -47,7 +47,7 @@ def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
         if aimed is None:
             return
         slots.change_number.role, slots.change_number, slots.change, slots.change_at = "", None, None, None
-    target = aimed or _target(tokens, numbers, acts)
+    target = aimed or _of_its_kind(numbers, slots) or _target(tokens, numbers, acts)
     if target is None or target.role in ("weak", "limit", "aside"):
         slots.change, slots.change_at = find_multiple(tokens, lexicon)
     if target is None or slots.change is not None:
@@ -55,6 +55,16 @@ def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
     if target.role == "limit" and governor(tokens, target) != "for":
         target.compare = "within"
     target.role, slots.target = "target", target
+
+
+def _of_its_kind(numbers: list[Number], slots: Slots) -> Number | None:
+    """'a score of 85 for 90 % of the farms (currently 60 %)': the number in the unit of where things stand."""
+    start = slots.baseline
+    if start is None or start.unit is None:
+        return None
+    free = [number for number in numbers if number.role == ""]
+    alike = [number for number in free if number.unit == start.unit]
+    return alike[0] if len(alike) == 1 < len(free) else None
 
 
 def _take_whole(tokens: list[Token], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
@@ -135,7 +145,7 @@ def _only_touched(tokens: list[Token], place: int) -> bool:
     before = tokens[place - 1].lower if place else ""
     if before == "to":
         verb = tokens[place - 2].verb if place >= 2 else None
-        return verb is None or verb.form != "past"
+        return verb is None or (verb.form != "past" and verb.base not in ("expand", "extend", "scale"))
     if before in ("within", "between", "from", "with", "by", "providing"):
         return True
     if tokens[place].lower != "all" and (

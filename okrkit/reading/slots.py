@@ -48,7 +48,8 @@ def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
         if _tells_who(tokens, act):
             continue
         moves = act.verb_class in MOVING
-        if best is not None and best.verb_class in MOVING and (not moves or act.base in ("be", "have")):
+        stays = not moves or act.base in ("be", "have") or (best is not None and _tells_which(tokens, best, act))
+        if stays and best is not None and best.verb_class in MOVING:
             continue
         if (
             act.place >= 2
@@ -58,6 +59,12 @@ def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
             continue
         best = act
     return None if best is not None and _anew_between(tokens, best, place) else best
+
+
+def _tells_which(tokens: list[Token], best: Act, act: Act) -> bool:
+    """'raise the share of sessions that go on to see ...': a verb inside what is moved."""
+    between = [token.lower for token in tokens[best.place + 1 : act.place]]
+    return ("that" in between or "who" in between) and "," not in between and "and" not in between
 
 
 def _tells_who(tokens: list[Token], act: Act) -> bool:

@@ -49,7 +49,7 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
     [w:Serve, n:10 000, w:guests]
     """
     tokens: list[Token] = []
-    verbs = lexicon.verbs
+    verbs, spans = lexicon.verbs, lexicon.words["spans"]
     plain = body.plain
     curly = "’" in plain
     shouted = plain.isupper() and len(_WORDS.findall(plain, body.start, body.end)) > 1
@@ -59,6 +59,11 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
         lower = text.lower().replace("’", "'") if curly else text.lower()
         group = found.lastindex
         if group == 1 and text[0].isalpha():  # '½' is none
+            if "/" in lower and lower[(slash := lower.rindex("/")) + 1 :] in spans:  # 'visitors/month'
+                head = lower[:slash]
+                tokens.append(Token(text[:slash], head, start, start + slash, "w", verbs.get(head)))
+                tokens.append(Token("/", "/", start + slash, start + slash + 1, "p"))
+                start, text, lower = start + slash + 1, text[slash + 1 :], lower[slash + 1 :]
             tokens.append(Token(text, lower, start, end, "w", verbs.get(lower)))
         elif group == 2 and tokens and _thousands(tokens[-1], text, start, plain):
             start = tokens[-1].start

@@ -43,11 +43,7 @@ def _scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
     if after is None or number.value is None:
         return 0
     word = after.lower
-    if "/" in word and glued(tokens, number.end):
-        word = word.partition("/")[0]
-        if word == "m" and number.form != "currency":
-            return 0  # '3m/s'
-    elif word in lexicon.scales and not _is_scale(tokens, number, lexicon):
+    if word in lexicon.scales and not _is_scale(tokens, number, lexicon):
         return 0
     if word not in lexicon.scales:
         return 0
@@ -93,7 +89,9 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     word, behind = after.lower, at(tokens, number.end + 1)
     if word in lexicon.units and not (len(word) == 1 and after.text.isupper() and after.text != "X"):
         if len(word) == 1 and word.isalpha() and behind is not None and behind.text in ("'", "’", "/"):
-            return False
+            rate = behind.text == "/" and (per := at(tokens, number.end + 2)) is not None and per.lower in lexicon.units
+            if not rate:  # '38 h/week'
+                return False
         number.unit = _short_m(tokens, number, lexicon) if word == "m" else lexicon.units[word]
         number.end += 1
         number.attribute = behind is not None and behind.text == "-" and glued(tokens, number.end)  # 'a 20%-discount'
@@ -104,6 +102,10 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
             elif behind.text == "+" and glued(tokens, number.end):
                 number.open_end = True
                 number.end += 1
+        return True
+    if word in ("business", "working", "calendar") and behind is not None and behind.lower in ("day", "days", "hours"):
+        number.unit = lexicon.units[behind.lower]
+        number.end += 2
         return True
     if behind is not None and (both := f"{word}-{behind.lower}") in lexicon.units:
         number.unit = lexicon.units[both]

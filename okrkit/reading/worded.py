@@ -6,7 +6,7 @@ from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.compounds import take_second
 from okrkit.reading.numbers import clean
-from okrkit.reading.phrases import noun_phrase
+from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import CURRENCY, at, take_unit
 
@@ -16,7 +16,7 @@ _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fift
 @lru_cache(maxsize=8)
 def beginnings(lexicon: Lexicon) -> frozenset[str]:
     """The words without a hyphen at which a number, or a placeholder for one, may begin."""
-    return frozenset((*lexicon.numbers, *_PARTS, "hundred", "no", *lexicon.words["placeholders"]))
+    return frozenset((*lexicon.numbers, *_PARTS, "hundred", "no", "twice", *lexicon.words["placeholders"]))
 
 
 def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
@@ -29,6 +29,8 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
         return _part(tokens, place, before)
     if word == "hundred" and before in ("a", "one"):
         return Number("100", place, place + 1, form="words")
+    if word == "twice" and ((after := at(tokens, place + 1)) is None or after.lower in ("a", "per", "in", "within")):
+        return Number("2", place, place + 1, form="twice")
     if "-" in word:
         return _hyphened(tokens, place, lexicon)
     return Number("0", place, place + 1, form="words") if word == "no" and _none_of(tokens, place, lexicon) else None
@@ -125,6 +127,9 @@ def placeholder(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
     money = before in CURRENCY
     behind = after.lower if after is not None else ""
     meant = token.kind == "p" or money or behind == "%"
+    if not meant and token.lower == "x" and token.text == "x" and place and tokens[place - 1].verb is not None:
+        start, end = noun_phrase(tokens, place + 1, lexicon)
+        meant = end > start and plural(tokens[end - 1])  # 'hire x experts'
     if not meant and token.text.isupper():
         counted = after is not None and after.kind == "w" and behind.endswith("s") and token.lower[0] in "xn"
         meant = counted or before in lexicon.words["before-a-number"]
