@@ -16,6 +16,8 @@ _SIGNS = (">", "<", "≥", "≤", ">=", "<=")
 
 def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
     """The tokens that name the metric, or None when no measure is named beside a number."""
+    if slots.whole is not None:
+        return slots.whole
     number = slots.main
     if slots.baseline is not None and slots.target is not None and slots.baseline.own < slots.target.own:
         number = slots.baseline
@@ -26,7 +28,7 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
     elif slots.change_at is not None:
         span = _beside_multiple(tokens, slots.change_at, lexicon)
     else:
-        return slots.whole
+        return None
     return trimmed(tokens, span, lexicon) if span else None
 
 

@@ -33,7 +33,8 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None) -> Ke
         said("baseline", baseline.own, baseline.end)
     if target is not None and target.value is not None:
         parts["target"] = Decimal(("-" if target.sign == "-" and baseline is not None else "") + target.value)
-        said("target", target.own, target.end)
+        if not target.attribute:  # 'a 4-star review' is one word
+            said("target", target.own, target.end)
     elif slots.whole is not None:
         parts["target"] = Decimal(100)
     if slots.change is not None and slots.change_at is not None:

@@ -23,7 +23,7 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
     main = slots.main
     behind = main.first if main is not None else slots.change_at[0] + 1 if slots.change_at else len(tokens)
     slots.act = governing(tokens, acts, behind)
-    if slots.change is None and slots.baseline is None:
+    if slots.change is None and (slots.baseline is None or slots.baseline.value is None):
         _take_whole(tokens, acts, slots, lexicon)
     return slots
 
@@ -69,7 +69,7 @@ def _of_its_kind(numbers: list[Number], slots: Slots) -> Number | None:
 
 def _take_whole(tokens: list[Token], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
     """'all wards': it stands above a count that comes later and has no verb of its own ('... in 3 sessions')."""
-    main = slots.main
+    main = slots.target or slots.change_number
     if main is not None and (main.unit is not None or main.head is None):
         return
     if main is None and acts and acts[0].verb_class == "better":
