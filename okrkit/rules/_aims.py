@@ -5,6 +5,7 @@ from functools import cached_property
 
 from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Reading, Word
+from okrkit.rules._leads import finished, finite_verb, leading, ordered
 from okrkit.rules._words import Spot, phrases
 
 # Words behind which a means, a purpose, a beneficiary or a condition begins.
@@ -13,38 +14,36 @@ _TWISTS = frozenset(
     | {"as", "using", "via", "because", "if", "including", "around", "between"}
 )
 _SMALL = frozenset(
+    {"the", "a", "an", "our", "their", "its", "this", "these", "those", "your", "my", "and", "or"}
+    | {"of", "in", "on", "at", "within", "across", "among"}
+)
+ENDS = frozenset(
     {
-        "the",
-        "a",
-        "an",
-        "our",
-        "their",
-        "its",
-        "this",
-        "these",
-        "those",
-        "your",
-        "my",
         "of",
         "in",
-        "on",
+        "across",
         "at",
-        "and",
-        "or",
+        "on",
+        "from",
+        "into",
+        "about",
+        "within",
+        "among",
+        "onto",
+        "towards",
+        "after",
+        "per",
+        "before",
+        "during",
+        "behind",
     }
 )
-_SUBJECTS = frozenset(
-    {"we", "our", "i", "you", "want", "to", "please", "let's", "must", "should", "will"}
-    | {"continue", "efforts", "working"}
-)
-_ORDERS = ("launching", "growing", "making", "touching")
-_GOING = frozenset({"is", "are", "has", "keeps", "continues", "stays", "remains", "becomes", "gets", "feels", "goes"})
-_MOVES = frozenset({"raise", "lower", "better", "keep"})
-_HAVING = frozenset({"we", "we've", "i", "i've", "team", "have", "has", "had"})
-_BEHIND_A_VERB = frozenset({"to", "at", "from", "with", "in", "on", "what", "when", "how", "whom", "better", "back"})
-_ENDS = frozenset({"of", "in", "across", "at", "on", "from", "into"})
 _HOUSES = frozenset({"clinic", "school", "hospital", "shop", "community"})  # 'the clinic' is most often one's own
-_STOPS_A_NAME = _TWISTS | _SMALL | _ENDS | {"is", "are", "not", "all", "each", "every", "will", "can"}
+_OWN_THINGS = frozenset({"metrics", "relationships", "relations", "value"})
+_THINGS = ("artifact", "hard_measure")
+_PUSHES = frozenset({"bring", "push", "drive"})  # 'bring the cost down'
+_DATES = frozenset({"end", "next", "q1", "q2", "q3", "q4", "eoy", "eoq", "year-end"})
+_STOPS_A_NAME = _TWISTS | _SMALL | ENDS | {"is", "are", "not", "all", "each", "every", "will", "can"}
 
 
 @dataclass(frozen=True)
@@ -74,10 +73,13 @@ class Aim:
         verb = self.verbs[self.lead]
         return verb.base if verb else self.words[self.lead].lower
 
-    @property
+    @cached_property
     def verb_class(self) -> str:
         """The leading verb's class, '' for verbs that are not in the lexicon."""
         verb = None if self.lead is None else self.verbs[self.lead]
+        if self.base in _PUSHES:
+            ways = {word.lower for word in self.words[self.start :]}
+            return "lower" if "down" in ways else "raise" if "up" in ways else verb.verb_class if verb else ""
         return verb.verb_class if verb else ""
 
     @property
@@ -95,9 +97,10 @@ class Aim:
         """The last word of the first noun phrase that the verb is about: 'process' in 'a return process for ...'."""
         head = None
         for word in self.words[self.start : self.tail]:
-            if word.lower in _ENDS and head is not None:
+            if word.lower in ENDS and head is not None:
                 break
-            head = word
+            if not word.lower.isdigit():
+                head = word
         return head if head is not None and head.lower not in _SMALL else None
 
     @property
@@ -116,11 +119,18 @@ class Aim:
         place = start
         while place < end:
             size = people.at(words, place)
-            ours = place > 0 and words[place].lower in _HOUSES and words[place - 1].lower in ("the", "our")
-            if size and not ours and not self._of_a_thing(place + size):
+            if size and not self._ours(place) and not self._of_a_thing(place + size):
                 return True
             place += size or 1
         return False
+
+    def _ours(self, place: int) -> bool:
+        """'the clinic', 'hospital operations': most often one's own house."""
+        words = self.words
+        if words[place].lower not in _HOUSES:
+            return False
+        behind = words[place + 1].lower if place + 1 < len(words) else ""
+        return (place > 0 and words[place - 1].lower in ("the", "our")) or behind in phrases("vague_heads")
 
     def _of_a_thing(self, place: int) -> bool:
         """Whether a noun phrase goes on here and ends with a thing: 'customer [reference programme]'."""
@@ -132,7 +142,7 @@ class Aim:
             if verb is not None and verb.form != "ing" and word.lower not in phrases("artifact"):
                 break
             last = word.lower
-        return last is not None and (last in phrases("artifact") or last == "metrics")
+        return last is not None and (last in _OWN_THINGS or any(last in phrases(name) for name in _THINGS))
 
     @property
     def helps(self) -> bool:
@@ -157,80 +167,28 @@ def take_apart(objective: Reading, lexicon: Lexicon) -> Aim:
     if "(" in objective.text or "[" in objective.text:
         words = tuple(word for word in words if not _bracketed(objective, word))
     verbs = tuple([lexicon.verbs.get(word.lower) for word in words])
-    lead = _lead(words, verbs, lexicon)
-    done = None if lead is not None else _done(words, verbs, lexicon)
+    lead = leading(words, verbs, lexicon)
+    done = None if lead is not None else finished(words, verbs, lexicon)
     if done is not None:
         lead = done
-    finite = None if lead is not None else _finite(words, verbs, lexicon)
-    if lead is None and finite is None and verbs and verbs[0] is not None and _ordered(verbs[0]):
+    finite = None if lead is not None else finite_verb(words, verbs, lexicon)
+    if lead is None and finite is None and verbs and verbs[0] is not None and ordered(words, verbs[0], lexicon):
         lead = 0
     start = 0 if lead is None else lead + 1
-    tail = next((n for n in range(start, len(words)) if words[n].lower in _TWISTS), len(words))
+    tail = next((n for n in range(start, len(words)) if _twists(words, n, lexicon)), len(words))
     return Aim(words, verbs, lead, finite, tail, done is not None)
+
+
+def _twists(words: tuple[Word, ...], place: int, lexicon: Lexicon) -> bool:
+    """Whether a means, a purpose, a beneficiary or a condition begins here; 'by autumn' is only a date."""
+    word = words[place].lower
+    if word != "by" or place + 1 == len(words):
+        return word in _TWISTS
+    behind = words[place + 1].lower
+    dated = behind[:1].isdigit() or behind in _DATES
+    return not (dated or behind in lexicon.words["months"] or behind in lexicon.words["seasons"])
 
 
 def _bracketed(objective: Reading, word: Word) -> bool:
     before = objective.text[: word.start]
     return before.count("(") > before.count(")") or before.count("[") > before.count("]")
-
-
-def _lead(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexicon) -> int | None:
-    """The first word, where it is a verb in its base form; adverbs and 'we want to' may stand before it."""
-    adverbs = lexicon.words["adverbs"]
-    place = 0
-    while place < len(words) - 1 and (
-        (low := words[place].lower) in adverbs or low in _SUBJECTS or _how(words[place], verbs[place])
-    ):
-        place += 1
-    for n in (place, 0):
-        if n >= len(words):
-            continue
-        verb = verbs[n]
-        if verb is not None and verb.base == "have" and _past_behind(n, verbs):
-            return None
-        if n + 1 < len(words) and words[n + 1].lower in _GOING:
-            return None  # 'support continues to ...': a noun
-        base = verb is not None and verb.form == "base" and words[n].lower != "better"
-        if base or words[n].lower == "do" or any(words[n].lower in phrases(name) for name in _ORDERS):
-            return n
-    return None
-
-
-def _ordered(verb: Verb) -> bool:
-    """'Launching the portal', 'improving our processes'; 'getting a repair booked' is what somebody lives through."""
-    return verb.form == "ing" and (verb.verb_class in _MOVES or any(verb.base in phrases(name) for name in _ORDERS))
-
-
-def _how(word: Word, verb: Verb | None) -> bool:
-    """'measurably', 'positively': an adverb before the verb."""
-    return verb is None and word.lower.endswith("ly") and len(word.lower) > 5
-
-
-def _past_behind(place: int, verbs: tuple[Verb | None, ...]) -> bool:
-    """'have introduced', 'have already built'."""
-    return any(verb is not None and verb.form == "past" for verb in verbs[place + 1 : place + 3])
-
-
-def _done(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexicon) -> int | None:
-    """The verb of what is finished: 'We have introduced ...', 'We finished the ...', 'Delivered a ...'."""
-    place = 1 if len(words) > 2 and words[1].lower == "team" and words[0].lower in ("the", "our") else 0
-    while place < len(words) - 1 and (words[place].lower in _HAVING or words[place].lower in lexicon.words["adverbs"]):
-        place += 1
-    verb = verbs[place] if words else None
-    if verb is None or verb.form != "past" or verb.base == "be" or place + 1 >= len(words):
-        return None
-    return place if place or words[1].lower in lexicon.words["determiners"] else None
-
-
-def _finite(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon: Lexicon) -> int | None:
-    be = lexicon.words["be"]
-    determiners = lexicon.words["determiners"]
-    for n in range(1, len(words)):
-        verb = verbs[n]
-        if words[n].lower in be or (verb is not None and verb.form == "s" and n + 1 < len(words)):
-            return n
-        if verb is not None and verb.form == "base" and n + 1 < len(words):
-            after = words[n + 1].lower
-            if after in determiners or after in _BEHIND_A_VERB:
-                return n
-    return None

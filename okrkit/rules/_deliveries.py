@@ -1,5 +1,7 @@
 """Whether an objective is about a thing to deliver, or about a technology for its own sake."""
 
+from itertools import pairwise
+
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading, Word
 from okrkit.rules._aims import Aim
@@ -8,6 +10,10 @@ from okrkit.rules._words import Spot, phrases
 MEANS = frozenset({"by", "so", "through", "that", "which", "because"})  # behind these the effect or the way is told
 _WHERE = frozenset({"in", "on", "for", "at", "across"})
 _WHOLE = frozenset({"all", "every", "each"})
+_LIVED = ("beneficiary", "lived", "soft_measure")
+_BRINGS_IN = frozenset({"activate", "integrate", "prepare", "incorporate", "release", "adopt"})
+_PACE = frozenset({"fast", "faster", "often", "early", "quickly", "daily", "weekly", "sooner", "better", "together"})
+_STARTS = frozenset({"run", "start", "offer", "form", "establish", "set"})
 _BEEN = frozenset({"been", "being", "now", "fully", "finally", "also"})
 # What stands behind these tells how well or when something is done, not that it gets done.
 _QUALITIES = frozenset({"before", "when", "within", "as", "without", "by", "every", "each", "once", "well", "faster"})
@@ -36,15 +42,17 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
     if aim.base in phrases("growing") and head is not None:
         return None if _lived(head) else where
     if aim.base in phrases("launching"):
-        people = head is not None and head.lower in phrases("beneficiary") and head.lower not in phrases("artifact")
-        return None if people and aim.base not in phrases("hiring") else where
+        brings = aim.base in _BRINGS_IN or aim.words[min(aim.start, len(aim.words) - 1)].lower == "and"
+        people = head is not None and brings and head.lower in phrases("beneficiary")
+        pace = head is not None and len(aim.object) == 1 and head.lower in _PACE
+        return None if people or pace else where
     if aim.base == "use":
         return where if head is not None and head.lower in phrases("artifact") else None
     if aim.base in phrases("making"):
         return where if _makes_a_thing(aim) else None
     if _in_operation(aim) or _moves_over(aim):
         return aim.spot(lead, len(aim.words))
-    if aim.base == "set" and aim.words[aim.start].lower == "up" and head is not None:
+    if aim.base == "set" and head is not None and aim.words[aim.start].lower == "up":
         return None if _lived(head) or aim.helps else where
     if aim.base == "put" and head is not None and _fits_out(aim):
         return where
@@ -55,7 +63,7 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
 
 def _lived(head: Word) -> bool:
     """Whether this is people, or what they live through: 'leaders', 'trust'."""
-    return any(head.lower in phrases(name) for name in ("beneficiary", "lived", "soft_measure"))
+    return any(head.lower in phrases(name) for name in _LIVED)
 
 
 def _makes_a_thing(aim: Aim) -> bool:
@@ -65,11 +73,11 @@ def _makes_a_thing(aim: Aim) -> bool:
         return False
     if aim.base in ("make", "get"):
         return _gets_to_run(aim)
-    if head.lower not in phrases("artifact"):
-        return False
+    if not _artifact(head):
+        return not aim.twist and _one_concrete(aim, head)
     if head.lower in _TRIES or [word.lower for word in tail[1:]] == ["will"]:
         return True
-    if aim.helps or aim.twist in ("by", "so", "through", "because"):
+    if aim.twist in ("by", "so", "through", "because") or (aim.helps and _promises(aim)):
         return False
     gains = aim.twist in ("that", "which", "to", "who", "where")
     return not (gains and (aim.for_somebody or phrases("lived").first(aim.words[aim.tail :])))
@@ -88,12 +96,32 @@ def _in_operation(aim: Aim) -> bool:
 def _moves_over(aim: Aim) -> bool:
     """'Move all teams onto the new planning tool'."""
     words = [word.lower for word in aim.words[aim.start :]]
-    place = next((n for n, word in enumerate(words) if word in ("onto", "to", "into")), 0)
-    return aim.base in _MOVES and place > 0 and any(word in phrases("artifact") for word in words[place + 1 :])
+    place = next((n for n, word in enumerate(words) if word in ("onto", "to", "into")), None)
+    return aim.base in _MOVES and place is not None and any(word in phrases("artifact") for word in words[place + 1 :])
 
 
 _BRINGS = frozenset({"bring", "take", "get", "put", "have"})
 _MOVES = frozenset({"move", "switch", "shift", "transfer", "migrate"})
+
+
+def _artifact(head: Word) -> bool:
+    """Whether this is something that a team makes: 'map', 'maps'."""
+    return head.lower in phrases("artifact") or head.lower.removesuffix("s") in phrases("artifact")
+
+
+def _one_concrete(aim: Aim, head: Word) -> bool:
+    """'Run a summer school', 'start a choir': one thing, neither praised nor lived through nor measured."""
+    words = aim.words[aim.start : aim.tail]
+    if aim.base not in _STARTS or words[0].lower not in ("a", "an") or len(words) < 3:
+        return False
+    immaterial = (*_LIVED, "praise", "vague", "generic", "abstraction", "hard_measure", "beside")
+    return head.lower not in phrases("beneficiary") and not any(phrases(name).first(words) for name in immaterial[1:])
+
+
+def _promises(aim: Aim) -> bool:
+    """'A return process that pleases', 'a better portal': how good it is, or what people can do with it, is told."""
+    words = aim.words[aim.start :]
+    return any(phrases(name).first(words) is not None for name in ("praise", "vague", "soft_measure", "lived"))
 
 
 def _gets_to_run(aim: Aim) -> bool:
@@ -110,8 +138,7 @@ def _fits_out(aim: Aim) -> bool:
     named = words[:place]
     behind = words[place + 1 : place + 2]
     everywhere = place and behind and (words[place] == "into" or behind[0] in (*_WHOLE, "our", "the"))
-    who = ("beneficiary", "lived", "soft_measure")
-    return bool(everywhere) and not any(word in phrases(name) for word in named for name in who)
+    return bool(everywhere) and not any(word in phrases(name) for word in named for name in _LIVED)
 
 
 def _sentence_of_delivery(aim: Aim) -> Spot | None:
@@ -136,7 +163,7 @@ def _is_made(aim: Aim, place: int) -> bool:
     return built and not aim.names_somebody(0, place) and not _QUALITIES.intersection(behind)
 
 
-_BUILT = frozenset({"build", "create", "establish", "set"})
+_BUILT = frozenset({"build", "create", "establish", "set", "include"})
 
 
 def _headline_of_delivery(aim: Aim) -> Spot | None:
@@ -144,12 +171,23 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     words, head = aim.words, aim.head
     if not words or head is None or words[0].lower in ("at", "in", "on", "above", "below", "more"):
         return None
+    if any(words[0].lower in phrases(name) for name in ("praise", "vague")) or _pair(aim):
+        return None  # 'reliable platform', 'code quality & automation'
+    if words[0].lower in phrases("nominal") and words[1:2] and words[1].lower == "of":
+        return None if _lived(words[-1]) else aim.spot(0, len(words))
     done = aim.verbs[len(words) - 1]
     thing = any(word.lower in phrases("artifact") for word in words)
     if done is not None and done.form in ("past", "ing") and done.verb_class in ("deliver", "act") and thing:
         return aim.spot(0, len(words))
     named = head.lower in phrases("artifact") and aim.twist in ("", "for", "with", "that", "which")
     return (head.start, head.end) if (named and not aim.helps) or _everywhere(aim) else None
+
+
+def _pair(aim: Aim) -> bool:
+    """'Code quality & automation': two fields of work and no more."""
+    words = aim.words
+    gaps = [two.start - one.end for one, two in pairwise(words)]
+    return len(words) <= 4 and max(gaps, default=0) == len(" & ")
 
 
 def _everywhere(aim: Aim) -> bool:

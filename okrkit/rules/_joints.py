@@ -59,6 +59,8 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
         effect = first is not None and first.verb_class in _WORK and verb.verb_class not in _WORK
         if effect and not effects and not sentence:
             continue
+        if sentence and words[n + 1].lower == "by":
+            continue  # '...; measure by survey'
         if sentence or words[n + 1].lower not in _PREPOSITIONS | _NOT_OWN or _counts(reading, words[n].end):
             return words[n].start, reading.body[1]
     return None

@@ -10,6 +10,24 @@ _CHANGES = frozenset({"raise", "lower", "better"})
 _MOST = frozenset({"maximize", "minimize", "maximise", "minimise", "accomplish"})
 _TIDY = frozenset({"clean", "safe", "healthy", "stable", "high", "low", "tidy"})
 HEADLINE = 5  # words of a headline; a longer one says more than a name
+_INDICES = frozenset({"score", "scores", "rating", "ratings", "rate", "rates", "index"})
+_TARGETS = frozenset(
+    {
+        "according",
+        "target",
+        "targets",
+        "plan",
+        "goal",
+        "goals",
+        "volume",
+        "volumes",
+        "levels",
+        "numbers",
+        "downtown",
+        "online",
+        "overall",
+    }
+)
 _STATES = frozenset({"be", "make", "become", "get", "take", "have", "bring"})
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower", "increased", "reduced", "decreased", "bigger", "larger"})
 _AMOUNTS = frozenset({"number", "share", "percentage", "proportion", "volume", "amount", "count", "frequency", "rate"})
@@ -46,16 +64,16 @@ def bare_measure(aim: Aim, lexicon: Lexicon) -> Spot | None:
 def _only_measured(aim: Aim, words: tuple[Word, ...], head: Word, more: bool, lexicon: Lexicon) -> bool:
     """Whether what the verb, or the headline, is about is a measure by itself."""
     if aim.lead is None and not more:
-        return head.lower in phrases("hard_measure") and len(words) <= HEADLINE
+        return head.lower in phrases("hard_measure") and len(words) <= HEADLINE and aim.twist not in ("who", "that")
     measure = _measure(aim, words, head, lexicon)
     if more:
         counted = words[0].lower != "more" and head.lower in lexicon.words["measures"]
-        return len(words) > 1 and (counted or _about(aim, words, measure))
+        return len(words) > 1 and (counted or _about(aim, words, measure, lexicon))
     if aim.verb_class == "keep":
         level = head.lower in ("performance", "quality", "levels", "level")
-        return measure is not None or level or (len(words) == 2 and words[0].lower in _TIDY)
+        return _about(aim, words, measure, lexicon) or level or (len(words) == 2 and words[0].lower in _TIDY)
     people = len(words) == 1 and aim.verb_class == "raise" and words[0].lower in phrases("beneficiary")
-    return people or _about(aim, words, measure)
+    return people or _about(aim, words, measure, lexicon)
 
 
 def _amount(aim: Aim) -> bool:
@@ -69,10 +87,9 @@ def _amount(aim: Aim) -> bool:
 
 def _soft(aim: Aim, words: tuple[Word, ...]) -> bool:
     """Whether it names what people live through; 'engagement with the product' is nobody's experience."""
-    soft = phrases("soft_measure").first(words)
-    if soft is None:
+    soft, head = phrases("soft_measure").first(words), aim.head
+    if soft is None or (head is not None and head.lower in _INDICES):
         return False
-    head = aim.head
     return not (head is not None and head.lower == "engagement" and not phrases("beneficiary").first(aim.words))
 
 
@@ -86,20 +103,34 @@ def _told_otherwise(aim: Aim) -> bool:
 
 def _measure(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) -> Spot | None:
     """Where a measure that is a number by itself stands in what the verb is about."""
-    if hard := phrases("hard_measure").first(words):
-        return hard
+    average = next((word for word in words if word.lower == "average"), None)
+    if average is not None:
+        return average.start, head.end
+    for hard in reversed(list(phrases("hard_measure").spots(words))):
+        if hard[0] <= head.start:
+            return hard
     named = [part for word in words if word.end <= head.end for part in word.lower.split("-")]
-    for size in range(min(4, len(named)), 0, -1):
+    for size in range(1, min(4, len(named)) + 1):
         entry = lexicon.metric_of(named[-size:])
-        if entry is not None and entry.family in _OURS:
+        if entry is not None and entry.family in _OURS and entry is not lexicon.metric_of(named[-size:-1]):
             return head.start, head.end
     return (head.start, head.end) if head.lower == "engagement" else None
 
 
-def _about(aim: Aim, words: tuple[Word, ...], measure: Spot | None) -> bool:
+def _counts(word: Word, lexicon: Lexicon) -> bool:
+    return word.lower in phrases("hard_measure") or word.lower in lexicon.words["measures"]
+
+
+def _about(aim: Aim, words: tuple[Word, ...], measure: Spot | None, lexicon: Lexicon) -> bool:
     """Whether a measure is what the verb is about, and nobody is named but as a part of it ('rating', 'per user')."""
     head = aim.head
     if measure is None or not words or head is None:
+        return False
+    joint = next((word for word in aim.words[aim.start : aim.tail] if word.lower == "and"), None)
+    if joint is not None and not any(word.end == joint.start - 1 and _counts(word, lexicon) for word in words):
+        return False
+    rest = [word.lower for word in words if measure[1] <= word.start and word.end <= head.end]
+    if any(word not in _TARGETS for word in rest):
         return False
     behind = aim.twist != "to" and phrases("beneficiary").first(aim.words[aim.tail :]) is not None
     inside = any(word.lower == "per" for word in aim.words)

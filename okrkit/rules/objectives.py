@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
-from okrkit.reading import Reading, Role, Word, scan_objective
+from okrkit.reading import Quantity, Reading, Role, Word, scan_objective
 from okrkit.rules._aims import take_apart
 from okrkit.rules._aims_anew import FOR_SOMEBODY, for_somebody_new, from_customers, halves, learning, seen_in, with_it
 from okrkit.rules._deliveries import delivery, technology
 from okrkit.rules._joints import second_claim
 from okrkit.rules._measures import bare_measure
+from okrkit.rules._pairs import second_thing
 from okrkit.rules._rewrites import role_instead
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
 from okrkit.rules._vagueness import nobody_in_particular
@@ -93,6 +94,10 @@ def _number_to_hit(objective: Reading) -> Spot | None:
         zero = objective.text[number.start : number.end].lower() == "zero"
         if in_words and len(before) != 1 and not zero:
             continue  # 'in one go', 'no pupil is lost'
+        if number.end >= objective.body[1] and number.unit is None and before and before[-1] in _DASHES:
+            continue  # 'Know the trade - 4': a grade
+        if number.unit in _TIMES and before and not in_words and _timed(objective, number, before[-1].lower()):
+            return number.start, number.end
         counts = number.unit not in ("%", "$", "€", "£") and number.role is not Role.CHANGE
         if counts and before and before[-1].lower() in _WITHIN:
             continue  # 'for 3 metrics', 'in one go': how many, not how far
@@ -107,6 +112,15 @@ def _every_year(words: tuple[Word, ...]) -> bool:
     return len(words) > 3 and words[-2].lower in ("every", "each", "a", "per") and words[-1].lower in _PERIODS
 
 
+def _timed(objective: Reading, number: Quantity, before: str) -> bool:
+    """'Adopt it in 30 days', 'a cycle of 2 months or less': a time to hit."""
+    behind = objective.text[number.end :].lower()
+    return behind.startswith((" or less", " or faster")) or (before in ("in", "within") and number.unit in _SHORT)
+
+
+_TIMES = frozenset({"s", "min", "h", "d", "w", "month"})
+_SHORT = frozenset({"s", "min", "h", "d"})
+_DASHES = frozenset({"-", "–", "—"})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "season", "term", "year"})
 _WITHIN = frozenset(
     {"for", "into", "in", "across", "between", "over", "next", "within", "all", "of", "these", "the", "at"}
@@ -227,7 +241,7 @@ def compound(objective: Reading, draft: Draft) -> Said | None:
 
     Two aims make two half quarters. The second can wait for the next one, or go to another team.
     """
-    where = second_claim(objective, draft.lexicon, effects=True)
+    where = second_claim(objective, draft.lexicon, effects=True) or second_thing(draft.aim)
     if where is None:
         return None
     return Said(
@@ -284,6 +298,8 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
     """
     aim = draft.aim
     if not nobody_in_particular(aim, draft.lexicon) or _number_to_hit(objective):
+        return None
+    if second_thing(aim) and not spot(objective, "of_the_world"):
         return None
     if delivery(aim, objective, draft.lexicon) or bare_measure(aim, draft.lexicon):
         return None

@@ -1,0 +1,38 @@
+"""Whether one verb of an objective has two things behind it that could be pursued apart."""
+
+from itertools import pairwise
+
+from okrkit.rules._aims import ENDS, Aim
+from okrkit.rules._words import Spot, phrases
+
+_JOINTS = frozenset({"and", "plus"})
+_EMPTY = ("generic_work", "abstraction", "vague_heads")
+_SIDES = frozenset({"performance", "development", "training"})  # said of something named, they are aims
+_MOVING = frozenset({"raise", "lower", "better", "keep", "reach", "deliver", "ensure"})
+_SMALL = frozenset({"the", "a", "an", "our", "its", "their", "all", "both"})
+
+
+def second_thing(aim: Aim) -> Spot | None:
+    """The second of two things, each with a name of its own: 'api reliability and request performance'.
+
+    'Speed and quality of service' is one thing with two sides; two fields of work that say nothing are vague instead.
+    """
+    if aim.lead is None or aim.verb_class not in _MOVING:
+        return None
+    words = aim.words[aim.start : aim.tail]
+    joints = [n for n, word in enumerate(words) if word.lower in _JOINTS]
+    if len(joints) != 1 or any(two.start - one.end > 1 for one, two in pairwise(words)):
+        return None
+    one, two = (
+        [word for word in side if word.lower not in _SMALL] for side in (words[: joints[0]], words[joints[0] + 1 :])
+    )
+    if min(len(one), len(two)) < 2 or max(len(one), len(two)) > 4:
+        return None
+    if any(word.lower in ENDS for word in (*one, *two)) or not all(_named(side[-1].lower) for side in (one, two)):
+        return None
+    return two[0].start, two[-1].end
+
+
+def _named(head: str) -> bool:
+    """Whether this says what is meant: 'retention', not 'operations' or 'structure'."""
+    return head in _SIDES or not any(head in phrases(name) for name in _EMPTY)
