@@ -21,7 +21,7 @@ from okrkit.model.initiatives import Decision, Initiative, Rice, Verdict
 from okrkit.model.key_results import CheckIn, Direction, HealthMetric, KeyResult, Kind, Span
 from okrkit.model.objectives import Objective, Why
 from okrkit.model.okrs import OKR, Link, Mute
-from okrkit.model.periods import current_period, period_dates
+from okrkit.model.periods import current_period, period_dates, period_name
 from okrkit.model.reflections import Answer, Cause, CauseKind, Commitment, Reflection
 
 __all__ = [
@@ -52,4 +52,5 @@ __all__ = [
     "Why",
     "current_period",
     "period_dates",
+    "period_name",
 ]

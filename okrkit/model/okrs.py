@@ -9,7 +9,7 @@ from okrkit.model._value import Value, numbered
 from okrkit.model.initiatives import Initiative
 from okrkit.model.key_results import HealthMetric, KeyResult
 from okrkit.model.objectives import Objective, Why
-from okrkit.model.periods import period_dates
+from okrkit.model.periods import period_dates, period_name
 from okrkit.model.reflections import Reflection
 
 
@@ -38,6 +38,7 @@ class OKR(Value):
     """One objective of one team for one period.
 
     Attributes:
+        period: its name; a quarter or half-year gets the one form '2026-Q4', however it was written.
         objective: a text or an Objective. key_results: texts or KeyResults; ids kr1, kr2 ... are given where missing.
         health: metrics that are watched. initiatives: hypotheses, apart from key results.
         supports: the key result elsewhere that this objective helps; None is fine.
@@ -66,6 +67,11 @@ class OKR(Value):
     ends: date | None = None
     reflections: tuple[Reflection, ...] = ()
     mutes: tuple[Mute, ...] = ()
+
+    @field_validator("period", mode="after")
+    @classmethod
+    def _one_name(cls, period: str) -> str:
+        return period_name(period)
 
     @field_validator("key_results", mode="after")
     @classmethod

@@ -46,6 +46,21 @@ def period_dates(period: str) -> tuple[date, date] | None:
     return None
 
 
+@lru_cache(maxsize=256)
+def period_name(period: str) -> str:
+    """The one name of a quarter or half-year, however it is written; any other name as it is.
+
+    >>> period_name("Q4 2026"), period_name("2026/q4 "), period_name("h1-2026"), period_name("Winter term")
+    ('2026-Q4', '2026-Q4', '2026-H1', 'Winter term')
+    """
+    name = period.strip()
+    if found := _QUARTER.fullmatch(name):
+        return f"{found['y1'] or found['y2']}-Q{found['q1'] or found['q2']}"
+    if found := _HALF.fullmatch(name):
+        return f"{found['y1'] or found['y2']}-H{found['h1'] or found['h2']}"
+    return period
+
+
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
     after = date(year + (month + count - 1) // 12, (month + count - 1) % 12 + 1, 1)
     return date(year, month, 1), after - timedelta(days=1)

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, insert, select
 
-from okrkit.model import OKR, CheckIn
+from okrkit.model import OKR, CheckIn, period_name
 from okrkit.store._errors import StoreError
 from okrkit.store._merge import merged
 from okrkit.store._tables import check_in as check_ins_table
@@ -33,7 +33,8 @@ class Record:
 
     def __init__(self, connection: Connection, path: Path, team: str, period: str) -> None:
         self._connection, self._path = connection, path
-        self.team, self.period = plain(team), plain(period)
+        self.team = plain(team)
+        self.period = kept_as(connection, self.team, plain(period))
 
     def versions(self) -> list[Version]:
         """Every version, oldest first."""
@@ -156,9 +157,21 @@ class Record:
 
 
 def okrs(connection: Connection) -> list[tuple[str, str]]:
-    """The (team, period) of every OKR, in alphabetical order."""
-    found = connection.execute(select(versions_table.c.team, versions_table.c.period).distinct())
-    return sorted((team, period) for team, period in found)
+    """The (team, period) of every OKR, in alphabetical order; a quarter under its one name, '2026-Q4'."""
+    found = {(row.team, row.period) for row in connection.execute(_names())}
+    return sorted((team, p if (name := (team, period_name(p))) in found else name[1]) for team, p in found)
+
+
+def kept_as(connection: Connection, team: str, period: str) -> str:
+    """How a period is written in the store: older stores hold names such as 'Q4 2026' as they were typed."""
+    name = period_name(period)
+    rows = connection.execute(_names().where(versions_table.c.team == team))
+    there = [row.period for row in rows if period_name(row.period) == name]
+    return period if period in there else name if name in there or not there else there[0]
+
+
+def _names() -> Select[tuple[str, str]]:
+    return select(versions_table.c.team, versions_table.c.period).distinct()
 
 
 def _news(known: list[Entry], given: list[Entry]) -> list[Entry]:

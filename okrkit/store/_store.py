@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from sqlalchemy import delete, insert, select, update
 
-from okrkit.model import OKR, CheckIn
+from okrkit.model import OKR, CheckIn, period_name
 from okrkit.store import _record as record
 from okrkit.store import _tables as tables
 from okrkit.store._errors import StoreError
@@ -84,11 +84,10 @@ class Store:
         Returns:
             The version that stands now; its `okr` has the check-ins, its `message` says what the person should know.
         """
-        team, period = plain(okr.team), plain(okr.period)
         with self._file.unit(writing=True) as connection:
-            here = record.Record(connection, self.path, team, period)
-            saved = here.save(okr, reason, based_on, self._seen.get((team, period)), date.today())
-        self._seen[team, period] = saved.number
+            here = record.Record(connection, self.path, okr.team, okr.period)
+            saved = here.save(okr, reason, based_on, self._seen.get((here.team, here.period)), date.today())
+        self._seen[here.team, here.period] = saved.number
         return saved
 
     def add(self, check_in: CheckIn, *, team: str, period: str, key_result: str) -> None:
@@ -187,16 +186,18 @@ class Store:
         Returns:
             Sentences on what may still hold the words and is left to the person; [] when nothing does.
         """
-        team, period = plain(team), None if period is None else plain(period)
+        team = plain(team)
         with self._file.unit(writing=True) as connection:
+            period = None if period is None else record.kept_as(connection, team, plain(period))
+            names = None if period is None else {period, period_name(period)}
             for table in (tables.version, tables.check_in):
                 here = table.c.team == team
                 connection.execute(delete(table).where(here if period is None else here & (table.c.period == period)))
             for form in connection.execute(select(tables.kept.c.form).distinct()).scalars().all():
-                if _names(form, team, period):
+                if _names(form, team, names):
                     connection.execute(delete(tables.kept).where(tables.kept.c.form == form))
             for name, value in connection.execute(select(tables.setting)).all():
-                if _names(value, team, period):
+                if _names(value, team, names):
                     connection.execute(delete(tables.setting).where(tables.setting.c.name == name))
         self._seen = {here: number for here, number in self._seen.items() if here[0] != team}
         left = [f"{path} is an earlier copy of the store and may still hold it." for path in copies(self.path)]
@@ -224,11 +225,11 @@ class Store:
         return f"Store({str(self.path)!r})"
 
 
-def _names(text: str, team: str, period: str | None) -> bool:
-    """Whether a form's name, or a setting's value, is about this team (and period)."""
+def _names(text: str, team: str, periods: set[str] | None) -> bool:
+    """Whether a form's name, or a setting's value, is about this team (and one of these names of a period)."""
     try:
         data = json.loads(text)
     except ValueError:
         return False
     parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else [data]
-    return team in parts and (period is None or period in parts)
+    return team in parts and (periods is None or any(period in parts for period in periods))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from okrkit.files import Imported
-from okrkit.model import OKR, current_period
+from okrkit.model import OKR, current_period, period_name
 from okrkit.store import Store
 from okrkit.widgets import _lists, _sample
 from okrkit.widgets._form import Form
@@ -105,7 +105,7 @@ class Choosing(Form):
         self.said(f"Chosen: {_name(team, period)}. The other notebooks work on it when they are next opened or run.")
 
     def _begin(self) -> None:
-        team, period = self.value("team").strip(), self.value("period", current_period(self.today)).strip()
+        team, period = self.value("team").strip(), period_name(self.value("period", current_period(self.today)).strip())
         starts, ends = self.day("starts"), self.day("ends")
         if not team:
             self.troubles["team"] = "Give the team a name, such as Booking."

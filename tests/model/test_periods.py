@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrkit.model import current_period, period_dates
+from okrkit.model import OKR, current_period, period_dates, period_name
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,19 @@ def test_today_lies_in_the_current_period(today: date) -> None:
 @given(st.text(max_size=40))
 def test_no_name_raises(name: str) -> None:
     period_dates(name)
+
+
+@pytest.mark.parametrize("name", ["2026-Q4", "Q4 2026", "2026 q4", "2026Q4", "CY2026-Q4", "q4/2026", " 2026-Q4 "])
+def test_a_quarter_has_one_name(name: str) -> None:
+    assert OKR(period=name).period == period_name(name) == "2026-Q4"
+
+
+@pytest.mark.parametrize("name", ["FY27-Q2", "Q4", "2026", "2026-10", "Winter term", "", " ", "Q5 2026"])
+def test_other_names_stay(name: str) -> None:
+    assert OKR(period=name).period == name
+
+
+@given(st.text(max_size=20))
+def test_a_name_is_named_once(name: str) -> None:
+    assert period_name(period_name(name)) == period_name(name)
+    assert period_dates(period_name(name)) == period_dates(name)

@@ -1,7 +1,9 @@
 """The store as its readers and writers see it."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -474,3 +476,35 @@ def test_a_store_says_where_it_is(store: Store) -> None:
 
 def test_the_name_of_a_form_is_json() -> None:
     assert json.loads(form("draft", 'a "team"\n', "2026-Q3")) == ["draft", 'a "team"\n', "2026-Q3"]
+
+
+# --- one quarter, one name ---------------------------------------------------------------------------------------
+
+
+def test_a_quarter_is_one_however_it_is_written(tmp_path: Path) -> None:
+    with okrkit.open(str(tmp_path / "s.sqlite3")) as store:
+        store.save(BOOKING.replace(period="Q3 2026"))
+        store.save(store.okr("Booking", "2026-Q3").replace(objective="Repairs feel easy"))
+        assert store.okrs() == [("Booking", "2026-Q3")]
+        assert len(store.versions("Booking", "2026 q3")) == 2
+        store.add(CheckIn(date=JULY, value=44), team="Booking", period="Q3 2026", key_result="kr1")
+        assert store.okr("Booking", "2026-Q3").key_results[0].check_ins[0].value == 44
+
+
+def test_what_an_older_store_wrote_is_found_under_both_names(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite3"
+    with okrkit.open(str(path)) as store:
+        store.save(BOOKING)
+        store.add(CheckIn(date=JULY, value=44), team="Booking", period="2026-Q3", key_result="kr1")
+    with closing(sqlite3.connect(path)) as base, base:
+        for table in ("okr_version", "check_in"):
+            base.execute(f"UPDATE {table} SET period = 'Q3 2026'")
+    with okrkit.open(str(path)) as store:
+        assert store.okrs() == [("Booking", "2026-Q3")]
+        for name in ("2026-Q3", "Q3 2026"):
+            assert store.okr("Booking", name).key_results[0].check_ins[0].value == 44
+        store.save(store.okr("Booking", "2026-Q3").replace(objective="Repairs feel easy"))
+        assert [version.number for version in store.versions("Booking", "2026-Q3")] == [1, 2]
+        assert len(store.okr("Booking", "2026-Q3").key_results[0].check_ins) == 1
+        store.delete("Booking", "2026-Q3")
+        assert store.okrs() == []
