@@ -11,6 +11,7 @@ from okrkit.reading.tokens import Token, split_words
 from okrkit.reading.verbs import Act
 
 WORKING = frozenset(("deliver", "act", "learn"))
+_ASKED_FOR = frozenset(("support", "help", "customer"))  # before 'tickets': what customers ask
 _TRADES = frozenset(("sell", "buy", "book"))  # tickets that are sold are no backlog
 
 
@@ -57,6 +58,8 @@ class Facts:
         last = words[-1]
         if "pipeline" in words and not listed["of-builds"].isdisjoint(words):
             return True
+        if last == "tickets" and not _ASKED_FOR.isdisjoint(words):
+            return False
         if last in listed["process-heads"]:
             return last != "coverage" or len(words) == 1 or not listed["of-code"].isdisjoint(words)
         if not listed["process"].isdisjoint("/".join(words).split("/")):

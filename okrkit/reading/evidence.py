@@ -1,6 +1,7 @@
 """Whether a key result gathers evidence from customers or experiments."""
 
 from okrkit.reading._facts import Facts
+from okrkit.reading._number import Number
 from okrkit.reading.phrases import plural
 from okrkit.reading.verbs import Act
 
@@ -44,11 +45,16 @@ def is_learning(facts: Facts) -> bool:
     number = slots.target
     if slots.change is not None or slots.baseline is not None:
         return False
-    if (number is not None and number.share and number.value != "100") or (
-        number is not None and number.lasting and (lead is None or lead.base not in ("try", "test"))
-    ):
+    if (
+        number is not None
+        and number.share
+        and number.value != "100"
+        and not (lead is not None and _headed_by_a_check(facts, lead, number))
+    ) or (number is not None and number.lasting and (lead is None or lead.base not in ("try", "test"))):
         return False
     if lead is not None and not lead.passive and _by_verb(facts, lead):
+        return True
+    if lead is not None and number is not None and number.share and _headed_by_a_check(facts, lead, number):
         return True
     if (
         slots.act is not None
@@ -70,6 +76,12 @@ def is_learning(facts: Facts) -> bool:
         for place in range(len(facts.tokens))
         if facts.is_a(place, "evidence") and place not in verbs
     )
+
+
+def _headed_by_a_check(facts: Facts, lead: Act, number: Number) -> bool:
+    """'Validate demand: 40 % of prospects would pay': what a test has to show."""
+    checks = lead.base in ("validate", "test", "assess", "analyse", "analyze", "measure", "evaluate", "verify")
+    return checks and any(token.text == ":" for token in facts.tokens[lead.place : number.first])
 
 
 def _asks(facts: Facts) -> bool:
@@ -112,7 +124,7 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
             tokens[i].lower == "to" and tokens[i + 1].lower in ("learn", "understand", "see", "find")
             for i in range(len(tokens) - 1)
         )
-        return asks or (people and lead.base in ("talk", "speak", "listen", "shadow", "walk"))
+        return asks or (people and number is not None and lead.base in ("talk", "speak", "listen", "shadow", "walk"))
     if lead.base in ("analyse", "analyze", "read", "study") and number is not None and number.head is not None:
         return facts.is_a(number.head, "voices")
     if lead.base in ("identify", "analyse", "analyze", "determine", "find"):

@@ -18,6 +18,8 @@ _KEEPS = frozenset(("stays", "stay", "remains", "remain", "kept", "held", "maint
 def is_health(facts: Facts) -> bool:
     """A level is to be kept: 'keep uptime at 99.9 %', 'no regressions', 'does not drop below 4', 'within budget'."""
     slots = facts.slots
+    if facts.lead is not None and facts.lead.base == "maintain" and slots.target is not None:
+        return _keeps_a_level(facts, facts.lead, slots.target)
     if (slots.baseline is not None and slots.target is not None) or slots.change is not None:
         return False
     act = facts.lead or slots.act
@@ -57,4 +59,7 @@ def _keeps_a_level(facts: Facts, act: Act, number: Number | None) -> bool:
         return number.head is None or number.unit is not None or not facts.is_a(number.head, "work")
     _, end = noun_phrase(tokens, act.place + 1, facts.lexicon, of=True)
     kept = end > act.place + 1 and is_measure(tokens, (end - 1, end), facts.lexicon)
+    if act.base in ("maintain", "preserve", "retain", "sustain") and end > act.place + 1:
+        made = facts.is_a(end - 1, "work") or facts.is_a(end - 1, "abstract") or facts.is_a(end - 1, "others")
+        return not made  # 'maintain full function without a network'
     return kept or facts.mentions("promises")

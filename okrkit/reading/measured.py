@@ -4,12 +4,12 @@ from okrkit.model import Kind
 from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor
+from okrkit.reading.counted import kind_of_count
 from okrkit.reading.measures import is_measure
 from okrkit.reading.phrases import noun_phrase
+from okrkit.reading.shares import kind_of_share
 from okrkit.reading.told import kind_of_a_name, kind_of_statement
 from okrkit.reading.verbs import Act
-
-_HIRES = ("recruit", "hire", "onboard")
 
 
 def kind_with_number(facts: Facts) -> Kind:
@@ -25,24 +25,61 @@ def kind_with_number(facts: Facts) -> Kind:
         told := kind_of_statement(facts) or kind_of_a_name(facts)
     ) is not None:
         return told
+    if lead is None and _spends_hours(facts, number):
+        return Kind.OUTPUT
     if lead is not None and lead.base == "reach" and facts.says("reach out"):
         return Kind.OUTPUT
-    if number.unit is not None and facts.says("so that"):
-        return Kind.OUTCOME
     working = lead.verb_class in WORKING if lead is not None else _opens_with_unknown_verb(facts, number)
+    if number.value == "0" and governor(facts.tokens, number) == "with" and _delivers(lead):
+        return Kind.OUTPUT  # 'upgrade the database with no downtime'
+    if working and _has_effect(facts, number):
+        return Kind.OUTCOME
     direct = working or governor(facts.tokens, number) not in ("to", "at")
     if number.head is not None and number.unit not in ("%", "x") and direct:
-        return _counted(facts, number, number.head)
-    if number.value == "0" and governor(facts.tokens, number) == "with" and (lead is None or working):
-        return Kind.OUTPUT  # 'upgrade the database with no downtime'
+        return kind_of_count(facts, number, number.head)
     if working and lead is not None and act is not None and act.place > lead.place and _moves(act):
         if act.verb_class == "do":
             return Kind.OUTCOME
         working = False  # a delivery with a measured effect
     if number.share:
-        return _share(facts, number, working)
+        return kind_of_share(facts, number, working)
     measure = facts.metric is not None and is_measure(facts.tokens, facts.metric, facts.lexicon)
     return Kind.OUTPUT if working and not measure else Kind.OUTCOME
+
+
+def _spends_hours(facts: Facts, number: Number) -> bool:
+    """'four hours of writing', 'no more than 5 hours in research': the team's own time."""
+    if number.unit not in ("h", "min") or number.before > 3 or number.end + 1 >= len(facts.tokens):
+        return False
+    place = number.end
+    verb = facts.tokens[place + 1].verb
+    working = facts.is_a(place + 1, "work") or (verb is not None and verb.form in ("ing", "base"))
+    return facts.tokens[place].lower in ("of", "in", "on") and working
+
+
+def _has_effect(facts: Facts, number: Number) -> bool:
+    """A delivery with what it brings: 'launch X with 50 % adoption', '... generating 20 % of sales', 'so that ...'."""
+    tokens = facts.tokens
+    if number.unit is not None and facts.says("so that"):
+        return True
+    if number.before < 2:
+        return False
+    before = tokens[number.before]
+    felt = any(facts.felt(place) for place in range(number.end, min(len(tokens), number.end + 4)))
+    if number.share and number.value != "100" and before.lower == "with":
+        return felt
+    if before.verb is not None and before.verb.form == "ing" and before.verb.verb_class in ("reach", "raise", "lower"):
+        return felt and not number.lasting
+    timed = number.compare in ("within", "<", "<=") or before.lower == "in"
+    return (
+        timed
+        and number.unit in ("ms", "s", "min", "h")
+        and not any(facts.is_a(place, "own-work") for place in range(number.first))
+    )
+
+
+def _delivers(lead: Act | None) -> bool:
+    return lead is None or lead.verb_class not in ("raise", "lower", "keep")
 
 
 def _made(facts: Facts, metric: tuple[int, int]) -> bool:
@@ -77,96 +114,3 @@ def _moves(act: Act) -> bool:
     """Whether a verb tells an effect rather than a delivery."""
     moving = act.verb_class in ("raise", "lower", "better", "reach", "do", "win", "keep")
     return moving and act.base not in ("have", "be", "get", "make", "close")
-
-
-def _counted(facts: Facts, number: Number, head: int) -> Kind:
-    """A count: of things the team makes or does, or of what others do and give."""
-    act, words = facts.slots.act or facts.lead, facts.lexicon.words
-    word = facts.tokens[head].lower
-    near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
-    made = act is not None and act.verb_class in WORKING
-    if act is not None and act.verb_class in ("raise", "lower") and not _grows_into(act):
-        apart = facts.metric is not None and not facts.metric[0] <= head < facts.metric[1]
-        if apart and facts.metric is not None and is_measure(facts.tokens, facts.metric, facts.lexicon):
-            return Kind.OUTCOME  # 'eliminate stock-outs of the 50 best-selling articles'
-    theirs = word in words["granted"] or word in words["others"]
-    if number.noun is not None and not made and _acts_next(facts, number.noun[1]):
-        return Kind.OUTCOME
-    reach = head + 2 if theirs else len(facts.tokens)  # '50 leads that are handed over' are leads all the same
-    if _done(facts, [other for other in facts.acts if other.passive and head < other.place <= reach]):
-        return Kind.OUTPUT
-    behind = facts.tokens[number.noun[1]].lower if number.noun and number.noun[1] < len(facts.tokens) else ""
-    if not made and behind in words["taken-up"]:
-        return Kind.OUTCOME
-    if near & words["givers"] and word not in words["others"] and not made:
-        return Kind.OUTCOME
-    if act is not None and act.base in words["receives"] and act.place < head:
-        return Kind.OUTCOME
-    if theirs and act is not None and act.base == "help" and number.before == act.place:
-        return Kind.OUTCOME
-    if theirs:
-        hired = bool(near & words["own-people"]) or (word in words["staff"] and act is not None and act.base in _HIRES)
-        return (
-            Kind.OUTPUT
-            if hired or (made and act is not None and act.base not in words["wins-others"])
-            else Kind.OUTCOME
-        )
-    if made or word in words["work"]:
-        return Kind.OUTPUT
-    if number.value == "0" or is_measure(facts.tokens, (head, head + 1), facts.lexicon):
-        return Kind.OUTCOME
-    gained = act is not None and not _grows_into(act) and act.verb_class in ("raise", "lower", "reach", "win")
-    return Kind.OUTCOME if gained else Kind.OUTPUT
-
-
-def _grows_into(act: Act) -> bool:
-    """'expand into two markets': how far the work goes, no measure."""
-    return act.base in ("expand", "extend", "scale")
-
-
-def _done(facts: Facts, acts: list[Act]) -> bool:
-    """Whether the first of these verbs tells what the team has finished: '4 servers are provisioned'."""
-    if not acts or acts[0].verb_class not in WORKING:
-        return False
-    return acts[0].base not in facts.lexicon.words["done-by-others"]
-
-
-def _share(facts: Facts, number: Number, working: bool) -> Kind:
-    """A percentage: of what is done by the team, or of what others do and get."""
-    tokens, act = facts.tokens, facts.slots.act
-    measure = facts.metric is not None and is_measure(tokens, facts.metric, facts.lexicon)
-    if facts.in_time or (facts.metric is not None and _acts_next(facts, facts.metric[1])):
-        return Kind.OUTCOME
-    after = [other for other in facts.acts if other.form == "past" and other.base not in ("be", "have")]
-    after = [other for other in after if other.place >= number.end]
-    if _done(facts, after or ([act] if act is not None and act.passive else [])):
-        return Kind.OUTPUT
-    if working and any(facts.is_a(place, "demand") for place in range(*(facts.metric or (0, 0)))):
-        return Kind.OUTCOME  # 'settle 70 % of claims without a visit'
-    if working:
-        gives = facts.lead is not None and facts.lead.base in ("deliver", "ship", "provide")
-        return Kind.OUTCOME if measure and gives and not facts.mentions("work") else Kind.OUTPUT
-    if facts.metric is not None and _completes(facts, facts.metric, measure):
-        return Kind.OUTPUT
-    led = number.before >= 1 and tokens[number.before].lower in ("for", "to", "in", "at")
-    made = led and (facts.is_a(number.before - 1, "work") or facts.is_a(number.before - 1, "finished"))
-    return Kind.OUTPUT if made else Kind.OUTCOME
-
-
-def _acts_next(facts: Facts, place: int) -> bool:
-    """Whether those who are counted do something: '100 farms sell ...', '70 % of new hires say ...'."""
-    return any(act.place == place and act.verb_class == "do" and act.form == "base" for act in facts.acts)
-
-
-def _completes(facts: Facts, metric: tuple[int, int], measure: bool) -> bool:
-    """'80 % of dashboards', '90 % completion of the programme': how much of the work is done."""
-    start, end = metric
-    if facts.is_a(end - 1, "work") and not measure:
-        return True
-    words = [token.lower for token in facts.tokens[start:end]]
-    worked = any(facts.is_a(place, "work") for place in range(start, end))
-    return (
-        "completion" in words
-        and worked
-        and not any(token.lower == "by" and facts.mentions("others") for token in facts.tokens[end:])
-    )

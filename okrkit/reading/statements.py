@@ -7,6 +7,7 @@
 from typing import NamedTuple
 
 from okrkit.lexicon import Lexicon
+from okrkit.reading.phrases import plural
 from okrkit.reading.predicates import predicate
 from okrkit.reading.tokens import Token
 
@@ -71,6 +72,8 @@ def find_statement(tokens: list[Token], lexicon: Lexicon, behind: int = 0) -> St
         elif low in ends:
             praised = low == "and" and head is not None and tokens[head].lower in lexicon.words["vague"]
             open_head = open_head and (head is None or praised)  # 'a robust and flexible rota'
+        elif head == place - 1 and plural(tokens[head]) and _tells_more(tokens, place, lexicon):
+            open_head = False  # 'classes visiting per term'
         elif head is not None and not token.date and (form := predicate(tokens, place, head, lexicon)):
             if relative:
                 relative = False
@@ -88,6 +91,14 @@ def find_statement(tokens: list[Token], lexicon: Lexicon, behind: int = 0) -> St
             head = place
         place += 1
     return Statement(start, place, head, which=which)
+
+
+def _tells_more(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """'classes visiting per term', 'families renting from us'; in 'sales onboarding process' it is part of a name."""
+    verb, after = tokens[place].verb, tokens[place + 1] if place + 1 < len(tokens) else None
+    if verb is None or verb.form != "ing" or after is None:
+        return False
+    return after.lower in lexicon.words["phrase-ends"] or after.lower in lexicon.words["determiners"]
 
 
 def _opening(tokens: list[Token], lexicon: Lexicon, place: int) -> int:

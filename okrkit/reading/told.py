@@ -1,7 +1,5 @@
 """The kind of a line that is told as a statement: 'Residents report fewer blocked drains', 'Scanners handed out'."""
 
-from itertools import pairwise
-
 from okrkit.model import Kind
 from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading.measures import is_measure
@@ -9,6 +7,8 @@ from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.statements import Statement
 
 _SUMS = ("number", "share", "percentage", "proportion", "amount", "length", "frequency", "level", "rate", "count")
+_ABLE = ("ability", "facility", "knowledge", "understanding", "mastery", "proficiency", "familiarity")
+_DONE = ("adoption", "use", "usage", "delivery", "completion", "coverage", "participation", "replication")
 _LOVED = frozenset(("love", "loves", "excites", "excite", "delights", "delight", "inspires", "inspire", "enjoy"))
 _TAKEN = ("sell", "buy", "book", "order", "read", "use", "visit", "watch", "download", "borrow", "rent", "attend")
 
@@ -26,6 +26,9 @@ def kind_of_statement(facts: Facts) -> Kind | None:
         return _done(facts, told, told.head)
     if told.form == "have":
         return _having(facts, told.verb)
+    if told.form == "can":
+        asked = facts.lead is not None and facts.by_people  # 'ensure that visitors can find their way'
+        return Kind.OUTCOME if asked else None
     return _being(facts, told, told.verb) if told.form == "be" else None
 
 
@@ -56,11 +59,19 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
     if facts.in_time:
         return Kind.OUTPUT if _of_the_team(facts, told) else Kind.OUTCOME
     main = facts.slots.main
+    if told.verb is not None and _by_people(facts, told.verb):
+        return Kind.OUTCOME
     if told.base in ("engage", "involve") and facts.by_people:
         return Kind.OUTCOME
+    verb = facts.tokens[told.verb or 0].verb
+    if main is None and facts.lead is not None:
+        return Kind.OUTPUT  # 'ensure that every lift is inspected'
+    if main is None and verb is not None and verb.verb_class in ("win", "reach") and _measured(facts, told):
+        return Kind.OUTCOME
+    if main is None and plural(facts.tokens[head]) and _per(facts, told.verb or 0) and not _of_the_team(facts, told):
+        return Kind.OUTCOME  # 'meals saved per week'
     if main is None:
         return Kind.OUTCOME if told.base in _TAKEN and plural(facts.tokens[head]) else None
-    verb = facts.tokens[told.verb or 0].verb
     worked = verb is None or (verb.verb_class in WORKING and told.base not in facts.lexicon.words["done-by-others"])
     if not worked or facts.is_a(head, "others") or _measured(facts, told):
         return None
@@ -77,7 +88,8 @@ def _having(facts: Facts, verb: int) -> Kind | None:
     if is_measure(tokens, (verb + 1, end), facts.lexicon) and not papers:
         return Kind.OUTCOME
     share = number is not None and number.share and number.first < verb
-    return Kind.OUTPUT if share and not facts.by_people else None
+    owned = facts.lead is not None and number is None  # 'ensure every service has an owner'
+    return Kind.OUTPUT if owned or (share and (papers or not facts.by_people)) else None
 
 
 def _being(facts: Facts, told: Statement, verb: int) -> Kind | None:
@@ -87,6 +99,13 @@ def _being(facts: Facts, told: Statement, verb: int) -> Kind | None:
     if _measured(facts, told) and not facts.process:
         return Kind.OUTCOME
     return Kind.VAGUE if _praised(facts, verb) and not facts.mentions("finished") else None
+
+
+def _by_people(facts: Facts, verb: int) -> bool:
+    """'filled by members', 'reported by residents': others do it."""
+    by = [token.lower for token in facts.tokens[verb + 1 : verb + 8]]
+    words = facts.lexicon.words
+    return by[:1] == ["by"] and not words["others"].isdisjoint(by) and words["staff"].isdisjoint(by)
 
 
 def _measured(facts: Facts, told: Statement) -> bool:
@@ -115,12 +134,18 @@ def _trained(facts: Facts, told: Statement) -> bool:
 
 def _praised(facts: Facts, verb: int) -> bool:
     """Whether what is said ends in a word nobody could settle: 'more engaging', 'smoothly'."""
-    behind = facts.tokens[verb + 1 : verb + 7]
-    words = facts.lexicon.words
-    if any(token.lower == "as" for token in behind[:2]):
+    tokens, words = facts.tokens, facts.lexicon.words
+    if any(token.lower == "as" for token in tokens[verb + 1 : verb + 3]):
         return False  # 'as fast as before' can be told
-    more = any(token.lower in ("more", "longer") and after.kind == "w" for token, after in pairwise(behind))
-    return more or any(token.lower in words["vague"] or token.lower in words["comparatives"] for token in behind)
+    for place in range(verb + 1, min(len(tokens), verb + 7)):
+        low = tokens[place].lower
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        ends = after is None or after.kind != "w" or after.lower in words["phrase-ends"]
+        if low in words["comparatives"] or (low in words["vague"] and ends):
+            return True
+        if low in ("more", "longer") and after is not None and after.kind == "w":
+            return True
+    return False
 
 
 def _named_with_number(facts: Facts, told: Statement) -> Kind | None:
@@ -132,6 +157,21 @@ def _named_with_number(facts: Facts, told: Statement) -> Kind | None:
         return Kind.OUTPUT
     live = any(facts.is_a(place, "finished") for place in range(told.start, number.first))
     return Kind.OUTPUT if live and number.unit is None else None
+
+
+def _ends_here(facts: Facts, head: int) -> bool:
+    """'rescue rate (share of meals claimed)': the name of the measure is all there is, but for what it is of."""
+    behind = facts.tokens[head + 1].lower if head + 1 < len(facts.tokens) else ""
+    if behind in ("of", "in", "for"):
+        if facts.says("in place"):
+            return False
+        return facts.tokens[head].lower not in _DONE
+    return behind in ("", "(", "per", "|", "[", "across", "among", "after")
+
+
+def _per(facts: Facts, head: int) -> bool:
+    """'distinct hosts posting per month': a count read off again and again."""
+    return any(token.lower == "per" for token in facts.tokens[head + 1 : head + 5])
 
 
 def kind_of_a_name(facts: Facts) -> Kind | None:
@@ -163,6 +203,12 @@ def kind_of_a_name(facts: Facts) -> Kind | None:
         return Kind.OUTCOME
     if start == 0 and head < 5 and facts.is_a(0, "vague") and head == len(tokens) - 1 and not facts.is_a(head, "work"):
         return Kind.VAGUE
+    if word in _ABLE and head <= 2:
+        return Kind.VAGUE
+    if facts.is_a(head, "measures") and _ends_here(facts, head):
+        return Kind.OUTCOME
+    if plural(tokens[head]) and not facts.is_a(head, "work") and _per(facts, head):
+        return Kind.OUTCOME
     if facts.is_a(head, "abstract") and any(facts.is_a(place, "vague") for place in range(start, head)):
         return Kind.VAGUE
     if word in ("culture", "mindset", "spirit", "atmosphere"):

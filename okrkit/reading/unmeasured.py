@@ -8,6 +8,7 @@ from okrkit.reading.told import kind_of_a_name, kind_of_statement
 from okrkit.reading.verbs import Act
 
 _GAINS = ("improvements", "improvement", "reduction", "reductions", "savings", "gains", "increase")
+_HOLDS = ("include", "cover", "support", "contain", "have", "show", "handle")
 _SOFT = ("effectiveness", "quality", "efficiency")
 _ANY = ("performance", "productivity", "safety", "engagement", "results", "outcomes")
 _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by themselves
@@ -59,6 +60,8 @@ def _by_moving_verb(facts: Facts, lead: Act) -> Kind:
         means = act.form == "ing" and tokens[act.place - 1].lower == "by"
         if act.verb_class in WORKING and (means or tokens[act.place - 1].text == ":"):
             return Kind.OUTPUT
+    if lead.verb_class in ("better", "raise") and facts.says(*(f"to {verb}" for verb in _HOLDS)):
+        return Kind.OUTPUT  # 'expand the form to include a second address'
     if lead.verb_class in ("better", "ensure", "raise"):
         papers = any(
             token.lower in ("docs", "documentation", "handbook") for token in tokens[lead.place : lead.place + 4]

@@ -16,7 +16,7 @@ def is_binary(facts: Facts) -> bool:
         return False
     if number is not None and (number.value != "1" or number.unit is not None):
         clean = number.value == "0" and facts.mentions("verdicts")  # 'the audit finds no weaknesses'
-        if not clean and not _funds(facts):
+        if not clean and not _funds(facts) and not _closed(facts):
             return False
     if lead is None:
         return _somebody_decides(facts) or _is_granted(facts)
@@ -52,6 +52,15 @@ def _funds(facts: Facts) -> bool:
     """'The lottery fund grants us 200,000': what is granted is a sum."""
     told = facts.statement
     return facts.lead is None and told.form == "active" and told.base in ("grant", "award", "fund")
+
+
+def _closed(facts: Facts) -> bool:
+    """'First 50,000 deal closed', 'seed round closed': what is closed is one deal, whatever its size."""
+    told, number = facts.statement, facts.slots.target
+    if facts.lead is not None or told.form != "passive" or told.base not in ("close", "sign") or number is None:
+        return False
+    dealt = told.head is not None and facts.is_a(told.head, "deals") and not plural(facts.tokens[told.head])
+    return (dealt and number.head is None) or (dealt and number.unit is not None)
 
 
 def _somebody_decides(facts: Facts) -> bool:

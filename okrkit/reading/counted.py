@@ -1,0 +1,99 @@
+"""The kind of a count: of things the team makes or does, or of what others do and give."""
+
+from okrkit.model import Kind
+from okrkit.reading._facts import WORKING, Facts
+from okrkit.reading._number import Number
+from okrkit.reading.measures import is_measure
+from okrkit.reading.verbs import Act
+
+_HIRES = ("recruit", "hire", "onboard")
+_HAPPENED = ("complete", "deliver")  # said of an order, it tells that it came about
+_AVERAGES = frozenset(("average", "median", "mean"))
+_MEMBERS = frozenset(("active", "paying", "returning", "registered", "subscribed", "loyal"))
+
+
+def kind_of_count(facts: Facts, number: Number, head: int) -> Kind:
+    """The kind of a line that counts the noun at a place."""
+    act, words = facts.slots.act or facts.lead, facts.lexicon.words
+    word = facts.tokens[head].lower.partition("/")[0]
+    near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
+    made = act is not None and act.verb_class in WORKING
+    theirs = word in words["granted"] or word in words["others"]
+    if act is not None and _told_by_verb(facts, number, head, act):
+        return Kind.OUTCOME
+    if not made and (_averaged(facts, number) or (near & _MEMBERS and word not in words["work"])):
+        return Kind.OUTCOME
+    if number.noun is not None and not made and acts_next(facts, number.noun[1]):
+        return Kind.OUTCOME
+    if number.value == "0" and not made:
+        return Kind.OUTCOME
+    reach = head + 2 if theirs else len(facts.tokens)  # '50 leads that are handed over' are leads all the same
+    if is_done(facts, [other for other in facts.acts if other.passive and head < other.place <= reach], theirs):
+        return Kind.OUTPUT
+    behind = facts.tokens[number.noun[1]].lower if number.noun and number.noun[1] < len(facts.tokens) else ""
+    if not made and behind in words["taken-up"]:
+        return Kind.OUTCOME
+    if near & words["givers"] and word not in words["others"] and not made:
+        return Kind.OUTCOME
+    if theirs:
+        return _of_others(facts, act, word, near)
+    if made or word in words["work"]:
+        return Kind.OUTPUT
+    if is_measure(facts.tokens, (head, head + 1), facts.lexicon):
+        return Kind.OUTCOME
+    gained = act is not None and not _grows_into(act) and act.verb_class in ("raise", "lower", "reach", "win")
+    return Kind.OUTCOME if gained else Kind.OUTPUT
+
+
+def _told_by_verb(facts: Facts, number: Number, head: int, act: Act) -> bool:
+    """Whether the verb alone makes it a result: 'eliminate stock-outs of ...', 'gain 40 ...', 'help 50 shops ...'."""
+    words = facts.lexicon.words
+    if act.verb_class in ("raise", "lower") and not _grows_into(act):
+        metric = facts.metric
+        apart = metric is not None and not metric[0] <= head < metric[1]
+        if apart and metric is not None and is_measure(facts.tokens, metric, facts.lexicon):
+            return True  # 'eliminate stock-outs of the 50 best-selling articles'
+    if act.base in words["receives"] and act.place < head:
+        return True
+    if act.base == "help" and number.before == act.place:
+        return facts.is_a(head, "others")
+    if act.base != "onboard" or number.value == "1":
+        return False
+    near = range(max(0, head - 3), head + 1)
+    return not any(facts.is_a(place, name) for place in near for name in ("staff", "work", "own-people"))
+
+
+def _averaged(facts: Facts, number: Number) -> bool:
+    """'a median of 3 visits', '3 posts per member': told of each of those who give them."""
+    tokens = facts.tokens
+    if any(token.lower in _AVERAGES for token in tokens[max(0, number.first - 3) : number.end]):
+        return True
+    per = next((place for place in range(number.end, len(tokens) - 1) if tokens[place].lower == "per"), None)
+    return per is not None and facts.is_a(per + 1, "others") and not facts.is_a(per + 1, "staff")
+
+
+def _of_others(facts: Facts, act: Act | None, word: str, near: set[str]) -> Kind:
+    """People, firms and what they give: a result, unless they are hired or something is done to them."""
+    words = facts.lexicon.words
+    if near & words["own-people"] or (word in words["staff"] and act is not None and act.base in _HIRES):
+        return Kind.OUTPUT
+    served = act is not None and act.verb_class in WORKING and act.base not in words["wins-others"]
+    met = act is not None and act.base == "meet" and facts.says("meet with")
+    return Kind.OUTPUT if served or met else Kind.OUTCOME
+
+
+def _grows_into(act: Act) -> bool:
+    """'expand into two markets': how far the work goes, no measure."""
+    return act.base in ("expand", "extend", "scale")
+
+
+def is_done(facts: Facts, acts: list[Act], theirs: bool = False) -> bool:
+    """Whether the first of these verbs tells what the team has finished: '4 servers are provisioned'."""
+    if not acts or acts[0].verb_class not in WORKING or (theirs and acts[0].base in _HAPPENED):
+        return False
+    return acts[0].base not in facts.lexicon.words["done-by-others"]
+
+
+def acts_next(facts: Facts, place: int) -> bool:
+    """Whether those who are counted do something: '100 farms sell ...', '70 % of new hires say ...'."""
+    return any(act.place == place and act.verb_class == "do" and act.form == "base" for act in facts.acts)

@@ -1,0 +1,45 @@
+"""The kind of a percentage: of what is done by the team, or of what others do and get."""
+
+from okrkit.model import Kind
+from okrkit.reading._facts import Facts
+from okrkit.reading._number import Number
+from okrkit.reading.counted import acts_next, is_done
+from okrkit.reading.measures import is_measure
+
+
+def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
+    """The kind of a line that aims for a percentage.
+
+    Args:
+        working: whether a verb of work leads it.
+    """
+    tokens, act, lead = facts.tokens, facts.slots.act, facts.lead
+    measure = facts.metric is not None and is_measure(tokens, facts.metric, facts.lexicon)
+    if facts.in_time or (facts.metric is not None and acts_next(facts, facts.metric[1])):
+        return Kind.OUTCOME
+    after = [other for other in facts.acts if other.form == "past" and other.base not in ("be", "have")]
+    after = [other for other in after if other.place >= number.end]
+    if is_done(facts, after or ([act] if act is not None and act.passive else [])):
+        return Kind.OUTPUT
+    if working and any(facts.is_a(place, "demand") for place in range(*(facts.metric or (0, 0)))):
+        return Kind.OUTCOME  # 'settle 70 % of claims without a visit'
+    if working:
+        gives = lead is not None and lead.base in ("deliver", "ship", "provide")
+        return Kind.OUTCOME if measure and gives and not facts.mentions("work") else Kind.OUTPUT
+    scored = lead is not None and lead.base == "score"
+    if facts.metric is not None and not scored and _completes(facts, facts.metric, measure):
+        return Kind.OUTPUT
+    led = number.before >= 1 and tokens[number.before].lower in ("for", "to", "in", "at")
+    made = led and (facts.is_a(number.before - 1, "work") or facts.is_a(number.before - 1, "finished"))
+    return Kind.OUTPUT if made else Kind.OUTCOME
+
+
+def _completes(facts: Facts, metric: tuple[int, int], measure: bool) -> bool:
+    """'80 % of dashboards', '90 % completion of the programme': how much of the work is done."""
+    start, end = metric
+    if facts.is_a(end - 1, "work") and not measure:
+        return True
+    words = [token.lower for token in facts.tokens[start:end]]
+    worked = any(facts.is_a(place, "work") for place in range(start, end))
+    by_others = any(token.lower == "by" for token in facts.tokens[end:]) and facts.mentions("others")
+    return "completion" in words and worked and not by_others
