@@ -31,7 +31,20 @@ _SMALL = frozenset(
     ]
 )
 
-_LEFT_OUT = _SMALL | {"share", "number", "rate", "percentage", "total", "by", "until", "end", "who", "that"}
+_LEFT_OUT = _SMALL | {
+    "share",
+    "number",
+    "rate",
+    "percentage",
+    "total",
+    "by",
+    "until",
+    "end",
+    "who",
+    "that",
+    "up",
+    "down",
+}
 
 
 def metric_words(reading: Reading, metric: str | None) -> frozenset[str]:
@@ -71,7 +84,9 @@ def subject(line: Line, lexicon: Lexicon) -> frozenset[str]:
     for word in reading.words:
         if word.start not in covered and word.lower not in _LEFT_OUT:
             words += word.lower.split("-") if "-" in word.lower else [word.lower]
-    return frozenset([_root(word, lexicon) for word in words if word[:1].isalpha() and word not in _LEFT_OUT])
+    return frozenset(
+        [_root(word, lexicon) for word in words if word[:1].isalpha() and len(word) > 1 and word not in _LEFT_OUT]
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from okrkit.rules._words import phrases, said
 
 _MEASURED = frozenset({"%", "$", "€", "£", "ms", "s", "min", "h", "d", "w", "month"})
 OTHERS = "others"  # the topic of an objective that names somebody outside the team
+POINT = 9  # words of a key result in which its point is told; what follows may be a remark
 _STEM = 5  # letters that tell a kinship: 'donor' and 'donors', 'cancel' and 'cancelled'
 _ANY = frozenset(
     {"with", "from", "that", "more", "their", "this", "into", "have", "what", "when", "than", "team", "teams"}
@@ -67,27 +68,32 @@ def topics() -> Topics:
 
 def beside_the_point(line: Line, draft: Draft) -> str:
     """Why a key result could come true without moving the objective, in plain words; '' where nothing says so."""
-    if line.key_result.kind not in (Kind.OUTCOME, Kind.OUTPUT) or line.reading.effect:
+    reading = line.reading
+    if line.key_result.kind not in (Kind.OUTCOME, Kind.OUTPUT) or reading.effect:
         return ""
     known = topics()
-    named = [key for key in known.of(line.reading.words) if known.all[key].near is not None]
+    named = [key for key in known.of(reading.words[:POINT]) if known.all[key].near is not None]
     if not named:
         return ""
     aims = _of_objective(draft, known)
     for key in named:
         topic = known.all[key]
-        if key in aims or not aims or aims & (topic.near or frozenset()):
+        if not aims or key in aims or aims & (topic.near or frozenset()):
             return ""
         if (topic.only and not aims & topic.only) or (topic.measured and not _counted(line)):
             continue
-        if key == "hiring" and phrases("beneficiary").first(line.reading.words):
-            return ""  # volunteers and nurses serve others
-        return (
-            ""
-            if _kin(draft.objective, line.reading)
-            else f"{_about(line, topic)}; the objective is about '{_name(draft)}'"
-        )
+        if (key == "hiring" and not _for_ourselves(reading)) or _kin(draft.objective, reading):
+            return ""
+        return f"{_about(line, topic)}; the objective is about '{_name(draft)}'"
     return ""
+
+
+def _for_ourselves(reading: Reading) -> bool:
+    """Whether those who are hired work for the team: 'two directors'; nurses, teachers and volunteers serve others."""
+    hires = any(word.lower.startswith(("hire", "recruit")) for word in reading.words)
+    roles = phrases("roles")
+    own = any(word.lower in roles or word.lower.removesuffix("s") in roles for word in reading.words)
+    return not phrases("beneficiary").first(reading.words) and (own or not hires)
 
 
 def _of_objective(draft: Draft, known: Topics) -> frozenset[str]:
@@ -123,14 +129,14 @@ def _name(draft: Draft) -> str:
 
 def _kin(one: Reading, other: Reading) -> bool:
     """Whether two texts share a word, as far as its first letters tell; names of products and companies apart."""
-    return bool(_stems(one) & _stems(other))
+    ours, theirs = _stems(one), _stems(other)
+    return any(not (ours[stem] and theirs[stem]) for stem in ours.keys() & theirs.keys())
 
 
-def _stems(reading: Reading) -> frozenset[str]:
-    """Enough of each word to see a kinship, without small words and names."""
-    found = []
-    for n, word in enumerate(reading.words):
-        name = n > 0 and reading.text[word.start].isupper()
-        if len(word.lower) > 3 and not name and word.lower not in _ANY:
-            found.append(word.lower[:_STEM])
-    return frozenset(found)
+def _stems(reading: Reading) -> dict[str, bool]:
+    """Enough of each word to see a kinship, without small words; and whether it is written like a name."""
+    return {
+        word.lower[:_STEM]: n > 0 and reading.text[word.start].isupper()
+        for n, word in enumerate(reading.words)
+        if len(word.lower) > 3 and word.lower not in _ANY
+    }

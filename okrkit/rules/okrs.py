@@ -86,7 +86,7 @@ def overlap(draft: Draft) -> Said | None:
         first = seen.setdefault(words, line)
         if first is line and len(seen) <= SHORT:
             first = next((other for others, other in seen.items() if _part(words, others, line, other)), line)
-        if first is not line and len(words) > 1:
+        if first is not line and (len(words) > 1 or (words and line.key_result.metric)):
             places = f"{first.index + 1} and {line.index + 1}"
             return Said(f"Key results {places} measure the same thing.", others=(first.where, line.where))
     return None
