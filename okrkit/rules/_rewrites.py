@@ -10,9 +10,25 @@ from okrkit.rules._rule import Line
 from okrkit.rules._words import QUOTED, Spot, phrases, swapped
 
 BLANK = ("Raise ___ from ___ to ___",)
-_LINKS = ("to at least", "to at most", "to under", "to below", "to over", "to above", "to", "->", "→", "=>", "⇒")
+_LINKS = (
+    "to at least",
+    "to at most",
+    "to under",
+    "to below",
+    "to over",
+    "to above",
+    "to less than",
+    "to fewer than",
+    "to more than",
+    "to",
+    "->",
+    "→",
+    "=>",
+    "⇒",
+)
+_CHANGES = frozenset({"raise", "lower", "better", "reach", "keep", "win"})
 _COMPARED = frozenset({"under", "below", "over", "above", "at", "least", "most", "less", "more", "fewer", "than"}) | {
-    *("within", "of", "is", "are", "max", "no")
+    *("of", "is", "are", "max", "no")
 }
 _LOST = frozenset({"at", "of", "is", "are", "within"})  # words that give way to 'from ___ to'
 
@@ -43,12 +59,12 @@ def with_start(line: Line) -> tuple[str, ...]:
         return (behind(reading, ", from ___ to ___"),)
     if where is None:
         return (behind(reading, f", {turn} from ___"),)
-    text, before = reading.text, reading.text[: where[0]].rstrip(" ≥≤<>~=")
+    text, before = reading.text, reading.text[: where[0]].rstrip()
     for link in _LINKS:
         if before.lower().endswith(link) and (link[0] != "t" or before[: -len(link)].endswith(" ")):
             start = len(before) - len(link)
             return (f"{text[:start]}from ___ {text[start:]}",)
-    if not any(clause.verb for clause in reading.clauses) and (start := _metric_ends(reading, where[0])):
+    if start := _metric_ends(line, where[0]):
         kept = text[start : where[0]].strip(" :")
         kept = "" if kept.lower() in _LOST else f"{kept} "
         return (f"{text[:start]} from ___ to {kept.lstrip()}{text[where[0] :]}",)
@@ -56,8 +72,13 @@ def with_start(line: Line) -> tuple[str, ...]:
     return (behind(reading, f", {turn} from ___{unit}"),)
 
 
-def _metric_ends(reading: Reading, target: int) -> int:
-    """Where the words in front of a number end, comparing ones left out; 0 where there are none."""
+def _metric_ends(line: Line, target: int) -> int:
+    """Where the words of a headline's metric end in front of its number, comparing ones left out; 0 for sentences."""
+    reading, metric = line.reading, line.key_result.span("metric")
+    if metric is None or metric[1] > target or reading.verb_class in _CHANGES:
+        return 0
+    if any(clause.verb and metric[0] < clause.verb.start < target for clause in reading.clauses):
+        return 0
     words = [word for word in reading.words if word.end <= target]
     while words and words[-1].lower in _COMPARED:
         words.pop()

@@ -7,10 +7,14 @@ shows once a person is taken out of a line.
 """
 
 import string
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from okrkit import OKR, critique
+import pytest
+
+from okrkit import OKR, critique, read_key_result
 from okrkit.rules import Finding, all_rules, rewritten
 from tests.table import rows
 
@@ -70,3 +74,75 @@ def test_rewrites_invent_no_number() -> None:
         own = set(rewrite.lower().split()) <= set(text.lower().split()) or sorted(rewrite) == sorted(text)
         turned = finding.code in ("KR-CONTRADICTION", "KR-COMPOUND", "OBJ-COMPOUND", "KR-DATE")
         assert "___" in rewrite or own or turned, (finding.code, text, rewrite)
+
+
+@cache
+def expected() -> list[tuple[str, str, str]]:
+    """(code, text, first rewrite) of `rewrites.psv`."""
+    lines = (Path(__file__).parent / "rewrites.psv").read_text(encoding="utf-8").splitlines()
+    cells = [line.split(" | ") for line in lines if line and not line.startswith("#")]
+    return [(code, text, rewrite.replace(" // ", "\n")) for code, text, rewrite in cells]
+
+
+@pytest.mark.parametrize(("code", "text", "rewrite"), expected())
+def test_texts_are_rewritten_in_their_own_words(code: str, text: str, rewrite: str) -> None:
+    okr = OKR(objective=text) if code.startswith("OBJ-") else OKR(key_results=[text])
+    (finding,) = [finding for finding in critique(okr) if finding.code == code]
+    assert finding.rewrites[0] == rewrite
+
+
+def test_an_output_is_asked_for_its_effect_by_what_it_is() -> None:
+    outputs = [text for code, text, _ in expected() if code == "KR-OUTPUT"]
+    asked = {finding.question for text in outputs for finding in critique(OKR(key_results=[text])) if finding.rewrites}
+    assert len(asked) >= 10
+    assert "Who does what differently once the new booking form can be used, and how would we see it?" in asked
+
+
+def test_rewrites_do_not_all_look_the_same() -> None:
+    """Most outputs are told by what is delivered: the effect in no words of theirs is the last resort."""
+    first = Counter(finding.rewrites[0] for _, finding, _, _ in ALL if finding.code == "KR-OUTPUT")
+    assert len(first) >= 200
+    assert first["Share of ___ who ___ from ___ % to ___ %"] <= first.total() * 0.4
+
+
+def test_a_delivery_gets_no_likelihood() -> None:
+    (found,) = [f for f in critique(OKR(key_results=["Launch the new booking form"])) if f.code == "KR-BINARY"]
+    assert found.rewrites == ()
+    assert "likel" not in found.question
+
+
+def test_a_level_becomes_a_health_metric() -> None:
+    okr = OKR(key_results=["Keep uptime at 99.9%", "NPS from 30 to 40"], health=["Complaints"])
+    (found,) = [finding for finding in critique(okr) if finding.code == "KR-HEALTH"]
+    moved = rewritten(okr, found)
+    assert [key_result.text for key_result in moved.key_results] == ["NPS from 30 to 40"]
+    assert [(metric.id, metric.text) for metric in moved.health] == [
+        ("h1", "Complaints"),
+        ("h2", "Keep uptime at 99.9%"),
+    ]
+
+
+def test_what_the_team_stated_stays_and_what_was_read_gives_way() -> None:
+    line = read_key_result("Raise NPS from 45 to 32").replace(measured_by="the survey")
+    okr = OKR(key_results=[line])
+    (found,) = [finding for finding in critique(okr) if finding.code == "KR-CONTRADICTION"]
+    (after,) = rewritten(okr, found).key_results
+    assert (after.text, after.baseline, after.target) == ("Raise NPS from 32 to 45", 32, 45)
+    assert after.measured_by == "the survey"
+
+
+def test_two_lines_keep_apart() -> None:
+    okr = OKR(key_results=["Raise NPS from 30 to 40 and cut refunds from 3% to 2%", "Visits from 2 to 3"])
+    (found,) = [finding for finding in critique(okr) if finding.code == "KR-COMPOUND"]
+    apart = rewritten(okr, found).key_results
+    assert [str(key_result.id) for key_result in apart] == ["kr1", "kr3", "kr2"]
+    assert [key_result.text for key_result in apart][1:] == ["Cut refunds from 3% to 2%", "Visits from 2 to 3"]
+
+
+def test_what_cannot_be_taken_is_told() -> None:
+    okr = OKR(objective="Repairs feel easy", key_results=["NPS to 45"])
+    start, few = critique(okr)
+    with pytest.raises(ValueError, match="KR-NO-BASELINE has 1 rewrites, counted from 0: there is no 1"):
+        rewritten(okr, start, 1)
+    with pytest.raises(ValueError, match="SET-FEW has 0 rewrites"):
+        rewritten(okr, few)
