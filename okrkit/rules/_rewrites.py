@@ -11,6 +11,9 @@ from okrkit.rules._words import QUOTED, Spot, phrases, swapped
 
 BLANK = ("Raise ___ from ___ to ___",)
 _LINKS = (
+    *("to at least", "to at most", "to under", "to below", "to over", "to above", "to less than", "to fewer than"),
+    *("to more than", "to", "->", "→", "=>", "⇒"),
+)
     "to at least",
     "to at most",
     "to under",
