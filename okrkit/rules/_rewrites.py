@@ -14,21 +14,6 @@ _LINKS = (
     *("to at least", "to at most", "to under", "to below", "to over", "to above", "to less than", "to fewer than"),
     *("to more than", "to", "->", "→", "=>", "⇒"),
 )
-    "to at least",
-    "to at most",
-    "to under",
-    "to below",
-    "to over",
-    "to above",
-    "to less than",
-    "to fewer than",
-    "to more than",
-    "to",
-    "->",
-    "→",
-    "=>",
-    "⇒",
-)
 _CHANGES = frozenset({"raise", "lower", "better", "reach", "keep", "win"})
 _COMPARED = frozenset({"under", "below", "over", "above", "at", "least", "most", "less", "more", "fewer", "than"}) | {
     *("of", "is", "are", "max", "no")
