@@ -16,9 +16,11 @@ _MOVING = frozenset({"raise", "lower", "better"})
 
 def second_of_series(reading: Reading, key_result: KeyResult, lexicon: Lexicon) -> Spot | None:
     """Where the second of several results begins that a text lists, or None."""
+    words = reading.words
+    if key_result.kind is Kind.OUTPUT and (place := _behind_semicolon(reading, lexicon)) is not None:
+        return place, reading.body[1]
     if "and" not in reading.spoken:
         return None
-    words = reading.words
     joint = next((n for n in range(1, len(words) - 1) if words[n].lower == "and"), None)
     if joint is None:
         return None
@@ -30,6 +32,19 @@ def second_of_series(reading: Reading, key_result: KeyResult, lexicon: Lexicon) 
     if both or _two_metrics(words, joint, lexicon):
         return words[joint + 1].start, reading.body[1]
     return _second_clause(reading, lexicon)
+
+
+def _behind_semicolon(reading: Reading, lexicon: Lexicon) -> int | None:
+    """'Old signs removed; a decision on the new ones taken': two pieces of work, each with its verb."""
+    cut = reading.text.find("; ", *reading.body)
+    if cut < 0 or reading.text[:cut].count("(") > reading.text[:cut].count(")"):
+        return None
+    before = [word for word in reading.words if word.end <= cut]
+    behind = [word for word in reading.words if word.start > cut]
+    if len(before) < 3 or len(behind) < 4 or behind[0].lower in ("measure", "measured", "target", "see", "including"):
+        return None
+    acts = any((verb := lexicon.verbs.get(word.lower)) and verb.verb_class in _DONE for word in behind)
+    return behind[0].start if acts else None
 
 
 def _two_metrics(words: tuple[Word, ...], joint: int, lexicon: Lexicon) -> bool:

@@ -133,11 +133,19 @@ def all_or_nothing(line: Line) -> bool:
 def counted(line: Line) -> bool:
     """Whether there is partial progress: more than one thing counted, a share, or one for each of several."""
     key_result = line.key_result
-    if key_result.change is not None or line.reading.words[0].lower == "number":
+    if key_result.change is not None or line.reading.words[0].lower == "number" or _more_of(line.reading):
         return True
     if key_result.target is None or (key_result.target == 100 and key_result.span("target") is None):
         return _every_one(line) or _among_several(line)
     return key_result.target != 1 or spot(line.reading, "for_each") is not None
+
+
+def _more_of(reading: Reading) -> bool:
+    """'Open more counters': how many is not stated, but one after the other counts."""
+    verb, words = reading.verb, reading.words
+    if verb is None or len(words) < 3 or words[0].start != verb.start or words[1].lower != "more":
+        return False
+    return _plural_ahead(words[2:])
 
 
 def _every_one(line: Line) -> bool:
@@ -145,6 +153,8 @@ def _every_one(line: Line) -> bool:
     words = line.reading.words
     verb = line.reading.verb.lower if line.reading.verb else ""
     for n, word in enumerate(words):
+        if n and word.lower.startswith(("everyone", "everybody")) and words[n - 1].lower == verb:
+            return True
         if word.lower in ("all", "every", "each"):
             if word.lower == "all" and not _plural_ahead(words[n + 1 :]):
                 return False  # 'move all tooling to the new hall'
@@ -179,7 +189,10 @@ def ongoing(line: Line) -> bool:
     reading = line.reading
     if reading.words[0].lower == "more" or goes_on(reading):
         return True
-    return reading.verb_class != "deliver" and spot(reading, "again_and_again") is not None
+    again = spot(reading, "again_and_again")
+    if again is None or reading.verb_class == "deliver":
+        return False  # 'launch a weekly market' is done once
+    return reading.verb is not None or again[0] < reading.words[:4][-1].end or spot(reading, "rhythm") is not None
 
 
 def goes_on(reading: Reading) -> bool:
