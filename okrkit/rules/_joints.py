@@ -201,7 +201,8 @@ def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | N
     own = [word for word in between[joint + 1 :] if word.lower not in small]
     if not own:  # '50 leads and 10 orders'
         counted = joint > 0 and first.unit not in _TIMES and second.role is not Role.BASELINE
-        return between[joint].end + 1 if counted else None
+        same = first.unit == "%" == second.unit and first.value == second.value  # '100 % of dogs and 100 % of cats'
+        return between[joint].end + 1 if counted and not same else None
     verb = reading.lexicon.verbs.get(own[0].lower) if len(own) == 1 and first.role is not Role.OTHER else None
     if verb is not None and verb.form == "base" and verb.verb_class in _CLAIMS and joint > 0:
         return own[0].start  # 'publish 60 guides and get 6,000 readers'

@@ -10,6 +10,7 @@ from okrkit.rules._words import Spot
 _CUTS = frozenset({"of", "for", "in", "per", "by", "on", "at", "from", "with", "across", "among", "within"})
 _NESTED = frozenset({"that", "which", "who", "whose", "where", "when", "so", "if", "to", "because", "how", "what"})
 _STATES = frozenset({"is", "are", "has", "have", "can", "will"})
+_MODALS = frozenset({"can", "will", "may", "must", "should"})
 _DONE = frozenset({"deliver", "act", "raise", "lower", "better"})
 _MOVING = frozenset({"raise", "lower", "better"})
 
@@ -80,7 +81,8 @@ def _second_clause(reading: Reading, lexicon: Lexicon) -> Spot | None:
             continue
         subject = between[joints[-1] + 1 :]
         verb = lexicon.verbs.get(other.lower)
-        finite = other.lower in _STATES or (verb is not None and verb.form == "s")
+        modal = bool(subject) and subject[-1].lower in _MODALS
+        finite = modal or other.lower in _STATES or (verb is not None and verb.form == "s")
         if subject and finite and not any(word.lower in ("it", "they", "no") for word in subject):
             return subject[0].start, reading.body[1]
     return None
