@@ -13,6 +13,7 @@ The public names, and where each lives:
 | `questions(state)` | what to talk about in that state | `reflection.py` |
 | `load(path)`, `save(okr, path)` | files that people can read | `files/` |
 | `open(url)` | the store: one file that keeps every keystroke | `store/` |
+| `history.load(path)` | check-ins and scores of past quarters as one tidy table | `history/` |
 | `widgets` | one class a moment, for notebooks and pages | `widgets/` |
 
 Nothing is loaded before it is asked for: `import okrkit` costs next to nothing.

@@ -20,9 +20,10 @@ from okrkit.files._convert import convert, read_any
 from okrkit.files._disk import LIMIT
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import load, load_all, save
+from okrkit.files._numbers import loose, with_comma
 from okrkit.files._schema import json_schema
 from okrkit.files._stands import Region, Stand, stands_in
-from okrkit.files.importing import Imported, Message, import_table
+from okrkit.files.importing import Imported, Message, Row, import_cells, import_table
 
 __all__ = [
     "LIMIT",
@@ -30,13 +31,17 @@ __all__ = [
     "Message",
     "OkrFileError",
     "Region",
+    "Row",
     "Stand",
     "convert",
+    "import_cells",
     "import_table",
     "json_schema",
     "load",
     "load_all",
+    "loose",
     "read_any",
     "save",
     "stands_in",
+    "with_comma",
 ]

@@ -11,7 +11,7 @@ _SCALES = {"": 0, "k": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6, "mm": 6, "bn": 9,
 _LOOSE = re.compile(
     r"(?P<sign>[-+−]?)\s*(?P<money>[$€£¥]|CHF|USD|EUR|GBP)?\s*(?P<digits>\d[\d.,'’\s]*)\s*"
     r"(?P<scale>(?:k|tsd|mio|mrd|mm|mn|m|bn|b)(?![^\W\d_])\.?)?\s*(?P<unit>%|percent|prozent|[$€£¥]|CHF|USD|EUR|GBP|"
-    r"[^\W\d_]{2,}(?: [^\W\d_]{2,})?)?",
+    r"[hdsw](?![^\W\d_])|[^\W\d_]{2,}(?: [^\W\d_]{2,})?)?",
     re.I,
 )
 _UNITS = {

@@ -44,13 +44,14 @@ def exact(number: object) -> Decimal | None:
     """Turn what was given into an exact decimal.
 
     Args:
-        number: an int, float, Decimal or a plain decimal text such as '0.25'; None and '' mean not known.
+        number: an int, float, Decimal or a plain decimal text such as '0.25'; None and '' mean not known. Of a float
+            the 15 digits count that it carries for certain: 0.1 + 0.2 is 0.3.
 
     Raises:
         ValueError: for anything else, for infinities, beyond 15 digits, and outside 10**-15 to 10**30.
 
-    >>> exact("0.25"), exact(45), exact(0.1), exact("")
-    (Decimal('0.25'), Decimal('45'), Decimal('0.1'), None)
+    >>> exact("0.25"), exact(45), exact(0.1 + 0.2), exact("")
+    (Decimal('0.25'), Decimal('45'), Decimal('0.3'), None)
     """
     if number is None or number == "":
         return None
@@ -58,7 +59,7 @@ def exact(number: object) -> Decimal | None:
         raise ValueError(f"{number!r} is not a number: write one like 45 or 0.25, without unit")
     if isinstance(number, int) and abs(number) >= 10 ** (2 * DIGITS):
         raise ValueError(f"a number may have at most {DIGITS} digits: give it in thousands or millions")
-    text = repr(number) if isinstance(number, float) else str(number).strip()
+    text = f"{number:.{DIGITS}g}" if isinstance(number, float) else str(number).strip()
     try:
         value = Decimal(text) if len(text) <= 60 else None
     except InvalidOperation:

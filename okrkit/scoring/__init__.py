@@ -14,11 +14,11 @@ tell, it is None with the reason. No state is good or bad: each has its own ques
 | `_quarter.py` | the whole OKR on a day: pace, and key results that pull apart |
 """
 
-from okrkit.scoring._bands import BANDS, Bands, State, percent_text
+from okrkit.scoring._bands import BANDS, Bands, State, bands_of, percent_text
 from okrkit.scoring._days import counted, elapsed, last_read, missed_readings, stale
 from okrkit.scoring._progress import progress
 from okrkit.scoring._quarter import Apart, Pace, pace, pulling_apart, standing, trail
-from okrkit.scoring._targets import percent_or_points
+from okrkit.scoring._targets import Way, percent_or_points, way
 from okrkit.scoring._told import Missing, Progress
 
 __all__ = [
@@ -29,6 +29,8 @@ __all__ = [
     "Pace",
     "Progress",
     "State",
+    "Way",
+    "bands_of",
     "counted",
     "elapsed",
     "last_read",
@@ -41,4 +43,5 @@ __all__ = [
     "stale",
     "standing",
     "trail",
+    "way",
 ]

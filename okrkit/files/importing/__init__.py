@@ -11,6 +11,7 @@
 """
 
 import contextlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,13 +20,13 @@ from okrkit.files._errors import ForeignFileError, OkrFileError, shown
 from okrkit.files._formats import FORMS, load_all
 from okrkit.files._muting import Found, muted, taken
 from okrkit.files.importing._collect import collected
-from okrkit.files.importing._grids import rows_of
+from okrkit.files.importing._grids import Grid, rows_of
 from okrkit.files.importing._lines import tree
 from okrkit.files.importing._lists import Lists
 from okrkit.files.importing._rows import Imported, Message, Notes, Outcome, Row
 from okrkit.files.importing._sources import SHEETS, TABLES, TEXTS, sheets_of, table_in, text_of
 
-__all__ = ["Imported", "Message", "Outcome", "Row", "import_table"]
+__all__ = ["Imported", "Message", "Outcome", "Row", "import_cells", "import_table"]
 
 
 def import_table(source: str | Path) -> Imported:
@@ -52,6 +53,20 @@ def import_table(source: str | Path) -> Imported:
         raise too_many("key results of one OKR", KEY_RESULTS).at(path)
     if not found.okrs:
         raise OkrFileError("no objective and no key result was found: begin them with 'Objective:' and 'KR1:'", path)
+    return found
+
+
+def import_cells(rows: Iterable[Sequence[str]]) -> Imported:
+    """Read a table that is in memory already, its head first; rows are counted from 1, the head is one of them.
+
+    Raises:
+        OkrFileError: when nothing in it looks like an objective or key result.
+    """
+    notes = Notes("row")
+    grid = Grid(tuple((number, tuple(cells)) for number, cells in enumerate(rows, 1)))
+    found = collected(rows_of(grid, notes), notes)
+    if not found.okrs:
+        raise OkrFileError("no objective and no key result was found: call a column 'key result'")
     return found
 
 

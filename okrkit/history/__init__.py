@@ -1,0 +1,37 @@
+"""A team's quarters: check-ins -> a tidy frame -> counts, ambition, calibration, forecast, pictures.
+
+| file | what it answers |
+|---|---|
+| `columns.py` | what stands in the frame of readings |
+| `frames.py` | OKRs -> the frame |
+| `loading.py`, `_loose.py`, `_cells.py`, `_report.py` | files, stores, tables -> the frame; what was guessed |
+| `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
+| `attainments.py`, `_exact.py` | how many were not yet reached, met, exceeded |
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from okrkit.history.columns import COLUMNS, KEY
+
+if TYPE_CHECKING:
+    from okrkit.history.attainments import attainment, reported
+    from okrkit.history.frames import frame
+    from okrkit.history.loading import load
+    from okrkit.history.writing import write
+
+_HOME = {
+    "attainment": "attainments",
+    "frame": "frames",
+    "load": "loading",
+    "reported": "attainments",
+    "write": "writing",
+}
+__all__ = ["COLUMNS", "KEY", "attainment", "frame", "load", "reported", "write"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is asked for, when it is asked for: pandas and the engines are heavy."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"okrkit.history.{_HOME[name]}"), name)

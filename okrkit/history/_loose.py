@@ -1,0 +1,150 @@
+"""Rows of a table that people wrote -> readings: which day, which value, which reported score."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from okrkit.files import Imported, Row, loose, with_comma
+from okrkit.history._cells import NOTHING, day_in, days_in, happened_in, said_in
+from okrkit.history._report import Report
+from okrkit.history.frames import NO_RATE, share, shared, stated
+from okrkit.model import Kind
+
+_READINGS = frozenset(("date", "value", "score", "chance", "notes"))
+_SMALL = Decimal("1.5")  # a share of the way is rarely more
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How a table writes: commas, days, and whether its values and scores are shares or percent."""
+
+    comma: bool | None
+    day_first: bool | None
+    values_are_scores: bool
+    scores_in_percent: bool
+
+
+def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str, Any]]:
+    """The rows of an imported table as rows of the frame, in the order of the key results.
+
+    Args:
+        report: what is guessed and left out is told here. source: the file's name.
+    """
+    of: dict[tuple[str, ...], list[Row]] = {}
+    for row in found.rows:
+        if row.kind == "key_result":
+            of.setdefault(_key(row.team, row.period, row.objective, row.text), []).append(row)
+    known = [(okr, key_result, stated(key_result)) for okr in found.okrs for key_result in okr.key_results]
+    habits = _habits(found.rows, [about["target"] for _, _, about in known], report)
+    for okr, key_result, about in known:
+        about = {**shared(okr), **about, "source": source}
+        own = of.pop(_key(okr.team, okr.period, okr.objective.text, key_result.text), [])
+        told = [row for row in own if row.fields.keys() & _READINGS]
+        if not own:
+            yield {**about, "seq": 0}
+        for number, row in enumerate(told or own[:1]):
+            yield {**about, "seq": number, **_reading(row, about, habits, report)}
+    for rows in of.values():
+        for row in rows:
+            report.leave_out("its key result was not found again; left out", row.number)
+
+
+def _key(*texts: str) -> tuple[str, ...]:
+    return tuple(" ".join(text.casefold().split()).rstrip(".") for text in texts)
+
+
+def _habits(rows: Iterable[Row], targets: Iterable[Any], report: Report) -> _Habits:
+    cells = {role: [row.fields[role] for row in rows if row.fields.get(role)] for role in ("date", "value", "score")}
+    comma = with_comma([*cells["value"], *cells["score"]])
+    as_scores = _shares(cells["value"], targets, comma)
+    if as_scores:
+        report.guess("nearly all values lie between 0 and 1; taken as reported scores, not as readings of the metric")
+    scores = [plain.value for cell in cells["score"] if (plain := loose(cell, comma)) and plain.unit is None]
+    percent = any(score > _SMALL for score in scores) and all(score == int(score) for score in scores)
+    if percent:
+        report.guess("the scores are whole numbers above 1; taken as percent")
+    return _Habits(comma, days_in(cells["date"]), as_scores, percent)
+
+
+def _shares(cells: list[str], targets: Iterable[Any], comma: bool | None) -> bool:
+    """Whether a column of values holds shares of the way: nearly all between 0 and 1, where targets are not."""
+    numbers = [plain.value for cell in cells if (plain := loose(cell, comma)) and plain.unit is None]
+    small = [number for number in numbers if 0 <= number <= _SMALL]
+    if len(numbers) < 5 or len(small) < 0.95 * len(numbers) or all(number == int(number) for number in small):
+        return False
+    known = [target for target in targets if target is not None]
+    return 2 * len([target for target in known if 0 <= target <= _SMALL]) <= len(known)
+
+
+def _reading(row: Row, about: Mapping[str, Any], habits: _Habits, report: Report) -> dict[str, Any]:
+    """One row's day, value and score; what cannot be told is left out and told."""
+    fields, place = row.fields, row.number
+    made: dict[str, Any] = {"row": place, "note": fields.get("notes")}
+    if cell := fields.get("date"):
+        made["date"] = day_in(cell, habits.day_first)
+        if made["date"] is None:
+            report.leave_out(f"the date {cell!r} is none that is certain; the reading stands without one", place)
+    if cell := fields.get("chance"):
+        made["chance"] = _chance(cell)
+    _value(fields.get("value", ""), made, about, habits, report)
+    _score(fields.get("score", ""), made, habits, report)
+    written = [cell for role in ("score", "value") if (cell := fields.get(role))]
+    if made.get("value") is None and written:
+        made["reported"] = "; ".join(written)
+    if about["kind"] is Kind.BINARY and made.get("happened") is None and made.get("value") in (0, 1):
+        made["happened"] = bool(made["value"])
+    if about["kind"] not in NO_RATE:
+        made["progress"] = share(made.get("value"), about["baseline"], about["target"])
+    return made
+
+
+def _chance(cell: str) -> Decimal | None:
+    """A stated confidence in percent: '70 %', '70' and 0.7 are the same."""
+    number = loose(cell)
+    if number is None:
+        return None
+    percent = number.value if number.unit == "%" or number.value > 1 else number.value * 100
+    return percent if 0 <= percent <= 100 else None
+
+
+def _value(cell: str, made: dict[str, Any], about: Mapping[str, Any], habits: _Habits, report: Report) -> None:
+    """What stands in a column of values: a reading, else a score that was written there."""
+    if not cell:
+        return
+    said, place = said_in(cell, habits.comma), made["row"]
+    in_percent = about["unit"] == "%"
+    if said.several:
+        report.leave_out("several results in one cell: none of them speaks for the key result; kept as written", place)
+    elif said.unit == "%" and not in_percent:
+        made["score_reported"] = said.score
+        report.guess("a percentage where the metric is none; taken as a reported score", place)
+    elif said.of is not None and said.of != about["target"]:
+        made["score_reported"] = said.score
+        report.guess("a part of a whole that is not the target; taken as a reported score", place)
+    elif said.value is not None and habits.values_are_scores:
+        made["score_reported"] = said.value
+    elif said.value is not None:
+        made["value"] = said.value
+    elif said.score is not None:
+        made["value" if in_percent else "score_reported"] = said.score * 100 if in_percent else said.score
+        report.guess("words behind a percentage; the percentage is taken, the words are kept", place)
+    elif (happened := happened_in(cell)) is not None:
+        made["happened"] = happened if about["kind"] in (Kind.BINARY, Kind.OUTPUT) else None
+    elif said == NOTHING:
+        report.leave_out("a result in words and no number; kept as written", place)
+
+
+def _score(cell: str, made: dict[str, Any], habits: _Habits, report: Report) -> None:
+    """What stands in a column of scores; it wins over a score that was written among the values."""
+    if not cell:
+        return
+    said, place = said_in(cell, habits.comma), made["row"]
+    if said.score is not None:
+        made["score_reported"] = said.score
+    elif said.value is not None and said.unit is None:
+        made["score_reported"] = said.value / 100 if habits.scores_in_percent else said.value
+    elif said.several:
+        report.leave_out("several scores in one cell: none of them is taken; kept as written", place)
+    else:
+        report.leave_out("a score in words; kept as written", place)

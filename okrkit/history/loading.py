@@ -1,0 +1,160 @@
+"""Anything with OKRs in it -> the frame of readings, with a report of what was understood, guessed and left out.
+
+The importer of `okrkit.files` maps columns and rows; here its rows become readings: days, values, scores.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from okrkit.files import LIMIT, Imported, OkrFileError, import_cells, import_table, load_all
+from okrkit.history._loose import readings
+from okrkit.history._report import Report
+from okrkit.history.columns import COLUMNS, KEY
+from okrkit.history.frames import frame, rows_of, tabled
+from okrkit.model import OKR
+from okrkit.store import Store
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_OWN = {"team", "period", "key_result", "id", "baseline", "target", "date", "seq", "value", "counts"}
+
+
+def load(source: Any) -> "pd.DataFrame":
+    """The readings in a file, a folder, a store, OKRs or a frame.
+
+    Args:
+        source: CSV, TSV, Excel, Parquet, JSON, Markdown, `*.okr.yaml`; a folder of such files; a Store; OKRs; or a
+            frame of any library that narwhals knows. Messy tables are mapped by their columns' names and contents.
+
+    Returns:
+        the frame of readings (`okrkit.history.COLUMNS`). Its `.attrs["report"]` is plain JSON: which column was taken
+        for what, and for every row and cell that was guessed or left out, which and why. Nothing is dropped silently.
+
+    Raises:
+        OkrFileError: when there is nothing to read, or nothing of it looks like a key result.
+        TypeError: for a source of another kind.
+    """
+    if isinstance(source, str | os.PathLike):
+        return _from_path(Path(source))
+    if isinstance(source, Store):
+        return _told(frame([source.okr(team, period) for team, period in source.okrs()]), Report())
+    if isinstance(source, OKR) or (isinstance(source, list | tuple) and all(isinstance(o, OKR) for o in source)):
+        return _told(frame(source), Report())
+    return _from_frame(source)
+
+
+def _from_path(path: Path) -> "pd.DataFrame":
+    if path.is_dir():
+        files = sorted(file for file in path.rglob("*.okr.*") if file.is_file())
+        if not files:
+            raise OkrFileError("no file here is called *.okr.yaml or the like: name the file itself", path)
+        okrs = [(file, okr) for file in files for okr in load_all(file)]
+        rows = [{"source": str(file), **_kept(row)} for file, okr in okrs for row in rows_of(okr)]
+        return _told(tabled(rows), Report())
+    if path.suffix.lower() == ".parquet":
+        import pandas as pd
+
+        if not path.exists():
+            raise OkrFileError("there is no such file", path)
+        return _from_frame(pd.read_parquet(path))
+    if (own := _own(path)) is not None:
+        return _told(_typed(own), Report())
+    found = import_table(path)
+    if not found.rows:  # a file that okrkit wrote: what it says is stated, nothing is guessed
+        return _told(
+            tabled([{"source": path.name, **_kept(row)} for okr in found.okrs for row in rows_of(okr)]), Report()
+        )
+    return _loose(found, path.name)
+
+
+def _loose(found: Imported, source: str) -> "pd.DataFrame":
+    """A table that people wrote."""
+    report = Report.of(found)
+    return _told(tabled(list(readings(found, report, source))), report)
+
+
+def _kept(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without its empty source, so that the file's name may stand there."""
+    return row if row.get("source") else {name: cell for name, cell in row.items() if name != "source"}
+
+
+def _own(path: Path) -> "pd.DataFrame | None":
+    """A frame that okrkit wrote, None for any other file: the importer tells what is wrong with it."""
+    import pandas as pd
+
+    ending = path.suffix.lower()
+    try:
+        if ending == ".csv":
+            with path.open(encoding="utf-8-sig") as text:
+                head = text.readline().strip().replace('"', "").split(",")
+            known = set(head) >= _OWN
+            return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""]) if known else None
+        if ending == ".json" and path.stat().st_size < LIMIT:
+            rows = json.loads(path.read_text(encoding="utf-8"))
+            return pd.DataFrame(rows["readings"]) if isinstance(rows, dict) and "readings" in rows else None
+        if ending == ".xlsx" and path.stat().st_size < LIMIT:
+            data = pd.read_excel(path, dtype="object", keep_default_na=False, na_values=[""])
+            return data if set(data.columns) >= _OWN else None
+    except (OSError, ValueError, TypeError, KeyError, BadZipFile):
+        return None
+    return None
+
+
+def _from_frame(given: Any) -> "pd.DataFrame":
+    import narwhals as nw
+
+    try:
+        table = nw.from_native(given)
+    except TypeError:
+        words = "give a file, a folder, a Store, OKRs or a data frame"
+        raise TypeError(f"a history cannot be made from {type(given).__name__}: {words}") from None
+    eager = table.collect() if isinstance(table, nw.LazyFrame) else table
+    data = eager.to_pandas()
+    if set(data.columns) >= _OWN:
+        return _told(_typed(data), Report())
+    cells = [
+        [str(name) for name in data.columns],
+        *([_text(cell) for cell in row] for row in data.itertuples(index=False)),
+    ]
+    found = import_cells(cells)
+    return _loose(found, "")
+
+
+def _text(cell: Any) -> str:
+    """A cell of a frame as a spreadsheet would show it."""
+    if cell is None or cell != cell:
+        return ""
+    if hasattr(cell, "date") and hasattr(cell, "hour"):
+        return str(cell.date())
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
+
+
+def _typed(data: "pd.DataFrame") -> "pd.DataFrame":
+    """Our own columns in their places and dtypes; columns that we do not know stay behind them."""
+    import pandas as pd
+
+    table = {}
+    for name, column in COLUMNS.items():
+        cells = data[name] if name in data else pd.Series([None] * len(data), index=data.index)
+        if column.dtype == "boolean":
+            cells = cells.map({"True": True, "False": False, True: True, False: False})
+        elif column.dtype == "bool":
+            cells = cells.map({"True": True, "False": False, True: True, False: False}).fillna(True)
+        elif column.dtype in ("int64", "Int64"):
+            cells = pd.to_numeric(cells).astype("Int64")
+            cells = cells.fillna(0) if column.dtype == "int64" else cells
+        elif column.dtype == "float64":
+            cells = pd.to_numeric(cells)
+        elif name in (*KEY, "key_result"):
+            cells = cells.fillna("")  # nobody is named; a missing key would fall out of every group
+        table[name] = cells.astype(column.dtype)
+    return pd.DataFrame({**table, **{name: data[name] for name in data if name not in COLUMNS}})
+
+
+def _told(table: "pd.DataFrame", report: Report) -> "pd.DataFrame":
+    table.attrs["report"] = report.plain()
+    return table

@@ -1,0 +1,138 @@
+"""State counts: equal to `okrkit.progress` on every engine, at every border."""
+
+import random
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pytest
+from scipy.stats import binomtest
+
+from okrkit import OKR, CheckIn, KeyResult, history, progress
+from okrkit.scoring import BANDS, Bands, State
+
+ENGINES = {
+    "pandas": lambda frame: frame,
+    "polars": pl.from_pandas,
+    "polars, lazy": lambda frame: pl.from_pandas(frame).lazy(),
+    "duckdb": lambda frame: duckdb.from_arrow(pl.from_pandas(frame).to_arrow()),
+}
+NAMES = {State.NOT_YET: "not_yet", State.MET: "met", State.EXCEEDED: "exceeded", State.NO_NUMBER: "no_number"}
+
+
+def rows(answer: Any) -> list[dict[str, Any]]:
+    """The rows of an answer of any engine, in the order of their first columns."""
+    if isinstance(answer, pl.LazyFrame):
+        answer = answer.collect()
+    if isinstance(answer, duckdb.DuckDBPyRelation):
+        answer = answer.pl()
+    records = answer.to_dict("records") if isinstance(answer, pd.DataFrame) else answer.to_dicts()
+    return sorted(records, key=lambda row: [str(cell) for cell in row.values()])
+
+
+def key_result(baseline: str, target: str, *values: str) -> KeyResult:
+    """A key result read once a week; '' is a week without a value."""
+    check_ins = [CheckIn(date=f"2026-07-{7 * n + 1:02}", value=value or None) for n, value in enumerate(values)]
+    return KeyResult(text="Index", kind="outcome", baseline=baseline, target=target, check_ins=check_ins)
+
+
+BORDERS = [
+    key_result("0.1", "0.6", "0.4"),  # exactly 60 %: met
+    key_result("0.1", "0.6", "0.5"),  # exactly 80 %: met
+    key_result("0.1", "0.6", "0.5000000000001"),
+    key_result("0.1", "0.6", "0.3999999999999"),
+    key_result("5", "2", "3.2"),  # downwards, exactly 60 %
+    key_result("5", "2", "2.6"),
+    key_result("5", "2", "6"),  # the wrong way
+    key_result("-10", "-4", "-6.4"),
+    key_result("3", "3", "3"),  # no way to go
+    key_result("1", "2", ""),  # not read
+    key_result("1", "2", "1.7", ""),  # the last reading that has a value counts
+    key_result("0.0000003", "0.0000008", "0.0000006"),
+    key_result("100000000000", "600000000000", "400000000000"),
+    key_result("999999999999999", "999999999999994", "999999999999996"),
+]
+
+
+def drawn(count: int, seed: int) -> list[KeyResult]:
+    """Key results whose values lie on a border, or a hair beside one."""
+    chance = random.Random(seed)
+    made = []
+    for _ in range(count):
+        scale = Decimal(10) ** chance.randint(-6, 6)
+        start, way = chance.randint(-999, 999) * scale, chance.choice([-1, 1]) * chance.randint(1, 200) * 5 * scale
+        hair = chance.choice([-1, 0, 0, 1]) * scale / 1000
+        value = start + way * Decimal(chance.choice(["0.6", "0.8", "0.7", "1", "0", "-0.2"])) + hair
+        made.append(key_result(str(start), str(start + way), f"{value:f}"))
+    return made
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("bands", BANDS)
+def test_every_engine_counts_as_progress_does(engine: str, bands: str) -> None:
+    okrs = [
+        OKR(team=f"Team {n % 3}", period="2026-Q3", objective=f"Aim {n}", key_results=[one])
+        for n, one in enumerate([*BORDERS, *drawn(400, seed=5)])
+    ]
+    expected = {f"Team {n}": dict.fromkeys(NAMES.values(), 0) for n in range(3)}
+    for okr in okrs:
+        expected[okr.team][NAMES[progress(okr.key_results[0], bands=bands).state]] += 1
+    found = rows(history.attainment(ENGINES[engine](history.frame(okrs)), by=["team"], bands=bands))
+    assert {row["team"]: {name: row[name] for name in NAMES.values()} for row in found} == expected
+    assert all(counts["met"] > 10 for counts in expected.values())
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_of_two_readings_on_one_day_the_later_written_counts(engine: str) -> None:
+    twice = [CheckIn(date="2026-07-06", value=7), CheckIn(date="2026-07-06", value=1)]
+    okr = OKR(
+        team="Booking", key_results=[KeyResult(text="Index", kind="outcome", baseline=0, target=10, check_ins=twice)]
+    )
+    (row,) = rows(history.attainment(ENGINES[engine](history.frame(okr)), by=()))
+    assert (row["n"], row["not_yet"], row["met"]) == (1, 1, 0)
+
+
+def test_the_first_target_is_a_view_of_its_own() -> None:
+    raised = key_result("0", "10", "7").changed(pd.Timestamp("2026-08-01").date(), "the market grew", target=20)
+    frame = history.frame(OKR(team="Booking", key_results=[raised]))
+    assert rows(history.attainment(frame, by=()))[0]["not_yet"] == 1
+    assert rows(history.attainment(frame, by=(), target="first"))[0]["met"] == 1
+
+
+def test_what_happens_or_not_and_what_is_watched_stays_out() -> None:
+    okr = OKR(
+        team="Booking",
+        key_results=["Win the city's contract", "Keep uptime at 99.9 %", "Fix rate from 60 % to 75 %"],
+    )
+    assert rows(history.attainment(history.frame(okr), by=()))[0]["n"] == 1
+
+
+@pytest.mark.parametrize(("met", "n"), [(0, 1), (1, 1), (3, 7), (40, 60)])
+def test_the_intervals_are_wilsons(met: int, n: int) -> None:
+    okrs = [
+        OKR(team="Booking", objective=f"Aim {i}", key_results=[key_result("0", "10", "7" if i < met else "1")])
+        for i in range(n)
+    ]
+    (row,) = rows(history.attainment(history.frame(okrs), by=()))
+    known = binomtest(met, n).proportion_ci(0.95, method="wilson")
+    assert (row["met_low"], row["met_high"]) == pytest.approx((known.low, known.high), abs=1e-4)
+
+
+def test_reported_scores_are_counted_apart() -> None:
+    frame = history.frame(OKR(team="Booking", key_results=["Fix rate from 60 % to 75 %", "NPS from 30 to 40"]))
+    frame["score_reported"] = [0.6, float("nan")]
+    assert rows(history.reported(frame, by=()))[0]["met"] == 1
+    assert rows(history.attainment(frame, by=()))[0]["no_number"] == 2
+
+
+def test_what_is_asked_wrongly_is_told() -> None:
+    frame = history.frame(OKR(team="Booking", key_results=["Fix rate from 60 % to 75 %"]))
+    with pytest.raises(ValueError, match="no column 'squad'"):
+        history.attainment(frame, by=["squad"])
+    with pytest.raises(ValueError, match="'latest' or 'first', not 'best'"):
+        history.attainment(frame, target="best")
+    with pytest.raises(ValueError, match="finer than a thousandth"):
+        history.attainment(frame, bands=Bands("odd", Fraction(60001, 100000), Fraction(4, 5)))
