@@ -101,8 +101,11 @@ def _stands_alone(tokens: list[Token], number: Number, other: Number, lexicon: L
     if other.unit is not None or other.attribute:
         return False
     behind = at(tokens, other.end)
-    counted = behind is not None and behind.kind == "w" and behind.lower not in lexicon.words["phrase-ends"]
-    return not counted or number.value == "1" or (behind is not None and behind.lower in lexicon.words["others"])
+    if behind is None or behind.kind != "w" or behind.lower in lexicon.words["phrase-ends"]:
+        return True
+    if number.value == "1" or other.value in _TENS:
+        return True
+    return any(token.lower in lexicon.words["others"] for token in tokens[other.end : other.end + 2])
 
 
 def _as_share(number: Number, whole: str) -> bool:

@@ -48,7 +48,13 @@ def _bound_all(tokens: list[Token], numbers: list[Number], lexicon: Lexicon) -> 
     between = tokens[none.end : level.own]
     passes = level.compare in (">", ">=") or any(token.lower in lexicon.words["exceeds"] for token in between)
     if passes and not any(token.text in ",.;" for token in between):
-        none.role, level.compare, level.form, level.noun = "condition", "<=", "bound", none.noun or level.noun
+        none.role, level.compare, level.form = "condition", "<=", "bound"
+        verbs = [
+            place
+            for place in range(none.end + 1, level.own)
+            if (verb := tokens[place].verb) is not None and verb.form == "s"
+        ]
+        level.noun = (none.end, verbs[0]) if verbs else none.noun
 
 
 def _belongs_elsewhere(tokens: list[Token], number: Number, acts: list[Act], lexicon: Lexicon) -> bool:

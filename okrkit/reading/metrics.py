@@ -59,7 +59,7 @@ def _names_from_before(tokens: list[Token], number: Number, before: Range, slots
     """Whether the words before a number name what is measured, and not those behind it."""
     gov, act = governor(tokens, number), slots.act
     if slots.change_number is number:
-        return gov in ("by", "up", "down")
+        return gov in ("by", "up", "down") or number.sign != ""
     measured = is_measure(tokens, before, lexicon)
     counts = number.head is not None and number.unit is None
     if act is not None and act.base in ("expand", "extend", "scale") and counts and not measured:
@@ -131,7 +131,7 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
         if (
             tokens[index].text in ".;"
             or (tokens[index].text == ":" and index < min(stop - 1, number.first - 2))
-            or begins_anew(tokens, index, act)
+            or begins_anew(tokens, index, act, acts)
         ):
             start = index + 1
     if act is None or act.place >= number.first:

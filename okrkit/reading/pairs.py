@@ -99,6 +99,8 @@ def _told_in_brackets(tokens: list[Token], number: Number) -> bool:
     if [token.lower for token in before] in (["we", "have"], ["we", "had"], ["we", "are", "at"], ["it", "is"]):
         return True
     dated = [*before, *behind]
+    if any(token.lower in ("last", "previous") for token in dated):
+        return True
     return (
         any(token.date for token in dated)
         and all(token.date or token.kind == "p" or token.lower in ("in", "at", "of", "end") for token in dated)

@@ -123,7 +123,8 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
         )
         if done and (place + 2 == end or tokens[place + 2].lower in words["phrase-ends"]):
             follows = tokens[place + 2].lower if place + 2 < end else "of"  # 'books borrowed per pupil'
-        if plural(token) and (follows in words["phrase-ends"] or follows in ("a", "an")):
+        compared = place + 2 < end and tokens[place + 2].lower == "than"  # 'power cuts longer than 3 min'
+        if plural(token) and (compared or follows in words["phrase-ends"] or follows in ("a", "an")):
             if (
                 unit := facts.lexicon.units.get(token.lower)
             ) in facts.lexicon.milliseconds and token.lower != "seconds":

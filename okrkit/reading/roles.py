@@ -42,7 +42,7 @@ def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
     """The number aimed for. One that is called the target stands above a change; 'double' stands above a weak one."""
     aims = lexicon.words["aim"]
     called = (number for number in numbers if number.role == "" and says_before(tokens, number, aims, 3))
-    aimed = next(called, None)
+    aimed = next(called, None) or _where_it_ends(tokens, numbers, slots.change_number)
     if slots.change_number is not None:
         if aimed is None:
             return
@@ -55,6 +55,16 @@ def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
     if target.role == "limit" and governor(tokens, target) != "for":
         target.compare = "within"
     target.role, slots.target = "target", target
+
+
+def _where_it_ends(tokens: list[Token], numbers: list[Number], change: Number | None) -> Number | None:
+    """'down 20 % to £1.6m': the end value stands above the change that leads to it."""
+    if change is None or not change.share:
+        return None
+    later = (
+        number for number in numbers if number.role == "" and number.own > change.own and number.form == "currency"
+    )
+    return next((number for number in later if governor(tokens, number) == "to"), None)
 
 
 def _of_its_kind(numbers: list[Number], slots: Slots) -> Number | None:

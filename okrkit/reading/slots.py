@@ -1,5 +1,6 @@
 """Which number does what, and which verb it belongs to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrkit.reading._number import Number
@@ -45,7 +46,7 @@ def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
             break
         if best is not None and _anew_between(tokens, best, act.place):
             best = None
-        if _tells_who(tokens, act):
+        if _tells_who(tokens, act) or (act is acts[0] and tokens[act.place - 1].lower == "that" and act.place):
             continue
         moves = act.verb_class in MOVING
         stays = not moves or act.base in ("be", "have") or (best is not None and _tells_which(tokens, best, act))
@@ -81,11 +82,15 @@ def _anew_between(tokens: list[Token], act: Act, end: int) -> bool:
     return any(begins_anew(tokens, index, act) for index in joints) if joints else False
 
 
-def begins_anew(tokens: list[Token], place: int, act: Act | None) -> bool:
+def begins_anew(tokens: list[Token], place: int, act: Act | None, acts: Sequence[Act] = ()) -> bool:
     """Whether a clause of its own begins here: a new sentence, 'so that', 'which' and 'that' behind a delivery."""
     token = tokens[place]
     if token.text in ".;":
         return True
     if token.lower not in ("that", "which"):
         return False
-    return act is None or act.verb_class not in MOVING or (place > 0 and tokens[place - 1].lower in ("so", "such", ","))
+    if place and tokens[place - 1].lower in ("so", "such", ","):
+        return True
+    if act is None or act.place >= place:
+        return any(other.place < place for other in acts)  # 'trees that survive' is a name
+    return act.verb_class not in MOVING

@@ -12,6 +12,10 @@ from okrkit.reading.units import CURRENCY, at, take_unit
 
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
 
+_BEFORE_A_PART = frozenset(
+    ("a", "one", "by", "least", "than", "from", "to", "about", "over", "under", "nearly", "almost", ":", "")
+)
+
 
 @lru_cache(maxsize=8)
 def beginnings(lexicon: Lexicon) -> frozenset[str]:
@@ -74,13 +78,12 @@ def _counts_one(tokens: list[Token], place: int, before: str, lexicon: Lexicon) 
 def _part(tokens: list[Token], place: int, before: str) -> Number | None:
     """'half of', 'a third of', 'by a quarter'; 'the third', 'this quarter' and 'first half' are none."""
     word, after = tokens[place].lower, at(tokens, place + 1)
-    if before not in ("a", "one", "by", "least", "than", "from", "to", "about", "") or (
-        word != "half" and before not in ("a", "one")
-    ):
+    if before not in _BEFORE_A_PART or (word != "half" and before not in ("a", "one")):
         return None
     behind = after.lower if after is not None else ""
     led = tokens[place - 2].lower if place >= 2 else ""
-    if behind not in ("of", "the", "all", "our", "as", "a") and not {led, before} & {"by", "to", "from"}:
+    known = behind in ("of", "the", "all", "our", "as", "a") or (behind == "to" and before in ("", ":"))
+    if not known and not {led, before} & {"by", "to", "from", "just", "than"}:
         return None
     number = Number(_percent(1, _PARTS[word]), place, place + 1, "%", "words")
     if before in ("a", "one"):
