@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import groupby
 
 from okrkit.lexicon import Lexicon, load
 from okrkit.model import OKR, Fate, KeyResult
@@ -49,14 +51,12 @@ def critique(
     past = tuple(earlier)
     drafts = [_draft(given, past, today, chosen, words, blanks) for given in okrs]
     found: list[Finding] = []
-    for rule in rules_of(chosen):
-        if rule.looks_at == "teams":
-            if said := rule.judge(drafts):
-                found.append(rule.finding("teams", said))
+    for place, rules in _by_place(chosen):
+        if place == "teams":
+            found += [rule.finding("teams", said) for rule in rules if (said := rule.judge(drafts))]
         else:
-            ask = _ask_of_mutes if rule.looks_at == "mutes" else _ask
             for number, draft in enumerate(drafts):
-                ask(rule, draft, number, found)
+                _ASK[place](rules, draft, number, found)
     return sorted(found, key=lambda finding: finding.okr) if len(drafts) > 1 else found
 
 
@@ -85,29 +85,50 @@ def _line(index: int, key_result: KeyResult, lexicon: Lexicon) -> Line:
     return Line(index, reading, understood(key_result, lexicon), reading.metric_entry, is_english(reading))
 
 
-def _ask(rule: Rule, draft: Draft, number: int, found: list[Finding]) -> None:
-    """One rule, asked of every place it looks at in one draft."""
-    judge = rule.judge
-    if rule.looks_at == "key_results":
+@lru_cache(maxsize=64)
+def _by_place(profile: Profile) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """The rules of a profile in their order, those together that look at the same place."""
+    return tuple((place, tuple(rules)) for place, rules in groupby(rules_of(profile), lambda rule: rule.looks_at))
+
+
+def _ask_of_lines(rules: tuple[Rule, ...], draft: Draft, number: int, found: list[Finding]) -> None:
+    english = [line for line in draft.lines if line.english]
+    found += [
+        rule.finding(line.where, said, number)
+        for rule in rules
+        for line in (draft.lines if rule.any_language else english)
+        if (said := rule.judge(line, draft))
+    ]
+
+
+def _ask_of_objective(rules: tuple[Rule, ...], draft: Draft, number: int, found: list[Finding]) -> None:
+    if draft.objective.words and draft.okr.objective.fate is Fate.ACTIVE:
         found += [
-            rule.finding(line.where, said, number)
-            for line in draft.lines
-            if (line.english or rule.any_language) and (said := judge(line, draft))
+            rule.finding("objective", said, number)
+            for rule in rules
+            if (draft.english or rule.any_language) and (said := rule.judge(draft.objective, draft))
         ]
-    elif rule.looks_at == "objective":
-        active = draft.objective.words and draft.okr.objective.fate is Fate.ACTIVE
-        if active and (draft.english or rule.any_language) and (said := judge(draft.objective, draft)):
-            found.append(rule.finding("objective", said, number))
-    elif said := judge(draft):
-        found.append(rule.finding("okr", said, number))
 
 
-def _ask_of_mutes(rule: Rule, draft: Draft, number: int, found: list[Finding]) -> None:
-    """One rule on what the team has muted; it comes last, for it hangs on what the others found."""
+def _ask_of_set(rules: tuple[Rule, ...], draft: Draft, number: int, found: list[Finding]) -> None:
+    found += [rule.finding("okr", said, number) for rule in rules if (said := rule.judge(draft))]
+
+
+def _ask_of_mutes(rules: tuple[Rule, ...], draft: Draft, number: int, found: list[Finding]) -> None:
+    """What the team has muted; it comes last, for it hangs on what the others found."""
     if draft.okr.mutes:
         mine = [finding for finding in found if finding.okr == number]
         found += [
             rule.finding(place_of(mute, draft.okr) or "okr", said, number)
+            for rule in rules
             for mute in draft.okr.mutes
             if (said := rule.judge(mute, draft, mine))
         ]
+
+
+_ASK = {
+    "key_results": _ask_of_lines,
+    "objective": _ask_of_objective,
+    "okr": _ask_of_set,
+    "mutes": _ask_of_mutes,
+}

@@ -50,12 +50,14 @@ class Facts:
     @cached_property
     def process(self) -> bool:
         """Whether it measures the team's own process: velocity, coverage, merge requests."""
-        words, listed = self.metric_words, self.lexicon.words
-        if not words or "who" in words:
-            return False  # 'those who know the tests'
-        if any(token.verb is not None and token.verb.base in _TRADES for token in self.tokens):
+        if not self.metric_words or not self._names_a_process(self.metric_words):
             return False
-        last = words[-1]
+        return all(token.verb is None or token.verb.base not in _TRADES for token in self.tokens)
+
+    def _names_a_process(self, words: list[str]) -> bool:
+        last, listed = words[-1], self.lexicon.words
+        if "who" in words:
+            return False  # 'those who know the tests'
         if "pipeline" in words and not listed["of-builds"].isdisjoint(words):
             return True
         if last == "tickets" and not _ASKED_FOR.isdisjoint(words):

@@ -1,6 +1,8 @@
 """The steps of reading in order: a text -> Reading."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, cast
 
 from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import Kind, Objective, Span
@@ -22,6 +24,7 @@ from okrkit.reading.unnumbered import named_measure
 from okrkit.reading.verbs import Act, find_acts, leading
 
 _EMPTY = Objective.model_construct()
+_made = cast("Callable[[tuple[str, int, int]], Word]", partial(tuple.__new__, Word))  # in half the time of `Word(...)`
 _ROLES = {
     "baseline": Role.BASELINE,
     "target": Role.TARGET,
@@ -55,7 +58,7 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     return Reading(
         text=text,
         body=(body.start, body.end),
-        words=tuple([Word(token.lower, token.start, token.end) for token in words if token.kind != "p"]),
+        words=tuple([_made((token.lower, token.start, token.end)) for token in words if token.kind != "p"]),
         quantities=tuple([_quantity(tokens, number) for number in numbers]),
         verb=_word(tokens[lead.place]) if lead is not None else None,
         verb_class=lead.verb_class if lead is not None else None,

@@ -9,6 +9,7 @@ from okrkit.reading.tokens import Token
 from okrkit.reading.units import CURRENCY, at, glued, take_unit
 
 _DASHES = ("-", "–", "—", "~")
+_BETWEEN = frozenset(("out", "in", "of", "/", ":", *_DASHES))
 _FRACTIONS = frozenset((("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")))
 _TENS = frozenset(("10", "100", "1000"))
 _SMALLER = {"w": "d", "d": "h", "h": "min", "min": "s", "s": "ms"}
@@ -58,8 +59,10 @@ def take_second(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
 
 def _between(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) -> tuple[str, int]:
     """The sign between two numbers that belong together, and how many tokens it takes; ('', 0) for none."""
-    sign, behind = at(tokens, place), at(tokens, place + 1)
-    if sign is None or behind is None:
+    if place + 1 >= len(tokens):
+        return "", 0
+    sign, behind = tokens[place], tokens[place + 1]
+    if sign.lower not in _BETWEEN:
         return "", 0
     if sign.lower == "out" and behind.lower == "of":
         return "out", 2

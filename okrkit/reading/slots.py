@@ -78,8 +78,9 @@ def _tells_who(tokens: list[Token], act: Act) -> bool:
 
 def _anew_between(tokens: list[Token], act: Act, end: int) -> bool:
     """Whether a clause of its own begins somewhere from a verb to a place."""
-    joints = [index for index in range(act.place, end) if tokens[index].lower in _JOINTS]
-    return any(begins_anew(tokens, index, act) for index in joints) if joints else False
+    if _JOINTS.isdisjoint([token.lower for token in tokens[act.place : end]]):
+        return False
+    return any(begins_anew(tokens, index, act) for index in range(act.place, end))
 
 
 def begins_anew(tokens: list[Token], place: int, act: Act | None, acts: Sequence[Act] = ()) -> bool:

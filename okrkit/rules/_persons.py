@@ -27,7 +27,7 @@ def _quoted(before: str) -> bool:
 def _named(reading: Reading) -> Spot | None:
     """A lone capitalised word that we do not know, before something that people do."""
     words = reading.words
-    if len(words) < 3 or not _may_be_a_name(reading):
+    if len(words) < 3:
         return None
     place = 2 if words[1].lower == "to" else 1
     known = reading.lexicon.verbs.get(words[place].lower)
@@ -39,7 +39,7 @@ def _named(reading: Reading) -> Spot | None:
     personal = base in phrases("personal_verbs")
     if not personal and base in phrases("personal_with_object"):
         personal = phrases("personal_objects").first(behind) is not None
-    return (words[0].start, words[place].end) if personal else None
+    return (words[0].start, words[place].end) if personal and _may_be_a_name(reading) else None
 
 
 def _may_be_a_name(reading: Reading) -> bool:

@@ -79,7 +79,10 @@ def subject(line: Line, lexicon: Lexicon) -> frozenset[str]:
     """
     reading = line.reading
     left_out = [reading.verb, *reading.quantities, *(s for s in line.key_result.spans if s.part == "deadline")]
-    covered = {place for part in left_out if part is not None for place in range(part.start, part.end)}
+    covered: set[int] = set()
+    for part in left_out:
+        if part is not None:
+            covered.update(range(part.start, part.end))
     words: list[str] = []
     for word in reading.words:
         if word.start not in covered and word.lower not in _LEFT_OUT:

@@ -20,9 +20,9 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._by_first: dict[str, list[list[str]]] = {}
         for phrase in phrases:
-            words = tuple(phrase.split())
+            words = phrase.split()
             self._by_first.setdefault(words[0], []).append(words)
         for same_first in self._by_first.values():
             same_first.sort(key=len, reverse=True)
@@ -32,15 +32,15 @@ class Phrases:
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._all
 
-    def among(self, words: Iterable[Word]) -> frozenset[str]:
-        """Those of its single words that stand in a text."""
-        return self._all.intersection([word.lower for word in words])
+    def among(self, spoken: frozenset[str]) -> frozenset[str]:
+        """Those of its single words that stand among others."""
+        return self._all & spoken
 
     def at(self, words: tuple[Word, ...], place: int) -> int:
         """How many words of a phrase begin at this place; 0 when none does."""
         for phrase in self._by_first.get(words[place].lower, ()):
             size = len(phrase)
-            if size == 1 or tuple(word.lower for word in words[place : place + size]) == phrase:
+            if size == 1 or [word.lower for word in words[place : place + size]] == phrase:
                 return size
         return 0
 
@@ -96,10 +96,10 @@ def is_english(reading: Reading) -> bool:
     if not reading.english:
         return False
     words = reading.words
-    foreign = phrases("foreign").among(words)
+    foreign = phrases("foreign").among(reading.spoken)
     accented = 0
     if not reading.text.isascii():
         accented = sum(not word.lower.isascii() and word.lower.isalpha() for word in words)
     if len(words) < 2 or (len(foreign) < 2 and accented * 2 < len(words)):
         return True
-    return max(len(foreign), accented) <= len(phrases("english").among(words))
+    return max(len(foreign), accented) <= len(phrases("english").among(reading.spoken))
