@@ -1,5 +1,6 @@
 """The command line: exit codes, plain words for every bad input, and nothing loaded that is not needed."""
 
+import errno
 import io
 import json
 import os
@@ -7,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -419,16 +421,33 @@ def test_check_in_without_a_name_lists_what_there_is(okrkit_: Shell, good: Path)
     assert [line.split()[0] for line in said.out.splitlines()[1:]] == ["kr1", "kr2", "kr3", "h1"]
 
 
+def test_numbers_and_days_are_typed_as_on_the_page(okrkit_: Shell, good: Path) -> None:
+    stored(good)
+    assert okrkit_("check-in", "kr1", "--value", "51,5 %", "--date", "3.8.2026", "--period", "Q3 2026").code == 0
+    said = okrkit_("check-in", "kr1", "--value", "52", "--period", "2026-Q3")
+    with okrkit.open() as store:
+        days = {str(c.value): c.date for c in store.okr("Booking", "2026-Q3").key_results[0].check_ins}
+    assert days["51.5"] == date(2026, 8, 3)
+    assert date(2026, 7, 1) <= days["52"] <= date(2026, 9, 30)
+    assert said.out.startswith(f"Noted for {days['52']}.")
+    assert ("has not come yet" in said.out) == (days["52"] > date.today())
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
         (["kr9", "--value", "3"], "There is no key result 'kr9'. There are: kr1, kr2, kr3, h1"),
         (["kr1"], "Say something: --value, --chance, --learned or --customers-said."),
-        (["kr1", "--value", "many"], "value: 'many' is not a number: write one like 45 or 0.25, without unit"),
-        (["kr1", "--value", "1e99"], "value: "),
+        (["kr1", "--value", "many"], "“many” is not a number okrkit can read: write one like 51 or 0.5"),
+        (["kr1", "--value", "1e99"], "“1e99” is not a number okrkit can read"),
         (["kr1", "--chance", "120"], "chance is a percentage: 120 is not between 0 and 100"),
         (["kr1", "--value", "3", "--team", "Nobody"], "There is no such OKR. There are: --team 'Booking'"),
-        (["kr1", "--value", "3", "--date", "yesterday"], "does not match the format"),
+        (
+            ["kr1", "--value", "3", "--date", "yesterday"],
+            "“yesterday” is not a day okrkit knows: write it like 2026-08-11",
+        ),
+        (["kr1", "--value", "3", "--date", "2026-10-01"], "2026-10-01 is outside 2026-Q3, which goes from 2026-07-01"),
+        (["kr1", "--value", " "], "Say something: --value"),
     ],
 )
 def test_a_check_in_that_cannot_be_is_one_sentence(okrkit_: Shell, good: Path, args: list[str], words: str) -> None:
@@ -666,6 +685,28 @@ def test_the_samples_are_read_by_the_command_line(okrkit_: Shell) -> None:
     samples = place("notebooks/samples")
     assert list(samples.glob("*.okr.yaml"))
     assert okrkit_("critique", samples, "--today", "2026-07-02").code in (0, 1)
+
+
+def test_a_full_disk_is_told_of_the_file_that_was_named(
+    okrkit_: Shell, good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not of the one it was to be written into first."""
+    target = tmp_path / "ours.okr.json"
+    target.write_text("{}", encoding="utf-8")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / ".okrkit-x" / "ours.okr.json"))
+
+    for name in ("fsync", "replace"):
+        with monkeypatch.context() as patched:
+            patched.setattr(os, name, full)
+            said = okrkit_("convert", good, target, "--force")
+        assert (said.code, said.out) == (2, "")
+        assert said.err.startswith(f"okrkit: {target}: the disk is full: free some space and save again")
+        assert ".okrkit-" not in said.err
+        assert target.read_text(encoding="utf-8") == "{}"
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
+    assert okrkit_("convert", good, target, "--force").err.startswith(f"okrkit: {target}: the disk is full")
 
 
 # Where findings stand.

@@ -1,26 +1,26 @@
 """`okrkit check-in`."""
 
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 import click
 
 from okrkit import files, scoring, store
-from okrkit.model import OKR, CheckIn, HealthMetric, KeyResult, current_period
+from okrkit.model import OKR, CheckIn, HealthMetric, KeyResult, current_period, period_name, typed
 
 Measurable: TypeAlias = KeyResult | HealthMetric
 
 
 @click.command("check-in")
 @click.argument("name", required=False, metavar="[KEY_RESULT]")
-@click.option("--value", help="Where it stands, a plain number in its unit. Of a yes-or-no one: 1 it happened, 0 not.")
+@click.option("--value", help="Where it stands, as in 51 or 59,5 %. Of a yes-or-no one: 1 it happened, 0 not.")
 @click.option("--chance", help="How likely you hold reaching the target now, in percent.")
 @click.option("--learned", default="", help="What you learned.")
 @click.option("--customers-said", default="", help="What customers said.")
 @click.option("--source", default="", help="Where the number comes from.")
-@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="As in 2026-08-14; without it, today.")
+@click.option("--date", "day", default="", help="As in 2026-08-14; without it, today or the period's last day.")
 @click.option("--team", help="The team; needed where the store has several.")
 @click.option("--period", help="The period, as in 2026-Q3; without it, the current one if the store has it.")
 @click.option("--file", "path", type=click.Path(dir_okay=False, path_type=Path), help="An OKR file, not the store.")
@@ -31,32 +31,34 @@ def check_in(
     learned: str,
     customers_said: str,
     source: str,
-    day: datetime | None,
+    day: str,
     team: str | None,
     period: str | None,
     path: Path | None,
 ) -> None:
     """Note where a key result (kr1, kr2 ...) or a health metric (h1 ...) stands. Without a name, list them."""
-    today = date.today()
-    on = day.date() if day else today
+    today, given = date.today(), typed.day_of(day)
     if path is not None:
         okr = files.load(path)
         if name is None:
             standing(okr, today)
             return
-        noted = with_reading(okr, name, reading(value, chance, learned, customers_said, source, on))
+        find(okr, name)
+        note = reading(value, chance, learned, customers_said, source, typed.check_in_day(okr, today, given))
+        noted = with_reading(okr, name, note)
         files.save(noted, path, replacing=okr)
-        told(noted, name, on)
+        told(noted, name, note.date)
         return
     with closing(store.open()) as kept:
         team, period = chosen(kept.okrs(), team, period, today)
         if name is None:
             standing(kept.okr(team, period), today)
             return
-        find(kept.okr(team, period), name)
-        note = reading(value, chance, learned, customers_said, source, on)
+        okr = kept.okr(team, period)
+        find(okr, name)
+        note = reading(value, chance, learned, customers_said, source, typed.check_in_day(okr, today, given))
         kept.add(note, team=team, period=period, key_result=name)
-        told(kept.okr(team, period), name, on)
+        told(kept.okr(team, period), name, note.date)
 
 
 def reading(value: str | None, chance: str | None, learned: str, customers_said: str, source: str, on: date) -> CheckIn:
@@ -65,9 +67,10 @@ def reading(value: str | None, chance: str | None, learned: str, customers_said:
     Raises:
         UsageError: when nothing was said, or a number is none.
     """
-    if value is None and chance is None and not (learned or customers_said):
+    if not (value or "").strip() and not (chance or "").strip() and not (learned or customers_said):
         raise click.UsageError("Say something: --value, --chance, --learned or --customers-said.")
-    return CheckIn(date=on, value=value, chance=chance, learned=learned, customers_said=customers_said, source=source)
+    numbers = {"value": typed.number_of(value or ""), "chance": typed.number_of(chance or "")}
+    return CheckIn(date=on, **numbers, learned=learned, customers_said=customers_said, source=source)
 
 
 def chosen(there: list[tuple[str, str]], team: str | None, period: str | None, today: date) -> tuple[str, str]:
@@ -78,6 +81,7 @@ def chosen(there: list[tuple[str, str]], team: str | None, period: str | None, t
     """
     if not there:
         raise click.UsageError("The store has no OKR yet: `okrkit lab` helps to draft one, or give --file.")
+    period = period_name(period) if period else period
     fits = [(t, p) for t, p in there if team in (None, t) and period in (None, p)]
     now = [(t, p) for t, p in fits if p == current_period(today)]
     if len(fits) == 1 or (period is None and len(now) == 1):
@@ -115,7 +119,7 @@ def with_reading(okr: OKR, name: str, note: CheckIn) -> OKR:
 
 def told(okr: OKR, name: str, on: date) -> None:
     """Say what is known of one key result on a day."""
-    click.echo(f"Noted for {on}. {line(find(okr, name), okr, on)}")
+    click.echo(f"Noted for {on}.{typed.to_come(on, date.today())} {line(find(okr, name), okr, on)}")
 
 
 def standing(okr: OKR, today: date) -> None:

@@ -30,16 +30,24 @@ def room(target: Path, force: bool) -> Iterator[Path]:
     """Where to write: the target, or beside a file that is there already, put in its place when all went well.
 
     Raises:
-        OkrFileError: when a file is there and nobody said --force.
+        OkrFileError: when a file is there and nobody said --force, or it cannot be written; about the target.
     """
     if not target.is_file():
         yield target
         return
     if not force:
         raise files.OkrFileError("this file is there already: take another name, or --force to write over it", target)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".okrkit-") as folder:
-        yield Path(folder, target.name)
-        os.replace(Path(folder, target.name), target)
+    beside = None
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".okrkit-") as folder:
+            beside = Path(folder, target.name)
+            yield beside
+            os.replace(beside, target)
+    except files.OkrFileError as error:
+        error.path = target if error.path == beside else error.path
+        raise
+    except OSError as error:
+        raise files.not_written(error, target) from error
 
 
 def said(told: Iterable[str]) -> None:

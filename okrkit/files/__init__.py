@@ -17,7 +17,7 @@
 """
 
 from okrkit.files._convert import convert, read_any
-from okrkit.files._disk import LIMIT
+from okrkit.files._disk import LIMIT, not_written
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import load, load_all, save
 from okrkit.files._numbers import loose, with_comma
@@ -39,7 +39,11 @@ __all__ = [
     "json_schema",
     "load",
     "load_all",
+<<<<<<< HEAD
     "loose",
+=======
+    "not_written",
+>>>>>>> ac71305 (A check-in is typed by one rule on the page and on the command line: numbers and days as people write them, days of the period; a full disk is told of the file that was named)
     "read_any",
     "save",
     "stands_in",

@@ -112,7 +112,12 @@ def write_text(path: str | Path, text: str) -> None:
                 beside.unlink(missing_ok=True)
         if isinstance(error, OkrFileError):
             raise
-        raise OkrFileError(_reason(error, "written"), path) from error
+        raise not_written(error, path) from error
+
+
+def not_written(error: OSError | ValueError, path: str | Path) -> OkrFileError:
+    """The error for a file that the disk did not take."""
+    return OkrFileError(_reason(error, "written"), path)
 
 
 @contextlib.contextmanager

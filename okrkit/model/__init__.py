@@ -13,6 +13,7 @@ An unfinished draft is a legal value: every part but a text may be missing. Valu
 | `initiatives.py` | Initiative, Decision, Rice |
 | `reflections.py` | Reflection, Answer, Cause, Commitment |
 | `okrs.py` | OKR, Link, Mute |
+| `typed.py` | what people type: numbers, days, and the days a check-in may have |
 """
 
 from okrkit.model._value import Number, Value

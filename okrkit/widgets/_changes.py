@@ -1,9 +1,9 @@
 """What changes mid-quarter, on a page: a new target, a stop, a replacement; always with a day and a reason."""
 
 from okrkit.model import OKR, Fate, KeyResult
+from okrkit.model.typed import plain
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, row, section, text
-from okrkit.widgets._typed import plain
 
 _WHAT = [("change", "change its text or numbers"), ("stop", "stop it"), ("replace", "replace it by another")]
 _PARTS = ("what", "text", "baseline", "target")

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from okrkit.model import OKR
+from okrkit.model.typed import check_in_day, day_of, number_of, plain
 from okrkit.store import Store
 from okrkit.widgets._page import Page
 from okrkit.widgets._parts import Block, heading, text
-from okrkit.widgets._typed import day_of, number_of, plain
 
 _SOON_AFTER = timedelta(days=31)  # how long after a period somebody may still be looking back on it
 
@@ -40,17 +40,17 @@ class Form(Page):
         self._forget_yesterday()
 
     @property
+    def now(self) -> date:
+        """The day that counts as now, whatever the period."""
+        return self._today or date.today()
+
+    @property
     def today(self) -> date:
         """Today, or the nearest day of the period: nobody checks in for July in November."""
-        today, dates = self._today or date.today(), self.okr().dates()
-        if not dates or (self.afterwards and dates[1] < today <= dates[1] + _SOON_AFTER):
-            return today
-        return min(max(today, dates[0]), dates[1])
-
-    def _bounds(self) -> tuple[date, date]:
-        """The first and the last day this moment may have."""
-        first, last = self.okr().dates() or (date.min, date.max)
-        return first, date.max if self.afterwards else last
+        okr, today = self.okr(), self.now
+        dates = okr.dates()
+        soon_after = self.afterwards and dates and dates[1] < today <= dates[1] + _SOON_AFTER
+        return today if soon_after else check_in_day(okr, today)
 
     def okr(self) -> OKR:
         """The OKR of this page as the store has it; one without a word in it when it has none."""
@@ -89,18 +89,22 @@ class Form(Page):
         """The day typed into a field, the default while nobody has typed there; None when it is empty.
 
         Args:
-            within: whether it must lie in the period.
+            within: whether it must be a day of the period; afterwards, any day since it began.
         """
         try:
             day = day_of(self.value(id, default.isoformat() if default else ""))
+            return self._of_period(day) if day and within else day
         except ValueError as problem:
             self.troubles[id] = str(problem)
             return None
-        first, last = self._bounds() if within else (date.min, date.max)
-        if day and not first <= day <= last:
-            days = f"begins on {first}" if self.afterwards else f"goes from {first} to {last}"
-            self.troubles[id] = f"{day} is outside {self.period}, which {days}."
-            return None
+
+    def _of_period(self, day: date) -> date:
+        okr = self.okr()
+        if not self.afterwards:
+            return check_in_day(okr, self.now, day)
+        dates = okr.dates()
+        if dates and day < dates[0]:
+            raise ValueError(f"{day} is outside {self.period}, which begins on {dates[0]}.")
         return day
 
     def day_shown(self) -> date:

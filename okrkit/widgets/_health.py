@@ -1,9 +1,9 @@
 """Health metrics on a page: what is watched, within which bounds, and which key result it guards."""
 
 from okrkit.model import OKR, HealthMetric
+from okrkit.model.typed import plain
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, row, section, text
-from okrkit.widgets._typed import plain
 
 
 def draw(form: Form, okr: OKR) -> list[Block]:

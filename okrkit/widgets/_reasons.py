@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from okrkit.model import OKR, Fate, KeyResult, Kind, Why
+from okrkit.model.typed import plain
 from okrkit.reading import understood
 from okrkit.reflection import Prompt, review
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, row, section, text
-from okrkit.widgets._typed import plain
 
 _LABELS = {"why.pain": "Whose pain", "why.evidence": "How we know"}  # where one question has two fields
 _SHARES = (("usual_share", "As usual, % of the way"), ("chance", "Chance of all of it, %"))

@@ -3,9 +3,9 @@
 from datetime import date
 
 from okrkit.model import OKR, KeyResult
+from okrkit.model.typed import plain
 from okrkit.scoring import Progress, State, percent_text, progress
 from okrkit.widgets._parts import Block, progress_bar, section, table, text
-from okrkit.widgets._typed import plain
 
 
 def standing(kr: KeyResult, okr: OKR, day: date) -> list[Block]:

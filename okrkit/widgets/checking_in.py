@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from okrkit.model import OKR, CheckIn, HealthMetric, KeyResult
+from okrkit.model.typed import to_come
 from okrkit.reflection import agenda, look_backs
 from okrkit.scoring import State, missed_readings, progress
 from okrkit.widgets import _changes, _initiatives
@@ -105,7 +106,7 @@ class CheckingIn(Form):
             self.store.add(check_in, team=self.team, period=self.period, key_result=id)
         self.clear(f"{id} {part}" for id in found for part in ("value", "chance", *_WORDS))
         self.refresh()
-        self.said(f"Kept for {day}: {len(found)} of {len(measured)}.")
+        self.said(f"Kept for {day}: {len(found)} of {len(measured)}.{to_come(day, self.now)}")
 
     def _check_in(self, id: str, day: date) -> CheckIn | None:
         """What was typed about one metric; None when nothing was."""

@@ -7,9 +7,9 @@ import pytest
 
 import okrkit
 from okrkit.model import OKR
+from okrkit.model.typed import day_of, number_of, plain
 from okrkit.widgets import CheckingIn, Choosing, Reflecting, Reviewing
 from okrkit.widgets._form import Form
-from okrkit.widgets._typed import day_of, number_of, plain
 
 from .hands import Hands
 

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from okrkit.model import CheckIn
+from okrkit.model.key_results import CheckIn
+from okrkit.model.okrs import OKR
 
 _NUMBER = re.compile(
     r"[€$£]?\s*(?P<sign>[+−-]?)\s*[€$£]?\s*(?P<digits>\d[\d.,'’\s]*|[.,]\d+)"
@@ -75,6 +76,31 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(typed)
     except ValueError:
         raise ValueError(f"“{typed[:40]}” is not a day okrkit knows: write it like 2026-08-11.") from None
+
+
+def check_in_day(okr: OKR, today: date, given: date | None = None) -> date:
+    """The day of a check-in: any day of the period that was given, else today or the period's day nearest to it.
+
+    A day that has not come yet is allowed, for a quarter can be played through beforehand; `to_come` says so.
+
+    Raises:
+        ValueError: for a day outside the period, in words for the one who typed it.
+
+    >>> okr = OKR(period="2026-Q3")
+    >>> str(check_in_day(okr, date(2026, 8, 3))), str(check_in_day(okr, date(2026, 12, 1)))
+    ('2026-08-03', '2026-09-30')
+    """
+    dates = okr.dates()
+    if dates is None:
+        return given or today
+    if given and not dates[0] <= given <= dates[1]:
+        raise ValueError(f"{given} is outside {okr.period}, which goes from {dates[0]} to {dates[1]}.")
+    return given or min(max(today, dates[0]), dates[1])
+
+
+def to_come(day: date, today: date) -> str:
+    """What to say of a check-in on a day that has not come yet; '' of any other."""
+    return f" {day} has not come yet: until then it does not count." if day > today else ""
 
 
 def plain(number: Decimal | None) -> str:
