@@ -39,11 +39,8 @@ __all__ = [
     "json_schema",
     "load",
     "load_all",
-<<<<<<< HEAD
     "loose",
-=======
     "not_written",
->>>>>>> ac71305 (A check-in is typed by one rule on the page and on the command line: numbers and days as people write them, days of the period; a full disk is told of the file that was named)
     "read_any",
     "save",
     "stands_in",
