@@ -6,6 +6,7 @@
 | `_explain.py` | `explain` |
 | `_files.py` | `convert`, `import`, `schema` |
 | `_check_in.py` | `check-in` |
+| `_feedback.py` | `feedback` |
 | `_doors.py` | `lab`, `learn` |
 | `_doctor.py` | `doctor` |
 | `_reading.py`, `_problems.py` | input of every kind, and errors in one sentence |
@@ -31,6 +32,7 @@ VERBS = {
     "critique": ("_critique", "What a coach would ask about the OKRs in a file or folder."),
     "explain": ("_explain", "What a finding means, with bad and good examples."),
     "check-in": ("_check_in", "Note where a key result stands."),
+    "feedback": ("_feedback", "Which findings were useful to those who saw them."),
     "convert": ("_files", "Write OKRs in another format: YAML, JSON, CSV, Markdown."),
     "import": ("_files", "Read a loose list from a wiki or spreadsheet into an OKR file."),
     "schema": ("_files", "The JSON Schema of an OKR file, for your editor."),

@@ -31,10 +31,11 @@ def shown(
         if not (drafting and finding.code.startswith(("SET-", "MUTE-")))
         and not (finding.code == "KR-BINARY" and (finding.okr, finding.where) in work)
     ]
-    grouped: dict[tuple[str, str, int], Finding] = {}
+    grouped: dict[tuple[str, str, str, int], Finding] = {}
     for finding in told:
         place = "key_results" if finding.where.startswith("key_results") else finding.where
-        key = (finding.code, place, finding.okr)
+        mute = finding.message if finding.code.startswith("MUTE-") else ""  # each mute is a decision of its own
+        key = (finding.code, mute, place, finding.okr)
         first = grouped.get(key)
         grouped[key] = replace(first, others=(*first.others, finding.where)) if first else finding
     return list(grouped.values())[:limit]

@@ -40,6 +40,14 @@ MIGRATIONS: tuple[Migration, ...] = (
             "CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)",
         ),
     ),
+    Migration(
+        "which findings were shown, and whether they were useful",
+        (
+            "CREATE TABLE finding (team TEXT NOT NULL, period TEXT NOT NULL, code TEXT NOT NULL, place TEXT NOT NULL,"
+            " useful TEXT NOT NULL, words TEXT NOT NULL, muted INTEGER NOT NULL,"
+            " PRIMARY KEY (team, period, code, place))",
+        ),
+    ),
 )
 
 _LEDGER = "CREATE TABLE okrkit_migration (number INTEGER NOT NULL PRIMARY KEY, about TEXT NOT NULL)"

@@ -14,6 +14,7 @@ from okrkit.model import OKR, CheckIn, period_name
 from okrkit.store import _record as record
 from okrkit.store import _tables as tables
 from okrkit.store._errors import StoreError
+from okrkit.store._feedback import Feedback
 from okrkit.store._file import File
 from okrkit.store._migrations import copies
 from okrkit.store._values import Version, as_text, plain, with_check_ins
@@ -29,11 +30,13 @@ class Store:
 
     Attributes:
         path: the file it lives in.
+        feedback: what people said of the findings they were shown.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = File(path)
+        self.feedback = Feedback(self._file)
         self._seen: dict[tuple[str, str], int] = {}
 
     # -- OKRs
@@ -180,8 +183,8 @@ class Store:
     def delete(self, team: str, period: str | None = None) -> list[str]:
         """Remove for good everything stored of a team, or of one of its periods: a person may take their words back.
 
-        Versions, check-ins, keystrokes of forms named by `okrkit.store.form`, and settings that name the team. The
-        freed bytes are zeroed.
+        Versions, check-ins, what was said of findings, keystrokes of forms named by `okrkit.store.form`, and settings
+        that name the team. The freed bytes are zeroed.
 
         Returns:
             Sentences on what may still hold the words and is left to the person; [] when nothing does.
@@ -190,9 +193,9 @@ class Store:
         with self._file.unit(writing=True) as connection:
             period = None if period is None else record.kept_as(connection, team, plain(period))
             names = None if period is None else {period, period_name(period)}
-            for table in (tables.version, tables.check_in):
+            for table in (tables.version, tables.check_in, tables.finding):
                 here = table.c.team == team
-                connection.execute(delete(table).where(here if period is None else here & (table.c.period == period)))
+                connection.execute(delete(table).where(here if names is None else here & table.c.period.in_(names)))
             for form in connection.execute(select(tables.kept.c.form).distinct()).scalars().all():
                 if _names(form, team, names):
                     connection.execute(delete(tables.kept).where(tables.kept.c.form == form))

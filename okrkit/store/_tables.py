@@ -41,6 +41,19 @@ kept = Table(
 )
 """What somebody is typing: the newest revision of every field of a form."""
 
+finding = Table(
+    "finding",
+    metadata,
+    Column("team", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("useful", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("muted", Integer, nullable=False),
+)
+"""A finding that was shown at a place of an OKR, and the latest that was said of it: 'yes', 'no', '' and words."""
+
 setting = Table(
     "setting",
     metadata,

@@ -23,6 +23,16 @@ def lines(saved: OKR, typed: Mapping[str, str]) -> list[str]:
     return listed(typed, "lines") or active or ["kr1", "kr2", "kr3"]
 
 
+def watched(saved: OKR, typed: Mapping[str, str]) -> list[str]:
+    """The ids of the health metrics of the draft; an empty one to begin with.
+
+    >>> watched(OKR(), {}), watched(OKR(health=["Complaints"]), {"health 2": "Returns"})
+    (['health'], ['health', 'health 2'])
+    """
+    typed_too = [int(part.removeprefix("health ")) for part in typed if part.startswith("health ")]
+    return ["health", *(f"health {n}" for n in range(2, max([1, len(saved.health), *typed_too]) + 1))]
+
+
 def listed(typed: Mapping[str, str], part: str) -> list[Any]:
     """A list that is kept as JSON in a part of a form; [] when there is none."""
     return list(json.loads(typed.get(part) or "[]"))
@@ -32,20 +42,23 @@ def drafted(saved: OKR, typed: Mapping[str, str], on: date | None = None) -> OKR
     """The OKR that a draft makes, its empty lines included.
 
     Args:
-        saved: the OKR as it stands. typed: part -> text; 'objective', 'kr1' ..., 'health', 'lines', 'mutes'.
+        saved: the OKR as it stands.
+        typed: part -> text; 'objective', 'kr1' ..., 'health', 'health 2' ..., 'lines', 'mutes'.
         on: the day under which changed texts are entered as changes, once the OKR is running; None enters none.
     """
     before = {str(k.id): k for k in saved.key_results}
     order = lines(saved, typed)
     written = [_reworded(before.get(id) or KeyResult(id=id), typed.get(id), on) for id in order]
     kept_aside = [k for k in saved.key_results if k.fate is not Fate.ACTIVE and k.id not in order]
-    first = saved.health[0] if saved.health else HealthMetric()
-    watched = first.replace(text=typed.get("health", first.text))
+    free = (f"h{n}" for n in range(1, 999) if f"h{n}" not in {one.id for one in saved.health})
+    parts = watched(saved, typed)
+    metrics = [*saved.health, *(HealthMetric(id=next(free)) for _ in parts[len(saved.health) :])]
+    worded = [one.replace(text=typed.get(part, one.text)) for part, one in zip(parts, metrics, strict=True)]
     mutes = [Mute(code=code, where=where, reason=reason) for code, where, reason in listed(typed, "mutes")]
     return saved.replace(
         objective=_reworded(saved.objective, typed.get("objective"), on),
         key_results=(*written, *kept_aside),
-        health=((watched,) if watched.text.strip() else ()) + saved.health[1:],
+        health=tuple(one for one in worded if one.text.strip()),
         mutes=tuple(mutes) if "mutes" in typed else saved.mutes,
     )
 

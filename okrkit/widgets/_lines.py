@@ -4,8 +4,8 @@ import json
 import re
 
 from okrkit.model import OKR
+from okrkit.widgets._coached import Coached
 from okrkit.widgets._draft import listed
-from okrkit.widgets._page import Page
 
 TOOLS = [["up", "↑", "Move up"], ["down", "↓", "Move down"], ["remove", "×", "Remove"]]
 HELP = [
@@ -15,14 +15,14 @@ HELP = [
     ["Enter", "a new key result below this one"],
     ["Backspace in an empty line", "remove it"],
     ["Alt+↑, Alt+↓", "move the key result"],
-    ["Tab", "leave the line"],
+    ("Tab", "the next blank of a line you are filling in; where there is none, leave the line"),
 ]
 KEYS = {"Enter": "add", "Backspace": "remove", "Alt-ArrowUp": "up", "Alt-ArrowDown": "down"}
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
 _MOST = 12  # lines of one paste; a longer text is a document
 
 
-class Lines(Page):
+class Lines(Coached):
     """A page whose key results are lines; their order is a text of its form like any other."""
 
     def okr(self) -> OKR:

@@ -4,14 +4,12 @@ A moment is a subclass that names itself (`moment`), draws its blocks (`draw`) a
 `paused`). It holds no state of its own: texts are in the store, and a new instance after a restart draws the same.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
 import traitlets
 
-from okrkit.rules import Finding
 from okrkit.store import Store, StoreError
 from okrkit.store import form as form_of
 from okrkit.store import open as open_store
@@ -74,8 +72,8 @@ class Page(anywidget.AnyWidget):
     def paused(self, at: str) -> None:
         """Typing has paused, about 0.3 s after the last keystroke; `at` is the part the cursor is in, or ''."""
 
-    def muted(self, key: str, reason: str) -> None:
-        """Somebody put a finding aside; `key` is its code and the id of its part, as in 'KR-BY kr2'."""
+    def heard(self, message: dict[str, Any]) -> None:
+        """The page sent something of its own kind."""
 
     # What a moment uses.
 
@@ -117,16 +115,6 @@ class Page(anywidget.AnyWidget):
         """Put the cursor into a part once it is drawn."""
         self.send({"type": "focus", "id": id})
 
-    def show_findings(self, found: Iterable[Finding], places: dict[str, str]) -> None:
-        """Show findings at the parts they are about. They carry revisions: the page drops what is about older text.
-
-        Args:
-            places: `where` of a finding -> the id of its part (or of a `findings_here`), where the two differ.
-        """
-        revisions = {id: revision for id, (_, revision) in self.texts.kept.items()}
-        findings = [_parts.finding(one, places) for one in found]
-        self.send({"type": "findings", "revisions": revisions, "findings": findings})
-
     # What arrives.
 
     def receive(self, message: Any) -> None:
@@ -142,11 +130,11 @@ class Page(anywidget.AnyWidget):
                     self._edit(id, value, revision, str(message.get("view", "")))
                 case {"type": "paused"}:
                     self.paused(str(message.get("at", "")))
-                case {"type": "mute", "finding": str(key), "reason": str(reason)}:
-                    self.muted(key, reason.strip())
                 case {"type": "press", "id": str(name)}:
                     self.pressed(name, str(message.get("about", "")))
                     self.send({"type": "done", "press": message.get("press")})
+                case {"type": str()}:
+                    self.heard(message)
         except StoreError as problem:
             self.said(str(problem), "notice")
         except Exception as problem:

@@ -4,7 +4,7 @@ A page lists blocks; `js/src/` draws them. The parts that somebody fills in (`ed
 a value and a revision, which `Page` adds: use `page.editor(...)`, `page.field(...)`, `page.choice(...)` for those.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -79,9 +79,9 @@ def questions(items: Iterable[str]) -> Block:
     return {"kind": "questions", "items": list(items)}
 
 
-def findings_here(id: str) -> Block:
-    """The place where findings show that belong to no single line, such as those on the whole OKR."""
-    return {"kind": "findings", "id": id}
+def findings_here(id: str, label: str = "the whole OKR") -> Block:
+    """The place where findings show that belong to no single line; `label` is what they are about."""
+    return {"kind": "findings", "id": id, "label": label}
 
 
 def filled_in(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -102,16 +102,17 @@ def ids(blocks: Iterable[Block]) -> set[str]:
     return {str(block["id"]) for block in filled_in(blocks)}
 
 
-def finding(found: Finding, places: Mapping[str, str]) -> dict[str, Any]:
+def finding(found: Finding, id: str, place: str, others: Sequence[str] = (), also: Sequence[Block] = ()) -> Block:
     """A finding as data; its span counts code points, which the page turns into its own units.
 
     Args:
-        places: `where` -> the id of the part it is shown at, where the two differ.
+        id: of the part it is shown at. place: where it stands in the OKR, by a lasting id. others: as in Finding, too.
+        also: the same finding at other lines, as data.
     """
-    id = places.get(found.where, found.where)
     return {
         "id": id,
-        "key": f"{found.code} {id}",
+        "place": place,
+        "key": f"{found.code} {place}",
         "code": found.code,
         "severity": str(found.severity),
         "span": list(found.span) if found.span else None,
@@ -119,6 +120,7 @@ def finding(found: Finding, places: Mapping[str, str]) -> dict[str, Any]:
         "question": found.question,
         "rewrites": list(found.rewrites),
         "offers": list(found.offers),
-        "moves_to": found.moves_to,
-        "others": [places.get(where, where) for where in found.others],
+        "moves": bool(found.moves_to),
+        "others": list(others),
+        "also": list(also),
     }

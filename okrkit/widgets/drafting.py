@@ -6,16 +6,19 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from okrkit.findings import critique, shown
-from okrkit.model import OKR
+from okrkit.findings import shown
+from okrkit.model import OKR, Mute
+from okrkit.rules import Finding
 from okrkit.store import Store
 from okrkit.widgets import _sample
-from okrkit.widgets._draft import drafted, lines, ripe, without_empty_lines
-from okrkit.widgets._lines import HELP, KEYS, TOOLS, Lines
+from okrkit.widgets._coached import lasting, muted_here
+from okrkit.widgets._draft import drafted, lines, ripe, watched, without_empty_lines
+from okrkit.widgets._lines import HELP, KEYS, TOOLS
 from okrkit.widgets._parts import Block, button, findings_here, heading, row, section, table, text
+from okrkit.widgets._rewriting import Rewriting
 
 
-class Drafting(Lines):
+class Drafting(Rewriting):
     """Where a team writes its objective and key results.
 
     What is typed is kept as a draft, over the OKR as it stands, until 'Save as our OKR' makes it a version.
@@ -54,12 +57,6 @@ class Drafting(Lines):
     def draw(self) -> list[Block]:
         """The objective, the key results, and at the end what concerns the whole."""
         okr = self.okr()
-        watched = okr.health[0].text if okr.health else ""
-        watch = self.editor("health", "Health metric", watched, placeholder="Complaints stay under 4 per 100 orders")
-        aside = [
-            row(text(f"{mute.code}: {mute.reason}", "quiet"), button("ask", "Ask again", about=str(number)))
-            for number, mute in enumerate(okr.mutes)
-        ]
         return [
             heading(f"{self.team}, {self.period}: our draft"),
             text("All you type is kept. Underlined words come with a question.", "quiet"),
@@ -82,19 +79,33 @@ class Drafting(Lines):
             ),
             row(button("add", "Add a key result")),
             findings_here("okr"),
-            section("A health metric to watch meanwhile", [watch], open=bool(watched), id="watched"),
-            *([section(f"Put aside ({len(aside)})", aside, open=False, id="aside")] if aside else []),
+            section("A health metric to watch meanwhile", self._health(), open=bool(okr.health), id="watched"),
+            *muted_here(okr, findings_too=True),
             row(button("save", "Save as our OKR", primary=True)),
             section(
                 "Without a mouse", [table("Keys on this page", ["Key", "What it does"], HELP)], open=False, id="keys"
             ),
         ]
 
+    def _health(self) -> list[Block]:
+        """A line for each health metric."""
+        saved = self._saved()
+        texts = dict(enumerate((one.text for one in saved.health), 1))
+        return [
+            self.editor(
+                id,
+                f"Health metric {n}" if n > 1 else "Health metric",
+                texts.get(n, ""),
+                placeholder="Complaints stay under 4 per 100 orders",
+            )
+            for n, id in enumerate(watched(saved, self.texts.values()), 1)
+        ]
+
     def paused(self, at: str) -> None:
         """Look at what has been written, and show at most five things to talk about."""
         okr, unfinished = ripe(self.okr(), at)
-        places = {f"key_results[{n}]": str(k.id) for n, k in enumerate(okr.key_results)}
-        self.show_findings(shown(critique(okr, earlier=self._earlier), okr, drafting=unfinished), places)
+        found = self.critique(okr, earlier=self._earlier)
+        self.show_findings(shown(found, okr, drafting=unfinished), found, okr)
 
     @cached_property
     def _earlier(self) -> tuple[OKR, ...]:
@@ -108,45 +119,26 @@ class Drafting(Lines):
         if "based on" not in self.texts.kept and (self.team, self.period) in self.store.okrs():
             self.put("based on", str(self.store.versions(self.team, self.period)[-1].number))
 
-    def muted(self, key: str, reason: str) -> None:
-        """Put a finding aside with the team's reason."""
-        code, _, where = key.partition(" ")
-        self._put_aside([*self._mutes(), [code, where, reason]])
-        self.said(f"{code} is put aside here: {reason}")
+    def muted(self, finding: Finding, reason: str) -> None:
+        """Mute a finding at its line, with the team's reason."""
+        okr = self.okr()
+        self._mute(self.with_mutes(okr, finding.code, [lasting(finding.where, okr)], reason))
+        self.said(f"{finding.code} is muted here: {reason}")
 
     def pressed(self, name: str, about: str) -> None:
-        """Save, ask again what was put aside, or arrange the lines."""
+        """Save, ask again what was muted, or arrange the lines."""
         match name:
             case "save":
                 self._save()
-            case "ask":
-                self._put_aside([mute for n, mute in enumerate(self._mutes()) if str(n) != about])
-            case "health":
-                self._watch(about)
-            case "unwatch":
-                self.put("health", "")
-                self._restore()
+            case "unmute":
+                self._mute(self.without_mute(self.okr(), about))
             case _:
                 super().pressed(name, about)
 
-    def _watch(self, id: str) -> None:
-        """Make a health metric of a key result; one that stands there already is not written over."""
-        if id not in self.lines() or len(self.lines()) == 1:
-            return
-        if self.okr().health:
-            self.said("A health metric stands here already; more of them find room on the review page.", "notice")
-            return
-        self.put("health", self.okr().key_result(id).text.strip())
-        self._remove(id)
-        self.said("It is a health metric now, to watch beside the key results.", button=("unwatch", "Undo", ""))
-
-    def _put_aside(self, mutes: list[list[str]]) -> None:
-        self.put("mutes", json.dumps(mutes))
+    def _mute(self, mutes: Sequence[Mute]) -> None:
+        self.put("mutes", json.dumps([[mute.code, mute.where, mute.reason] for mute in mutes]))
         self.refresh()
         self.paused("")
-
-    def _mutes(self) -> list[list[str]]:
-        return [[mute.code, str(mute.where), mute.reason] for mute in self.okr().mutes]
 
     def _save(self) -> None:
         saved = self._saved()

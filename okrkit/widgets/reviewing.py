@@ -3,17 +3,18 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from okrkit.findings import critique, shown
-from okrkit.model import OKR, Mute
+from okrkit.findings import shown
+from okrkit.model import OKR
 from okrkit.rules import Finding
 from okrkit.widgets import _health, _initiatives, _reasons
+from okrkit.widgets._coached import Coached, lasting, muted_here
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, findings_here, ids, row, section, text
 
 _AT_ONCE = 5
 
 
-class Reviewing(Form):
+class Reviewing(Form, Coached):
     """The review of an OKR. Nothing here is a mark, and a question that stays open stays a question.
 
     Attributes:
@@ -38,16 +39,15 @@ class Reviewing(Form):
         ]
 
     def pressed(self, name: str, about: str) -> None:
-        """Show all findings or a few, ask again what was put aside, or save."""
+        """Show all findings or a few, ask again what was muted, or save."""
         self.troubles.clear()
         okr = self.okr()
         match name:
             case "all":
                 self.everything = not self.everything
                 self._again()
-            case "ask":
-                kept = tuple(mute for n, mute in enumerate(okr.mutes) if str(n) != about)
-                self._save(okr.replace(mutes=kept), "asks again what was put aside")
+            case "unmute":
+                self._save(okr.replace(mutes=self.without_mute(okr, about)), "asks again what was muted")
             case "save":
                 read = _reasons.read(self, okr)
                 okr = read.replace(initiatives=_initiatives.read(self, okr), health=_health.read(self, okr))
@@ -57,24 +57,25 @@ class Reviewing(Form):
 
     def paused(self, at: str) -> None:
         """Show what a coach would ask about the whole set, each with its place in words."""
-        found = self._found(self.okr())[: None if self.everything else _AT_ONCE]
+        okr = self.okr()
+        found = self._found(okr)[: None if self.everything else _AT_ONCE]
         told = [
             replace(finding, message=f"{_places(finding)}: {finding.message}", rewrites=(), others=())
             for finding in found
         ]
-        self.show_findings(told, {finding.where: "findings" for finding in found})
+        self.show_findings(told, (), okr, at="findings")
 
-    def muted(self, key: str, reason: str) -> None:
-        """Put a finding aside, at every place it was shown for."""
-        okr, code = self.okr(), key.split(" ")[0]
-        found = [finding for finding in self._found(okr) if finding.code == code]
-        places = [_lasting(where, okr) for finding in found for where in (finding.where, *finding.others)]
-        mutes = tuple(Mute(code=code, reason=reason, where=where) for where in places)
-        if reason and mutes:
-            self._save(okr.replace(mutes=(*okr.mutes, *mutes)), f"put aside {code}: {reason}")
+    def muted(self, finding: Finding, reason: str) -> None:
+        """Mute a finding at every place it was shown for."""
+        okr, code = self.okr(), finding.code
+        found = [one for one in self._found(okr) if one.code == code]
+        places = [lasting(where, okr) for one in found for where in (one.where, *one.others)]
+        if places:
+            self._save(okr.replace(mutes=self.with_mutes(okr, code, places, reason)), f"muted {code}: {reason}")
 
     def _found(self, okr: OKR) -> list[Finding]:
-        return shown(critique(okr, earlier=self.earlier(), today=self.today, blanks=True), okr, limit=None)
+        found = self.critique(okr, earlier=self.earlier(), today=self.today, blanks=True)
+        return shown(found, okr, limit=None)
 
     def _findings(self, okr: OKR) -> list[Block]:
         count = len(self._found(okr))
@@ -84,11 +85,7 @@ class Reviewing(Form):
         blocks = [text(told, "quiet"), findings_here("findings")]
         if count > _AT_ONCE:
             blocks.append(row(button("all", "Show five" if self.everything else f"Show all {count}")))
-        aside = [
-            row(text(f"{mute.code}, {mute.where}: {mute.reason}", "quiet"), button("ask", "Ask again", about=str(n)))
-            for n, mute in enumerate(okr.mutes)
-        ]
-        return [*blocks, *([section(f"Put aside ({len(aside)})", aside, open=False, id="aside")] if aside else [])]
+        return [*blocks, *muted_here(okr)]
 
     def _save(self, okr: OKR, reason: str) -> None:
         version = self.store.save(okr, reason)
@@ -110,8 +107,3 @@ def _places(finding: Finding) -> str:
 
 def _number(where: str) -> int:
     return int(where.removeprefix("key_results[").removesuffix("]"))
-
-
-def _lasting(where: str, okr: OKR) -> str:
-    """A place as a mute keeps it: a key result by its id, because their order may change."""
-    return str(okr.key_results[_number(where)].id) if where.startswith("key_results[") else where

@@ -8,6 +8,7 @@ import okrkit
 from okrkit.model import OKR, CheckIn
 from okrkit.store import Store
 from okrkit.widgets import Drafting
+from okrkit.widgets._parts import filled_in
 
 from .listening import Heard, type_into
 
@@ -52,33 +53,93 @@ def test_a_finding_stands_at_its_line_and_words(drafting: Drafting) -> None:
     assert told.last("findings")["revisions"]["kr2"] == drafting.texts.kept["kr2"][1]
 
 
+KEPT = "Keep complaints below 4 per 100 visits"
+TWO = "Raise NPS from 30 to 40 and cut refunds from 3% to 2%"
+
+
+def all_editors(drafting: Drafting) -> list[tuple[str, str]]:
+    """As `editors`, those in sections too."""
+    return [(block["label"], block["value"]) for block in filled_in(drafting.blocks)]
+
+
+def take(drafting: Drafting, told: Heard, code: str) -> None:
+    """Take the first rewrite of a finding, as a press on it does."""
+    (finding,) = [one for one in told.last("findings")["findings"] if one["code"] == code]
+    press(drafting, "rewrite", f"{finding['key']}\n{finding['rewrites'][0]}")
+
+
+def undo(drafting: Drafting, told: Heard) -> None:
+    assert told.last("said")["button"] == ["undo", "Undo", ""]
+    press(drafting, "undo")
+
+
 def test_a_level_to_keep_moves_to_what_is_watched_and_back(drafting: Drafting) -> None:
     told = Heard(drafting)
-    type_into(drafting, objective=OBJECTIVE, kr1=GOOD, kr2="Keep complaints below 4 per 100 visits")
+    type_into(drafting, objective=OBJECTIVE, kr1=GOOD, kr2=KEPT)
     (finding,) = [f for f in told.last("findings")["findings"] if f["code"] == "KR-HEALTH"]
-    assert finding["moves_to"] == "health"
-    assert finding["offers"] == ["As a health metric, beside the key results: Keep complaints below 4 per 100 visits"]
-    press(drafting, finding["moves_to"], finding["id"])
-    assert drafting.okr().health[0].text == "Keep complaints below 4 per 100 visits"
+    assert finding["moves"] is True
+    assert finding["offers"] == [f"As a health metric, beside the key results: {KEPT}"]
+    take(drafting, told, "KR-HEALTH")
+    assert [one.text for one in drafting.okr().health] == [KEPT]
     assert drafting.lines() == ["kr1", "kr3"]
-    assert told.last("said")["button"] == ["unwatch", "Undo", ""]
-    press(drafting, "health", "kr1")
-    assert told.last("said")["text"].startswith("A health metric stands here already")
-    assert drafting.lines() == ["kr1", "kr3"]
-    press(drafting, "unwatch")
+    undo(drafting, told)
     assert drafting.okr().health == ()
     assert drafting.lines() == ["kr1", "kr2", "kr3"]
+    assert drafting.value("kr2") == KEPT
 
 
-def test_two_results_become_two_lines(drafting: Drafting) -> None:
+def test_a_second_level_gets_a_line_of_its_own(drafting: Drafting, store: Store) -> None:
     told = Heard(drafting)
-    type_into(drafting, objective=OBJECTIVE, kr1="Raise NPS from 30 to 40 and cut refunds from 3% to 2%")
-    (finding,) = [f for f in told.last("findings")["findings"] if f["code"] == "KR-COMPOUND"]
-    assert finding["offers"] == ["Raise NPS from 30 to 40 / Cut refunds from 3% to 2%"]
-    lines = finding["rewrites"][0].split("\n")
-    type_into(drafting, kr1=" ".join(lines))  # as the page does: the line first, then where it parts
-    press(drafting, "pasted", "\n".join(["kr1", *lines]))
-    assert [k.text for k in drafting.okr().key_results if k.text] == lines
+    type_into(drafting, objective=OBJECTIVE, kr1=GOOD, kr2=KEPT, health="Cost of a visit under 60 €")
+    take(drafting, told, "KR-HEALTH")
+    assert [one.text for one in drafting.okr().health] == ["Cost of a visit under 60 €", KEPT]
+    assert ("Health metric 2", KEPT) in all_editors(drafting)
+    press(drafting, "save")
+    assert [(one.id, one.text) for one in store.okr("Bikes", "2026-Q3").health] == [
+        ("h1", "Cost of a visit under 60 €"),
+        ("h2", KEPT),
+    ]
+    assert ("Health metric 2", KEPT) in all_editors(drafting)
+
+
+def test_the_only_line_leaves_an_empty_one(drafting: Drafting) -> None:
+    told = Heard(drafting)
+    type_into(drafting, objective=OBJECTIVE, kr2=KEPT)
+    press(drafting, "remove", "kr1")
+    press(drafting, "remove", "kr3")
+    take(drafting, told, "KR-HEALTH")
+    assert [text for label, text in editors(drafting) if label == "Key result 1"] == [""]
+    undo(drafting, told)
+    assert [text for label, text in editors(drafting) if label == "Key result 1"] == [KEPT]
+
+
+def test_two_results_become_two_lines_and_one_again(drafting: Drafting) -> None:
+    told = Heard(drafting)
+    type_into(drafting, objective=OBJECTIVE, kr1=TWO, kr2=GOOD)
+    take(drafting, told, "KR-COMPOUND")
+    two = ["Raise NPS from 30 to 40", "Cut refunds from 3% to 2%"]
+    assert [k.text for k in drafting.okr().key_results] == [*two, GOOD, ""]
+    undo(drafting, told)
+    assert [k.text for k in drafting.okr().key_results] == [TWO, GOOD, ""]
+
+
+def test_what_was_written_since_is_not_undone(drafting: Drafting) -> None:
+    told = Heard(drafting)
+    type_into(drafting, objective=OBJECTIVE, kr1=TWO)
+    take(drafting, told, "KR-COMPOUND")
+    type_into(drafting, kr1="Raise NPS from 31 to 40")
+    press(drafting, "undo")
+    assert told.last("said")["text"].startswith("Something has been changed there since")
+    assert drafting.value("kr1") == "Raise NPS from 31 to 40"
+
+
+@pytest.mark.parametrize("about", ["", "KR-COMPOUND kr1", "KR-COMPOUND kr1\nsomething else", "KR-BY kr9\nx"])
+def test_only_a_rewrite_that_was_shown_is_taken(drafting: Drafting, about: str) -> None:
+    type_into(drafting, objective=OBJECTIVE, kr1=TWO)
+    press(drafting, "rewrite", about)
+    press(drafting, "undo")
+    assert drafting.value("kr1") == TWO
+    assert drafting.lines() == ["kr1", "kr2", "kr3"]
 
 
 def test_a_good_line_is_met_with_silence(drafting: Drafting) -> None:
@@ -141,7 +202,7 @@ def test_lines_move(drafting: Drafting) -> None:
     assert drafting.lines() == ["kr2", "kr3", "kr1"]
 
 
-@pytest.mark.parametrize("name", ["remove", "up", "down", "restore", "add", "ask", "nothing"])
+@pytest.mark.parametrize("name", ["remove", "up", "down", "restore", "add", "unmute", "nothing"])
 @pytest.mark.parametrize("about", ["kr99", "", "kr1 x", "\ud800"])
 def test_presses_about_nothing_change_nothing(drafting: Drafting, name: str, about: str) -> None:
     type_into(drafting, kr1=GOOD)
@@ -161,11 +222,11 @@ def test_a_finding_is_put_aside_with_a_reason_and_asked_again(drafting: Drafting
     type_into(drafting, kr2=BARE)
     drafting.receive({"type": "mute", "finding": "KR-NO-BASELINE kr2", "reason": " the order system starts in July "})
     assert told.last("findings")["findings"] == []
-    (aside,) = [block for block in drafting.blocks if block.get("id") == "aside"]
+    (aside,) = [block for block in drafting.blocks if block.get("id") == "mutes"]
     assert "the order system starts in July" in aside["blocks"][0]["blocks"][0]["text"]
     press(drafting, "save")
     assert drafting.store.okr("Bikes", "2026-Q3").mutes[0].reason == "the order system starts in July"
-    press(drafting, "ask", "0")
+    press(drafting, "unmute", "0")
     assert [f["code"] for f in told.last("findings")["findings"]] == ["KR-NO-BASELINE"]
 
 

@@ -55,7 +55,7 @@ def test_at_most_five_findings_show_until_all_are_asked_for(sheet: Hands) -> Non
 
 
 def test_a_finding_is_put_aside_with_its_reason_and_asked_again(sheet: Hands) -> None:
-    sheet.page.receive({"type": "mute", "finding": "KR-NO-BASELINE findings", "reason": "we start counting in October"})
+    sheet.page.receive({"type": "mute", "finding": "KR-NO-BASELINE kr1", "reason": "we start counting in October"})
     assert "KR-NO-BASELINE" not in {finding["code"] for finding in sheet.findings()}
     assert [(mute.where, mute.reason) for mute in saved().mutes] == [
         ("kr1", "we start counting in October"),
@@ -64,12 +64,12 @@ def test_a_finding_is_put_aside_with_its_reason_and_asked_again(sheet: Hands) ->
     ]
     assert "we start counting in October" in sheet.text()
     for _ in range(3):
-        sheet.press("ask", "0")
+        sheet.press("unmute", "0")
     assert saved().mutes == ()
     assert "KR-NO-BASELINE" in {finding["code"] for finding in sheet.findings()}
 
 
-@pytest.mark.parametrize("key", ["KR-NO-BASELINE findings", "NO-SUCH-CODE findings", ""])
+@pytest.mark.parametrize("key", ["KR-NO-BASELINE kr1", "NO-SUCH-CODE kr1", ""])
 def test_nothing_is_put_aside_without_reason_or_cause(sheet: Hands, key: str) -> None:
     reason = "" if key.startswith("KR") else "because"
     sheet.page.receive({"type": "mute", "finding": key, "reason": reason})

@@ -34,6 +34,8 @@ function section(block, page) {
     update(next) {
       setText(title, next.label);
       inside.update(next.blocks);
+      if (next.open && !block.open) element.open = true; // there is something in it now
+      block.open = next.open;
     },
     close: () => inside.close(),
   };
@@ -59,8 +61,9 @@ function button(block, page) {
 }
 
 function findings(block, page) {
-  const list = new FindingsList(page.coach, block.id, "the whole OKR");
-  page.add(block.id, { findings: list, label: () => "The whole OKR", focus() {}, saved() {}, show() {} });
+  const list = new FindingsList(page.coach, block.id, block.label);
+  const label = block.label[0].toUpperCase() + block.label.slice(1);
+  page.add(block.id, { findings: list, label: () => label, focus() {}, saved() {}, show() {} });
   list.show([], null);
   return { element: list.element, update() {}, close: () => page.remove(block.id) };
 }

@@ -7,14 +7,15 @@ export class Coach {
   }
 
   // New findings from Python. What was made for an older text than the one on screen is dropped.
+  // What is like a finding at another line (`also`) is marked there, and unfolds there when one comes to it.
   take({ findings, revisions }) {
-    this.findings = findings;
+    this.findings = findings.flatMap((one) => [one, ...one.also.map((like) => ({ ...like, like: one.key }))]);
     this.texts.clear();
     for (const [id, part] of this.page.parts)
       if (part.line && this.page.keeping.revision(id) === (revisions[id] ?? 0)) this.texts.set(id, part.line.text());
     const at = this.page.at();
     const here = this.current().filter((finding) => finding.id === at);
-    const keys = new Set(findings.map((finding) => finding.key));
+    const keys = new Set(this.findings.map((finding) => finding.key));
     for (const key of this.folded) if (!keys.has(key)) this.folded.delete(key);
     if (!keys.has(this.open)) this.open = null;
     const openHere = here.some((finding) => finding.key === this.open);
@@ -45,7 +46,7 @@ export class Coach {
     for (const [id, part] of this.page.parts) {
       if (!part.findings || !this.isCurrent(id)) continue; // while one types, underlines move along with the text
       const here = current.filter((finding) => finding.id === id);
-      part.findings.show(here, this.open);
+      part.findings.show(here.filter((finding) => !finding.like || finding.key === this.open), this.open);
       part.line?.mark(this.marks(here));
     }
   }
@@ -64,13 +65,28 @@ export class Coach {
   }
 
   writingReason() {
-    return Boolean(document.activeElement?.closest?.(".okr-aside-form"));
+    return Boolean(document.activeElement?.closest?.(".okr-finding-foot")?.querySelector("input:focus"));
   }
 
   unfold(finding) {
-    if (!finding && this.open) this.folded.add(this.open);
+    const left = finding ? null : this.findings.find((one) => one.key === this.open);
+    if (left) this.folded.add(left.key);
     this.open = finding ? finding.key : null;
     this.draw();
+    if (left?.like) this.page.parts.get(left.id)?.focus(); // its row has gone with it
+  }
+
+  // The same finding at another line, or a line that it is about as well.
+  goTo(finding, place) {
+    const like = finding.also.find((one) => one.place === place);
+    const part = this.page.parts.get(like?.id ?? place);
+    if (like) {
+      this.folded.delete(like.key);
+      this.open = like.key;
+      this.draw();
+    }
+    if (part?.line) part.line.select(like?.span);
+    else part?.focus();
   }
 
   labelOf(id) {
@@ -94,14 +110,15 @@ export class Coach {
     if (fresh) this.unfold(fresh);
   }
 
-  // Put a rewrite into its line; a finding on an older text is left alone. A line break begins a line of its own.
+  // Put a rewrite into its line; a finding on an older text is left alone. One that makes several lines of it,
+  // or moves it away, is Python's to do.
   apply(finding, text) {
     if (!this.isCurrent(finding.id)) return;
-    if (finding.moves_to) return this.page.press(finding.moves_to, finding.id);
-    const lines = text.split("\n");
-    this.page.parts.get(finding.id).line?.rewrite(lines.join(" "));
-    if (lines.length > 1) this.page.pasted(finding.id, lines);
-    else this.page.announce(`Rewritten: ${text}`);
+    if (finding.moves || text.includes("\n")) this.page.press("rewrite", `${finding.key}\n${text}`);
+    else {
+      this.page.parts.get(finding.id).line?.rewrite(text);
+      this.page.announce(`Rewritten: ${text}`);
+    }
   }
 
   applyShown(id) {
@@ -114,6 +131,11 @@ export class Coach {
   mute(finding, reason) {
     this.page.message({ type: "mute", finding: finding.key, reason });
     this.page.parts.get(finding.id)?.focus();
+  }
+
+  say(finding, useful, words) {
+    Object.assign(finding, { useful, words });
+    this.page.message({ type: "useful", finding: finding.key, useful, words });
   }
 
   // F8 and Shift+F8: to the next finding of the page, and back.

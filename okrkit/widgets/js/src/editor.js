@@ -5,6 +5,8 @@ import { EditorState, StateEffect, StateField, Transaction } from "@codemirror/s
 import { Decoration, EditorView, keymap, placeholder } from "@codemirror/view";
 import { LONGEST, toUnits } from "./dom.js";
 
+const BLANK = /_{2,}/;
+
 const setMarks = StateEffect.define();
 const marks = StateField.define({
   create: () => Decoration.none,
@@ -42,7 +44,8 @@ const look = EditorView.theme({
 // pasted(lines): several lines went in as one. keys: {"Enter": () => whether it was taken}. attributes: of the text box.
 export function lineEditor({ parent, text, hint, attributes, keys, typed, moved, pasted, tooLong, focused }) {
   let waiting = null; // a text that came while a character was being composed
-  const bindings = Object.entries(keys).map(([key, run]) => ({ key, run, preventDefault: key !== "Backspace" }));
+  let filling = false; // this line has been written in since it got the cursor
+  const bindings = Object.entries(keys).map(([key, run]) => ({ key, run, preventDefault: !["Backspace", "Tab", "Shift-Tab"].includes(key) }));
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -64,7 +67,11 @@ export function lineEditor({ parent, text, hint, attributes, keys, typed, moved,
         look,
         EditorView.updateListener.of((update) => {
           const remote = update.transactions.some((transaction) => transaction.annotation(Transaction.remote));
-          if (update.docChanged && !remote) typed(update.state.doc.toString());
+          if (update.docChanged && !remote) {
+            filling = true;
+            typed(update.state.doc.toString());
+          }
+          if (update.focusChanged && !view.hasFocus) filling = false;
           if (update.focusChanged && view.hasFocus) focused();
           if (update.selectionSet && !update.docChanged && view.hasFocus) {
             const before = update.state.sliceDoc(0, update.state.selection.main.head);
@@ -107,7 +114,7 @@ export function lineEditor({ parent, text, hint, attributes, keys, typed, moved,
 
     // A rewrite is an edit like any other: it can be undone, and typing goes on at its first blank.
     rewrite(next) {
-      const blank = next.match(/_{2,}/);
+      const blank = next.match(BLANK);
       const at = blank ? { anchor: blank.index, head: blank.index + blank[0].length } : { anchor: next.length };
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: next },
@@ -116,6 +123,18 @@ export function lineEditor({ parent, text, hint, attributes, keys, typed, moved,
         scrollIntoView: true,
       });
       view.focus();
+      filling = true;
+    },
+
+    // While a line is being written, from blank to blank, forwards (1) or back (-1); false where there is none left.
+    toBlank(step) {
+      const { from, to } = view.state.selection.main;
+      const blanks = filling ? [...view.state.doc.toString().matchAll(new RegExp(BLANK, "g"))] : [];
+      const next = step > 0 ? blanks.find(({ index }) => index >= to) : blanks.findLast(({ index }) => index < from);
+      if (!next) return false;
+      const selection = { anchor: next.index, head: next.index + next[0].length };
+      view.dispatch({ selection, scrollIntoView: true });
+      return true;
     },
 
     // spans: [{span: [start, end] in code points, look: class names}]

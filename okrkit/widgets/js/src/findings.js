@@ -1,11 +1,12 @@
 // What a coach would ask, beside the line it is about: a list a line, with one finding unfolded on the page at a time.
 
 import { freshId, make, setText } from "./dom.js";
+import { foot } from "./foot.js";
 
 const SEVERITIES = { warning: "To sort out", advice: "Advice", question: "Question" };
 
 // One list of findings.
-// page: { apply(finding, rewrite), unfold(finding or null), fold(id, back to line), mute(finding, reason), labelOf(id) }
+// page: the Coach
 export class FindingsList {
   constructor(page, id, label) {
     Object.assign(this, { page, id, items: [], summaryId: freshId() });
@@ -25,7 +26,7 @@ export class FindingsList {
   show(findings, unfolded) {
     this.items = findings;
     setText(this.summary, findings.map((finding) => finding.message).join(" "));
-    const open = this.list.querySelector("input:focus"); // somebody is writing a reason: leave the list alone
+    const open = this.list.querySelector("input:focus"); // somebody is writing words: leave the list alone
     if (open && findings.some((finding) => finding.key === open.dataset.finding)) return;
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.finding : null;
     this.list.replaceChildren(...findings.map((finding) => this.item(finding, finding.key === unfolded)));
@@ -64,53 +65,30 @@ export class FindingsList {
           "aria-keyshortcuts": index ? null : "Alt+Enter",
           onclick: () => this.page.apply(finding, text),
         },
-        make("span", { class: "okr-rewrite-text" }, finding.offers[index]),
+        make("span", { class: "okr-rewrite-text" }, text),
         index ? null : make("kbd", { "aria-hidden": "true" }, "Alt+Enter"),
       ),
     );
-    const others = finding.others.map((id) => this.page.labelOf(id)).join(", ");
+    const offer = finding.moves ? "You could watch it as a health metric instead:" : "You could write:";
     return [
       make("p", { class: "okr-question" }, finding.question),
-      others ? make("p", { class: "okr-try" }, `The same goes for: ${others}.`) : null,
-      ...(rewrites.length ? [make("p", { class: "okr-try" }, "You could write:"), ...rewrites] : []),
-      this.aside(finding),
+      this.others(finding),
+      ...(rewrites.length ? [make("p", { class: "okr-try" }, offer), ...rewrites] : []),
+      foot(finding, this.page),
     ].filter(Boolean);
   }
 
-  // Putting a finding aside asks for the reason, which stands in the team's file beside it.
-  aside(finding) {
-    const says = "Why it does not fit here";
-    const reason = make("input", { type: "text", "aria-label": says, "data-finding": finding.key });
-    const form = make(
-      "form",
-      {
-        class: "okr-aside-form",
-        hidden: true,
-        onsubmit: (event) => {
-          event.preventDefault();
-          if (reason.value.trim()) this.page.mute(finding, reason.value.trim());
-          else reason.focus();
-        },
-      },
-      make("span", {}, "Why?"),
-      reason,
-      make("button", { type: "submit" }, "Put aside"),
+  // The further lines that it is about, each a step away.
+  others(finding) {
+    if (!finding.others.length) return null;
+    const says = finding.also.length ? "The same goes for " : "It is about ";
+    const links = finding.others.map((place) =>
+      make(
+        "button",
+        { type: "button", class: "okr-link", onclick: () => this.page.goTo(finding, place) },
+        this.page.labelOf(place),
+      ),
     );
-    const open = make(
-      "button",
-      {
-        type: "button",
-        class: "okr-link",
-        "aria-expanded": "false",
-        onclick: () => {
-          form.hidden = !form.hidden;
-          open.setAttribute("aria-expanded", String(!form.hidden));
-          if (!form.hidden) reason.focus();
-        },
-      },
-      "Does not fit here …",
-    );
-    const source = make("span", { class: "okr-code" }, finding.code);
-    return make("div", { class: "okr-finding-foot" }, open, form, source);
+    return make("p", { class: "okr-try" }, says, ...links.flatMap((link, index) => (index ? [", ", link] : [link])), ".");
   }
 }

@@ -41,6 +41,8 @@ export function editor(block, page) {
     keys: {
       Enter: () => press("Enter")() || page.coach.nextPart(block.id),
       Backspace: () => line.isEmpty() && press("Backspace")(),
+      Tab: () => line.toBlank(1),
+      "Shift-Tab": () => line.toBlank(-1),
       "Alt-ArrowUp": press("Alt-ArrowUp"),
       "Alt-ArrowDown": press("Alt-ArrowDown"),
       "Alt-Enter": () => page.coach.applyShown(block.id),
