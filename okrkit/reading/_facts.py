@@ -98,7 +98,18 @@ class Facts:
     def in_time(self) -> bool:
         """Whether something comes when it should: 'within 3 days', 'on time', 'the same day'."""
         return self.mentions("in-time") or self.says(
-            "on time", "same day", "next day", "before noon", "first visit", "first attempt", "first try"
+            "on time",
+            "on schedule",
+            "when promised",
+            "as promised",
+            "when agreed",
+            "as agreed",
+            "same day",
+            "next day",
+            "before noon",
+            "first visit",
+            "first attempt",
+            "first try",
         )
 
     def is_a(self, place: int, name: str) -> bool:

@@ -8,6 +8,7 @@ from okrkit.reading.verbs import Act
 _ASKING = frozenset(("why", "how", "whether", "what", "which", "who", "where", "if"))
 _OPENS = frozenset(("why", "whether", "what", "which"))
 _MEASURES = ("measure", "compare", "evaluate", "observe")
+_SPEAKS = ("talk", "speak", "listen", "call", "meet", "visit", "contact")
 _FINDS = frozenset(
     (
         "hear",
@@ -34,6 +35,7 @@ _STRICT = frozenset(
     ("feedback", "insights", "tests", "test", "trials", "trial", "pilots", "pilot", "studies", "study", "discovery")
 )
 _FEW = frozenset(("2", "3", "4", "5", "6"))
+_TRIES = frozenset(("trial", "trials", "comparison", "tasting", "tastings", "playtests", "playtest", "panel", "panels"))
 _SHOWN = frozenset(("prototypes", "wireframes", "concepts", "mockups", "prototype"))
 
 
@@ -87,12 +89,18 @@ def _headed_by_a_check(facts: Facts, lead: Act, number: Number) -> bool:
 def _asks(facts: Facts) -> bool:
     """A question that is to be answered: 'to see which version wins', 'why donors stop giving', 'find out whether'."""
     tokens, lead = facts.tokens, facts.lead
-    if not tokens or tokens[-1].text == "?" or facts.lowers.isdisjoint(_ASKING):
+    if not tokens or tokens[-1].text == "?":
+        return False
+    if lead is not None and lead.base in _SPEAKS and "ask" in facts.lowers and not facts.lowers.isdisjoint(_CAUSES):
+        return True
+    if facts.lowers.isdisjoint(_ASKING):
         return False
     if tokens[0].lower in _OPENS:
         return True
     if lead is not None and lead.verb_class not in ("act", "learn", "do", "deliver"):
         return False
+    if lead is not None and lead.base in _SPEAKS and (facts.says("about what", "about why", "about how")):
+        return True
     for place, token in enumerate(tokens):
         if token.lower not in _ASKING or not place:
             continue
@@ -155,6 +163,8 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
             return True
         if number is not None and number.lasting:
             return True  # 'test the rota for a month'
+        if few and people and "with" in behind:
+            return True  # 'test three trailers with viewers'
     return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(
         word in words["not-evidence"] for word in behind
     )
@@ -175,7 +185,7 @@ def _is_told(facts: Facts) -> bool:
     if told.verb is None:
         if tokens[told.head].lower in ("survey", "poll") and facts.mentions("others"):
             return tokens[min(told.head + 1, len(tokens) - 1)].lower in ("of", "among", "with")
-        tries = tokens[told.head].lower in ("trial", "trials", "comparison", "tasting", "tastings")
+        tries = tokens[told.head].lower in _TRIES
         return tries and told.head + 1 < len(tokens) and tokens[told.head + 1].lower in ("of", "between", "with")
     if told.form in ("active", "perfect"):
         gives = told.base in ("give", "share", "offer", "provide", "submit", "send")

@@ -29,7 +29,11 @@ def is_health(facts: Facts) -> bool:
         return _keeps_a_level(facts, act, slots.target)
     if facts.mentions("slips") and facts.says("never"):
         return True
-    if facts.mentions("slips") and facts.says("not") and (slots.target is not None or facts.says("above", "below")):
+    if (
+        facts.mentions("slips")
+        and facts.says("not")
+        and (slots.target is not None or facts.says("above", "below", "exceed", "exceeds"))
+    ):
         return True
     if facts.lead is None and not facts.lowers.isdisjoint(_KEEPS) and not facts.by_people and _is_kept(facts):
         return True
@@ -44,8 +48,8 @@ def _is_kept(facts: Facts) -> bool:
     """'Cell count kept under 150,000', 'zero accidents maintained', 'water quality remains within the limits'."""
     tokens = facts.tokens
     place = next(index for index, token in enumerate(tokens) if token.lower in _KEEPS)
-    levelled = facts.slots.target is not None or facts.mentions("promises")
     behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    levelled = facts.slots.target is not None or facts.mentions("promises") or behind == "at"
     return levelled and place > 0 and not tokens[place].date and behind not in ("on", "for", "with", "open")
 
 

@@ -96,6 +96,8 @@ def _past(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> str:
     ):
         return "active"
     told = _closed(after, lexicon) or (after is not None and after.lower in lexicon.words["adverbs"])
+    if not told and place + 2 < len(tokens):
+        told = tokens[place + 2].lower in ("same", "next", "very")  # 'bursts repaired the same day'
     return "passive" if told else ""
 
 
@@ -106,7 +108,8 @@ def _singular(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> s
     verb = token.verb
     counted = any(tokens[index].number is not None for index in range(max(0, head - 3), head))
     done = after is not None and after.verb is not None and after.verb.form == "past"
-    if verb is None or plural(tokens[place - 1]) or (place == head + 1 and (counted or done)):
+    many = plural(tokens[head]) or (plural(tokens[place - 1]) and not _object(after, lexicon))
+    if verb is None or many or (place == head + 1 and (counted or done)):
         return ""
     if _object(after, lexicon):
         return "active"

@@ -46,6 +46,8 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
         return Kind.OUTCOME
     if not numbered and _praised(facts, verb):
         return Kind.VAGUE
+    if not numbered and told.base == "show":
+        return Kind.OUTPUT  # 'the portal shows the daily use'
     if facts.slots.target is not None and facts.slots.target.lasting and _of_the_team(facts, told):
         return Kind.OUTPUT  # 'our tests run in ten minutes'
     if facts.slots.target is not None and facts.slots.target.share and facts.slots.target.first < told.start:
@@ -82,6 +84,9 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
 def _having(facts: Facts, verb: int) -> Kind | None:
     """'systems have an error-free time of 99 %', 'new products have a faster checkout'."""
     tokens = facts.tokens
+    lasting = facts.slots.target
+    if lasting is not None and lasting.lasting and lasting.first > verb:
+        return Kind.OUTCOME  # 'nurses have 20 more minutes a day'
     end = noun_phrase(tokens, verb + 1, facts.lexicon, of=True)[1]
     papers = any(facts.is_a(place, "work") for place in range(verb + 1, min(end, verb + 6)))
     number = facts.slots.target
@@ -203,6 +208,10 @@ def kind_of_a_name(facts: Facts) -> Kind | None:
         return Kind.OUTCOME
     if start == 0 and head < 5 and facts.is_a(0, "vague") and head == len(tokens) - 1 and not facts.is_a(head, "work"):
         return Kind.VAGUE
+    if facts.in_time and not _of_the_team(facts, told) and not facts.is_a(head, "work"):
+        return Kind.OUTCOME  # 'cars ready when promised'
+    if head == len(tokens) - 1 and facts.is_a(head, "others") and facts.is_a(start, "vague"):
+        return Kind.VAGUE  # 'curious and confident children'
     if word in _ABLE and head <= 2:
         return Kind.VAGUE
     if facts.is_a(head, "measures") and _ends_here(facts, head):

@@ -74,7 +74,8 @@ def _somebody_decides(facts: Facts) -> bool:
         if told.base in words["decides"] and _by_others(facts, told.verb):
             return True
         goes_on = any(act.place > told.verb and act.verb_class in WORKING for act in facts.acts)
-        return told.base in words["granted-verbs"] and not plural(tokens[told.head]) and not goes_on
+        several = plural(tokens[told.head]) or tokens[told.head].lower.endswith("s")
+        return told.base in words["granted-verbs"] and not several and not goes_on
     if told.form not in ("active", "perfect") or facts.is_a(told.head, "work"):
         return False
     if facts.is_a(told.head, "others") and plural(tokens[told.head]):
