@@ -19,6 +19,7 @@ _COMPARED = frozenset({"under", "below", "over", "above", "at", "least", "most",
     *("of", "is", "are", "max", "no")
 }
 _LOST = frozenset({"at", "of", "is", "are", "within"})  # words that give way to 'from ___ to'
+_AT = frozenset({"atleast", "atmost"})
 
 
 def spoken(reading: Reading) -> str:
@@ -53,11 +54,12 @@ def with_start(line: Line) -> tuple[str, ...]:
             start = len(before) - len(link)
             return (f"{text[:start]}from ___ {text[start:]}",)
     if start := _metric_ends(line, where[0]):
-        kept = text[start : where[0]].strip(" :")
-        kept = "" if kept.lower() in _LOST else f"{kept} "
-        return (f"{text[:start]} from ___ to {kept.lstrip()}{text[where[0] :]}",)
+        kept = text[start : where[0]].strip(" :").split()
+        kept = kept[1:] if kept and kept[0].lower() in _LOST and "".join(kept[:2]).lower() not in _AT else kept
+        return (" ".join([f"{text[:start]} from ___ to", *kept, text[where[0] :]]),)
     unit = " %" if key_result.unit == "%" else ""
-    return (behind(reading, f", {turn} from ___{unit}"),)
+    back = f"{turn} from ___{unit}"
+    return (behind(reading, f" ({back})" if "and" in reading.spoken else f", {back}"),)
 
 
 def _metric_ends(line: Line, target: int) -> int:

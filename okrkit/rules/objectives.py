@@ -255,7 +255,8 @@ def _that_stand(aims: tuple[str, ...], draft: Draft) -> tuple[str, ...]:
     for text in aims:
         objective = scan_objective(text, draft.lexicon)
         alone = replace(draft, objective=objective, aim=take_apart(objective, draft.lexicon))
-        if not any(judge(objective, alone) for judge in (metric, output, competitor, horizon, kpi, vague, individual)):
+        judges = (metric, output, competitor, horizon, compound, kpi, vague, individual)
+        if not any(judge(objective, alone) for judge in judges):
             found.append(text)
     return tuple(found)
 
