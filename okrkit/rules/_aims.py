@@ -39,8 +39,8 @@ ENDS = frozenset(
     }
 )
 _HOUSES = frozenset({"clinic", "school", "hospital", "shop", "community"})  # 'the clinic' is most often one's own
-_OWN_THINGS = frozenset({"metrics", "relationships", "relations", "value"})
-_THINGS = ("artifact", "hard_measure")
+_OWN_THINGS = frozenset({"metrics", "relationships", "relations", "value", "function"})
+_THINGS = ("artifact", "hard_measure", "generic_work")
 _PUSHES = frozenset({"bring", "push", "drive"})  # 'bring the cost down'
 _DATES = frozenset({"end", "next", "q1", "q2", "q3", "q4", "eoy", "eoq", "year-end"})
 _STOPS_A_NAME = _TWISTS | _SMALL | ENDS | {"is", "are", "not", "all", "each", "every", "will", "can"}
@@ -99,7 +99,7 @@ class Aim:
         for word in self.words[self.start : self.tail]:
             if word.lower in ENDS and head is not None:
                 break
-            if not word.lower.isdigit():
+            if not word.lower.isdigit() and word.lower not in _SMALL:
                 head = word
         return head if head is not None and head.lower not in _SMALL else None
 

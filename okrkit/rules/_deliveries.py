@@ -1,10 +1,9 @@
 """Whether an objective is about a thing to deliver, or about a technology for its own sake."""
 
-from itertools import pairwise
-
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading, Word
 from okrkit.rules._aims import Aim
+from okrkit.rules._pairs import two_fields
 from okrkit.rules._words import Spot, phrases
 
 MEANS = frozenset({"by", "so", "through", "that", "which", "because"})  # behind these the effect or the way is told
@@ -42,13 +41,16 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
     if aim.base in phrases("growing") and head is not None:
         return None if _lived(head) else where
     if aim.base in phrases("launching"):
+        if aim.base == "open" and head is not None and aim.words[aim.start].lower == "up":
+            return None
         brings = aim.base in _BRINGS_IN or aim.words[min(aim.start, len(aim.words) - 1)].lower == "and"
         people = head is not None and brings and head.lower in phrases("beneficiary")
         pace = head is not None and len(aim.object) == 1 and head.lower in _PACE
         return None if people or pace else where
     if aim.base == "use":
         return where if head is not None and head.lower in phrases("artifact") else None
-    if aim.base in phrases("making"):
+    drafts = phrases("drafting").at(aim.words, lead)
+    if aim.base in phrases("making") or drafts:
         return where if _makes_a_thing(aim) else None
     if _in_operation(aim) or _moves_over(aim):
         return aim.spot(lead, len(aim.words))
@@ -69,7 +71,7 @@ def _lived(head: Word) -> bool:
 def _makes_a_thing(aim: Aim) -> bool:
     """'Build a portal', 'build a checklist that will guide ...'; not where people gain by it."""
     head, tail = aim.head, aim.words[aim.tail : aim.tail + 2]
-    if head is None:
+    if head is None or (aim.base == "deliver" and aim.words[aim.start].lower == "on"):
         return False
     if aim.base in ("make", "get"):
         return _gets_to_run(aim)
@@ -171,7 +173,7 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     words, head = aim.words, aim.head
     if not words or head is None or words[0].lower in ("at", "in", "on", "above", "below", "more"):
         return None
-    if any(words[0].lower in phrases(name) for name in ("praise", "vague")) or _pair(aim):
+    if (len(words) <= 3 and any(words[0].lower in phrases(name) for name in ("praise", "vague"))) or two_fields(aim):
         return None  # 'reliable platform', 'code quality & automation'
     if words[0].lower in phrases("nominal") and words[1:2] and words[1].lower == "of":
         return None if _lived(words[-1]) else aim.spot(0, len(words))
@@ -181,13 +183,6 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
         return aim.spot(0, len(words))
     named = head.lower in phrases("artifact") and aim.twist in ("", "for", "with", "that", "which")
     return (head.start, head.end) if (named and not aim.helps) or _everywhere(aim) else None
-
-
-def _pair(aim: Aim) -> bool:
-    """'Code quality & automation': two fields of work and no more."""
-    words = aim.words
-    gaps = [two.start - one.end for one, two in pairwise(words)]
-    return len(words) <= 4 and max(gaps, default=0) == len(" & ")
 
 
 def _everywhere(aim: Aim) -> bool:

@@ -38,7 +38,7 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
     if lead is None:
         return two_sentences(reading, lexicon)
     spoken, first = lead, lexicon.verbs.get(words[lead].lower)
-    if first is not None and first.base in _HELPERS:
+    if first is not None and first.base in _HELPERS and not any(stop in reading.text for stop in _STOPS):
         return None
     for n in range(lead + 1, len(words) - 1):
         if words[n].lower not in lexicon.verbs:

@@ -8,6 +8,9 @@ from okrkit.rules._words import Spot, phrases
 
 _CHANGES = frozenset({"raise", "lower", "better"})
 _MOST = frozenset({"maximize", "minimize", "maximise", "minimise", "accomplish"})
+_KEPT = frozenset(
+    {"reliability", "security", "safety", "quality", "satisfaction", "compliance", "accuracy", "standards"}
+)
 _TIDY = frozenset({"clean", "safe", "healthy", "stable", "high", "low", "tidy"})
 HEADLINE = 5  # words of a headline; a longer one says more than a name
 _INDICES = frozenset({"score", "scores", "rating", "ratings", "rate", "rates", "index"})
@@ -49,10 +52,17 @@ def bare_measure(aim: Aim, lexicon: Lexicon) -> Spot | None:
     if aim.finite is not None:
         return where if _meets_plan(aim) and not _told_otherwise(aim) else None
     more = aim.lead is None and words[0].lower in _MORE
-    moves = aim.verb_class in _CHANGES or aim.base in _MOST or (aim.verb_class == "reach" and aim.base not in _STATES)
+    moves = (
+        aim.base == "sell"
+        or aim.verb_class in _CHANGES
+        or aim.base in _MOST
+        or (aim.verb_class == "reach" and aim.base not in _STATES)
+    )
     if not (moves or aim.lead is None or aim.verb_class == "keep"):
         return None
     if (more or moves) and _amount(aim):
+        return where
+    if aim.verb_class == "keep" and head.lower in _KEPT and not _told_otherwise(aim):
         return where
     if aim.verb_class == "keep" and len(words) > 1 and words[-1].lower in _LEVELS:
         return where if any(word.lower in lexicon.words["measures"] for word in words) else None
@@ -64,11 +74,18 @@ def bare_measure(aim: Aim, lexicon: Lexicon) -> Spot | None:
 def _only_measured(aim: Aim, words: tuple[Word, ...], head: Word, more: bool, lexicon: Lexicon) -> bool:
     """Whether what the verb, or the headline, is about is a measure by itself."""
     if aim.lead is None and not more:
-        return head.lower in phrases("hard_measure") and len(words) <= HEADLINE and aim.twist not in ("who", "that")
+        into = any(word.lower == "into" for word in words)
+        return (
+            head.lower in phrases("hard_measure")
+            and len(words) <= HEADLINE
+            and not into
+            and aim.twist not in ("who", "that")
+        )
     measure = _measure(aim, words, head, lexicon)
     if more:
         counted = words[0].lower != "more" and head.lower in lexicon.words["measures"]
-        return len(words) > 1 and (counted or _about(aim, words, measure, lexicon))
+        people = len(words) == 2 and head.lower in phrases("beneficiary")
+        return len(words) > 1 and (counted or people or _about(aim, words, measure, lexicon))
     if aim.verb_class == "keep":
         level = head.lower in ("performance", "quality", "levels", "level")
         return _about(aim, words, measure, lexicon) or level or (len(words) == 2 and words[0].lower in _TIDY)
@@ -106,15 +123,24 @@ def _measure(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) ->
     average = next((word for word in words if word.lower == "average"), None)
     if average is not None:
         return average.start, head.end
-    for hard in reversed(list(phrases("hard_measure").spots(words))):
-        if hard[0] <= head.start:
-            return hard
+    hard = [found for found in phrases("hard_measure").spots(words) if found[0] <= head.start]
+    if hard and hard[-1][1] == head.end:
+        return hard[-1]
+    if (head.lower == "performance" or aim.base == "sell") and _timely(words, aim):
+        return head.start, head.end
     named = [part for word in words if word.end <= head.end for part in word.lower.split("-")]
     for size in range(1, min(4, len(named)) + 1):
         entry = lexicon.metric_of(named[-size:])
         if entry is not None and entry.family in _OURS and entry is not lexicon.metric_of(named[-size:-1]):
             return head.start, head.end
-    return (head.start, head.end) if head.lower == "engagement" else None
+    return (head.start, head.end) if head.lower == "engagement" else hard[-1] if hard else None
+
+
+def _timely(words: tuple[Word, ...], aim: Aim) -> bool:
+    """'On-time performance', 'sell more insurance'."""
+    return (
+        words[0].lower == "more" if aim.base == "sell" else any(word.lower in ("on-time", "delivery") for word in words)
+    )
 
 
 def _counts(word: Word, lexicon: Lexicon) -> bool:

@@ -36,3 +36,10 @@ def second_thing(aim: Aim) -> Spot | None:
 def _named(head: str) -> bool:
     """Whether this says what is meant: 'retention', not 'operations' or 'structure'."""
     return head in _SIDES or not any(head in phrases(name) for name in _EMPTY)
+
+
+def two_fields(aim: Aim) -> bool:
+    """'Code quality & automation': a headline of two fields of work and no more."""
+    words = aim.words
+    gaps = [two.start - one.end for one, two in pairwise(words)]
+    return aim.lead is None and len(words) <= 5 and max(gaps, default=0) == len(" & ")

@@ -6,11 +6,13 @@ from okrkit.lexicon import Lexicon
 from okrkit.reading import Word
 from okrkit.rules._aims import Aim
 from okrkit.rules._deliveries import MEANS
+from okrkit.rules._pairs import two_fields
 from okrkit.rules._words import phrases
 
 _GOOD = frozenset({"good", "great", "better", "best", "awesome", "excellent", "nice", "amazing", "perfect"})
 _SMARTER = frozenset({"better", "smarter", "harder", "together"})
 _ON = frozenset({"", "as", "for", "with", "to"})
+_FIT = frozenset({"ready", "prepared", "fit"})
 _ONWARD = frozenset({"continue", "keep", "go"})
 _SAYS_NOTHING = ("generic", "generic_work", "vague", "praise", "beside", "abstraction")
 _OF_QUALITY = ("-driven", "-centric", "-oriented", "-minded", "-focused", "-led", "-ready")
@@ -48,6 +50,8 @@ def _empty_headline(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
     """'Great team', 'operational excellence', 'a modern, scalable architecture'."""
     if len(words) <= 2 and not aim.twist and (head.lower in phrases("generic") or head.lower in phrases("abstraction")):
         return True
+    if two_fields(aim) and not aim.for_somebody:
+        return True
     if aim.for_somebody or len(words) > 5 or aim.twist not in ("", "of"):
         return False
     if len(words) <= 2:
@@ -74,7 +78,7 @@ def _empty_order(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon
     """'Improve things', 'do logistics better', 'build a great team', 'increase our impact'."""
     base, last = aim.base, words[-1].lower
     lasting = aim.verb_class not in ("win", "learn")
-    if base in ("do", "get", "be") and words[0].lower == "better":
+    if (base in ("do", "get", "be") and words[0].lower == "better") or (base == "be" and words[0].lower in _FIT):
         return True
     if lasting and aim.tail == len(aim.words) and (last == "better" or (len(words) == 1 and last in _SMARTER)):
         return True
@@ -121,9 +125,12 @@ def _of_quality(word: str) -> bool:
 def _improved(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) -> bool:
     """'Improve communication', 'strengthen the training programme': better in which way, nobody could tell."""
     quality = phrases("soft_measure").first(tuple(word for word in words if word is not head))
-    improves = aim.verb_class == "better" or (aim.verb_class == "raise" and len(words) <= 3)
+    improves = aim.verb_class == "better" or (aim.verb_class == "raise" and (len(words) <= 3 or words[0] is head))
     if head.lower in phrases("vague_heads") and improves and quality is None:
-        return aim.twist not in ("to", "for") or aim.words[-1].lower in phrases("abstraction")
+        last = aim.words[-1].lower
+        return aim.twist not in ("to", "for") or any(last in phrases(name) for name in ("abstraction", "vague_heads"))
+    if improves and words[0].lower == "quality" and words[0] is head and not aim.twist:
+        return True
     if aim.base not in phrases("improving") or aim.twist:
         return False
     said = [word.lower for word in words if not any(word.lower in phrases(name) for name in ("beside", "praise"))]
@@ -133,8 +140,10 @@ def _improved(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) -
 
 def _praised(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
     """'Build a great team', 'raise the maturity of ...': praise, or what nobody sees, of nothing in particular."""
-    if aim.base == "make" and words[-1].lower in _GOOD:
+    if aim.base == "make" and (last := words[-1].lower) in _GOOD:
         return True
+    if aim.base == "make" and len(words) > 1 and not aim.twist and _empty(words[:-1]):
+        return last.endswith("er") or last in phrases("praise") or last in phrases("vague")
     made = aim.base in phrases("making")
     abstract = head.lower in phrases("abstraction")
     if abstract and (made or aim.verb_class in _FITTING):
@@ -144,7 +153,7 @@ def _praised(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
     if not aim.twist and phrases("of_the_world").first(words) is not None:
         return True
     empty = abstract or head.lower in phrases("generic") or head.lower in phrases("lived")
-    return empty and phrases("praise").first(words) is not None
+    return empty and any(phrases(name).first(words) is not None for name in ("praise", "vague"))
 
 
 def _goes_on(aim: Aim, place: int) -> bool:

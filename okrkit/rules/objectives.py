@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 
-from okrkit.reading import Quantity, Reading, Role, Word, scan_objective
+from okrkit.reading import Reading, scan_objective
 from okrkit.rules._aims import take_apart
 from okrkit.rules._aims_anew import FOR_SOMEBODY, for_somebody_new, from_customers, halves, learning, seen_in, with_it
 from okrkit.rules._deliveries import delivery, technology
+from okrkit.rules._goals import number_to_hit
 from okrkit.rules._joints import second_claim
 from okrkit.rules._measures import bare_measure
 from okrkit.rules._pairs import second_thing
 from okrkit.rules._rewrites import role_instead
+from okrkit.rules._rivals import one_person, rivalled
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
 from okrkit.rules._vagueness import nobody_in_particular
 from okrkit.rules._words import Spot, phrases, said, spot
@@ -70,61 +72,11 @@ def metric(objective: Reading, draft: Draft) -> Said | None:
     A number in the objective ends the talk about what the number is for, and leaves the key results nothing to say.
     The aim stands in the objective, its numbers in the key results.
     """
-    where = _number_to_hit(objective)
+    where = number_to_hit(objective)
     if where is None:
         return None
     told = f"'{said(objective, where)}' is a number to hit; what it is for is not said."
     return Said(told, where, FOR_SOMEBODY)
-
-
-def _number_to_hit(objective: Reading) -> Spot | None:
-    """The first number that is no year, name or condition; 'double', 'halve'; 'one ... a year'."""
-    words = objective.words
-    if len(words) > 1 and words[0].lower in objective.lexicon.multiples and words[1].lower != "down":
-        return words[0].start, words[0].end
-    if where := spot(objective, "by_half"):
-        return where
-    if objective.quantities and objective.quantities[0].start == objective.body[0] and _every_year(words):
-        return objective.quantities[0].start, objective.quantities[0].end
-    for number in objective.quantities:
-        if number.role in (Role.CONDITION, Role.RESULT) or number.value is None:
-            continue
-        before = objective.text[: number.start].split()
-        in_words = not any(sign.isdigit() for sign in objective.text[number.start : number.end])
-        zero = objective.text[number.start : number.end].lower() == "zero"
-        if in_words and len(before) != 1 and not zero:
-            continue  # 'in one go', 'no pupil is lost'
-        if number.end >= objective.body[1] and number.unit is None and before and before[-1] in _DASHES:
-            continue  # 'Know the trade - 4': a grade
-        if number.unit in _TIMES and before and not in_words and _timed(objective, number, before[-1].lower()):
-            return number.start, number.end
-        counts = number.unit not in ("%", "$", "€", "£") and number.role is not Role.CHANGE
-        if counts and before and before[-1].lower() in _WITHIN:
-            continue  # 'for 3 metrics', 'in one go': how many, not how far
-        if counts and number.role is Role.OTHER:
-            continue
-        return number.start, number.end
-    return None
-
-
-def _every_year(words: tuple[Word, ...]) -> bool:
-    """Whether the text ends with 'every year', 'each month', 'a week': so many in a time."""
-    return len(words) > 3 and words[-2].lower in ("every", "each", "a", "per") and words[-1].lower in _PERIODS
-
-
-def _timed(objective: Reading, number: Quantity, before: str) -> bool:
-    """'Adopt it in 30 days', 'a cycle of 2 months or less': a time to hit."""
-    behind = objective.text[number.end :].lower()
-    return behind.startswith((" or less", " or faster")) or (before in ("in", "within") and number.unit in _SHORT)
-
-
-_TIMES = frozenset({"s", "min", "h", "d", "w", "month"})
-_SHORT = frozenset({"s", "min", "h", "d"})
-_DASHES = frozenset({"-", "–", "—"})
-_PERIODS = frozenset({"day", "week", "month", "quarter", "season", "term", "year"})
-_WITHIN = frozenset(
-    {"for", "into", "in", "across", "between", "over", "next", "within", "all", "of", "these", "the", "at"}
-)
 
 
 @rule(
@@ -146,7 +98,7 @@ def output(objective: Reading, draft: Draft) -> Said | None:
     Such an objective has decided on the solution before the quarter has begun. When the thing turns out not to help,
     the team can only finish it or fail.
     """
-    if (spot(objective, "rivals") or spot(objective, "feature_by_feature")) and spot(objective, "following"):
+    if rivalled(objective):
         return None
     if where := technology(draft.aim):
         return Said(
@@ -174,10 +126,9 @@ def competitor(objective: Reading, draft: Draft) -> Said | None:
 
     Who copies another's answers also copies the questions, and drifts away from the pains of their own customers.
     """
-    rival, follow = spot(objective, "rivals") or spot(objective, "feature_by_feature"), spot(objective, "following")
-    if rival is None or follow is None:
+    where = rivalled(objective)
+    if where is None:
         return None
-    where = (min(rival[0], follow[0]), max(rival[1], follow[1]))
     return Said(f"'{said(objective, where)}' aims at what somebody else has.", where, from_customers())
 
 
@@ -277,7 +228,7 @@ def kpi(objective: Reading, draft: Draft) -> Said | None:
     """
     aim = draft.aim
     where = bare_measure(aim, draft.lexicon)
-    if where is None or _number_to_hit(objective) or second_claim(objective, draft.lexicon, effects=True):
+    if where is None or number_to_hit(objective) or second_claim(objective, draft.lexicon, effects=True):
         return None
     return Said(
         f"'{said(objective, where)}' is a metric; what it is for is not said.", where, seen_in(objective, aim, where)
@@ -298,9 +249,9 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
     Short is good, as long as it points at somebody and something.
     """
     aim = draft.aim
-    if not nobody_in_particular(aim, draft.lexicon) or _number_to_hit(objective):
+    if not nobody_in_particular(aim, draft.lexicon) or number_to_hit(objective):
         return None
-    if second_thing(aim) and not spot(objective, "of_the_world"):
+    if (second_thing(aim) and not spot(objective, "of_the_world")) or "my" in objective.spoken:
         return None
     if delivery(aim, objective, draft.lexicon) or bare_measure(aim, draft.lexicon):
         return None
@@ -324,19 +275,7 @@ def individual(objective: Reading, draft: Draft) -> Said | None:
 
     That belongs into a talk between two people; a team's objective needs the team.
     """
-    where = _one_person(objective)
+    where = one_person(objective)
     if where is None:
         return None
     return Said(f"'{said(objective, where)}' speaks of one person's own work.", where, role_instead(objective, where))
-
-
-def _one_person(objective: Reading) -> Spot | None:
-    """'my', or 'as Release Manager': a role that belongs to one."""
-    if where := spot(objective, "single_person"):
-        return where
-    words = objective.words
-    for n, word in enumerate(words[:-1]):
-        role = words[-1]
-        if word.lower == "as" and n >= len(words) - 4 and role.lower in phrases("roles"):
-            return word.start, role.end
-    return None

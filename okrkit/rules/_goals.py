@@ -1,0 +1,54 @@
+"""Whether an objective holds a number to hit."""
+
+from okrkit.reading import Quantity, Reading, Role, Word
+from okrkit.rules._words import Spot, spot
+
+
+def number_to_hit(objective: Reading) -> Spot | None:
+    """The first number that is no year, name or condition; 'double', 'halve'; 'one ... a year'."""
+    words = objective.words
+    if len(words) > 1 and words[0].lower in objective.lexicon.multiples and words[1].lower != "down":
+        return words[0].start, words[0].end
+    if where := spot(objective, "by_half"):
+        return where
+    if objective.quantities and objective.quantities[0].start == objective.body[0] and _every_year(words):
+        return objective.quantities[0].start, objective.quantities[0].end
+    for number in objective.quantities:
+        if number.role in (Role.CONDITION, Role.RESULT) or number.value is None:
+            continue
+        before = objective.text[: number.start].split()
+        in_words = not any(sign.isdigit() for sign in objective.text[number.start : number.end])
+        zero = objective.text[number.start : number.end].lower() == "zero"
+        if in_words and len(before) != 1 and not zero:
+            continue  # 'in one go', 'no pupil is lost'
+        if number.end >= objective.body[1] and number.unit is None and before and before[-1] in _DASHES:
+            continue  # 'Know the trade - 4': a grade
+        if number.unit in _TIMES and before and not in_words and _timed(objective, number, before[-1].lower()):
+            return number.start, number.end
+        counts = number.unit not in ("%", "$", "€", "£") and number.role is not Role.CHANGE
+        if counts and before and before[-1].lower() in _WITHIN:
+            continue  # 'for 3 metrics', 'in one go': how many, not how far
+        if counts and number.role is Role.OTHER:
+            continue
+        return number.start, number.end
+    return None
+
+
+def _every_year(words: tuple[Word, ...]) -> bool:
+    """Whether the text ends with 'every year', 'each month', 'a week': so many in a time."""
+    return len(words) > 3 and words[-2].lower in ("every", "each", "a", "per") and words[-1].lower in _PERIODS
+
+
+def _timed(objective: Reading, number: Quantity, before: str) -> bool:
+    """'Adopt it in 30 days', 'a cycle of 2 months or less': a time to hit."""
+    behind = objective.text[number.end :].lower()
+    return behind.startswith((" or less", " or faster")) or (before in ("in", "within") and number.unit in _SHORT)
+
+
+_TIMES = frozenset({"s", "min", "h", "d", "w", "month"})
+_SHORT = frozenset({"s", "min", "h", "d"})
+_DASHES = frozenset({"-", "–", "—"})
+_PERIODS = frozenset({"day", "week", "month", "quarter", "season", "term", "year"})
+_WITHIN = frozenset(
+    {"for", "into", "in", "across", "between", "over", "next", "within", "all", "of", "these", "the", "at"}
+)
