@@ -39,10 +39,17 @@ def attention(line: Line) -> Spot | None:
     where = spot(reading, "engagement")
     if where is not None and metric is not None and not metric[0] <= where[0] < metric[1]:
         where = None
-    where = where or _named(line, metric)
+    where = where or _named(line, metric) or _in_unit(line)
     if where is None or spot(reading, "earned") or spot(reading, "consumed") or _is_rate(reading, where):
         return None
     return where
+
+
+def _in_unit(line: Line) -> Spot | None:
+    """'An online catalogue with 500,000 clicks': what the target counts."""
+    key_result = line.key_result
+    counted = (key_result.unit or "").lower() in phrases("engagement")
+    return key_result.span("target") if counted and line.reading.counted else None
 
 
 def _named(line: Line, metric: Spot | None) -> Spot | None:

@@ -8,6 +8,7 @@ from okrkit.rules._words import Spot, phrases, spot
 _CLOSE = r"['\u2019\u201d\u201c\u00bb]"
 _OPEN_QUOTE = re.compile(rf"(?:^|[\s(])['\u2018\u201c\u201e\u00ab](?!.*?{_CLOSE}(?!\w))")  # opened, and not closed yet
 _LINKS = frozenset({"to", "at", "by", "from", "of", "with", "in", "on", "for", "and", "per", "under", "above", "over"})
+_NO_NAMES = frozenset({"new", "total", "more", "fewer", "less", "most", "no", "zero", "average", "median", "last"})
 _THINGS = ("beneficiary", "roles", "artifact", "generic")  # lists of common nouns that may begin a line
 
 
@@ -46,6 +47,8 @@ def _may_be_a_name(reading: Reading) -> bool:
     """Whether the first word is written as a first name is, and means nothing that we know."""
     first = reading.words[0]
     written = reading.text[first.start : first.end]
+    if first.lower in _NO_NAMES:
+        return False
     if not (2 <= len(written) <= 12 and written.istitle() and written.isalpha()) or written.endswith("s"):
         return False
     lexicon = reading.lexicon

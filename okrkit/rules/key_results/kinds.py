@@ -189,10 +189,12 @@ def ongoing(line: Line) -> bool:
     reading = line.reading
     if reading.words[0].lower == "more" or goes_on(reading):
         return True
+    if spot(reading, "rhythm") is not None:
+        return True
     again = spot(reading, "again_and_again")
     if again is None or reading.verb_class == "deliver":
         return False  # 'launch a weekly market' is done once
-    return reading.verb is not None or again[0] < reading.words[:4][-1].end or spot(reading, "rhythm") is not None
+    return reading.verb is not None or again[0] < reading.words[:4][-1].end
 
 
 def goes_on(reading: Reading) -> bool:

@@ -175,7 +175,8 @@ def vague(line: Line, draft: Draft) -> Said | None:
     elif numbered:
         return None
     elif where is None and key_result.metric is None:
-        where = spot(reading, "vague_gains") or (_open_verb(reading) if key_result.kind is Kind.VAGUE else None)
+        open_end = _open_verb(reading) or _praise(reading) if key_result.kind is Kind.VAGUE else None
+        where = spot(reading, "vague_gains") or open_end
     if where is None:
         return None
     return Said(
@@ -183,6 +184,16 @@ def vague(line: Line, draft: Draft) -> Said | None:
         where,
         _settled(line, where, draft.lexicon),
     )
+
+
+def _praise(reading: Reading) -> Spot | None:
+    """'Happier staff', 'Guests are delighted': an adjective that everybody reads in their own way."""
+    first, last = reading.words[0], reading.words[-1]
+    compared = first.lower.endswith("ier") or first.lower in reading.lexicon.words["comparatives"]
+    if compared or first.lower in phrases("praise"):
+        return first.start, first.end
+    is_so = len(reading.words) < 6 and reading.words[-2].lower in ("is", "are", "feel", "feels")
+    return (last.start, last.end) if is_so else None
 
 
 _ADJECTIVES = ("ive", "ing", "able", "ible", "ful", "ous", "ient", "lish", "ant")
@@ -246,6 +257,8 @@ def _vague_work(line: Line) -> Spot | None:
         "Reduce refunds from 2% to 3%",
         "On-time rate from 80% to 80%",
         "Share of on-time trains to 120%",
+        "Pupils who read fluently from 65% down to 78%",
+        "On-time delivery from 92% to 78%",
     ],
     good=["Reduce refunds from 3% to 2%", "Grow revenue by 150%", "Raise NPS from 32 to 45"],
 )
@@ -266,11 +279,33 @@ def contradiction(line: Line, draft: Draft) -> Said | None:
             return Said("The verb says up, the numbers go down.", where, turned(line))
         if verb_class == "lower" and target > start:
             return Said("The verb says down, the numbers go up.", where, turned(line))
+        led = line.reading.text[: where[0]].lower().split()[-2:]
+        if (led == ["down", "to"] and target > start) or (led == ["up", "to"] and target < start):
+            return Said(f"'{' '.join(led)}' says one thing, the numbers say another.", where, turned(line))
+        if line.reading.verb is None and (worse := _for_the_worse(line)):
+            return Said(worse, where, turned(line))
     if target is not None and key_result.unit == "%" and target > 100 and _is_share(line):
         where = key_result.span("target") or line.reading.body
         told = "A share cannot be more than 100 %."
         return Said(told, where, with_target(line), question="What would 100 % be here?")
     return None
+
+
+def _for_the_worse(line: Line) -> str:
+    """What is odd about numbers that move away from what the catalogue calls good; '' where nothing is."""
+    key_result, metric = line.key_result, line.key_result.span("metric")
+    start, target = key_result.baseline, key_result.target
+    if metric is None or start is None or target is None or key_result.change is not None:
+        return ""
+    named = line.reading.text[metric[0] : metric[1]].lower().replace("-", " ").split()
+    entry = line.reading.lexicon.metric_at_end(named)
+    if entry is None or entry.unit != "%" or key_result.unit != "%" or len(named) > len(entry.name.split()) + 1:
+        return ""
+    falls = target < start
+    if (entry.good == "increase" and falls) or (entry.good == "decrease" and not falls):
+        better, way = ("more", "down") if falls else ("less", "up")
+        return f"Of '{entry.name}' {better} is better as a rule; the numbers go {way}."
+    return ""
 
 
 def _is_share(line: Line) -> bool:
