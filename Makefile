@@ -73,7 +73,7 @@ figures: $(VENV)/.for-test ## measure every finding against labelled OKRs (DEVEL
 	@$(MAKE) --no-print-directory findings
 
 findings: $(VENV)/.for-test ## write docs/findings.md, the reference of all findings
-	@$(BIN)/okrkit explain --all --format markdown > docs/findings.md
+	@$(BIN)/okrkit explain --all --format markdown > docs/findings.md.new && mv docs/findings.md.new docs/findings.md
 
 js: ## build the editor from its sources (needs Node)
 	@npm --prefix $(JS) ci --no-audit --no-fund --silent
