@@ -115,8 +115,12 @@ class Form(Page):
         return day or self.today
 
     def changed(self, id: str, value: str) -> None:
-        """Another day shows other numbers."""
-        if id == "day":
+        """Another day shows other numbers, and what is told of a field goes once somebody mends it."""
+        group = id.rpartition(" ")[0] or id  # the bounds of one metric are mended by either of them
+        mended = {one for one in self.troubles if one == id or one.rpartition(" ")[0] == group}
+        for one in mended:
+            del self.troubles[one]
+        if id == "day" or mended:
             self.refresh()
 
     def _forget_yesterday(self) -> None:

@@ -10,6 +10,8 @@ from okrkit.widgets import _commitments, _initiatives, _minutes, _steps
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, ids, row, section, text
 
+_STAY = "stay"  # the choice to change nothing; nothing is kept of it
+
 
 class Reflecting(Form):
     """One reflection of a team, step by step, from its last commitments to its next ones.
@@ -88,7 +90,7 @@ class Reflecting(Form):
         if room:
             told.append(text(" ".join(part for part in (room.note, room.warning) if part), "notice"))
             if room.offers:
-                options = [(one.value, one.label) for one in room.offers] + [("", "Stay as we are.")]
+                options = [(one.value, one.label) for one in room.offers] + [(_STAY, "Stay as we are.")]
                 told.append(self.choice(f"{at} safety", "Another setting", options))
         return [text(step.lead, "quiet"), *[text(question) for question in step.questions], *told]
 
@@ -106,7 +108,7 @@ class Reflecting(Form):
         reflection = Reflection(
             date=day,
             so_far=dates is not None and day < dates[1],
-            safety=self.value(f"{at} safety"),
+            safety="" if self.value(f"{at} safety") == _STAY else self.value(f"{at} safety"),
             answers=_steps.answers(self, at, steps),
             causes=_steps.causes_named(self, at, steps),
             trade_off=self.value(f"{at} trade_off").strip(),

@@ -115,3 +115,18 @@ def test_what_is_no_day_is_told_with_what_to_write(typed: str) -> None:
 
 def test_numbers_are_shown_as_typed() -> None:
     assert [plain(Decimal(n)) for n in ("42", "1E+3", "0.50", "-7")] == ["42", "1000", "0.5", "-7"]
+
+
+def test_what_is_told_of_a_field_goes_once_somebody_mends_it() -> None:
+    page = Hands(Reviewing(store=okrkit.open(), today=DAY))
+    page.type("kr1 chance", "likely")
+    page.type("h1 lower", "9")
+    page.press("save")
+    assert set(page.errors()) == {"kr1 chance", "h1 upper"}
+    page.type("kr1 chance", "6")
+    assert set(page.errors()) == {"h1 upper"}
+    assert page.value("kr1 chance") == "6"
+    page.type("kr2 measured_by", "visit reports")
+    assert set(page.errors()) == {"h1 upper"}
+    page.type("h1 lower", "1")  # the other bound of the same metric
+    assert page.errors() == {}

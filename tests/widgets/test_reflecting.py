@@ -84,6 +84,20 @@ def test_any_low_pulse_offers_another_setting(pulses: str, offered: bool) -> Non
     assert ("r2 safety" in page.fields()) is offered
 
 
+def test_no_setting_is_chosen_for_the_room() -> None:
+    page = story(END)
+    for pulse in "254":
+        page.press("pulse", pulse)
+    page.press("everybody")
+    chosen, offered = page.value("r2 safety"), [value for value, _ in page.fields()["r2 safety"]["options"]]
+    assert chosen not in offered
+    assert len(offered) > 2
+    page.type("r2 safety", offered[-1])  # stay as we are
+    page.type("r2 standing 2", "We ask the store first")
+    press_anyway(page)
+    assert saved().reflections[-1].safety == ""
+
+
 def test_the_pulse_is_written_nowhere(okrkit_store: Path) -> None:
     page = story(END)
     before = _rows(okrkit_store)
