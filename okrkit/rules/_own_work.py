@@ -39,7 +39,7 @@ def own_work(line: Line) -> Spot | None:
     if where is None or reading.text[: where[0]].count("(") > reading.text[: where[0]].count(")"):
         return None
     if key_result.target is None:
-        return where if clearing else None
+        return where if clearing or reading.verb_class in ("raise", "lower") else None
     inside = metric is not None and where[0] < metric[1] and metric[0] < where[1]
     return where if inside or reading.verb_class != "deliver" else None
 

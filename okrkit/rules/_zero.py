@@ -38,6 +38,8 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     if spot(reading, "new_ones"):
         return True
     before = [w.lower for w in reading.words if w.end <= where[0] and w.lower not in ("at", "least", "most", "more")]
+    if before and before[-1] == "with":
+        return True  # 'an open day with 300 visitors'
     if before and (before[-1] in _LEVEL or any(word in phrases("reaching") for word in before)):
         return False
     if before:

@@ -127,6 +127,8 @@ def all_or_nothing(line: Line) -> bool:
     kind = line.key_result.kind
     if line.begun or (line.reading.process and line.key_result.metric is not None):
         return False
+    if "backlog" in line.reading.spoken:
+        return False  # every piece of it counts
     return kind is Kind.BINARY or (kind in (Kind.OUTPUT, Kind.LEARNING) and not counted(line) and not ongoing(line))
 
 
@@ -152,14 +154,16 @@ def _every_one(line: Line) -> bool:
     """'Train all technicians', 'a chart for each ward': done for one after the other; not 'available on all'."""
     words = line.reading.words
     verb = line.reading.verb.lower if line.reading.verb else ""
+    talks = line.key_result.kind is Kind.LEARNING
     for n, word in enumerate(words):
         if n and word.lower.startswith(("everyone", "everybody")) and words[n - 1].lower == verb:
             return True
         if word.lower in ("all", "every", "each"):
             if word.lower == "all" and not _plural_ahead(words[n + 1 :]):
                 return False  # 'move all tooling to the new hall'
-            links = ("for", "across", "of", "after", "from", "to", "covering", "with" if word.lower != "all" else "")
-            return n == 0 or words[n - 1].lower in (verb, *links)
+            before = words[n - 1].lower if n else verb
+            shared = before == "with" and (talks or word.lower != "all")
+            return shared or before in (verb, "for", "across", "of", "after", "from", "to", "covering")
     return False
 
 
@@ -192,7 +196,11 @@ def ongoing(line: Line) -> bool:
     if spot(reading, "rhythm") is not None:
         return True
     again = spot(reading, "again_and_again")
-    if again is None or reading.verb_class == "deliver":
+    if again is None:
+        return False
+    if again[1] >= reading.words[-1].end:
+        return True  # 'deploy daily'
+    if reading.verb_class == "deliver":
         return False  # 'launch a weekly market' is done once
     return reading.verb is not None or again[0] < reading.words[:4][-1].end
 
