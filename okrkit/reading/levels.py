@@ -12,6 +12,10 @@ _AS_NOW = (
     "as today", "as now", "as last year", "as before", "at today's level", "at last year's level", "at current levels",
     "at the current level", "at its current level", "where it is", "where they are", "at present levels", "as it is",
 )  # fmt: skip
+_NOW = frozenset(("today", "today's", "now", "last", "before", "current", "where", "present", "is"))
+_KEPT = ("no lower than", "no worse than", "no regression", "no regressions", *_AS_NOW)
+_NEVER = frozenset(("never", "not"))
+_BOUNDS = frozenset(("above", "below", "exceed", "exceeds"))
 _KEEPS = frozenset(("stays", "stay", "remains", "remain", "kept", "held", "maintained", "preserved", "sustained"))
 
 
@@ -27,21 +31,17 @@ def is_health(facts: Facts) -> bool:
         if facts.lead is None and facts.by_people:
             return False  # 'volunteers stay longer than a year'
         return _keeps_a_level(facts, act, slots.target)
-    if facts.mentions("slips") and facts.says("never"):
+    said = facts.lowers
+    if not said.isdisjoint(_NEVER) and facts.mentions("slips"):
+        bounded = slots.target is not None or not said.isdisjoint(_BOUNDS)
+        if "never" in said or ("not" in said and bounded):
+            return True
+    if facts.lead is None and not said.isdisjoint(_KEEPS) and not facts.by_people and _is_kept(facts):
         return True
-    if (
-        facts.mentions("slips")
-        and facts.says("not")
-        and (slots.target is not None or facts.says("above", "below", "exceed", "exceeds"))
-    ):
-        return True
-    if facts.lead is None and not facts.lowers.isdisjoint(_KEEPS) and not facts.by_people and _is_kept(facts):
-        return True
-    if facts.tokens and facts.tokens[0].lower == "no" and facts.says(*_SLIPS):
-        return True
-    if facts.says("no lower than", "no worse than", *_AS_NOW):
-        return True
-    return facts.says("no regression", "no regressions") or (facts.says("no more than") and facts.says("budget"))
+    if "no" not in said:
+        return not said.isdisjoint(_NOW) and facts.says(*_AS_NOW)
+    slips = facts.tokens[0].lower == "no" and facts.says(*_SLIPS)
+    return slips or facts.says(*_KEPT) or ("budget" in said and facts.says("no more than"))
 
 
 def _is_kept(facts: Facts) -> bool:

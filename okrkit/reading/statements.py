@@ -45,7 +45,8 @@ def find_statement(tokens: list[Token], lexicon: Lexicon, behind: int = 0) -> St
         behind: where to begin: behind 'ensure'.
     """
     start = _opening(tokens, lexicon, behind)
-    ends, determiners, adverbs = (lexicon.words[name] for name in ("phrase-ends", "determiners", "adverbs"))
+    words = lexicon.words
+    ends, determiners, adverbs, modals = words["phrase-ends"], words["determiners"], words["adverbs"], words["modals"]
     head: int | None = None
     open_head, which, relative = True, False, False
     place, stop = start, len(tokens)
@@ -57,7 +58,7 @@ def find_statement(tokens: list[Token], lexicon: Lexicon, behind: int = 0) -> St
                 break
             if token.text == "(":
                 place = next((index for index in range(place, stop) if tokens[index].text == ")"), stop - 1)
-        elif low in _BE or low in _HAVE or low in lexicon.words["modals"]:
+        elif low in _BE or low in _HAVE or low in modals:
             if relative:
                 relative, place = False, _participle(tokens, place, adverbs)
             elif head is not None:
@@ -74,7 +75,12 @@ def find_statement(tokens: list[Token], lexicon: Lexicon, behind: int = 0) -> St
             open_head = open_head and (head is None or praised)  # 'a robust and flexible rota'
         elif head == place - 1 and plural(tokens[head]) and _tells_more(tokens, place, lexicon):
             open_head = False  # 'classes visiting per term'
-        elif head is not None and not token.date and (form := predicate(tokens, place, head, lexicon)):
+        elif (
+            head is not None
+            and (token.verb is not None or place == head + 1 or low.endswith("ed"))
+            and not token.date
+            and (form := predicate(tokens, place, head, lexicon))
+        ):
             if relative:
                 relative = False
             else:

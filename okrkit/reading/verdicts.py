@@ -16,7 +16,7 @@ def is_binary(facts: Facts) -> bool:
         return False
     if number is not None and (number.value != "1" or number.unit is not None):
         clean = number.value == "0" and facts.mentions("verdicts")  # 'the audit finds no weaknesses'
-        if not clean and not _funds(facts) and not _closed(facts):
+        if not clean and (lead is not None or not (_funds(facts) or _closed(facts))):
             return False
     if lead is None:
         return _somebody_decides(facts) or _is_granted(facts)
@@ -51,7 +51,7 @@ def _is_chosen(facts: Facts, lead: Act) -> bool:
 def _funds(facts: Facts) -> bool:
     """'The lottery fund grants us 200,000': what is granted is a sum."""
     told = facts.statement
-    return facts.lead is None and told.form == "active" and told.base in ("grant", "award", "fund")
+    return told.form == "active" and told.base in ("grant", "award", "fund")
 
 
 def _closed(facts: Facts) -> bool:
