@@ -77,7 +77,7 @@ _EFFECTS = {
         "Share of people who heard of it through {thing} and ___ from ___ % to ___ %",
     ),
     "studied": _Effect(
-        "Which decision could turn out differently after {thing}?",
+        "Which decision could turn out differently, depending on what you learn?",
         "Learn from ___ people whether ___",
     ),
     "agreed": _Effect(
@@ -109,7 +109,7 @@ _NOUNS = ("taught", "met", "gathered", "told", "studied", "agreed", "mended", "m
 _VERBS = ("hired", "mended", "renewed", "told", "studied", "agreed", "moved", "read", "placed", "used")
 _TELLING = ("hired", "mended", "renewed")  # verbs that tell more than the noun behind them
 _PARTICLES = frozenset({"up", "out", "off", "down", "over", "live"})
-_SKIPPED = frozenset({"%", "of", "more", "another", "least", "at", "additional", "percent", "key", "first", "to"})
+_SKIPPED = frozenset({"%", "of", "more", "another", "least", "at", "additional", "percent", "key", "first", "to", "do"})
 _DONE = frozenset({"done", "live", "online", "ready", "complete", "available"})
 
 
@@ -162,7 +162,7 @@ def _done(reading: Reading, lexicon: Lexicon) -> tuple[str, list[Word]]:
     start = (first or 0) + 1 if leads else 0
     while start < len(words) and (words[start].lower in _PARTICLES or _small(words[start], lexicon)):
         start += 1
-    phrase = list(_noun_phrase(reading, start, lexicon))
+    phrase = list(_noun_phrase(reading, start, lexicon, leads))
     number = next((n for n, word in enumerate(phrase) if not word.lower.isalpha() and word.lower[0].isdigit()), None)
     if number is not None:  # 'plant 1,000 trees', where the verb was not told from a noun
         return phrase[0].lower if number else "", phrase[number + 1 :]
@@ -187,20 +187,15 @@ def _small(word: Word, lexicon: Lexicon) -> bool:
     return small or not any(sign.isalpha() for sign in word.lower)
 
 
-def _noun_phrase(reading: Reading, start: int, lexicon: Lexicon) -> Iterator[Word]:
-    """The words up to a preposition, a sign or a verb."""
+def _noun_phrase(reading: Reading, start: int, lexicon: Lexicon, led: bool) -> Iterator[Word]:
+    """The words up to a preposition, a sign or a verb; behind a leading verb, 'syncs' is a noun."""
+    verbs = ("past",) if led else ("past", "s")
     end, counted, things = None, False, phrases("nouns_too")
     for word in reading.words[start:]:
         if end is not None and reading.text[end : word.start].strip(" '’\"“”/&-"):
             return
         verb = lexicon.verbs.get(word.lower)
-        acts = (
-            end is not None
-            and not counted
-            and verb is not None
-            and verb.form in ("past", "s")
-            and word.lower not in things
-        )
+        acts = end is not None and not counted and verb is not None and verb.form in verbs and word.lower not in things
         inside = end is not None and word.lower in lexicon.words["determiners"]
         if acts or inside or word.lower in lexicon.words["phrase-ends"]:
             return

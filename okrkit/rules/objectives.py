@@ -42,7 +42,7 @@ def language(objective: Reading, draft: Draft) -> Said | None:
     "OBJ-LONG",
     Severity.ADVICE,
     decidable=True,
-    question="How would you say it to a new colleague between two floors?",
+    question="How would you say it in the lift, between two floors, to a new colleague?",
     source=f"{WODTKE}: an objective is a single sentence",
     bad=["Repairs feel easy for every household " + "and the next one and the one after that " * 13],
     good=["Repairs feel easy for every household"],

@@ -36,7 +36,7 @@ def no_outcome(draft: Draft) -> Said | None:
     "SET-FEW",
     Severity.ADVICE,
     decidable=True,
-    question="Which part of the objective would nobody notice if only this came true?",
+    question="If only this came true, which part of the objective would still be missing?",
     source="John Doerr, Measure What Matters (2018): three to five key results",
     bad=[{"objective": "Repairs feel easy", "key_results": ["Fix rate from 61% to 72%"]}],
     good=[{"objective": "Repairs feel easy", "key_results": ["Fix rate 61% to 72%", "NPS 30 to 40", "Visits 2 to 3"]}],
@@ -213,7 +213,7 @@ def family(line: Line) -> str:
 @rule(
     "SET-ONE-SIDED",
     Severity.QUESTION,
-    question="What would the other side say: people where it is all money, the business where it is all comfort?",
+    question="What would the other side say: the people you do it for, or the business?",
     source="Customer need and business success, both",
     bad=[
         {
@@ -235,13 +235,14 @@ def one_sided(draft: Draft) -> Said | None:
     families = {family(line) for line in results}
     if draft.unfinished or len(results) < 2:
         return None
-    for side, name in _SIDES:
+    for side, name, other in _SIDES:
         if families <= side:
-            return Said(f"Every result speaks of {name}.", others=tuple(line.where for line in results))
+            told = f"Every result speaks of {name}."
+            return Said(told, others=tuple(line.where for line in results), question=other)
     return None
 
 
 _SIDES = (
-    (frozenset({"revenue", "cost", "sales"}), "money"),
-    (frozenset({"satisfaction", "support"}), "how comfortable customers are"),
+    (frozenset({"revenue", "cost", "sales"}), "money", "What would the people you do it for say of it?"),
+    (frozenset({"satisfaction", "support"}), "how comfortable customers are", "What would the business gain by it?"),
 )

@@ -59,7 +59,7 @@ def objectives(drafts: Sequence[Draft]) -> Said | None:
 @rule(
     "TEAM-DOUBLE",
     Severity.ADVICE,
-    question="Who will have moved it when it moves; would a measure of its own tell each team more?",
+    question="When it moves, who will have moved it? Would a measure of its own tell each team more?",
     source="Each team's key results measure what that team can move",
     bad=[
         {

@@ -53,7 +53,9 @@ def ceiling(line: Line, draft: Draft) -> Said | None:
     slowing = taken >= HALF and diminishing(steps(past_key_results(line, draft)))
     if taken < NEARLY_ALL and not slowing:
         return None
-    return Said(f"This takes {_percent(taken)} of all that is left up to {_plain(bound)}.", key_result.span("target"))
+    return Said(
+        f"This takes {_percent(taken)} of what is left on the way to {_plain(bound)}.", key_result.span("target")
+    )
 
 
 def _upper_bound(line: Line) -> Decimal | None:

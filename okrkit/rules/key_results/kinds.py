@@ -111,6 +111,10 @@ def binary(line: Line, draft: Draft) -> Said | None:
     if key_result.kind is Kind.BINARY:
         told = "This either happens or it does not; there is no half way to see."
         return Said(told, line.reading.body, with_likelihood(line.reading))
+    if key_result.kind is Kind.LEARNING and all_or_nothing(line):
+        told = "One way to learn: it is either done or not done, with nothing to see in between."
+        asked = "How much would you need to see or hear before you change your mind?"
+        return Said(told, line.reading.body, ("Learn from ___ people whether ___",), question=asked)
     if all_or_nothing(line):
         told = "One delivery: it is either done or not done, with nothing to see in between."
         return Said(told, line.reading.body, question="The week after it is done: what is different, and for whom?")
