@@ -68,7 +68,7 @@ def test_bad_drafts_draw_what_a_coach_would_raise() -> None:
 
 
 def test_what_is_known_to_be_wrong_is_marked() -> None:
-    """The marks are the list of what is still wrong; where many are out of date, `python -m tests.table` writes them."""
+    """The marks list what is still wrong; where many are out of date, `python -m tests.table` writes them anew."""
     known = [f"{row.place} {where} {code}" for row in BAD for where in row.lines for code in marked(row, where)]
     now = [f"{row.place} {where} {code}" for row in BAD for where, *found in row.judged() for code in judged(*found)]
     assert len(known) > 20
