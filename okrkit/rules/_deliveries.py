@@ -12,6 +12,7 @@ _WHOLE = frozenset({"all", "every", "each"})
 _LIVED = ("beneficiary", "lived", "soft_measure")
 _BRINGS_IN = frozenset({"activate", "integrate", "prepare", "incorporate", "release", "adopt"})
 _PACE = frozenset({"fast", "faster", "often", "early", "quickly", "daily", "weekly", "sooner", "better", "together"})
+_LIVE = frozenset({"live", "online", "operational", "finished", "complete", "completed", "done"})
 _STARTS = frozenset({"run", "start", "offer", "form", "establish", "set"})
 _BEEN = frozenset({"been", "being", "now", "fully", "finally", "also"})
 # What stands behind these tells how well or when something is done, not that it gets done.
@@ -49,11 +50,11 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
         return None if people or pace else where
     if aim.base == "use":
         return where if head is not None and head.lower in phrases("artifact") else None
+    if _in_operation(aim) or _moves_over(aim) or _hands_out(aim):
+        return aim.spot(lead, len(aim.words))
     drafts = phrases("drafting").at(aim.words, lead)
     if aim.base in phrases("making") or drafts:
         return where if _makes_a_thing(aim) else None
-    if _in_operation(aim) or _moves_over(aim):
-        return aim.spot(lead, len(aim.words))
     if aim.base == "set" and head is not None and aim.words[aim.start].lower == "up":
         return None if _lived(head) or aim.helps else where
     if aim.base == "put" and head is not None and _fits_out(aim):
@@ -81,7 +82,8 @@ def _makes_a_thing(aim: Aim) -> bool:
         return True
     if aim.twist in ("by", "so", "through", "because") or (aim.helps and _promises(aim)):
         return False
-    gains = aim.twist in ("that", "which", "to", "who", "where")
+    purpose = aim.twist == "to" and len(tail) > 1 and aim.verbs[aim.tail + 1] is not None
+    gains = purpose or aim.twist in ("that", "which", "who", "where")
     return not (gains and (aim.for_somebody or phrases("lived").first(aim.words[aim.tail :])))
 
 
@@ -100,6 +102,13 @@ def _moves_over(aim: Aim) -> bool:
     words = [word.lower for word in aim.words[aim.start :]]
     place = next((n for n, word in enumerate(words) if word in ("onto", "to", "into")), None)
     return aim.base in _MOVES and place is not None and any(word in phrases("artifact") for word in words[place + 1 :])
+
+
+def _hands_out(aim: Aim) -> bool:
+    """'Provide every teacher with a laptop'."""
+    words = [word.lower for word in aim.words[aim.tail + 1 :]]
+    given = aim.base in ("provide", "supply") and aim.twist == "with" and words[:1] in (["a"], ["an"])
+    return given and not any(word in phrases(name) for word in words for name in (*_LIVED, "praise", "vague"))
 
 
 _BRINGS = frozenset({"bring", "take", "get", "put", "have"})
@@ -150,7 +159,8 @@ def _sentence_of_delivery(aim: Aim) -> Spot | None:
     last = aim.words[-1]
     ships = verb is not None and verb.form == "s" and verb.base in phrases("launching")
     has = word in ("has", "have") and last.lower in phrases("artifact")
-    return aim.spot(place, len(aim.words)) if ships or has or _is_made(aim, place) else None
+    live = aim.words[place + 1 :] and aim.words[place + 1].lower in _LIVE and not aim.names_somebody(0, place)
+    return aim.spot(place, len(aim.words)) if ships or has or live or _is_made(aim, place) else None
 
 
 def _is_made(aim: Aim, place: int) -> bool:
@@ -176,7 +186,8 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     if (len(words) <= 3 and any(words[0].lower in phrases(name) for name in ("praise", "vague"))) or two_fields(aim):
         return None  # 'reliable platform', 'code quality & automation'
     if words[0].lower in phrases("nominal") and words[1:2] and words[1].lower == "of":
-        return None if _lived(words[-1]) else aim.spot(0, len(words))
+        lived = any(words[-1].lower in phrases(name) for name in _LIVED[1:])
+        return None if lived else aim.spot(0, len(words))
     done = aim.verbs[len(words) - 1]
     thing = any(word.lower in phrases("artifact") for word in words)
     if done is not None and done.form in ("past", "ing") and done.verb_class in ("deliver", "act") and thing:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from okrkit.rules._aims import ENDS, Aim
 from okrkit.rules._words import Spot, phrases
 
+_IT = frozenset({"it", "them", "this", "these", "the", "a"})  # behind a verb
 _JOINTS = frozenset({"and", "plus"})
 _EMPTY = ("generic_work", "abstraction", "vague_heads")
 _SIDES = frozenset({"performance", "development", "training"})  # said of something named, they are aims
@@ -27,6 +28,9 @@ def second_thing(aim: Aim) -> Spot | None:
         [word for word in side if word.lower not in _SMALL] for side in (words[: joints[0]], words[joints[0] + 1 :])
     )
     if min(len(one), len(two)) < 2 or max(len(one), len(two)) > 4:
+        return None
+    place = aim.start + joints[0] + 1
+    if (verb := aim.verbs[place]) is not None and verb.form == "base" and aim.words[place + 1].lower in _IT:
         return None
     if any(word.lower in ENDS for word in (*one, *two)) or not all(_named(side[-1].lower) for side in (one, two)):
         return None

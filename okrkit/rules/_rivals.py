@@ -23,11 +23,14 @@ def _somebody_elses(objective: Reading, follow: Spot) -> Spot | None:
         return None
     if words[0].lower in _COPYING:
         return words[0].start, behind[-1].end
-    first, text = behind[0], objective.text
+    first, text = (
+        next((word for word in behind if word.lower not in ("to", "the", "with", "of")), behind[0]),
+        objective.text,
+    )
     owned = text[first.start].isupper() and (first.lower.endswith(("'s", "’s", "s'", "s’")))
     if owned and first.lower.rstrip("'’s") not in phrases("beneficiary"):
         return first.start, first.end
-    races = words[0].lower in ("catch", "catching") and first.lower == "with"
+    races = words[0].lower in ("catch", "catching") and behind[0].lower == "with"
     return (first.start, behind[-1].end) if races and not any(w.lower in _NO_RIVALS for w in behind) else None
 
 

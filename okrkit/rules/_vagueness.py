@@ -12,10 +12,11 @@ from okrkit.rules._words import phrases
 _GOOD = frozenset({"good", "great", "better", "best", "awesome", "excellent", "nice", "amazing", "perfect"})
 _SMARTER = frozenset({"better", "smarter", "harder", "together"})
 _ON = frozenset({"", "as", "for", "with", "to"})
+_OURSELVES = frozenset({"partner", "provider", "supplier", "employer"})
 _FIT = frozenset({"ready", "prepared", "fit"})
 _ONWARD = frozenset({"continue", "keep", "go"})
 _SAYS_NOTHING = ("generic", "generic_work", "vague", "praise", "beside", "abstraction")
-_OF_QUALITY = ("-driven", "-centric", "-oriented", "-minded", "-focused", "-led", "-ready")
+_OF_QUALITY = ("-driven", "-centric", "-oriented", "-minded", "-focused", "-led", "-ready", "able", "ive", "ful")
 _FITTING = frozenset({"raise", "better", "reach", "ensure", "keep", "deliver"})
 
 
@@ -37,6 +38,8 @@ def nobody_in_particular(aim: Aim, lexicon: Lexicon) -> bool:
         return _empty(words) and _empty(behind[1:])
     if len(words) == 2 and head.lower == "experience" and not aim.twist and aim.base in phrases("improving"):
         return True
+    if aim.base in ("be", "become") and not aim.twist and len(words) > 1 and head.lower in _OURSELVES:
+        return all(_of_quality(word.lower) for word in words[:-1])
     return not aim.for_somebody and _empty_order(aim, words, head, lexicon)
 
 
@@ -107,6 +110,8 @@ def _says_no_more(aim: Aim) -> bool:
 def _well_done(aim: Aim, words: tuple[Word, ...]) -> bool:
     """'Ensure a successful transition', 'have a good quarter', 'achieve sustainable growth'."""
     praised = any(words[0].lower in phrases(name) for name in ("praise", "vague"))
+    if aim.base == "deliver" and words[0].lower == "successful":
+        return True
     if aim.verb_class == "ensure" or aim.base == "have":
         return praised and phrases("hard_measure").first(words) is None
     empty = words[-1].lower in phrases("generic") or words[-1].lower in phrases("abstraction")
@@ -171,6 +176,8 @@ def _goes_on(aim: Aim, place: int) -> bool:
         return True
     if behind[-1].lower in _GOOD and len(behind) <= 2:
         return True
+    if base in ("become", "get") and behind[0].lower == "more" and len(behind) == 2:
+        return _of_quality(behind[1].lower)
     if any(word.lower in ("towards", "toward") for word in behind[:4]) or phrases("fitness").first(behind[:3]):
         return not aim.for_somebody
     if moved is not None and moved.form == "ing" and moved.base in phrases("progressing") and len(behind) <= 4:
