@@ -1,21 +1,25 @@
 """Where the texts of an OKR stand in the file they were read from: line and column, for whoever points at them."""
 
 import re
+import sys
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from okrkit.files._disk import decoded, read_bytes
 from okrkit.files._errors import OkrFileError
 from okrkit.files._yaml import Node, documents
+from okrkit.files.importing._rows import Notes
+from okrkit.files.importing._sources import text_of
 from okrkit.model import OKR
 
 _NODES = (".yaml", ".yml", ".json")
 _LINES = (*_NODES, ".md", ".markdown", ".csv", ".tsv", ".tab", ".txt", ".text", ".rst", ".org", "")
-_TOKEN = re.compile(r"[^\W_]+|\S")
-_BETWEEN = r"""(?:\]\([^)\n]*\)|&\#\d+;|[\s\\*_`~\[\]>"'])*"""  # markup, escapes, and a text that goes on below
-_LONGEST = 2000
+_WORD = re.compile(r"[^\W_]+")
+_UNREAD = re.compile(r"\]\([^()\[\]\n]{0,500}\)|&#?\w{1,8};")  # where a link leads, and signs written as codes
+_NEAR, _FAR = 20_000, 50  # characters that are searched first; how many texts may be searched for in all of a file
 
 
 class Region(NamedTuple):
@@ -70,9 +74,9 @@ def stands_in(path: str | Path, okrs: Sequence[OKR]) -> list[dict[str, Stand]]:
     """
     ending = Path(path).suffix.lower()
     try:
-        source = decoded(read_bytes(path)) if ending in _LINES else ""
+        source = text_of(path, Notes()) if ending in _LINES else ""
         return found_in(source, okrs, ending in _NODES)
-    except OkrFileError:  # an encoding that only the importer can guess
+    except OkrFileError:  # it has changed since, or is no text
         return [{} for _ in okrs]
 
 
@@ -86,15 +90,54 @@ def found_in(source: str, okrs: Sequence[OKR], nodes: bool = False) -> list[dict
     if len(roots) == len(okrs):
         return [dict(_of_nodes(source, root, okr)) for root, okr in zip(roots, okrs, strict=True)]
     found: list[dict[str, Stand]] = []
-    place = 0
+    search = _Search(source)
     for okr in okrs:
-        found.append({})
-        for where, text in _texts(okr):
-            stand = _searched(source, text, place) or _searched(source, text, 0)
-            if stand:
-                found[-1][where] = stand
-                place = max(place, stand.start + 1) if where == "objective" else max(place, stand.end)
+        stands = ((where, search.find(text, where == "objective")) for where, text in _texts(okr))
+        found.append({where: stand for where, stand in stands if stand})
     return found
+
+
+class _Search:
+    """Looks for texts one after the other, in the order in which they usually stand.
+
+    They are found as they are, or by their letters and digits alone: markup, escapes and line breaks may stand between.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._place, self._far = 0, _FAR
+        words = list(_WORD.finditer(_UNREAD.sub(lambda found: " " * len(found[0]), source)))
+        self._bare = "".join(word[0] for word in words)
+        self._places = array("L", (place for word in words for place in range(word.start(), word.end())))
+
+    def find(self, text: str, again: bool) -> Stand | None:
+        """Where a text stands.
+
+        Args:
+            again: whether the next text may stand at the same place: an objective may, in a table's row.
+        """
+        if not text.strip():
+            return None
+        stand = self._between(text, self._place, self._place + _NEAR)
+        if not stand and self._far:
+            self._far -= 1
+            stand = self._between(text, self._place) or self._between(text, 0)
+        if stand:
+            self._place = max(self._place, stand.start + 1 if again else stand.end)
+        return stand
+
+    def _between(self, text: str, start: int, end: int = sys.maxsize) -> Stand | None:
+        exact = self._source.find(text, start, end)
+        if exact >= 0:
+            return Stand(self._source, exact, exact + len(text), text)
+        bare = "".join(_WORD.findall(text))
+        low, high = bisect_left(self._places, start), bisect_left(self._places, min(end, len(self._source)))
+        found = self._bare.find(bare, low, high) if bare else -1
+        if found < 0:
+            return None
+        signs = 2 * (len(text) - len(text.strip("".join(set(text) - set(bare)))))  # such as quotes around it
+        first, last = self._places[found], self._places[found + len(bare) - 1] + 1
+        return Stand(self._source, max(start, first - signs), last + signs, text)
 
 
 def _texts(okr: OKR) -> Iterator[tuple[str, str]]:
@@ -119,16 +162,3 @@ def _of_nodes(source: str, root: Node, okr: OKR) -> Iterator[tuple[str, Stand]]:
         if node := nodes.get(where):
             node = node.fields["text"][1] if node.fields and "text" in node.fields else node
             yield where, Stand(source, node.start, node.end, text)
-
-
-def _searched(source: str, text: str, place: int) -> Stand | None:
-    """A text as it stands, with doubled quotes as in CSV, or with markup in it."""
-    if not text.strip():
-        return None
-    for written in (text, text.replace('"', '""')):
-        if (start := source.find(written, place)) >= 0:
-            return Stand(source, start, start + len(written), text)
-    words = _BETWEEN.join(map(re.escape, _TOKEN.findall(text[:_LONGEST])))
-    if match := re.compile(words).search(source, place):
-        return Stand(source, match.start(), match.end(), text)
-    return None
