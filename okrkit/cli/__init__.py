@@ -5,6 +5,7 @@
 | `_critique.py` | `critique` |
 | `_explain.py` | `explain` |
 | `_files.py` | `convert`, `import`, `schema` |
+| `_rice.py` | `rice` |
 | `_check_in.py` | `check-in` |
 | `_feedback.py` | `feedback` |
 | `_doors.py` | `lab`, `learn` |
@@ -31,6 +32,7 @@ VERBS = {
     "learn": ("_doors", "Open the same path as pages without code."),
     "critique": ("_critique", "What a coach would ask about the OKRs in a file or folder."),
     "explain": ("_explain", "What a finding means, with bad and good examples."),
+    "rice": ("_rice", "Rank the initiatives, and tell how sure that order is."),
     "check-in": ("_check_in", "Note where a key result stands."),
     "feedback": ("_feedback", "Which findings were useful to those who saw them."),
     "convert": ("_files", "Write OKRs in another format: YAML, JSON, CSV, Markdown."),

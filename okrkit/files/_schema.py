@@ -17,11 +17,10 @@ def json_schema() -> dict[str, Any]:
     schema = OKR.model_json_schema()
     for name, part in [("OKR", schema), *schema["$defs"].items()]:
         _describe(getattr(model, name, None), part)
-    for name in (
-        value.__name__ for value in BARE
-    ):  # a bare text is an objective, key result ... of which nothing else is stated
-        fields = schema["$defs"].pop(name)
-        schema["$defs"][name] = {"anyOf": [{"type": "string"}, fields], "description": fields["description"]}
+    for value, field in BARE.items():  # a bare text is an objective, key result ... of which nothing else is stated
+        fields = schema["$defs"].pop(value.__name__)
+        bare = fields["properties"][field].get("anyOf", [{"type": "string"}])
+        schema["$defs"][value.__name__] = {"anyOf": [*bare, fields], "description": fields["description"]}
     schema["properties"] = {
         VERSION: {"type": "integer", "maximum": FORMAT, "minimum": 1, "description": "The version of the file format."},
         **schema["properties"],

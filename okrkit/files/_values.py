@@ -13,14 +13,14 @@ from pydantic import ValidationError
 
 from okrkit.files._disk import KEY_RESULTS, too_many
 from okrkit.files._errors import OkrFileError, Place, named, shown
-from okrkit.model import OKR, HealthMetric, Initiative, KeyResult, Objective, Value
+from okrkit.model import OKR, Estimate, HealthMetric, Initiative, KeyResult, Objective, Value
 
 FORMAT = 1
 """The version of the file format that is written."""
 VERSION = "okrkit"
 """The key that carries it."""
-BARE = (Objective, KeyResult, HealthMetric, Initiative)
-"""What may be written as a bare text."""
+BARE = {Objective: "text", KeyResult: "text", HealthMetric: "text", Initiative: "text", Estimate: "value"}
+"""What may be written as a bare text or number, where nothing else is stated, and the field that this states."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HALF = re.compile(r"[\ud800-\udfff]")
@@ -102,7 +102,8 @@ def plain_part(part: Any) -> Any:
     """One part of a value as plain data; a value that is only a text is that text."""
     if isinstance(part, Value):
         data = plain(part)
-        return data["text"] if isinstance(part, BARE) and data.keys() == {"text"} else data
+        bare = BARE.get(type(part))
+        return data[bare] if bare and data.keys() == {bare} else data
     if isinstance(part, tuple):
         return [list(item) if hasattr(item, "_fields") else plain_part(item) for item in part]
     return str(part) if isinstance(part, StrEnum) else part

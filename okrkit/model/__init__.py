@@ -10,7 +10,7 @@ An unfinished draft is a legal value: every part but a text may be missing. Valu
 | `changes.py` | what was changed or stopped, when and why |
 | `key_results.py` | KeyResult, HealthMetric, CheckIn |
 | `objectives.py` | Objective, Why |
-| `initiatives.py` | Initiative, Decision, Rice |
+| `initiatives.py` | Initiative, Decision, Rice, Estimate |
 | `reflections.py` | Reflection, Answer, Cause, Commitment |
 | `okrs.py` | OKR, Link, Mute |
 | `typed.py` | what people type: numbers, days, and the days a check-in may have |
@@ -18,7 +18,7 @@ An unfinished draft is a legal value: every part but a text may be missing. Valu
 
 from okrkit.model._value import Number, Value
 from okrkit.model.changes import Change, Changing, Fate
-from okrkit.model.initiatives import Decision, Initiative, Rice, Verdict
+from okrkit.model.initiatives import Decision, Estimate, Initiative, Rice, Verdict
 from okrkit.model.key_results import CheckIn, Direction, HealthMetric, KeyResult, Kind, Span
 from okrkit.model.objectives import Objective, Why
 from okrkit.model.okrs import OKR, Link, Mute
@@ -36,6 +36,7 @@ __all__ = [
     "Commitment",
     "Decision",
     "Direction",
+    "Estimate",
     "Fate",
     "HealthMetric",
     "Initiative",

@@ -16,6 +16,7 @@ from okrkit.model import (
     Commitment,
     Decision,
     Direction,
+    Estimate,
     Fate,
     HealthMetric,
     Initiative,
@@ -126,6 +127,10 @@ def _several(strategy: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrate
     return st.lists(strategy, max_size=most).map(tuple)
 
 
+def _ranged(ends: list[Decimal | None], evidence: str) -> Estimate:
+    return Estimate(low=ends[0], value=ends[1], high=ends[2], evidence=evidence)
+
+
 def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
     """OKRs whose texts come from `words`."""
     optional = _maybe(words)
@@ -175,7 +180,10 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
     )
     health = st.builds(HealthMetric, **measured, lower=numbers, upper=numbers, guards=optional)
     decision = st.builds(Decision, date=days, verdict=st.sampled_from(Verdict), evidence=words)
-    rice = st.builds(Rice, reach=numbers, impact=numbers, confidence=numbers, effort=numbers, evidence=words)
+    in_order = st.tuples(numbers, numbers, numbers).map(lambda three: sorted(three, key=lambda n: (n is None, n or 0)))
+    ranged = st.builds(_ranged, in_order, words)
+    estimates = _maybe(ranged | st.builds(Estimate, value=numbers))
+    rice = st.builds(Rice, reach=estimates, impact=estimates, confidence=estimates, effort=estimates)
     initiative = st.builds(
         Initiative,
         **changing("text", "by"),

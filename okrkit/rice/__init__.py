@@ -1,0 +1,30 @@
+"""Which initiative first: reach x impact x confidence / effort, and how sure that order is.
+
+Source: Sean McBride, RICE: Simple prioritization for product managers (Intercom, 2016). Impact is on a key result of
+this quarter: an initiative that moves none of them has an impact of 0, whatever it is worth otherwise, and is parked.
+What has to be done in any case (security, law, incidents) is a duty: never ranked, but it takes its effort.
+
+| file | what it answers |
+|---|---|
+| `_scores.py` | the score of each initiative and the order: `score`, `rank` |
+| `_chances.py` | how sure that order is: `chances`; where people differ: `spread` |
+"""
+
+from okrkit.rice._chances import Chance, Spread, chances, spread
+from okrkit.rice._scores import CONFIDENCES, IMPACTS, INPUTS, LEAST_EFFORT, Ranking, Scored, rank, score, shown
+
+__all__ = [
+    "CONFIDENCES",
+    "IMPACTS",
+    "INPUTS",
+    "LEAST_EFFORT",
+    "Chance",
+    "Ranking",
+    "Scored",
+    "Spread",
+    "chances",
+    "rank",
+    "score",
+    "shown",
+    "spread",
+]
