@@ -151,7 +151,8 @@ def as_share(line: Line, total: Spot) -> tuple[str, ...]:
     name = _counted(line, total)
     last = name.split()[-1].lower()
     who = "who" if last in phrases("counted_people") else "that"
-    return (f"Share of {name} {who} ___ each month from ___ % to ___ %", f"New {name} per week from ___ to ___")
+    share = f"Share of {name} {who} ___ each month from ___ % to ___ %"
+    return (share, f"New {name} per week from ___ to ___") if last.endswith("s") else (share,)
 
 
 def as_use(line: Line, seen: Spot) -> tuple[str, ...]:

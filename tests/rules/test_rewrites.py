@@ -56,15 +56,20 @@ def at_lines(okr: OKR) -> set[str]:
     return {finding.code for finding in critique(okr) if finding.where != "okr"}
 
 
+# Rewritten, these are read as something else: a blank is taken for part of a list, and of a rating in one word.
+KNOWN = {"Newsletter list of 8,000", "Average 4-star review for click and collect"}
+
+
 def test_rewrites_clear_their_finding_and_raise_no_other() -> None:
     wrong = []
     for before, finding, rewrite, after in ALL:
         allowed = at_lines(before) | (HIDDEN if "\n" in rewrite or finding.code == "KR-INDIVIDUAL" else set())
         codes = at_lines(after)
-        if finding.code in codes or codes - allowed:
-            wrong.append(f"{finding.code} {sorted(codes - allowed)} {text_at(before, finding)!r} -> {rewrite!r}")
-    assert len(ALL) >= 800
-    assert len(wrong) <= 3, "\n".join([str(len(wrong)), *wrong])
+        text = text_at(before, finding)
+        if (finding.code in codes or codes - allowed) and text not in KNOWN:
+            wrong.append(f"{finding.code} {sorted(codes - allowed)} {text!r} -> {rewrite!r}")
+    assert len(ALL) >= 2000
+    assert wrong == [], "\n".join([str(len(wrong)), *wrong])
 
 
 def test_rewrites_invent_no_number() -> None:
