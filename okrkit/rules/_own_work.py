@@ -5,6 +5,7 @@ from okrkit.reading import Reading
 from okrkit.rules._rule import Line
 from okrkit.rules._words import Spot, phrases, spot
 
+_TRAINING = "training completed"
 _TIMES = ("min", "h", "d", "w", "month")
 _LEVELS = frozenset({"raise", "lower", "better", "reach"})
 
@@ -17,6 +18,8 @@ def own_work(line: Line) -> Spot | None:
         return metric if reading.process else None
     if key_result.kind is not Kind.OUTPUT:
         return None
+    if line.entry is not None and line.entry.name == _TRAINING:
+        return None  # training given and posts published are plain deliveries
     moved = key_result.change is not None or (key_result.baseline is not None and key_result.target is not None)
     timed = key_result.unit in _TIMES and key_result.target is not None and reading.verb_class != "deliver"
     if timed:
@@ -50,6 +53,8 @@ def _works(reading: Reading) -> bool:
 
 def _worked_down(reading: Reading) -> Spot | None:
     """'Every issue gets triaged': a list of things that is worked down; 'identify 3 issues' is another matter."""
+    if (where := spot(reading, "worked_down")) is None:
+        return None
     verbs, clearing = reading.lexicon.verbs, phrases("clearing")
     said_so = [verb.base if (verb := verbs.get(word.lower)) else word.lower for word in reading.words]
-    return spot(reading, "worked_down") if any(word in clearing for word in said_so) else None
+    return where if any(word in clearing for word in said_so) else None

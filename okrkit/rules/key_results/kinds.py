@@ -154,9 +154,14 @@ def _more_of(reading: Reading) -> bool:
     return _plural_ahead(words[2:])
 
 
+_EACH = frozenset({"all", "every", "each", "everyone", "everyone's", "everyone’s", "everybody", "everybody's"})
+
+
 def _every_one(line: Line) -> bool:
     """'Train all technicians', 'a chart for each ward': done for one after the other; not 'available on all'."""
     words = line.reading.words
+    if _EACH.isdisjoint(line.reading.spoken):
+        return False
     verb = line.reading.verb.lower if line.reading.verb else ""
     talks = line.key_result.kind is Kind.LEARNING
     for n, word in enumerate(words):
@@ -167,7 +172,7 @@ def _every_one(line: Line) -> bool:
                 return False  # 'move all tooling to the new hall'
             before = words[n - 1].lower if n else verb
             shared = before == "with" and (talks or word.lower != "all")
-            return shared or before in (verb, "for", "across", "of", "after", "from", "to", "covering")
+            return shared or before in (verb, "for", "across", "of", "after", "from", "to", "covering", "that")
     return False
 
 

@@ -69,8 +69,10 @@ def _goes_on(line: Line) -> bool:
         return True
     if reading.verb is None:
         return _repeated_headline(reading)
-    again = spot(reading, "again_and_again") is not None and spot(reading, "rhythm") is None
-    return again and reading.verb.lower in phrases("meeting")
+    again = spot(reading, "again_and_again")
+    if again is None or again[1] >= reading.words[-1].end or spot(reading, "rhythm") is not None:
+        return False  # how often can be counted: 'hold a meeting every week'
+    return reading.verb.lower in phrases("meeting")
 
 
 def _repeated_headline(reading: Reading) -> bool:
@@ -190,7 +192,7 @@ def _praise(reading: Reading) -> Spot | None:
     """'Happier staff', 'Guests are delighted': an adjective that everybody reads in their own way."""
     first, last = reading.words[0], reading.words[-1]
     compared = first.lower.endswith("ier") or first.lower in reading.lexicon.words["comparatives"]
-    if compared or first.lower in phrases("praise"):
+    if compared or first.lower in phrases("praise") or first.lower in phrases("soft_adjectives"):
         return first.start, first.end
     if superlative := next((word for word in reading.words if word.lower.endswith("iest")), None):
         return superlative.start, superlative.end
@@ -215,9 +217,9 @@ def _open_verb(reading: Reading) -> Spot | None:
     """The verb that promises a change of something nobody measures: 'strengthen outreach'."""
     if reading.verb is None:
         return None
-    if reading.verb_class in ("better", "ensure", "raise", "lower") or reading.verb.lower in phrases("vague_verbs"):
-        return reading.verb.start, reading.verb.end
-    return None
+    if reading.verb_class in ("reach", "win") and reading.verb.lower not in phrases("vague_verbs"):
+        return None  # 'achieve our targets' names something, if not what
+    return reading.verb.start, reading.verb.end
 
 
 def _settled(line: Line, vague: Spot, lexicon: Lexicon) -> tuple[str, ...]:
@@ -229,6 +231,8 @@ def _settled(line: Line, vague: Spot, lexicon: Lexicon) -> tuple[str, ...]:
 
 def _superlative(reading: Reading) -> Spot | None:
     """'Hire the best teachers'; 'the best practices' is a name for something."""
+    if "best" not in reading.spoken:
+        return None
     for n in range(1, len(reading.words) - 1):
         the, best, thing = reading.words[n - 1 : n + 2]
         if the.lower == "the" and best.lower == "best" and not thing.lower.startswith(("practice", "way")):
@@ -244,6 +248,8 @@ def _vague_work(line: Line) -> Spot | None:
     where = spot(reading, "vague")
     if where is None:
         return None
+    if reading.verb_class == "act" and where[1] >= reading.words[-1].end and reading.words[-1].lower.endswith("er"):
+        return where  # 'fill open shifts faster'
     begins = reading.words[0].start == where[0] and reading.verb is None
     return where if begins or reading.text[where[0] : where[1]].lower() in phrases("settled_by_nobody") else None
 
