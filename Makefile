@@ -8,7 +8,7 @@ REF ?= HEAD
 JS := okrkit/widgets/js
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench soak diff-findings crossval figures findings js clean
+.PHONY: help start learn test lint bench soak diff-findings crossval figures findings readings mutants fuzz js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,11 +59,21 @@ lint: $(VENV)/.for-test ## style, types, stripped notebooks
 bench: $(VENV)/.for-test ## the speed figures, measured here
 	@$(BIN)/python -m tests.bench $(ARGS)
 
-soak: $(VENV)/.for-test ## the full counts, with new random cases: minutes to hours
+soak: $(VENV)/.for-test ## the full counts, with new random cases, and mutants of the reading: minutes to hours
 	@OKRKIT_RANDOM=1 $(BIN)/python -m pytest -m "soak or not browser" $(ARGS)
+	@$(BIN)/python -m tests.mutants
+
+mutants: $(VENV)/.for-test ## every change of one thing in reading, scoring and ambition: do the tests notice? (hours)
+	@$(BIN)/python -m tests.mutants --all $(ARGS)
+
+fuzz: $(VENV)/.for-test ## property tests with new random cases for ten minutes (ARGS="--minutes 60")
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 diff-findings: $(VENV)/.for-test ## what the critique says differently since REF
 	@$(BIN)/python -m tests.diff_findings $(REF) $(ARGS)
+
+readings: $(VENV)/.for-test ## write anew what is read of every text of the tables, for review
+	@$(BIN)/python -m tests.readings
 
 crossval: $(VENV)/.for-test ## how well each source of labelled OKRs is read (FILES=..., else the own tables)
 	@$(BIN)/python -m tests.crossval $(FILES) $(ARGS)

@@ -43,7 +43,8 @@ def environment(folder: Path, made_at: object) -> Path:
 
 def test_help_names_every_verb() -> None:
     said = make(ROOT)
-    for verb in ("start", "learn", "test", "lint", "bench", "soak", "diff-findings", "crossval", "js", "clean"):
+    checks = ("test", "lint", "bench", "soak", "mutants", "fuzz", "readings", "diff-findings", "crossval")
+    for verb in ("start", "learn", *checks, "js", "clean"):
         assert f"  make {verb} " in said
 
 

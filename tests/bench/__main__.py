@@ -6,6 +6,7 @@ The run ends with 1 when a bar is missed. Timings live here and nowhere else, ne
 
 import os
 import platform
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -33,4 +34,5 @@ def _load() -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers and browsers end with the run
     sys.exit(main(sys.argv[1:]))

@@ -94,6 +94,7 @@ def measure() -> list[Figure]:
         for name, door in (("JupyterLab", lab), ("pages", without_cells)):
             page = browser.new_page(viewport={"width": 1100, "height": 1400})
             with tempfile.TemporaryDirectory() as folder, door(page, Path(folder)):
+                print(f"  {name}: {ROUNDS} rounds, about {ROUNDS * 2.5:.0f} seconds ...", file=sys.stderr, flush=True)
                 taken = measured_in(page)
             page.close()
             for what, times in taken.items():
