@@ -1,6 +1,8 @@
 """Hundreds of made-up objectives, each with what a coach would raise: `objectives.psv`."""
 
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,3 +59,13 @@ def test_the_table_is_long_and_has_every_code() -> None:
     assert sum(not line.expected for line in table) >= 40
     assert {code for code in codes if codes.count(code) >= 10} >= {"OBJ-METRIC", "OBJ-OUTPUT", "OBJ-KPI", "OBJ-VAGUE"}
     assert set(codes) >= {"OBJ-COMPOUND", "OBJ-HORIZON", "OBJ-COMPETITOR", "OBJ-INDIVIDUAL"}
+
+
+def test_no_word_by_itself_is_an_error() -> None:
+    """Every word and phrase that findings look for, alone: as an objective and as a key result."""
+    lists = tomllib.loads((files("okrkit.lexicon") / "findings.toml").read_text(encoding="utf-8"))
+    words = sorted({word for entry in lists.values() for word in entry["words"]})
+    assert len(words) > 1000
+    for word in words[::2]:
+        findings = critique(OKR(objective=word, key_results=[word.capitalize()]))
+        assert all(finding.message for finding in findings)

@@ -196,7 +196,7 @@ def _praise(reading: Reading) -> Spot | None:
         return first.start, first.end
     if superlative := next((word for word in reading.words if word.lower.endswith("iest")), None):
         return superlative.start, superlative.end
-    is_so = len(reading.words) < 6 and reading.words[-2].lower in ("is", "are", "feel", "feels")
+    is_so = 1 < len(reading.words) < 6 and reading.words[-2].lower in ("is", "are", "feel", "feels")
     return (last.start, last.end) if is_so else None
 
 
