@@ -83,7 +83,10 @@ def _told(text: str, facts: Facts, numbers: list[Number], deadline: Span | None,
         "metric_entry": _entry(facts),
         "clauses": _clauses(tokens, acts, numbers),
         "vague": _vague(facts),
-        "target_stated": slots.target is not None or slots.change_at is not None or slots.whole is not None,
+        "target_stated": slots.target is not None
+        or slots.change_at is not None
+        or slots.whole is not None
+        or (facts.named and slots.gone),
         "baseline_stated": slots.baseline is not None,
         "counted": _counts(facts) and slots.target is not None and slots.target.value != "1",
         "delivery": lead is None or lead.verb_class in ("deliver", "act"),

@@ -168,9 +168,14 @@ def _is_arrow(before: str, behind: str) -> bool:
     if not behind[:1].isdigit() or any(word in behind for word in ("done", "not ", "achieved", "missed", "met")):
         return False
     words = before.split()
-    numbers = [place for place, word in enumerate(words) if any(sign.isdigit() for sign in word)]
+    numbers = [place for place, word in enumerate(words) if any(sign.isdigit() for sign in word) and not _is_year(word)]
     if not numbers:
         return True
     if before[-1] not in "0123456789%":
         return False
     return numbers[-1] < len(words) - 2 or words[numbers[-1] - 1].lower() not in _LEADS_TO_A_TARGET
+
+
+def _is_year(word: str) -> bool:
+    word = word.rstrip(",:;")
+    return len(word) == 4 and word.isdigit() and word.startswith("20")

@@ -86,6 +86,9 @@ def _goes_on(tokens: list[Token], start: int, comma: int, end: int, lexicon: Lex
 def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the last token of a phrase leads on to its number instead of belonging to the name."""
     token = tokens[end - 1]
+    share = token.number is not None and end < len(tokens)
+    if share and "%" in (lexicon.units.get(token.lower), lexicon.units.get(tokens[end].lower)):
+        return True  # 'losses down 20 % to ...'
     if token.kind == "p":
         return not (token.text == ")" and any(other.text == "(" for other in tokens[start:end])) and token.text != "%"
     return token.date or token.lower in lexicon.words["behind-a-name"]

@@ -37,6 +37,8 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None) -> Ke
             said("target", target.own, target.end)
     elif slots.whole is not None:
         parts["target"] = Decimal(100)
+    elif facts.named and slots.gone:
+        parts["target"] = Decimal(0)
     if slots.change is not None and slots.change_at is not None:
         parts["change"] = slots.change
         said("change", *slots.change_at)

@@ -26,6 +26,7 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
     end = start
     stop = min(len(tokens), start + _LONGEST)
     ends = words["phrase-ends"]
+    one = start > 0 and tokens[start - 1].lower in ("1", "one")
     while end < stop:
         token = tokens[end]
         if token.kind == "n" and end > start and token.number is None and not token.date:
@@ -46,7 +47,9 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
                     behind += 1  # 'per 1,000 bed days'
                 return start, max(end, noun_phrase(tokens, behind, lexicon)[1])
             break
-        breaks = end > start and (token.lower in _ARTICLES or _goes_on_as_verb(tokens, end))
+        breaks = end > start and (
+            token.lower in _ARTICLES or _goes_on_as_verb(tokens, end) or (one and _does_alone(tokens, end))
+        )
         if breaks and not _completes_a_count(tokens, start, end):
             break
         end += 1
@@ -99,6 +102,12 @@ def _goes_on_as_verb(tokens: list[Token], place: int) -> bool:
     return verb.form == "ing" and many
 
 
+def _does_alone(tokens: list[Token], place: int) -> bool:
+    """'1 investor calls back': behind one thing, what ends in 's' is its verb."""
+    verb = tokens[place].verb
+    return verb is not None and verb.form == "s" and place + 1 < len(tokens) and tokens[place + 1].kind == "w"
+
+
 def _completes_a_count(tokens: list[Token], start: int, place: int) -> bool:
     """'3 page views', '2 price rises': behind a number the plural is counted; 'one reader views' is a clause."""
     before = tokens[start - 1] if start else None
@@ -114,8 +123,13 @@ def plural(token: Token) -> bool:
         return token.text[-1] == "s"
     if word[-1] != "s":
         return word in _PLURALS
-    return len(word) > 2 and not word.endswith(("ss", "us", "is", "ics")) and not _VOWELS.isdisjoint(word)
+    if word.endswith(("ss", "us", "is", "ics")):
+        return word in _PLURALS  # 'physics' is one, 'clinics' are many
+    return len(word) > 2 and not _VOWELS.isdisjoint(word)
 
 
 _VOWELS = frozenset("aeiouy")
-_PLURALS = frozenset(("people", "women", "children", "men", "staff", "media", "data", "personnel", "alumni"))
+_PLURALS = frozenset(
+    ("people", "women", "children", "men", "staff", "media", "data", "personnel", "alumni")
+    + ("clinics", "metrics", "topics", "tactics", "fabrics", "mechanics", "medics", "epics", "antibiotics", "diabetics")
+)

@@ -107,6 +107,8 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
             (number for number in numbers if number.role == "limit" and _limits(tokens, number)),
             weak[0] if weak else None,
         )
+    if len(free) > 1 and free[0].compare and free[0].head is not None and _is_a_share_of(tokens, free[1]):
+        return free[1]  # 'at least two contacts with 80 % of the clients'
     for number in free:
         gov = governor(tokens, number)
         act = governing(tokens, acts, number.first)
@@ -116,6 +118,13 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
             return number
     strong = [number for number in free if number.share or number.compare]
     return strong[0] if strong and governor(tokens, free[0]) in scattered else free[0]
+
+
+def _is_a_share_of(tokens: list[Token], number: Number) -> bool:
+    follows = tokens[number.end].lower if number.end < len(tokens) else ""
+    return (
+        number.share and follows == "of" and governor(tokens, number) in ("in", "for", "with", "by", "to", "at", "on")
+    )
 
 
 def _limits(tokens: list[Token], number: Number) -> bool:
@@ -133,6 +142,8 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
             continue
         if place + 1 < len(tokens) and tokens[place + 1].lower in ("second", "other", "third"):
             continue
+        if place + 3 < len(tokens) and tokens[place + 1].text == "(" and tokens[place + 3].text == ")":
+            place += 3  # 'all (IT) roles'
         of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
         start, end = noun_phrase(tokens, place + (2 if of else 1), lexicon, of=token.lower == "each")
         if end > start and end + 1 < len(tokens) and tokens[end].lower == "and" and not plural(tokens[end - 1]):

@@ -30,6 +30,11 @@ class Slots:
     whole: tuple[int, int] | None = None
 
     @property
+    def gone(self) -> bool:
+        """Whether the verb leaves nothing of it: 'eliminate the backlog' aims at 0."""
+        return self.act is not None and self.act.base in ("eliminate", "eradicate") and not self.act.passive
+
+    @property
     def main(self) -> Number | None:
         """The number that the metric stands beside."""
         return self.target or self.change_number or self.baseline

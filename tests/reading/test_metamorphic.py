@@ -28,8 +28,9 @@ def said(text: str) -> dict[str, str]:
 
 
 def plain(text: str) -> str:
-    """Without case, without the sign that parts thousands, with one form of blank and apostrophe."""
-    return re.sub(r"\s+", " ", re.sub(r"(?<=\d)[,\u202f](?=\d{3}\b)", "", text)).lower().replace("’", "'")
+    """Without case, without the sign that parts thousands, with one form of blank, apostrophe and 'at least'."""
+    whole = re.sub(r"(?<=\d)[,\u202f](?=\d{3}\b)", "", text.lower())
+    return re.sub(r"\s+", " ", whole).replace("’", "'").replace("at least", "≥")
 
 
 def with_arrow(arrow: str) -> Dress:
