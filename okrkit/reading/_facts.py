@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 
 from okrkit.lexicon import Lexicon, Metric
 from okrkit.reading.predicates import is_people
@@ -12,6 +13,10 @@ from okrkit.reading.verbs import Act
 
 WORKING = frozenset(("deliver", "act", "learn"))
 _ASKED_FOR = frozenset(("support", "help", "customer"))  # before 'tickets': what customers ask
+_IN_TIME = (
+    "on time", "in under", "in less than", "on schedule", "when promised", "as promised", "when agreed", "as agreed",
+    "same day", "next day", "before noon", "first visit", "first attempt", "first try",
+)  # fmt: skip
 _TRADES = frozenset(("sell", "buy", "book"))  # tickets that are sold are no backlog
 
 
@@ -97,19 +102,11 @@ class Facts:
     @property
     def in_time(self) -> bool:
         """Whether something comes when it should: 'within 3 days', 'on time', 'the same day'."""
-        return self.mentions("in-time") or self.says(
-            "on time",
-            "on schedule",
-            "when promised",
-            "as promised",
-            "when agreed",
-            "as agreed",
-            "same day",
-            "next day",
-            "before noon",
-            "first visit",
-            "first attempt",
-            "first try",
+        if self.mentions("in-time") or self.says(*_IN_TIME):
+            return True
+        return "within" in self.lowers and any(
+            token.lower == "within" and (after.number is not None or after.date or after.lower in ("a", "an"))
+            for token, after in pairwise(self.tokens)
         )
 
     def is_a(self, place: int, name: str) -> bool:

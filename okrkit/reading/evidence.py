@@ -9,6 +9,7 @@ _ASKING = frozenset(("why", "how", "whether", "what", "which", "who", "where", "
 _OPENS = frozenset(("why", "whether", "what", "which"))
 _MEASURES = ("measure", "compare", "evaluate", "observe")
 _SPEAKS = ("talk", "speak", "listen", "call", "meet", "visit", "contact")
+_PILOTS = frozenset(("pilot", "pilots", "trial", "trials"))
 _FINDS = frozenset(
     (
         "hear",
@@ -123,8 +124,9 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
         return _by_verb_of_learning(facts, lead, behind, people)
     if lead.base == "a/b":
         return True
-    if lead.base in ("pilot", "trial"):
-        return any(act.base in _MEASURES for act in facts.acts[1:])
+    tries = lead.base in ("pilot", "trial") or not _PILOTS.isdisjoint(behind[:4])
+    if tries and any(act.base in _MEASURES for act in facts.acts[1:]):
+        return True
     if lead.base == "ask":
         return any(word in _ASKING for word in behind)
     if lead.base in ("talk", "speak", "listen", "walk", "shadow", "visit", "meet", "watch"):

@@ -40,6 +40,8 @@ def is_health(facts: Facts) -> bool:
         return True
     if "no" not in said:
         return not said.isdisjoint(_NOW) and facts.says(*_AS_NOW)
+    if facts.lead is not None and facts.lead.base == "spend" and facts.says("no more than"):
+        return "budget" in said or (slots.target is not None and slots.target.share)
     slips = facts.tokens[0].lower == "no" and facts.says(*_SLIPS)
     return slips or facts.says(*_KEPT) or ("budget" in said and facts.says("no more than"))
 
@@ -59,6 +61,8 @@ def _keeps_a_level(facts: Facts, act: Act, number: Number | None) -> bool:
     if act.base == "hold":
         follows = tokens[act.place + 1].lower if act.place + 1 < len(tokens) else ""
         return follows == "the" if number is None else bool(number.compare) or governor(tokens, number) in ("at", "to")
+    if number is not None and number.share and act.base == "retain":
+        return False  # 'retain 95 % of customers' is what they do
     if number is not None:
         return number.head is None or number.unit is not None or not facts.is_a(number.head, "work")
     _, end = noun_phrase(tokens, act.place + 1, facts.lexicon, of=True)
