@@ -129,7 +129,7 @@ def plural(token: Token) -> bool:
 
 
 _VOWELS = frozenset("aeiouy")
-_PLURALS = frozenset(
-    ("people", "women", "children", "men", "staff", "media", "data", "personnel", "alumni")
-    + ("clinics", "metrics", "topics", "tactics", "fabrics", "mechanics", "medics", "epics", "antibiotics", "diabetics")
-)
+_PLURALS = frozenset((
+    "people", "women", "children", "men", "staff", "media", "data", "personnel", "alumni", "clinics", "metrics",
+    "topics", "tactics", "fabrics", "mechanics", "medics", "epics", "antibiotics", "diabetics",
+))  # fmt: skip
