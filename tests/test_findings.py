@@ -103,7 +103,7 @@ HOSTILE = [
     "Raise 🦊🦊 from 5 🦊 to 9 🦊",
     "<script>alert(1)</script>",
     "=cmd()",
-    "robust",
+    "become",
     "و 45 من 32 زيادة",
     "1e999999999 % to 9" * 3,
     "²³ to ⅓",
