@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Quantity, Reading, Role, Word
-from okrkit.rules._words import Spot
+from okrkit.rules._words import Spot, phrases
 
 MANY = 12  # numbers in one text, of which no more are looked at
 _JOINTS = frozenset({"and", "then", "plus"})
@@ -47,6 +47,8 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
         verb = lexicon.verbs.get(words[n].lower) if sentence else _verb(reading, n, lexicon)
         if verb is None or verb.verb_class not in _CLAIMS:
             continue
+        if words[n].lower in lexicon.words["nouns-too"] and words[n + 1].lower in phrases("generic_work"):
+            continue  # 'automate ops and support tasks'
         beside = words[n - 1].lower == "while" and verb.verb_class != "keep"
         if verb.form != ("ing" if beside else "base") or not (sentence or joined or beside):
             continue

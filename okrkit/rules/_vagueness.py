@@ -16,7 +16,8 @@ _OURSELVES = frozenset({"partner", "provider", "supplier", "employer"})
 _FIT = frozenset({"ready", "prepared", "fit"})
 _ONWARD = frozenset({"continue", "keep", "go"})
 _SAYS_NOTHING = ("generic", "generic_work", "vague", "praise", "beside", "abstraction")
-_OF_QUALITY = ("-driven", "-centric", "-oriented", "-minded", "-focused", "-led", "-ready", "able", "ive", "ful")
+_OF_QUALITY = ("-driven", "-centric", "-oriented", "-minded", "-focused", "-led", "-ready")
+_OF_PRAISE = ("able", "ive", "ful")
 _FITTING = frozenset({"raise", "better", "reach", "ensure", "keep", "deliver"})
 
 
@@ -39,7 +40,7 @@ def nobody_in_particular(aim: Aim, lexicon: Lexicon) -> bool:
     if len(words) == 2 and head.lower == "experience" and not aim.twist and aim.base in phrases("improving"):
         return True
     if aim.base in ("be", "become") and not aim.twist and len(words) > 1 and head.lower in _OURSELVES:
-        return all(_of_quality(word.lower) for word in words[:-1])
+        return all(_of_quality(word.lower) or word.lower.endswith(_OF_PRAISE) for word in words[:-1])
     return not aim.for_somebody and _empty_order(aim, words, head, lexicon)
 
 
