@@ -25,8 +25,8 @@ class Facts:
     """A text's structure.
 
     Attributes:
-        lead: the verb that opens the text. metric: the tokens that name the metric.
-        named: the metric is named without a number.
+        lead: the verb that opens the text. metric: the tokens that name the metric. entry: the catalogue's metric that
+            they name. process: it measures the team's own process. named: it is named without a number.
         lowers: the words and signs of the text.
     """
 
@@ -36,30 +36,26 @@ class Facts:
     lead: Act | None
     lexicon: Lexicon
     metric: tuple[int, int] | None = None
+    entry: Metric | None = None
+    process: bool = False
     named: bool = False
     lowers: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.lowers = frozenset([token.lower for token in self.tokens])
 
-    @cached_property
-    def entry(self) -> Metric | None:
-        """The catalogue's metric that the metric's words name."""
-        return self.lexicon.metric_of(self.metric_words)
+    def take_metric(self, metric: tuple[int, int] | None) -> None:
+        """Note the metric, and what is known of it."""
+        self.metric = metric
+        if metric is not None and (words := split_words(self.tokens, *metric)):
+            self.entry = self.lexicon.metric_of(words)
+            self.process = self._is_process(words) and not self._is_sold
 
-    @cached_property
-    def metric_words(self) -> list[str]:
-        """The words that name the metric, split at hyphens."""
-        return split_words(self.tokens, *self.metric) if self.metric is not None else []
+    @property
+    def _is_sold(self) -> bool:
+        return any(token.verb is not None and token.verb.base in _TRADES for token in self.tokens)
 
-    @cached_property
-    def process(self) -> bool:
-        """Whether it measures the team's own process: velocity, coverage, merge requests."""
-        if not self.metric_words or not self._names_a_process(self.metric_words):
-            return False
-        return all(token.verb is None or token.verb.base not in _TRADES for token in self.tokens)
-
-    def _names_a_process(self, words: list[str]) -> bool:
+    def _is_process(self, words: list[str]) -> bool:
         last, listed = words[-1], self.lexicon.words
         if "who" in words:
             return False  # 'those who know the tests'

@@ -73,10 +73,11 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
 def _told(text: str, facts: Facts, numbers: list[Number], deadline: Span | None, end: int) -> dict[str, Any]:
     """What only a key result is asked for: its measure and its kind, and what hangs on them."""
     tokens, slots, acts, lead, lexicon = facts.tokens, facts.slots, facts.acts, facts.lead, facts.lexicon
-    facts.metric = find_metric(tokens, slots, acts, lexicon)
-    if facts.metric is None and slots.main is None and slots.change is None:
-        facts.metric, slots.act = named_measure(tokens, acts, lexicon)
-        facts.named = facts.metric is not None
+    metric = find_metric(tokens, slots, acts, lexicon)
+    if metric is None and slots.main is None and slots.change is None:
+        metric, slots.act = named_measure(tokens, acts, lexicon)
+        facts.named = metric is not None
+    facts.take_metric(metric)
     kind = find_kind(facts)
     return {
         "value": key_result(text, facts, kind, deadline),

@@ -51,14 +51,14 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     verbs, spans = lexicon.verbs, lexicon.words["spans"]
     plain = body.plain
-    curly = "’" in plain
+    curly, ascii_only = "’" in plain, plain.isascii()
     shouted = plain.isupper() and len(_WORDS.findall(plain, body.start, body.end)) > 1
     for found in _TOKEN.finditer(plain, body.start, body.end):
         text = found[0].lower() if shouted else found[0]
         start, end = found.span()
         lower = text.lower().replace("’", "'") if curly else text.lower()
         group = found.lastindex
-        if group == 1 and text[0].isalpha():  # '½' is none
+        if group == 1 and (ascii_only or text[0].isalpha()):  # '½' is none
             if "/" in lower and lower[(slash := lower.rindex("/")) + 1 :] in spans:  # 'visitors/month'
                 head = lower[:slash]
                 tokens.append(Token(text[:slash], head, start, start + slash, "w", verbs.get(head)))
