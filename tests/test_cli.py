@@ -153,6 +153,13 @@ def test_critique_reads_standard_input_of_any_format(okrkit_: Shell, text: str, 
     assert codes <= found
 
 
+def test_blanks_left_in_a_file_are_missing(okrkit_: Shell) -> None:
+    said = okrkit_("critique", "-", stdin="- On-time buses from ___ % to 90 %\n- Seats filled from 60 % to ___ %\n")
+    assert said.code == 1
+    assert "Where it stands today is still blank." in said.out
+    assert "Where it should go is still blank." in said.out
+
+
 def test_critique_of_a_folder_looks_at_all_teams_together(okrkit_: Shell, tmp_path: Path) -> None:
     for name, objective in [("a", "Repairs feel easy"), ("b/c", "Technicians like their days")]:
         path = tmp_path / f"{name}.okr.yaml"

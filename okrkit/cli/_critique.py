@@ -60,7 +60,7 @@ def judged(drafts: list[Draft], profile: str | None, past: list[OKR], today: dat
         folder: (profile or findings.profile_near(folder) or "default", lexicon.near(folder))
         for folder in dict.fromkeys(draft.folder for draft in drafts)
     }
-    found = {way: findings.critique(okrs, way[0], past, today, way[1]) for way in set(ways.values())}
+    found = {way: findings.critique(okrs, way[0], past, today, way[1], blanks=True) for way in set(ways.values())}
     mine: dict[tuple[object, int], list[rules.Finding]] = {}
     for way, some in found.items():
         for finding in some:

@@ -195,3 +195,21 @@ def test_the_second_result_is_pointed_at(text: str, second: str) -> None:
 )
 def test_what_belongs_together_is_one_result(text: str) -> None:
     assert "KR-COMPOUND" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("On-time delivery from 92% to 78%", {"KR-CONTRADICTION"}),
+        ("Pupils who read fluently from 65% down to 78%", {"KR-CONTRADICTION"}),
+        ("Discount from 12% to 18%", set()),
+        ("Deploy daily", {"KR-OUTPUT"}),
+        ("Launch a weekly farmers' market", {"KR-OUTPUT", "KR-BINARY"}),
+        ("Publish a podcast every week", {"KR-OUTPUT"}),
+        ("Friendlier staff", {"KR-NO-METRIC", "KR-VAGUE"}),
+        ("Become the friendliest hostel in town", {"KR-NO-METRIC", "KR-VAGUE"}),
+        ("Sit-ups per session: my own from 20 to 30", {"KR-INDIVIDUAL"}),
+    ],
+)
+def test_what_is_said_at_the_edges(text: str, said: set[str]) -> None:
+    assert codes(text) - {"KR-CEILING"} == said

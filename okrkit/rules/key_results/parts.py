@@ -299,6 +299,9 @@ def contradiction(line: Line, draft: Draft) -> Said | None:
     return None
 
 
+_ONE_WAY = frozenset({"retention", "satisfaction", "quality", "reliability", "speed", "support", "health", "safety"})
+
+
 def _for_the_worse(line: Line) -> str:
     """What is odd about numbers that move away from what the catalogue calls good; '' where nothing is."""
     key_result, metric = line.key_result, line.key_result.span("metric")
@@ -307,8 +310,10 @@ def _for_the_worse(line: Line) -> str:
         return ""
     named = line.reading.text[metric[0] : metric[1]].lower().replace("-", " ").split()
     entry = line.reading.lexicon.metric_at_end(named)
-    if entry is None or entry.unit != "%" or key_result.unit != "%" or len(named) > len(entry.name.split()) + 1:
+    if entry is None or entry.family not in _ONE_WAY or not entry.unit == key_result.unit == "%":
         return ""
+    if len(named) > len(entry.name.split()) + 1:
+        return ""  # a share of something else
     falls = target < start
     if (entry.good == "increase" and falls) or (entry.good == "decrease" and not falls):
         better, way = ("more", "down") if falls else ("less", "up")
