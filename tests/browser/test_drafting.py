@@ -69,6 +69,87 @@ def test_a_weak_line_is_coached(lab: Lab) -> None:
     kept(page)
 
 
+def test_the_same_finding_at_two_lines_and_a_word_on_it(lab: Lab) -> None:
+    """Both lines are marked, one step from each other; 'useful' is said by keyboard, and stays after a restart."""
+    page = open_in_lab(lab, "useful")
+    write(page, "kr1", "First-visit fix rate to 72 %")
+    write(page, "kr2", "Visits within three days to 60 %")
+    write(page, "kr3", "Complaints per 100 visits")
+    for id, words in {"kr1": "72 %", "kr2": "60 %"}.items():
+        expect(part(page, id).locator(".okr-mark-advice")).to_have_text(words)
+    expect(part(page, "kr2").locator(".okr-finding-head", has_text="where it stands")).to_have_count(0)
+    part(page, "kr1").locator(".okr-finding-head").first.click()
+    part(page, "kr1").get_by_role("button", name="Key result 2").click()
+    expect(line(page, "kr2")).to_be_focused()
+    expect(part(page, "kr2").locator(".okr-rewrite")).to_contain_text("from ___ to 60 %")
+    yes = part(page, "kr2").get_by_role("group", name="Was this useful?").get_by_role("button", name="Yes")
+    yes.press("Enter")
+    expect(yes).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(part(page, "kr2").locator(".okr-words")).to_be_focused()
+    page.keyboard.type("we looked it up")
+    with okrkit.open(lab.server.store) as store:
+        for _ in range(50):
+            said = store.feedback.of("Booking", "useful").get(("KR-NO-BASELINE", "kr2"))
+            if said and said.words == "we looked it up":
+                break
+            page.wait_for_timeout(100)
+        assert said == ("yes", "we looked it up")
+    line(page, "kr3").click()
+    lab.run_all()
+    expect(line(page, "kr2")).to_be_visible()
+    line(page, "kr2").click()
+    expect(part(page, "kr2").locator(".okr-words")).to_have_value("we looked it up")
+    kept(page)
+
+
+def test_tab_goes_from_blank_to_blank_while_one_writes(lab: Lab) -> None:
+    """A rewrite with several blanks is filled in without a mouse; Tab leaves the line behind the last one."""
+    page = open_in_lab(lab, "blanks")
+    write(page, "kr1", "Raise ___ from ___ to ___ %")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("9")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("6")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("NPS")
+    expect(line(page, "kr1")).to_have_text("Raise NPS from 6 to 9 %")
+    page.keyboard.press("Tab")
+    expect(line(page, "kr1")).not_to_be_focused()
+    write(page, "kr2", "___ and ___")
+    page.keyboard.press("Home")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("b")
+    expect(line(page, "kr2")).to_have_text("___ and b")
+    line(page, "objective").focus()
+    page.keyboard.press("Tab")  # who only passes by is not held up
+    expect(line(page, "objective")).not_to_be_focused()
+    kept(page)
+
+
+def test_a_rewrite_of_two_lines_and_one_that_moves_are_undone_by_one_press(lab: Lab) -> None:
+    page = open_in_lab(lab, "split")
+    two = "Raise NPS from 30 to 40 and cut refunds from 3% to 2%"
+    write(page, "objective", "Getting a repair feels as easy as ordering online")
+    write(page, "kr1", two)
+    part(page, "kr1").locator(".okr-rewrite", has_text="Cut refunds").click()
+    expect(line(page, "kr1")).to_have_text("Raise NPS from 30 to 40")
+    expect(page.locator(".okr-editor .cm-content").nth(2)).to_have_text("Cut refunds from 3% to 2%")
+    page.locator(".okr-said").get_by_role("button", name="Undo").click()
+    expect(line(page, "kr1")).to_have_text(two)
+    expect(page.locator(".okr-body > .okr-editor")).to_have_count(4)
+    write(page, "kr2", "Keep complaints below 4 per 100 visits")
+    part(page, "kr2").locator(".okr-rewrite", has_text="Keep complaints").click()
+    expect(line(page, "kr2")).to_have_count(0)
+    expect(line(page, "health")).to_be_visible()
+    expect(line(page, "health")).to_have_text("Keep complaints below 4 per 100 visits")
+    page.locator(".okr-said").get_by_role("button", name="Undo").click()
+    expect(line(page, "kr2")).to_have_text("Keep complaints below 4 per 100 visits")
+    kept(page)
+
+
 def test_keyboard_alone(lab: Lab) -> None:
     """Write, add, remove, undo, walk to a finding, fold it, leave the editor: no mouse anywhere."""
     page = open_in_lab(lab, "keys")
