@@ -20,6 +20,7 @@ from okrkit import cli, files, hosting
 from okrkit.cli import _doctor
 from okrkit.places import place
 from okrkit.rules import all_rules
+from okrkit.store import Said as Remark
 
 GOOD = """\
 team: Booking
@@ -344,6 +345,28 @@ def test_pre_commit_runs_the_hook(tmp_path: Path) -> None:
     code, said = run()
     assert code == 1
     assert "KR-OUTPUT  weak.okr.md:2:8" in said
+
+
+# feedback
+
+
+def test_feedback_counts_without_names(okrkit_: Shell) -> None:
+    assert okrkit_("feedback").out == "No finding has been shown on a page yet.\n"
+    with okrkit.open() as store:
+        store.feedback.shown("Ward 3", "2026-Q3", [("KR-VANITY", "kr1"), ("KR-BY", "kr2")])
+        store.feedback.say("Ward 3", "2026-Q3", ("KR-VANITY", "kr1"), Remark("no", "we \x1b[2Jdo\nmean totals"))
+        store.feedback.say("Depot", "2026-Q3", ("KR-VANITY", "kr1"), Remark("yes"))
+    said = okrkit_("feedback")
+    assert said.code == 0
+    assert [line.split() for line in said.out.splitlines()] == [
+        ["finding", "shown", "useful", "not", "muted"],
+        ["KR-BY", "1", "0", "0", "0"],
+        ["KR-VANITY", "2", "1", "1", "0"],
+        [],
+        ["KR-VANITY:", "we", "[2Jdo", "mean", "totals"],
+    ]
+    assert "Ward" not in said.out
+    assert "totals" not in okrkit_("feedback", "--no-remarks").out
 
 
 # explain

@@ -1,6 +1,7 @@
 """A page with findings: where each is shown, what is said of it, and what the team has muted."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,8 @@ class Coached(Page):
             place = lasting(one.where, okr)
             id = at or ("muted" if one.code.startswith("MUTE-") else place)
             others = [lasting(where, okr) for where in one.others]
+            if id == "muted":  # it stands apart from its line
+                one = replace(one, message=f"{in_words(one)}: {one.message}")
             data = _parts.finding(one, id, place, others, [told(other) for other in also])
             data |= said.get((one.code, place), Said())._asdict()
             self._told[data["key"]] = one
@@ -107,7 +110,7 @@ def muted_here(okr: OKR, findings_too: bool = False) -> list[Block]:
         findings_too: whether what there is to say of mutes is shown here as well.
     """
     rows = [
-        row(text(f"{mute.code}, {_in_words(mute, okr)}: {mute.reason or 'no reason given'}", "quiet"),
+        row(text(f"{mute.code}, {_holds(mute, okr)}: {mute.reason or 'no reason given'}", "quiet"),
             button("unmute", "Unmute", about=str(number)))
         for number, mute in enumerate(okr.mutes)
     ]  # fmt: skip
@@ -115,7 +118,7 @@ def muted_here(okr: OKR, findings_too: bool = False) -> list[Block]:
     return [*asked, section(f"Muted ({len(rows)})", rows, open=False, id="mutes")] if rows else []
 
 
-def _in_words(mute: Mute, okr: OKR) -> str:
+def _holds(mute: Mute, okr: OKR) -> str:
     """Where a mute holds, as people say it."""
     ids = [str(key_result.id) for key_result in okr.key_results]
     if mute.where in ids:
@@ -131,4 +134,16 @@ def lasting(where: str, okr: OKR) -> str:
     """
     if not where.startswith("key_results["):
         return where
-    return str(okr.key_results[int(where.removeprefix("key_results[").removesuffix("]"))].id)
+    return str(okr.key_results[_number(where)].id)
+
+
+def in_words(finding: Finding) -> str:
+    """Where a finding stands, as people say it: 'Key results 1 and 3'."""
+    if not finding.where.startswith("key_results["):
+        return {"objective": "Objective", "okr": "The set", "teams": "The teams"}[finding.where]
+    *before, last = [str(_number(where) + 1) for where in (finding.where, *finding.others)]
+    return f"Key results {', '.join(before)} and {last}" if before else f"Key result {last}"
+
+
+def _number(where: str) -> int:
+    return int(where.removeprefix("key_results[").removesuffix("]"))

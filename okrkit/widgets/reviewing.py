@@ -7,7 +7,7 @@ from okrkit.findings import shown
 from okrkit.model import OKR
 from okrkit.rules import Finding
 from okrkit.widgets import _health, _initiatives, _reasons
-from okrkit.widgets._coached import Coached, lasting, muted_here
+from okrkit.widgets._coached import Coached, in_words, lasting, muted_here
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, findings_here, ids, row, section, text
 
@@ -60,7 +60,7 @@ class Reviewing(Form, Coached):
         okr = self.okr()
         found = self._found(okr)[: None if self.everything else _AT_ONCE]
         told = [
-            replace(finding, message=f"{_places(finding)}: {finding.message}", rewrites=(), others=())
+            replace(finding, message=f"{in_words(finding)}: {finding.message}", rewrites=(), others=())
             for finding in found
         ]
         self.show_findings(told, (), okr, at="findings")
@@ -95,15 +95,3 @@ class Reviewing(Form, Coached):
     def _again(self) -> None:
         self.refresh()
         self.paused("")
-
-
-def _places(finding: Finding) -> str:
-    """Where a finding stands, as people say it: 'Key results 1 and 3'."""
-    if not finding.where.startswith("key_results["):
-        return {"objective": "Objective", "okr": "The set", "teams": "The teams"}[finding.where]
-    *before, last = [str(_number(where) + 1) for where in (finding.where, *finding.others)]
-    return f"Key results {', '.join(before)} and {last}" if before else f"Key result {last}"
-
-
-def _number(where: str) -> int:
-    return int(where.removeprefix("key_results[").removesuffix("]"))

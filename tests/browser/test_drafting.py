@@ -96,6 +96,12 @@ def test_the_same_finding_at_two_lines_and_a_word_on_it(lab: Lab) -> None:
                 break
             page.wait_for_timeout(100)
         assert said == ("yes", "we looked it up")
+    part(page, "kr1").locator(".okr-finding-head").first.click()
+    part(page, "kr1").get_by_role("button", name="Does not fit here").press("Enter")
+    page.keyboard.type("we count from July on")
+    page.keyboard.press("Enter")
+    expect(page.locator(".okr-said")).to_contain_text("KR-NO-BASELINE is muted here: we count from July on")
+    expect(part(page, "kr1").locator(".okr-finding")).to_have_count(0)
     line(page, "kr3").click()
     lab.run_all()
     expect(line(page, "kr2")).to_be_visible()

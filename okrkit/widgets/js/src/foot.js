@@ -41,20 +41,21 @@ function useful(finding, page) {
 // Muting asks for the reason, which stands in the team's file beside it.
 function muting(finding, page) {
   const reason = make("input", { type: "text", "aria-label": "Why it does not fit here", "data-finding": finding.key });
+  const mute = () => {
+    if (reason.value.trim()) page.mute(finding, reason.value.trim());
+    else reason.focus();
+  };
+  reason.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    mute();
+  });
   const form = make(
-    "form",
-    {
-      class: "okr-aside-form",
-      hidden: true,
-      onsubmit: (event) => {
-        event.preventDefault();
-        if (reason.value.trim()) page.mute(finding, reason.value.trim());
-        else reason.focus();
-      },
-    },
+    "span", // not a form: JupyterLab keeps the Enter that would send it
+    { class: "okr-aside-form", hidden: true },
     make("span", {}, "Why?"),
     reason,
-    make("button", { type: "submit" }, "Mute it"),
+    make("button", { type: "button", onclick: mute }, "Mute it"),
   );
   const open = make(
     "button",
