@@ -18,8 +18,8 @@ def own_work(line: Line) -> Spot | None:
         return metric if reading.process else None
     if key_result.kind is not Kind.OUTPUT:
         return None
-    if line.entry is not None and line.entry.name == _TRAINING:
-        return None  # training given and posts published are plain deliveries
+    if line.entry is not None and line.entry.name == _TRAINING and any(w.startswith("train") for w in reading.spoken):
+        return None  # training given is a plain delivery
     moved = key_result.change is not None or (key_result.baseline is not None and key_result.target is not None)
     timed = key_result.unit in _TIMES and key_result.target is not None and reading.verb_class != "deliver"
     if timed:
@@ -44,7 +44,7 @@ def own_work(line: Line) -> Spot | None:
     if key_result.target is None:
         return where if clearing or reading.verb_class in ("raise", "lower") else None
     inside = metric is not None and where[0] < metric[1] and metric[0] < where[1]
-    return where if inside or reading.verb_class != "deliver" else None
+    return where if inside or not _works(reading) or clearing else None
 
 
 def _works(reading: Reading) -> bool:

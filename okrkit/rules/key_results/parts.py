@@ -102,10 +102,15 @@ def no_target(line: Line, draft: Draft) -> Said | None:
         return Said("Where it should go is still blank.", where)
     if not _has_a_level(line) or spot(line.reading, "top_place"):
         return None
+    if any(sign in line.reading.text for sign in _TO_COME):
+        return None
     if line.reading.target_stated or key_result.target is not None or key_result.change is not None:
         return None
     where = key_result.span("metric") or line.reading.body
     return Said(f"'{said(line.reading, where)}' is named; how far it should go is not.", where, with_range(line))
+
+
+_TO_COME = ("TBD", "tbd", "{#}", "{}", "??")  # what stands where a number is still to be found
 
 
 def _has_a_level(line: Line) -> bool:
