@@ -9,9 +9,9 @@
 | looking back | `Reflecting` | `reflecting.py` |
 
 All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`. The draft and the review
-show findings (`_coached.py`); the draft is made of lines (`_lines.py`) that take rewrites (`_rewriting.py`). All but the
-draft are a `Form` (`_form.py`): fields that become values when a button is pressed (`_typed.py`). What several of them show has a
-file of its own: where a key result stands (`_standing.py`), the six questions (`_reasons.py`), initiatives, health
+show findings (`_coached.py`); the draft is made of lines (`_lines.py`) that take rewrites (`_rewriting.py`). All but
+the draft are a `Form` (`_form.py`): fields that become values when a button is pressed. What several of them show has
+a file of its own: where a key result stands (`_standing.py`), the six questions (`_reasons.py`), initiatives, health
 metrics, changes, the steps of a reflection, commitments, lists from elsewhere, minutes.
 """
 
