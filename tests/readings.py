@@ -3,12 +3,17 @@
     python -m tests.readings          (or `make readings`)
 
 writes it anew. A change of the reading then shows in review line by line, wanted or not: read that diff before
-it is committed.
+it is committed. Below stand sums over texts put together from those of the tables and from the words of `words.txt`,
+a hundred texts a line: a change that no text of the tables shows may show there.
 """
 
-from collections.abc import Iterator
+import ast
+import random
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
+from okrkit import reading
 from okrkit.model import KeyResult
 from okrkit.reading import Reading, scan_key_result, scan_objective
 from tests.table import rows
@@ -17,6 +22,8 @@ HERE = Path(__file__).parent
 FILE = HERE / "reading" / "readings.txt"
 KEY_RESULTS = HERE / "reading" / "key_results.psv"
 OBJECTIVES = HERE / "rules" / "objectives.psv"
+WORDS = HERE / "reading" / "words.txt"
+SPLICED = 10_000
 HEAD = "# Written by `make readings`: every text of the tables, and below it all that is read of it.\n"
 FLAGS = ("target_stated", "baseline_stated", "counted", "delivery", "process", "starts_at_zero", "truncated")
 
@@ -89,8 +96,41 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 def written() -> str:
     """The file as it should be."""
-    return HEAD + "".join(f"\n{text}\n    {read}\n" for text, read in blocks())
+    return HEAD + "".join(f"\n{text}\n    {read}\n" for text, read in blocks()) + "\n" + "".join(_sums())
+
+
+def _sums() -> Iterator[str]:
+    read = [told(scan_key_result(text)) for text in spliced()]
+    for start in range(0, SPLICED, 100):
+        yield sha256("\n".join(read[start : start + 100]).encode()).hexdigest()[:12] + "\n"
+
+
+def spliced() -> Iterator[str]:
+    """Texts put together by chance, the same ones each time: two halves, or one text with other words in it."""
+    chance = random.Random(1)
+    texts = [text.split() for mark, text in _texts() if not mark and len(text.split()) > 2]
+    words = WORDS.read_text(encoding="utf-8").split()
+    for number in range(SPLICED):
+        one, other = chance.choice(texts), chance.choice(texts)
+        if number % 3:
+            mixed = list(one)
+            for _ in range(number % 3):
+                mixed[chance.randrange(len(mixed))] = chance.choice(words)
+        else:
+            mixed = one[: chance.randint(1, len(one))] + other[chance.randrange(len(other)) :]
+        yield " ".join(mixed)
+
+
+def words_of(package: Path) -> Iterable[str]:
+    """The words that a package's code goes by: what stands in its quotes, docstrings and the like left out."""
+    found: set[str] = set()
+    for path in package.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= 24:
+                found.update(word for word in node.value.split() if word.islower() or not word.isalnum())
+    return sorted(found)
 
 
 if __name__ == "__main__":
+    WORDS.write_text("\n".join(words_of(Path(reading.__file__).parent)) + "\n", encoding="utf-8")
     FILE.write_text(written(), encoding="utf-8")

@@ -136,8 +136,8 @@ def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     """What is counted: the noun phrase right behind a number without a unit of its own, with its head."""
     if number.form == "currency" or not (number.unit in (None, "%", "x") or number.attribute):
         return
-    behind = two_words(tokens, number.end)
-    start, end = noun_phrase(tokens, number.end + (2 if behind in lexicon.compare_after else 0), lexicon)
+    compared = two_words(tokens, number.end) in lexicon.compare_after  # 'or more'; 'minimum' where the line ends
+    start, end = noun_phrase(tokens, min(number.end + 2, len(tokens)) if compared else number.end, lexicon)
     if start < end < len(tokens) and tokens[end].lower in ("and", "or") and _last_plural(tokens, start, end) is None:
         end = max(end, noun_phrase(tokens, end + 1, lexicon)[1])  # '100 governance or operations members'
     rate = start > number.end and tokens[end - 1].lower in lexicon.words["spans"]  # '2,500 a week'

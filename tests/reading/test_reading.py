@@ -37,6 +37,7 @@ texts = st.one_of(
 @example("=cmd|'/c calc'!A1")
 @example("שיפור שביעות רצון מ-32 ל-45")
 @example("将净推荐值从32提高到45")
+@example("Occupancy on weekdays to 68 minimum")
 @example("🚀🚀🚀 → 5")
 def test_no_text_raises_and_every_span_lies_in_it(text: str) -> None:
     for read in (scan_key_result(text), scan_objective(text)):
