@@ -1,9 +1,8 @@
 """The metric catalogue: one entry, how it is read from TOML, and what is said of an entry that is wrong."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -75,7 +74,7 @@ def _wrong(entry: Mapping[str, Any]) -> str:
     """What is wrong with an entry, and what would be right; '' when nothing is."""
     for key in entry:
         if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, 1)
+            near = _near(key, _KEYS)
             return f"has a key {key!r}: " + (f"did you mean {near[0]!r}?" if near else f"keys are {', '.join(_KEYS)}")
     if "name" not in entry:
         return 'has no name: write name = "table turnover", say'
@@ -121,7 +120,7 @@ def _check_counters(path: str, metrics: Sequence[Metric]) -> None:
     for metric in metrics:
         for counter in metric.counters:
             if counter not in known:
-                near = get_close_matches(counter, sorted(known), 1)
+                    near = _near(counter, sorted(known))
                 hint = f"did you mean {near[0]!r}?" if near else "give it an entry of its own"
                 named = f"the metric {metric.name!r} has a counter {counter!r}"
                 raise ValueError(f"{path}: {named} that is no metric: {hint}")
@@ -144,3 +143,10 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
 
 def _bound(number: int | float | None) -> str | None:
     return None if number is None else format(Decimal(str(number)), "f")
+
+
+def _near(written: str, known: Iterable[str]) -> list[str]:
+    """The known word that is nearest to one that is not known, if any."""
+    from difflib import get_close_matches  # only for a slip: it takes long to import
+
+    return get_close_matches(written, list(known), 1)
