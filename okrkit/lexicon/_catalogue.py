@@ -120,7 +120,7 @@ def _check_counters(path: str, metrics: Sequence[Metric]) -> None:
     for metric in metrics:
         for counter in metric.counters:
             if counter not in known:
-                    near = _near(counter, sorted(known))
+                near = _near(counter, sorted(known))
                 hint = f"did you mean {near[0]!r}?" if near else "give it an entry of its own"
                 named = f"the metric {metric.name!r} has a counter {counter!r}"
                 raise ValueError(f"{path}: {named} that is no metric: {hint}")
