@@ -80,6 +80,7 @@ def test_every_rewrite_of_any_text_can_be_taken_and_judged_again(objective: str,
                 check(again, after)
 
 
+@pytest.mark.hypothesis  # `make fuzz` finds it by this
 @pytest.mark.parametrize("ending", sorted(FORMS))
 def test_a_file_of_any_content_is_read_or_its_trouble_told(ending: str) -> None:
     form = FORMS[ending]

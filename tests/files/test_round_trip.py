@@ -21,6 +21,7 @@ _visible = prose.map(lambda text: re.sub(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]", "
 _SCHEMA = Draft202012Validator(json_schema())
 
 
+@pytest.mark.hypothesis  # `make fuzz` finds it by this
 @pytest.mark.parametrize("ending", [".yaml", ".json"])
 def test_nothing_is_lost_and_the_schema_agrees(ending: str) -> None:
     form = FORMS[ending]
