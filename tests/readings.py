@@ -15,7 +15,7 @@ from pathlib import Path
 
 from okrkit import reading
 from okrkit.model import KeyResult
-from okrkit.reading import Reading, scan_key_result, scan_objective
+from okrkit.reading import Reading, scan_key_result, scan_objective, understood
 from tests.table import rows
 
 HERE = Path(__file__).parent
@@ -101,8 +101,17 @@ def written() -> str:
 
 def _sums() -> Iterator[str]:
     read = [told(scan_key_result(text)) for text in spliced()]
+    read[::4] = [
+        f"{line}{stated(text, n)}" for n, (line, text) in enumerate(list(zip(read, spliced(), strict=True))[::4])
+    ]
     for start in range(0, SPLICED, 100):
         yield sha256("\n".join(read[start : start + 100]).encode()).hexdigest()[:12] + "\n"
+
+
+def stated(text: str, number: int) -> str:
+    """What a text says beside numbers that are stated for it: from 0 or 2 to 20, in percent or without a unit."""
+    beside = KeyResult(text=text, baseline=(0, 2)[number % 2], target=20, unit=(None, None, "%")[number % 3])
+    return " ".join(_of_value(understood(beside)))
 
 
 def spliced() -> Iterator[str]:
