@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrkit.ambition import diminishing, headroom_taken, last_value, steps
+from okrkit.ambition import NEARLY_ALL, diminishing, headroom_taken, last_value, steps
 from okrkit.model import Direction, KeyResult, Kind
 from okrkit.rules._dates import months_of
 from okrkit.rules._rewrites import both_readings, undated
@@ -13,7 +13,6 @@ from okrkit.rules._same import past_key_results
 from okrkit.rules._words import said, spot
 from okrkit.scoring import percent_or_points
 
-NEARLY_ALL = Fraction(9, 10)
 HALF = Fraction(1, 2)
 LOCKE = "Edwin Locke and Gary Latham, A Theory of Goal Setting and Task Performance (1990)"
 

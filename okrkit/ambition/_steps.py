@@ -1,4 +1,4 @@
-"""How far a target goes: the headroom it takes, and how far the same metric moved before. Exact numbers only."""
+"""The headroom a target takes, and how far the same metric moved before."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from okrkit.model import KeyResult
 
+Exact = Decimal | Fraction | int
 
-def headroom_taken(baseline: Decimal, target: Decimal, bound: Decimal) -> Fraction | None:
+
+def headroom_taken(baseline: Exact, target: Exact, bound: Exact) -> Fraction | None:
     """The part of the way from the baseline to a bound that a target takes; None when there is no way left.
 
     >>> headroom_taken(Decimal(33), Decimal(100), Decimal(100)), headroom_taken(Decimal(80), Decimal(85), Decimal(100))
