@@ -6,7 +6,9 @@
 | `frames.py` | OKRs -> the frame |
 | `loading.py`, `_loose.py`, `_cells.py`, `_report.py` | files, stores, tables -> the frame; what was guessed |
 | `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
-| `attainments.py`, `_exact.py` | how many were not yet reached, met, exceeded |
+| `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |
+| `ambitions.py`, `_ends.py` | whether targets were often exceeded, beside the causes that reflections named |
+| `calibrations.py` | whether things happened as often as was said |
 """
 
 from importlib import import_module
@@ -15,19 +17,23 @@ from typing import TYPE_CHECKING, Any
 from okrkit.history.columns import COLUMNS, KEY
 
 if TYPE_CHECKING:
+    from okrkit.history.ambitions import often_exceeded
     from okrkit.history.attainments import attainment, reported
+    from okrkit.history.calibrations import calibration
     from okrkit.history.frames import frame
     from okrkit.history.loading import load
     from okrkit.history.writing import write
 
 _HOME = {
     "attainment": "attainments",
+    "calibration": "calibrations",
     "frame": "frames",
     "load": "loading",
+    "often_exceeded": "ambitions",
     "reported": "attainments",
     "write": "writing",
 }
-__all__ = ["COLUMNS", "KEY", "attainment", "frame", "load", "reported", "write"]
+__all__ = ["COLUMNS", "KEY", "attainment", "calibration", "frame", "load", "often_exceeded", "reported", "write"]
 
 
 def __getattr__(name: str) -> Any:

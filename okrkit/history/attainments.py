@@ -6,10 +6,10 @@ from typing import Any
 import narwhals as nw
 
 from okrkit.history._exact import scaled, states
-from okrkit.history.columns import KEY
+from okrkit.history._wilson import wilson
+from okrkit.history.columns import KEY, require
 from okrkit.scoring import Bands, bands_of
 
-Z = 1.96  # nineteen times of twenty
 STATES = ("not_yet", "met", "exceeded")
 
 
@@ -70,8 +70,7 @@ def _asked(frame: Any, by: Iterable[str], needed: list[str]) -> tuple[Any, list[
     """The frame as narwhals has it, the groups, and the lazy table of what counts."""
     given, groups = nw.from_native(frame), list(by)
     names = given.collect_schema().names()
-    if missing := [name for name in (*KEY, *groups, *needed) if name not in names]:
-        raise ValueError(f"the frame has no column {missing[0]!r}: okrkit.history.load and .frame make one that has it")
+    require(names, (*KEY, *groups, *needed))
     table = given.lazy() if isinstance(given, nw.DataFrame) else given
     return given, groups, table.filter(nw.col("counts")) if "counts" in names else table
 
@@ -102,8 +101,6 @@ def _intervals() -> list[Any]:
     found = []
     for name in STATES:
         k = nw.col(name).cast(nw.Float64)
-        middle = (k + Z * Z / 2) / (n + Z * Z)
-        half = Z * (k * (n - k) / n + Z * Z / 4).sqrt() / (n + Z * Z)
-        for end, border in ((middle - half, "low"), (middle + half, "high")):
+        for end, border in zip(wilson(k, n), ("low", "high"), strict=True):
             found.append(nw.when(n > 0).then(end).alias(f"{name}_{border}"))
     return found

@@ -4,6 +4,7 @@ A key result without a check-in has one row, whose `date` is missing. Every func
 these columns; those that a question does not need may be left out.
 """
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -59,3 +60,14 @@ COLUMNS = MappingProxyType(
 
 KEY = ("team", "period", "objective", "id")
 """What tells one key result from all others."""
+
+
+def require(there: Iterable[str], wanted: Iterable[str]) -> None:
+    """Refuse a frame that lacks a column.
+
+    Raises:
+        ValueError: with the first column that is wanted and not there.
+    """
+    names = set(there)
+    if missing := next((name for name in wanted if name not in names), None):
+        raise ValueError(f"the frame has no column {missing!r}: okrkit.history.load and .frame make one that has it")

@@ -13,13 +13,8 @@ from scipy.stats import binomtest
 
 from okrkit import OKR, CheckIn, KeyResult, history, progress
 from okrkit.scoring import BANDS, Bands, State
+from tests.history.engines import ENGINES
 
-ENGINES = {
-    "pandas": lambda frame: frame,
-    "polars": pl.from_pandas,
-    "polars, lazy": lambda frame: pl.from_pandas(frame).lazy(),
-    "duckdb": lambda frame: duckdb.from_arrow(pl.from_pandas(frame).to_arrow()),
-}
 NAMES = {State.NOT_YET: "not_yet", State.MET: "met", State.EXCEEDED: "exceeded", State.NO_NUMBER: "no_number"}
 
 

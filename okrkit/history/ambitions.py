@@ -1,0 +1,134 @@
+"""Were these set too low, or was the market kind? How often targets were exceeded, beside the causes people named."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import narwhals as nw
+
+from okrkit.ambition import Exceeding, exceeding
+from okrkit.history._ends import at_the_end
+from okrkit.history.attainments import attainment
+from okrkit.history.columns import KEY, require
+from okrkit.model import OKR, CauseKind
+from okrkit.scoring import Bands
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """How often the targets of one group were exceeded.
+
+    Attributes:
+        group: the columns asked for and what stands in them: {"team": "Booking"}.
+        told: the counts, how sure they are, and the sentence.
+        periods: from how many periods they stem: key results of one period share a market.
+        unread: key results without a number at their period's end; they are not among the counts.
+        causes: of the exceeded ones, what reflections named: for how many key results each.
+    """
+
+    group: Mapping[str, Any]
+    told: Exceeding
+    periods: int
+    unread: int
+    causes: Mapping[CauseKind, int]
+
+    def words(self) -> tuple[str, ...]:
+        """The sentence, from how many periods it stems, what has no number, and which causes were named."""
+        lines = [self.told.words()]
+        if self.told.n:
+            many = f"They stem from {self.periods} periods." if self.periods > 1 else ""
+            lines.append(many or "All of them are of one period, which may have carried or held back all at once.")
+        if self.unread:
+            lines.append(f"{self.unread} without a number at the period's end are not counted.")
+        if self.told.exceeded:
+            named = ", ".join(f"{kind} ({count})" for kind, count in self.causes.items())
+            lines.append(f"Named in reflections: {named}." if named else "No reflection has named a cause yet.")
+        return tuple(lines)
+
+
+def often_exceeded(
+    frame: Any, by: Iterable[str] = ("team",), bands: Bands | str = "60-80", okrs: Iterable[OKR] = ()
+) -> tuple[Often, ...]:
+    """For each group, whether its targets were often exceeded, with the causes that its reflections named.
+
+    Only what was read in the last fortnight of its period, or later, or without a date counts: a running quarter and a
+    reading of its first weeks say nothing of its end. The more groups are looked at, the more false alarms there are.
+
+    Args:
+        frame: a frame of readings of any engine that narwhals knows.
+        by: the columns that make a group; () for all in one.
+        bands: what 'exceeded' means, a name of `BANDS` or a Bands.
+        okrs: where the reflections stand; those held before the period's end are left out.
+
+    Returns:
+        the groups in the order of the frame; of a lazy frame, which has none, by name.
+
+    Raises:
+        ValueError: for a column that is not there.
+
+    >>> from okrkit import history
+    >>> texts = ["Fix rate from 60 % to 75 %", "Answers from 40 hours to 8 hours"]
+    >>> okr = OKR(team="Booking", period="2026-Q3", key_results=texts)
+    >>> often_exceeded(history.frame(okr).assign(value=[74, 9]))[0].told.words()
+    '2 of 2 targets exceeded: too few to tell, with 2 more it may be possible.'
+    """
+    groups = list(by)
+    given = nw.from_native(frame)
+    names = given.collect_schema().names()
+    require(names, (*KEY, *groups, "date", "ends", "value", "baseline", "target"))
+    keys = list(dict.fromkeys((*KEY, *groups)))
+    ended = attainment(given.filter(at_the_end()).to_native(), by=keys, bands=bands)
+    states = {tuple(_cell(row[name]) for name in keys): row for row in _rows(nw.from_native(ended))}
+    causes = _causes(okrs)
+    found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    for one in _key_results(given.filter(nw.col("counts")) if "counts" in names else given, keys):
+        found.setdefault(tuple(one[keys.index(name)] for name in groups), []).append(one)
+    return tuple(_often(dict(zip(groups, group, strict=True)), own, states, causes) for group, own in found.items())
+
+
+def _often(
+    group: Mapping[str, Any],
+    own: list[tuple[Any, ...]],
+    states: Mapping[tuple[Any, ...], Mapping[str, Any]],
+    causes: Mapping[tuple[Any, ...], frozenset[CauseKind]],
+) -> Often:
+    read = [one for one in own if one in states and not states[one]["no_number"]]
+    exceeded = [one for one in read if states[one]["exceeded"]]
+    named = Counter(kind for one in exceeded for kind in causes.get(one[: len(KEY)], ()))
+    return Often(
+        MappingProxyType(dict(group)),
+        exceeding(len(exceeded), len(read)),
+        len({one[KEY.index("period")] for one in read}),
+        len(own) - len(read),
+        MappingProxyType({kind: named[kind] for kind in CauseKind if named[kind]}),
+    )
+
+
+def _key_results(table: Any, keys: list[str]) -> list[tuple[Any, ...]]:
+    """The key results, each once, in the order of the frame; by name where it has none."""
+    chosen = table.select(*keys)
+    if isinstance(chosen, nw.DataFrame):
+        return [tuple(map(_cell, row)) for row in chosen.unique(maintain_order=True).iter_rows()]
+    return sorted((tuple(map(_cell, row)) for row in chosen.unique().collect().iter_rows()), key=repr)
+
+
+def _rows(table: Any) -> list[dict[str, Any]]:
+    eager = table.collect() if isinstance(table, nw.LazyFrame) else table
+    return list(eager.rows(named=True))
+
+
+def _cell(cell: Any) -> Any:
+    """What stands in a cell; a missing one is None on every engine."""
+    return None if cell is None or cell != cell else cell
+
+
+def _causes(okrs: Iterable[OKR]) -> dict[tuple[Any, ...], frozenset[CauseKind]]:
+    """The causes that were named of each key result at the end of its period."""
+    named: dict[tuple[Any, ...], frozenset[CauseKind]] = {}
+    for okr in okrs:
+        for cause in (cause for held in okr.reflections if not held.so_far for cause in held.causes):
+            key = (okr.team, okr.period, okr.objective.text, cause.key_result)
+            named[key] = named.get(key, frozenset()) | {cause.kind}
+    return named

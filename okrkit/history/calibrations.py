@@ -1,0 +1,245 @@
+"""Did things happen as often as was said? Stated chances against outcomes, pooled over teams: no verdict on anybody."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+import narwhals as nw
+
+from okrkit.history._ends import at_the_end
+from okrkit.history._wilson import wilson
+from okrkit.history.columns import KEY, require
+
+ENOUGH = 20  # outcomes; with fewer only counts are told
+WIDTH = 20  # percent a bin
+_SIGNS = {"increase": 1, "decrease": -1}
+_NEEDED = (
+    "kind", "direction", "baseline", "target", "first_baseline", "first_target", "date", "seq", "value", "chance",
+    "likelihood", "happened", "fate", "counts", "ends",
+)  # fmt: skip
+
+Forecast = tuple[Fraction, int]
+"""A stated chance, 0 to 1, and whether it happened, 1 or 0."""
+
+
+class Bin(NamedTuple):
+    """Chances stated from `low` to under `high` percent (the last one: up to 100).
+
+    `share_low` and `share_high` are the 95 % Wilson interval of the share that happened, 0 to 1; None where there are
+    too few to tell.
+    """
+
+    low: int
+    high: int
+    n: int
+    happened: int
+    share_low: float | None
+    share_high: float | None
+
+
+class Level(NamedTuple):
+    """A stated chance and the share that happened when such was said, both 0 to 1: a point of the reliability curve."""
+
+    chance: Fraction
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """Stated chances against what happened.
+
+    Attributes:
+        n, happened: how many have an outcome, and how many of these happened or were reached.
+        brier: the mean of (chance - outcome) squared, chance in 0 to 1, outcome 0 or 1: lower is better, 0 is perfect,
+            always saying 50 % gives 0.25. None below 20 outcomes.
+        bins: five bins with their counts, always. curve: CORP, see `isotonic`; empty below 20 outcomes.
+    """
+
+    n: int
+    happened: int
+    brier: Fraction | None
+    bins: tuple[Bin, ...]
+    curve: tuple[Level, ...]
+
+    def words(self) -> tuple[str, ...]:
+        """The score or 'too few to tell', then the bins that hold something, a line each."""
+        if self.brier is None:
+            more = ENOUGH - self.n
+            first = f"too few to tell: {self.n} with an outcome, {more} more {'is' if more == 1 else 'are'} needed"
+        else:
+            first = f"Brier score {float(self.brier):.2f} from {self.n} (0 is perfect, always 50 % gives 0.25)"
+        return (first, *(_told(one) for one in self.bins if one.n))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The chances first stated and, apart from them, the last ones before the outcome, of the same key results.
+
+    Attributes:
+        stated: key results of which a chance was stated at all. unresolved: those of them without an outcome, or
+            without a chance stated before it.
+    """
+
+    first: Reliability
+    last: Reliability
+    stated: int
+    unresolved: int
+
+    def words(self) -> tuple[str, ...]:
+        """Everything in words; nothing is said of a person or a team."""
+        lines = [f"A chance was stated of {self.stated} key results; {self.unresolved} of them cannot be used yet."]
+        if self.first.brier is None:
+            return (*lines, *self.first.words())
+        lines += [f"First stated: {self.first.words()[0]}.", *self.first.words()[1:]]
+        return (*lines, f"Last before the outcome: {self.last.words()[0]}.", *self.last.words()[1:])
+
+
+def calibration(frame: Any) -> Calibration:
+    """Stated chances against what happened, over all teams in the frame together.
+
+    Yes-or-no key results: the likelihood first stated (else the first chance) and the last chance before it was known.
+    Others: the first and the last chance stated before the last reading, against whether that reading reached the
+    target; the first is held against the target first stated. The last reading has to be of the period's last
+    fortnight, or later, or without a date. A chance stated together with the outcome is none.
+
+    Args:
+        frame: a frame of readings of any engine that narwhals knows.
+
+    Returns:
+        Brier scores (mean squared error of a probability in 0..1 against 0 or 1; lower is better; 0.25 is a coin),
+        counts by bins with intervals, and the reliability curve. Below 20 outcomes only the counts.
+
+    Raises:
+        ValueError: for a column that is not there.
+
+    Source: G. W. Brier, Verification of forecasts expressed in terms of probability, Monthly Weather Review 78 (1950).
+
+    >>> from okrkit import OKR, CheckIn, KeyResult, history
+    >>> days = [CheckIn(date="2026-08-03", chance=70), CheckIn(date="2026-09-28", value=1)]
+    >>> won = KeyResult(text="Win the city's contract", kind="binary", likelihood=40, check_ins=days)
+    >>> told = calibration(history.frame(OKR(team="Booking", period="2026-Q3", key_results=[won])))
+    >>> told.first.words()
+    ('too few to tell: 1 with an outcome, 19 more are needed', '40 to 60 %: said of 1, 1 happened')
+    """
+    held = [_forecasts(rows) for rows in _key_results(frame)]
+    pairs = [pair for pair in held if pair is not None]
+    return Calibration(
+        _reliability([first for first, _ in pairs]),
+        _reliability([last for _, last in pairs]),
+        len(held),
+        len(held) - len(pairs),
+    )
+
+
+def isotonic(pairs: Iterable[Forecast]) -> tuple[Level, ...]:
+    """The share that happened at each stated chance, never falling as chances rise (pool adjacent violators).
+
+    Source: T. Dimitriadis, T. Gneiting, A. I. Jordan, Stable reliability diagrams (CORP), PNAS 118 (2021).
+
+    >>> half, most = Fraction(1, 2), Fraction(9, 10)
+    >>> [str(level.share) for level in isotonic([(half, 1), (half, 0), (most, 0)])]
+    ['1/3', '1/3']
+    """
+    blocks: list[tuple[list[Fraction], int, int]] = []  # the chances, how many happened, how many there are
+    for chance, group in groupby(sorted(pairs), key=itemgetter(0)):
+        outcomes = [outcome for _, outcome in group]
+        blocks.append(([chance], sum(outcomes), len(outcomes)))
+        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
+            (later, more, others), (chances, happened, n) = blocks.pop(), blocks.pop()
+            blocks.append((chances + later, happened + more, n + others))
+    return tuple(Level(chance, Fraction(happened, n)) for chances, happened, n in blocks for chance in chances)
+
+
+def _reliability(pairs: Sequence[Forecast]) -> Reliability:
+    n, enough = len(pairs), len(pairs) >= ENOUGH
+    bins = []
+    for low in range(0, 100, WIDTH):
+        own = [hit for chance, hit in pairs if min(int(chance * 100) // WIDTH * WIDTH, 100 - WIDTH) == low]
+        interval = wilson(sum(own), len(own)) if enough and own else (None, None)
+        bins.append(Bin(low, low + WIDTH, len(own), sum(own), *interval))
+    brier = sum(((chance - hit) ** 2 for chance, hit in pairs), Fraction()) / n if enough else None
+    return Reliability(n, sum(hit for _, hit in pairs), brier, tuple(bins), isotonic(pairs) if enough else ())
+
+
+def _told(one: Bin) -> str:
+    counted = f"{one.low} to {one.high} %: said of {one.n}, {one.happened} happened"
+    if one.share_low is None or one.share_high is None:
+        return counted
+    return f"{counted} (a share between {100 * one.share_low:.0f} and {100 * one.share_high:.0f} % fits that)"
+
+
+def _key_results(frame: Any) -> Iterable[list[dict[str, Any]]]:
+    """The rows of each key result of which a chance was ever stated, in the order of their days."""
+    given = nw.from_native(frame)
+    require(given.collect_schema().names(), (*KEY, *_NEEDED))
+    table = given.lazy() if isinstance(given, nw.DataFrame) else given
+    said = [nw.col(name).is_finite().fill_null(value=False) for name in ("chance", "likelihood")]
+    whose = table.filter(said[0] | said[1]).select(*KEY).unique()
+    happened = nw.when(nw.col("happened").is_null()).then(nw.lit(-1)).otherwise(nw.col("happened").cast(nw.Int64))
+    rows = table.join(whose, on=list(KEY), how="semi").with_columns(_happened=happened, _end=at_the_end())
+    names = [name for name in _NEEDED if name not in ("happened", "ends")]
+    ordered = rows.select(*KEY, *names, "_happened", "_end").collect().sort(*KEY, "date", "seq")
+    return [list(group) for _, group in groupby(ordered.iter_rows(named=True), key=itemgetter(*KEY))]
+
+
+def _forecasts(rows: Sequence[Mapping[str, Any]]) -> tuple[Forecast, Forecast] | None:
+    """The first and the last chance of a key result, each with its outcome; None where either is not known."""
+    about = rows[-1]
+    if about["fate"] != "active":
+        return None
+    if about["kind"] == "binary":
+        at, before, after = _happening(rows)
+    elif about["counts"]:
+        at, before, after = _reaching(rows)
+    else:
+        return None
+    said = [row["chance"] for row in rows[:at] if _known(row["chance"])]
+    if about["kind"] == "binary" and _known(about["likelihood"]):
+        said.insert(0, about["likelihood"])
+    if before is None or after is None or not said:
+        return None
+    return (_share(said[0]), before), (_share(said[-1]), after)
+
+
+def _happening(rows: Sequence[Mapping[str, Any]]) -> tuple[int, int | None, int | None]:
+    """The row from which on a yes-or-no key result was known to have happened or not, and which of them, twice."""
+    known = [at for at, row in enumerate(rows) if row["_happened"] >= 0]
+    if not known:
+        return 0, None, None
+    at = known[-1]
+    if rows[at]["_happened"]:  # later chances of what has happened are no forecasts
+        while known and rows[known[-1]]["_happened"]:
+            at = known.pop()
+        return at, 1, 1
+    open_still = any(_known(row["chance"]) and row["chance"] > 0 for row in rows[at:])
+    return (at, None, None) if open_still and not rows[at]["_end"] else (at, 0, 0)
+
+
+def _reaching(rows: Sequence[Mapping[str, Any]]) -> tuple[int, int | None, int | None]:
+    """The row of the last reading, and whether it reached the target first stated and the latest one."""
+    read = [at for at, row in enumerate(rows) if _known(row["value"])]
+    if not read or not rows[read[-1]]["_end"]:
+        return 0, None, None
+    row = rows[read[-1]]
+    stated = "first_" if _known(row["first_target"]) else ""
+    return read[-1], _reached(row, stated), _reached(row, "")
+
+
+def _reached(row: Mapping[str, Any], stated: str) -> int | None:
+    baseline, target = row[f"{stated}baseline"], row[f"{stated}target"]
+    if not _known(target):
+        return None
+    upwards = target - baseline if _known(baseline) and baseline != target else _SIGNS.get(row["direction"])
+    return None if upwards is None else int((row["value"] - target) * upwards >= 0)
+
+
+def _known(number: float | None) -> bool:
+    return number is not None and number == number
+
+
+def _share(percent: float) -> Fraction:
+    """A percentage as it was written: 33.3 is 333/1000, not the double beside it."""
+    return Fraction(str(percent)) / 100
