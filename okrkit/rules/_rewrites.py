@@ -84,7 +84,7 @@ def turned(line: Line) -> tuple[str, ...]:
     numbers = (
         text[: first[0]] + text[slice(*second)] + text[first[1] : second[0]] + text[slice(*first)] + text[second[1] :]
     )
-    if verb is None or verb.start != line.reading.body[0]:
+    if verb is None or verb.start != line.reading.body[0] or line.reading.verb_class not in ("raise", "lower"):
         return (numbers,)
     other = "Reduce" if line.reading.verb_class == "raise" else "Raise"
     return numbers, swapped(line.reading, (verb.start, verb.end), other)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, Kind
 from okrkit.reading import Reading, Role
+from okrkit.rules._contrary import comparable, contrary
 from okrkit.rules._effects import delivered, rewrites
 from okrkit.rules._rewrites import as_people_say, settled, turned, with_range, with_start, with_target
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
@@ -272,8 +273,17 @@ def _vague_work(line: Line) -> Spot | None:
         "Share of on-time trains to 120%",
         "Pupils who read fluently from 65% down to 78%",
         "On-time delivery from 92% to 78%",
+        "eNPS increases from 22 to 20",
+        "Revenue grows from 3M to 2.5M",
+        "NPS improves from 40 to 35",
     ],
-    good=["Reduce refunds from 3% to 2%", "Grow revenue by 150%", "Raise NPS from 32 to 45"],
+    good=[
+        "Reduce refunds from 3% to 2%",
+        "Grow revenue by 150%",
+        "Raise NPS from 32 to 45",
+        "Waiting time improves from 50 min to 35 min",
+        "Bin collections from 1/week to 1/day",
+    ],
 )
 def contradiction(line: Line, draft: Draft) -> Said | None:
     """Direction and numbers disagree, start and target are the same, or the target lies outside what can be reached.
@@ -282,48 +292,19 @@ def contradiction(line: Line, draft: Draft) -> Said | None:
     """
     key_result = line.key_result
     start, target = key_result.baseline, key_result.target
-    if start is not None and target is not None and key_result.kind is not Kind.HEALTH:
+    numbered = start is not None and target is not None
+    if numbered and key_result.kind is not Kind.HEALTH and comparable(line):
         where = key_result.span("target") or line.reading.body
         if start == target:
             told = "Start and target are the same number."
             return Said(told, where, with_target(line), question="Where should it go from there?")
-        verb_class = line.reading.verb_class
-        if verb_class == "raise" and target < start:
-            return Said("The verb says up, the numbers go down.", where, turned(line))
-        if verb_class == "lower" and target > start:
-            return Said("The verb says down, the numbers go up.", where, turned(line))
-        led = line.reading.text[: where[0]].lower().split()[-2:]
-        if (led == ["down", "to"] and target > start) or (led == ["up", "to"] and target < start):
-            return Said(f"'{' '.join(led)}' says one thing, the numbers say another.", where, turned(line))
-        if line.reading.verb is None and (worse := _for_the_worse(line)):
-            return Said(worse, where, turned(line))
+        if odd := contrary(line):
+            return Said(odd, where, turned(line))
     if target is not None and key_result.unit == "%" and target > 100 and _is_share(line):
         where = key_result.span("target") or line.reading.body
         told = "A share cannot be more than 100 %."
         return Said(told, where, with_target(line), question="What would 100 % be here?")
     return None
-
-
-_ONE_WAY = frozenset({"retention", "satisfaction", "quality", "reliability", "speed", "support", "health", "safety"})
-
-
-def _for_the_worse(line: Line) -> str:
-    """What is odd about numbers that move away from what the catalogue calls good; '' where nothing is."""
-    key_result, metric = line.key_result, line.key_result.span("metric")
-    start, target = key_result.baseline, key_result.target
-    if metric is None or start is None or target is None or key_result.change is not None:
-        return ""
-    named = line.reading.text[metric[0] : metric[1]].lower().replace("-", " ").split()
-    entry = line.reading.lexicon.metric_at_end(named)
-    if entry is None or entry.family not in _ONE_WAY or not entry.unit == key_result.unit == "%":
-        return ""
-    if len(named) > len(entry.name.split()) + 1:
-        return ""  # a share of something else
-    falls = target < start
-    if (entry.good == "increase" and falls) or (entry.good == "decrease" and not falls):
-        better, way = ("more", "down") if falls else ("less", "up")
-        return f"Of '{entry.name}' {better} is better as a rule; the numbers go {way}."
-    return ""
 
 
 def _is_share(line: Line) -> bool:
