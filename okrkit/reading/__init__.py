@@ -17,7 +17,8 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `unnumbered.py`, `headlines.py` | metrics named without a number; first words that are no verbs |
 | `statements.py`, `predicates.py` | who does what, where no verb leads: 'residents report fewer drains' |
 | `kinds.py` | outcome, learning, output, binary, health or vague: the most particular first |
-| `levels.py`, `evidence.py`, `verdicts.py` | health; learning; binary |
+| `levels.py`, `verdicts.py` | health; binary |
+| `evidence.py`, `questions.py` | learning; questions to be answered |
 | `measured.py`, `counted.py`, `shares.py` | the other kinds, with a number: counts, percentages, effects |
 | `unmeasured.py`, `told.py` | the other kinds, without a number; lines told as statements, bare names |
 | `parts.py` | the value that goes out: numbers, unit, direction, spans |

@@ -1,6 +1,7 @@
 """What the decision about the kind looks at."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache, cached_property
 from itertools import pairwise
 
@@ -52,6 +53,14 @@ class Facts:
             self.process = self._is_process(words) and not self._is_sold
 
     @property
+    def _falls(self) -> bool:
+        """Whether there is to be less of it: fewer tickets come from those who write fewer."""
+        start, end = self.slots.baseline, self.slots.target
+        if start is None or end is None or start.value is None or end.value is None:
+            return False
+        return Decimal(end.value) < Decimal(start.value)
+
+    @property
     def _is_sold(self) -> bool:
         return any(token.verb is not None and token.verb.base in _TRADES for token in self.tokens)
 
@@ -61,7 +70,7 @@ class Facts:
             return False  # 'those who know the tests'
         if "pipeline" in words and not listed["of-builds"].isdisjoint(words):
             return True
-        if last == "tickets" and not _ASKED_FOR.isdisjoint(words):
+        if last == "tickets" and (self._falls or not _ASKED_FOR.isdisjoint(words)):
             return False
         if last in listed["process-heads"]:
             return last != "coverage" or len(words) == 1 or not listed["of-code"].isdisjoint(words)

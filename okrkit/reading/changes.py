@@ -42,6 +42,8 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
             )
     if gov in ("up", "down") and not number.compare:
         return "+" if gov == "up" else "-"
+    if number.sign == "+" and number.unit is None and gov in ("of", "at", "to"):
+        return ""  # 'an NPS of +50'
     if number.sign and not number.compare and (relative or number.noun is None):
         return number.sign
     if (

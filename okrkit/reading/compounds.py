@@ -5,6 +5,7 @@ from decimal import Decimal
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.numbers import clean, plain_number, scaled
+from okrkit.reading.predicates import is_people
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import CURRENCY, at, glued, take_unit
 
@@ -94,7 +95,7 @@ def _is_share(tokens: list[Token], number: Number, whole: str, other: Number, si
         return (behind is not None and behind.lower == "of") or (number.value, whole) in _FRACTIONS
     if behind is None or behind.kind != "w":
         return False
-    if behind.lower in lexicon.words["others"]:
+    if is_people(tokens, other.end, lexicon):
         return True
     return sign == "out" and whole in _TENS and behind.lower not in lexicon.words["phrase-ends"]
 

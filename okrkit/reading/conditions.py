@@ -28,6 +28,7 @@ def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act],
             or (hypothetical and _behind_if(tokens, number))
             or _is_lead_time(tokens, number, acts, lexicon)
             or _has_a_part(tokens, numbers, index, acts, lexicon)
+            or _tells_whom(tokens, numbers, number)
         ):
             number.role = "condition"
         elif number.compare == "within" or (number.lasting and governor(tokens, number) in lexicon.words["time-limit"]):
@@ -135,9 +136,20 @@ def _has_a_part(tokens: list[Token], numbers: list[Number], index: int, acts: li
 def _narrows(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """'per 1,000', 'older than 65', 'every 2 weeks'; 'rank in the top 3' and 'more than 40' are aimed for."""
     gov = governor(tokens, number)
+    if gov == "top" and number.before == 0 and number.head is None:
+        return False  # 'top 20 on the national list'
     if gov == "top" and one_of_before(tokens, number.before, lexicon.words["ranked"]):
         return False
     return gov in lexicon.words["condition"] and not (gov == "than" and number.compare)
+
+
+def _tells_whom(tokens: list[Token], numbers: list[Number], number: Number) -> bool:
+    """'families who find a flat within six months': the limit is part of who they are."""
+    if len(numbers) > 1 or number.compare != "within" or not number.lasting:
+        return False
+    who = next((place for place, token in enumerate(tokens[: min(4, number.first)]) if token.lower == "who"), 0)
+    said = [token for token in tokens[who + 1 : number.first] if token.verb is not None]
+    return bool(who) and len(said) == 1 and tokens[who + 1].verb is not None
 
 
 def _behind_if(tokens: list[Token], number: Number) -> bool:

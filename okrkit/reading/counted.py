@@ -3,10 +3,12 @@
 from okrkit.model import Kind
 from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
+from okrkit.reading.context import governor
 from okrkit.reading.measures import is_measure
 from okrkit.reading.verbs import Act
 
 _HIRES = ("recruit", "hire", "onboard")
+_TAKEN = ("sell", "buy", "book", "order", "rent", "borrow", "download", "read")
 _HAPPENED = ("complete", "deliver")  # said of an order, it tells that it came about
 _AVERAGES = frozenset(("average", "median", "mean"))
 _MEMBERS = frozenset(("active", "paying", "returning", "registered", "subscribed", "loyal"))
@@ -25,8 +27,14 @@ def kind_of_count(facts: Facts, number: Number, head: int) -> Kind:
         return Kind.OUTCOME
     if number.noun is not None and not made and acts_next(facts, number.noun[1]):
         return Kind.OUTCOME
-    if number.value == "0" and not made:
+    if (number.value == "0" or (number.compare in ("<", "<=") and word not in words["work"])) and not made:
         return Kind.OUTCOME
+    if _taken(facts, head) or (near & _MEMBERS and governor(facts.tokens, number) == "with"):
+        return Kind.OUTCOME
+    if facts.tokens[0].lower in words["taken-up"] and number.before == 1:
+        return Kind.OUTCOME  # 'mentioned by 3 magazines'
+    if _held_for_others(facts, number):
+        return Kind.OUTPUT
     reach = head + 2 if theirs else len(facts.tokens)  # '50 leads that are handed over' are leads all the same
     if is_done(facts, [other for other in facts.acts if other.passive and head < other.place <= reach], theirs):
         return Kind.OUTPUT
@@ -43,6 +51,21 @@ def kind_of_count(facts: Facts, number: Number, head: int) -> Kind:
         return Kind.OUTCOME
     gained = act is not None and not _grows_into(act) and act.verb_class in ("raise", "lower", "reach", "win")
     return Kind.OUTCOME if gained else Kind.OUTPUT
+
+
+def _taken(facts: Facts, head: int) -> bool:
+    """'25k passes sold', '300 harvest boxes ordered': others have taken what is counted."""
+    return facts.lead is None and any(
+        act.passive and act.base in _TAKEN and head < act.place <= head + 2 for act in facts.acts
+    )
+
+
+def _held_for_others(facts: Facts, number: Number) -> bool:
+    """'depot tours for 200 customers': what is held for those who are counted."""
+    metric = facts.metric
+    if metric is None or metric[0] != 0 or metric[1] != number.first - 1 or facts.lead is not None:
+        return False
+    return governor(facts.tokens, number) == "for" and any(facts.is_a(metric[1] - 1, name) for name in ("held", "work"))
 
 
 def _told_by_verb(facts: Facts, number: Number, head: int, act: Act) -> bool:

@@ -3,31 +3,13 @@
 from okrkit.reading._facts import Facts
 from okrkit.reading._number import Number
 from okrkit.reading.phrases import plural
+from okrkit.reading.predicates import is_people
+from okrkit.reading.questions import ASKING, CAUSES, asks
 from okrkit.reading.verbs import Act
 
-_ASKING = frozenset(("why", "how", "whether", "what", "which", "who", "where", "if"))
-_OPENS = frozenset(("why", "whether", "what", "which"))
 _MEASURES = ("measure", "compare", "evaluate", "observe")
-_SPEAKS = ("talk", "speak", "listen", "call", "meet", "visit", "contact")
 _PILOTS = frozenset(("pilot", "pilots", "trial", "trials"))
-_FINDS = frozenset(
-    (
-        "hear",
-        "compare",
-        "check",
-        "see",
-        "note",
-        "learn",
-        "understand",
-        "determine",
-        "decide",
-        "find",
-        "known",
-        "discover",
-    )
-)
 _GIVEN = frozenset(("feedback", "insights", "ideas"))
-_CAUSES = frozenset(("causes", "cause", "reasons", "reason", "barriers", "why", "needs", "pains"))
 _FREELY = frozenset(
     ("experiment", "experiments", "hypotheses", "hypothesis", "a/b-tests", "wireframes", "interviews", "interview",
      "tasting", "tastings")
@@ -35,19 +17,23 @@ _FREELY = frozenset(
 _STRICT = frozenset(
     ("feedback", "insights", "tests", "test", "trials", "trial", "pilots", "pilot", "studies", "study", "discovery")
 )
+_GONE = frozenset(("former", "lost", "lapsed", "churned"))
 _FEW = frozenset(("2", "3", "4", "5", "6"))
 _TRIES = frozenset(("trial", "trials", "comparison", "tasting", "tastings", "playtests", "playtest", "panel", "panels"))
+_TRIED = frozenset(("pilots", "trials", "theories", "hypotheses", "assumptions", "experiments", "concepts"))
 _SHOWN = frozenset(("prototypes", "wireframes", "concepts", "mockups", "prototype"))
 
 
 def is_learning(facts: Facts) -> bool:
     """Interviews, usability and pricing tests, experiments; verbs of learning with a question or with people behind."""
     slots, lead = facts.slots, facts.lead
-    if _asks(facts):
+    if asks(facts):
         return True
     number = slots.target
     if slots.change is not None or slots.baseline is not None:
         return False
+    if number is not None and number.share and "interviewed" in facts.lowers and "would" in facts.lowers:
+        return True  # '60 % of interviewed tenants say they would pay for it'
     if (
         number is not None
         and number.share
@@ -87,34 +73,6 @@ def _headed_by_a_check(facts: Facts, lead: Act, number: Number) -> bool:
     return checks and any(token.text == ":" for token in facts.tokens[lead.place : number.first])
 
 
-def _asks(facts: Facts) -> bool:
-    """A question that is to be answered: 'to see which version wins', 'why donors stop giving', 'find out whether'."""
-    tokens, lead = facts.tokens, facts.lead
-    if not tokens or tokens[-1].text == "?":
-        return False
-    if lead is not None and lead.base in _SPEAKS and "ask" in facts.lowers and not facts.lowers.isdisjoint(_CAUSES):
-        return True
-    if facts.lowers.isdisjoint(_ASKING):
-        return False
-    if tokens[0].lower in _OPENS:
-        return True
-    if lead is not None and lead.verb_class not in ("act", "learn", "do", "deliver"):
-        return False
-    if lead is not None and lead.base in _SPEAKS and (facts.says("about what", "about why", "about how")):
-        return True
-    for place, token in enumerate(tokens):
-        if token.lower not in _ASKING or not place:
-            continue
-        before = tokens[place - 1].lower
-        if before == "out" and place > 1:
-            before = tokens[place - 2].lower
-        how_to = place + 1 < len(tokens) and tokens[place + 1].lower == "to"
-        if before in _FINDS and not how_to and (lead is not None or not facts.by_people):
-            return lead is None or lead.verb_class != "deliver"
-    first = tokens[0].lower
-    return first == "find" and tokens[1].lower == "out"
-
-
 def _by_verb(facts: Facts, lead: Act) -> bool:
     tokens, words = facts.tokens, facts.lexicon.words
     behind = [token.lower for token in tokens[lead.place + 1 : lead.place + 9]]
@@ -128,17 +86,19 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
     if tries and any(act.base in _MEASURES for act in facts.acts[1:]):
         return True
     if lead.base == "ask":
-        return any(word in _ASKING for word in behind)
+        return any(word in ASKING for word in behind)
     if lead.base in ("talk", "speak", "listen", "walk", "shadow", "visit", "meet", "watch"):
         asks = any(
             tokens[i].lower == "to" and tokens[i + 1].lower in ("learn", "understand", "see", "find")
             for i in range(len(tokens) - 1)
         )
+        if people and number is not None and lead.base == "visit" and _where_they_are(facts):
+            return True  # 'visit 10 former members at home'
         return asks or (people and number is not None and lead.base in ("talk", "speak", "listen", "shadow", "walk"))
     if lead.base in ("analyse", "analyze", "read", "study") and number is not None and number.head is not None:
         return facts.is_a(number.head, "voices")
     if lead.base in ("identify", "analyse", "analyze", "determine", "find"):
-        causes = not _CAUSES.isdisjoint(behind[:5])
+        causes = not CAUSES.isdisjoint(behind[:5])
         fixes = any(act.base in ("fix", "build", "implement", "ship") for act in facts.acts[1:])
         return not fixes and (
             (causes and (people or facts.lexicon.metric_of(behind) is not None))
@@ -152,14 +112,14 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
     words = facts.lexicon.words
     number = facts.slots.target
     if lead.base in ("learn", "understand", "discover", "explore", "research"):
-        return any(word in _ASKING for word in behind) or people
+        return any(word in ASKING for word in behind) or people
     if lead.base in ("interview", "survey", "observe"):
         return people or (number is not None and number.head is not None and not _of_applicants(facts, behind))
     few = number is not None and number.head is not None and number.value in _FEW
     if lead.base == "try" or (lead.base == "compare" and few):
         return True
     if lead.base in ("test", "validate", "compare"):
-        if behind[:1] and (behind[0] in _ASKING or (behind[0] == "that" and lead.base != "compare")):
+        if behind[:1] and (behind[0] in ASKING or (behind[0] == "that" and lead.base != "compare")):
             return True
         if facts.says(*(f"to {verb}" for verb in ("determine", "learn", "see", "decide", "find", "understand"))):
             return True
@@ -170,6 +130,10 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
     return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(
         word in words["not-evidence"] for word in behind
     )
+
+
+def _where_they_are(facts: Facts) -> bool:
+    return not facts.lowers.isdisjoint(_GONE) or facts.says("at home", "at work", "on site", "at their")
 
 
 def _of_applicants(facts: Facts, behind: list[str]) -> bool:
@@ -192,6 +156,8 @@ def _is_told(facts: Facts) -> bool:
     if told.form in ("active", "perfect"):
         gives = told.base in ("give", "share", "offer", "provide", "submit", "send")
         return gives and facts.by_people and any(token.lower in _GIVEN for token in tokens[told.verb : told.verb + 4])
+    if told.form == "passive" and told.base in ("evaluate", "confirm", "validate") and number is not None:
+        return number.head == told.head and tokens[told.head].lower in _TRIED  # 'two pilots evaluated'
     if told.form != "passive" or told.base not in ("test", "try", "compare", "pilot", "trial"):
         return False
     few = number is not None and number.head is not None and number.value in _FEW
@@ -236,6 +202,8 @@ def _is_evidence(facts: Facts, place: int) -> bool:
         return False
     if word in _SHOWN:
         behind = [token.lower for token in tokens[place + 1 : place + 10]]
+    if word == "conversations" and behind[:1] == ["with"]:
+        return any(is_people(tokens, index, facts.lexicon) for index in range(place + 2, min(place + 5, len(tokens))))
     if word in ("survey", "surveys"):
         done = lead is None or lead.base in ("run", "conduct", "send", "field", "do", "carry")
         return done and (any(other in listed for other in near + behind) or "follow-up" in near or lead is not None)

@@ -51,6 +51,8 @@ def _is_kept(facts: Facts) -> bool:
     tokens = facts.tokens
     place = next(index for index, token in enumerate(tokens) if token.lower in _KEEPS)
     behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    if place and tokens[place - 1].lower in facts.lexicon.words["determiners"]:
+        return False  # '28 % of all stays'
     levelled = facts.slots.target is not None or facts.mentions("promises") or behind == "at"
     return levelled and place > 0 and not tokens[place].date and behind not in ("on", "for", "with", "open")
 

@@ -6,7 +6,7 @@ from okrkit.reading._number import Number
 from okrkit.reading.context import governor
 from okrkit.reading.counted import kind_of_count
 from okrkit.reading.measures import is_measure
-from okrkit.reading.phrases import noun_phrase
+from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.shares import kind_of_share
 from okrkit.reading.told import kind_of_a_name, kind_of_statement
 from okrkit.reading.verbs import Act
@@ -85,8 +85,11 @@ def _delivers(lead: Act | None) -> bool:
 def _made(facts: Facts, metric: tuple[int, int]) -> bool:
     """'staff briefings a month', 'our supplier list': more or less of what the team makes, by count."""
     start, end = noun_phrase(facts.tokens, metric[0], facts.lexicon)
-    if end <= start or facts.slots.main is None or facts.slots.main.unit is not None:
+    main = facts.slots.main
+    if end <= start or main is None or main.unit is not None:
         return False
+    if main.head is not None and facts.is_a(main.head, "others"):
+        return False  # 'waiting list from 20 to 60 families'
     if (facts.lead is not None and facts.lead.verb_class == "win") or any(
         facts.is_a(place, "givers") for place in range(start, end)
     ):
@@ -99,6 +102,8 @@ def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
     """'Resurface 30 km of road': a first word that is no measure does something to what is counted behind it."""
     first = facts.tokens[0]
     beside = number.before == 0 or (first.kind == "w" and first.number is None and _opens_an_object(facts, 1))
+    if number.before == 0 and (first.lower == "top" or (number.compare and plural(first))):
+        return False  # 'out-of-stocks less than 3 %'
     return beside and not facts.felt(0) and facts.lexicon.metric_of([first.lower]) is None
 
 

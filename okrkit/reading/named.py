@@ -21,6 +21,8 @@ def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 
 def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     after, behind = at(tokens, place + 1), at(tokens, place + 2)
+    if after is not None and after.lower in ("am", "pm", "o'clock"):
+        return True  # 'ready by 3 pm'
     if after is not None and after.lower in ("version", "release") and "." in tokens[place].text:
         return True  # 'the 1.0 version'
     if after is None or not glued(tokens, place + 1):

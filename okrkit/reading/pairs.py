@@ -19,8 +19,11 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
         if gov1 == gov2 and gov1 in ("rank", "level", "grade", "place") and len(between) == 2:
             gov1, gov2 = (tokens[number.before - 1].lower if number.before else "" for number in (first, second))
         broken = any(token.text in ".;" for token in between)
-        if (gov2 in ARROWS and len(between) <= 4) or (
-            gov1 == "from" and gov2 in ("to", "towards", "into") and not broken
+        cells = gov2 == "|" and len(between) == 1 and first.unit == second.unit == "%"  # '61 % | 80 %'
+        if (
+            (gov2 in ARROWS and len(between) <= 4)
+            or cells
+            or (gov1 == "from" and gov2 in ("to", "towards", "into") and not broken)
         ):
             _pair(slots, first, second)
             return

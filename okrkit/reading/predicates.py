@@ -83,6 +83,7 @@ def _unlisted(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> s
         return "active" if acts and (_object(after, lexicon) or after.lower in _AHEAD) else ""
     acts = place >= 2 and low.endswith("s") and plural(token)
     takes = after.lower in lexicon.words["determiners"] or after.lower in ("us", "with", "for")
+    takes = takes or after.number is not None  # 'a member borrows 4 books'
     return "active" if acts and takes else ""
 
 

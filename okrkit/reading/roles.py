@@ -88,6 +88,7 @@ def _take_whole(tokens: list[Token], acts: list[Act], slots: Slots, lexicon: Lex
     if whole is not None and main is not None:
         apart = any(token.text in ".;" for token in tokens[whole[1] : main.first])
         acted = any(whole[1] <= act.place < main.first and not act.passive and act.base != "be" for act in acts)
+        acted = acted or _acts_on_a_count(tokens, whole[1] + 1)
         if whole[1] > main.first or apart or acted or main.value == "0":
             return
         main.role, slots.target = "", None
@@ -148,11 +149,19 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
         start, end = noun_phrase(tokens, place + (2 if of else 1), lexicon, of=token.lower == "each")
         if end > start and end + 1 < len(tokens) and tokens[end].lower == "and" and not plural(tokens[end - 1]):
             end = max(end, noun_phrase(tokens, end + 1, lexicon)[1])
+        if end > start + 1 and token.lower != "all" and _acts_on_a_count(tokens, end):
+            end -= 1
         if end <= start or tokens[end - 1].date or tokens[end - 1].lower in lexicon.words["spans"]:
             continue
         if token.lower != "all" or any(plural(tokens[index]) for index in range(start, end)):
             return start, end
     return None
+
+
+def _acts_on_a_count(tokens: list[Token], end: int) -> bool:
+    """'each agent closes 40 tickets': what ends the phrase is the verb of the number behind it."""
+    verb = tokens[end - 1].verb if end < len(tokens) else None
+    return verb is not None and verb.form == "s" and tokens[end].number is not None
 
 
 def _for_one_thing(tokens: list[Token], place: int) -> bool:

@@ -5,6 +5,7 @@ from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading.measures import is_measure
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.statements import Statement
+from okrkit.reading.tokens import split_words
 
 _SUMS = ("number", "share", "percentage", "proportion", "amount", "length", "frequency", "level", "rate", "count")
 _ABLE = ("ability", "facility", "knowledge", "understanding", "mastery", "proficiency", "familiarity")
@@ -35,6 +36,8 @@ def kind_of_statement(facts: Facts) -> Kind | None:
 def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
     """Customers who do something are a result; so is a measure that moves; 'lessons run smoothly' is neither."""
     numbered = facts.slots.main is not None
+    if _each_works(facts, told):
+        return Kind.OUTPUT
     if facts.by_people:
         if _trained(facts, told):
             return Kind.OUTPUT
@@ -42,6 +45,9 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
         return Kind.VAGUE if better and not numbered and _praised(facts, verb) else Kind.OUTCOME
     if _measured(facts, told):
         return None if numbered or facts.process else Kind.OUTCOME
+    moves = told.base in ("improve", "rise", "fall", "grow", "increase", "decrease", "drop")
+    if moves and not numbered and not facts.process and _catalogued(facts, told):
+        return Kind.OUTCOME  # 'air quality improves in the old town'
     if facts.in_time:
         return Kind.OUTCOME
     if not numbered and _praised(facts, verb):
@@ -121,13 +127,29 @@ def _measured(facts: Facts, told: Statement) -> bool:
     return facts.is_a(head, "measures") or facts.tokens[head].lower in _SUMS
 
 
+def _catalogued(facts: Facts, told: Statement) -> bool:
+    return facts.lexicon.metric_of(split_words(facts.tokens, told.start, told.end)) is not None
+
+
 def _of_the_team(facts: Facts, told: Statement) -> bool:
     """Whether the subject is the team's own work: 'monthly releases ship on time'."""
     return any(facts.is_a(place, "own-work") for place in range(told.start, told.end))
 
 
+def _each_works(facts: Facts, told: Statement) -> bool:
+    """'each caretaker closes 15 work orders a day': a quota of the team's own people."""
+    number, opens = facts.slots.target, facts.tokens[told.start - 1].lower if told.start else ""
+    if opens not in ("each", "every") or number is None or told.verb is None or number.first != told.verb + 1:
+        return False
+    return told.head is not None and (
+        f"{facts.tokens[told.head].lower}s" in facts.lexicon.words["staff"] or not facts.is_a(told.head, "others")
+    )
+
+
 def _trained(facts: Facts, told: Statement) -> bool:
     """'all teachers have completed the course': what the team's own people do for it."""
+    if facts.says("without help", "by themselves", "on their own", "their own"):
+        return False
     staff = facts.lexicon.words["staff"]
     own = any(token.lower in staff or f"{token.lower}s" in staff for token in facts.tokens[told.start : told.end])
     verb = facts.tokens[told.verb or 0].verb
@@ -160,7 +182,8 @@ def _named_with_number(facts: Facts, told: Statement) -> Kind | None:
         return None
     if number.lasting and told.head is not None and facts.is_a(told.head, "own-work"):
         return Kind.OUTPUT
-    live = any(facts.is_a(place, "finished") for place in range(told.start, number.first))
+    measured = told.head is not None and facts.is_a(told.head, "measures")  # 'satisfaction of online users >= 4'
+    live = not measured and any(facts.is_a(place, "finished") for place in range(told.start, number.first))
     return Kind.OUTPUT if live and number.unit is None else None
 
 
@@ -171,7 +194,7 @@ def _ends_here(facts: Facts, head: int) -> bool:
         if facts.says("in place"):
             return False
         return facts.tokens[head].lower not in _DONE
-    return behind in ("", "(", "per", "|", "[", "across", "among", "after")
+    return behind in ("", "(", "per", "|", "[", "across", "among", "after", "about", "up", "down")
 
 
 def _per(facts: Facts, head: int) -> bool:

@@ -87,6 +87,8 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     if after is None:
         return False
     word, behind = after.lower, at(tokens, number.end + 1)
+    if word == "day" and number.end > number.own + 1 and behind is not None and plural(behind):
+        return False  # '12k day tickets'
     if word in lexicon.units and not (len(word) == 1 and after.text.isupper() and after.text != "X"):
         if len(word) == 1 and word.isalpha() and behind is not None and behind.text in ("'", "’", "/"):
             rate = behind.text == "/" and (per := at(tokens, number.end + 2)) is not None and per.lower in lexicon.units

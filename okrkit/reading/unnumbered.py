@@ -3,6 +3,7 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading.measures import Range, heads_measure, trimmed
 from okrkit.reading.phrases import noun_phrase, plural
+from okrkit.reading.predicates import is_people
 from okrkit.reading.slots import MOVING
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import at
@@ -24,13 +25,17 @@ def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tup
         if act.verb_class not in MOVING or act.passive or act.base in ("be", "have", "get", "make", "do"):
             continue
         start, end = noun_phrase(tokens, act.place + 1, lexicon, of=True)
+        while end > start + 1 and tokens[end - 1].lower.endswith("ly") and end == len(tokens):
+            end -= 1  # 'reduce complaints significantly'
         joined = noun_phrase(tokens, end + 1, lexicon)[1] if end < len(tokens) and tokens[end].lower == "and" else end
         for stop in (end, joined):
             span = trimmed(tokens, (start, stop), lexicon)
             if span and heads_measure(tokens, span, lexicon):
                 return (span[0], _it_takes(tokens, span[1])), act
-        if span and act.verb_class == "lower" and plural(tokens[span[1] - 1]):
-            return span, act
+        if span and plural(tokens[span[1] - 1]):
+            gained = act.verb_class == "raise" and is_people(tokens, span[1] - 1, lexicon)  # 'grow card holders'
+            if act.verb_class == "lower" or gained:
+                return span, act
     return (None if any(act.place == 0 for act in acts) else _whole_line(tokens, lexicon)), None
 
 

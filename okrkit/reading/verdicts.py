@@ -6,6 +6,7 @@ from okrkit.reading.verbs import Act
 
 _AGREED = frozenset(("sign", "pass", "obtain", "win", "award", "grant", "secure", "achieve", "receive", "complete"))
 _NO_NAMES = frozenset(("promotion", "audit", "funding", "tender", "mandate", "status"))  # as headlines they are work
+_TESTS = frozenset(("exam", "test", "audit", "inspection", "examination"))
 _OURS = frozenset(("we", "team", "our", "squad", "i"))
 
 
@@ -15,7 +16,7 @@ def is_binary(facts: Facts) -> bool:
     if slots.change is not None or slots.baseline is not None:
         return False
     if number is not None and (number.value != "1" or number.unit is not None):
-        clean = number.value == "0" and facts.mentions("verdicts")  # 'the audit finds no weaknesses'
+        clean = number.value == "0" and (facts.mentions("verdicts") or _opens_with_authority(facts))
         if not clean and (lead is not None or not (_funds(facts) or _closed(facts))):
             return False
     if lead is None:
@@ -27,7 +28,7 @@ def is_binary(facts: Facts) -> bool:
     verdict = any(facts.is_a(place, "verdicts") for place in range(lead.place + 1, len(facts.tokens)))
     if lead.verb_class == "win":
         return verdict or lead.base not in ("close", "land", "secure", "partner") or _with_somebody(facts, lead)
-    if lead.base in ("get", "be", "become", "obtain", "receive", "gain"):
+    if lead.base in ("get", "be", "become", "obtain", "receive", "gain", "achieve"):
         return verdict or _is_chosen(facts, lead)
     return False
 
@@ -80,10 +81,18 @@ def _somebody_decides(facts: Facts) -> bool:
         return False
     if facts.is_a(told.head, "others") and plural(tokens[told.head]):
         return False  # 'customers adopt the app'
-    if facts.slots.main is None and any(facts.is_a(place, "authorities") for place in range(told.start, told.head + 1)):
+    if (facts.slots.main is None or facts.slots.main.value == "0") and _opens_with_authority(facts):
         return True
+    if told.base == "pass" and facts.slots.main is None and not facts.lowers.isdisjoint(_TESTS):
+        return True  # 'the apprentice passes the final exam'
     behind = tokens[told.verb + 1].lower if told.verb + 1 < len(tokens) else ""
     return told.base in words["decides"] or behind == "us" or facts.says("gives its", "give their")
+
+
+def _opens_with_authority(facts: Facts) -> bool:
+    """'The auditor finds no material weakness', 'the council approves ...'."""
+    told = facts.statement
+    return told.head is not None and any(facts.is_a(place, "authorities") for place in range(told.start, told.head + 1))
 
 
 def _by_others(facts: Facts, verb: int) -> bool:

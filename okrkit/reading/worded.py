@@ -20,7 +20,9 @@ _BEFORE_A_PART = frozenset(
 @lru_cache(maxsize=8)
 def beginnings(lexicon: Lexicon) -> frozenset[str]:
     """The words without a hyphen at which a number, or a placeholder for one, may begin."""
-    return frozenset((*lexicon.numbers, *_PARTS, "hundred", "no", "twice", *lexicon.words["placeholders"]))
+    return frozenset(
+        (*lexicon.numbers, *_PARTS, "hundred", "no", "none", "nil", "twice", *lexicon.words["placeholders"])
+    )
 
 
 def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
@@ -35,6 +37,9 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
         return Number("100", place, place + 1, form="words")
     if word == "twice" and ((after := at(tokens, place + 1)) is None or after.lower in ("a", "per", "in", "within")):
         return Number("2", place, place + 1, form="twice")
+    if word in ("none", "nil"):
+        closed = before in (":", "->", "→", "=", "to") and at(tokens, place + 1) is None
+        return Number("0", place, place + 1, form="words") if closed else None  # 'mislabelled samples: none'
     if "-" in word:
         return _hyphened(tokens, place, lexicon)
     return Number("0", place, place + 1, form="words") if word == "no" and _none_of(tokens, place, lexicon) else None
@@ -134,7 +139,7 @@ def placeholder(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
         start, end = noun_phrase(tokens, place + 1, lexicon)
         meant = end > start and plural(tokens[end - 1])  # 'hire x experts'
     if not meant and token.text.isupper():
-        counted = after is not None and after.kind == "w" and behind.endswith("s") and token.lower[0] in "xn"
+        counted = after is not None and plural(after) and token.lower[0] in "xn"
         meant = counted or before in lexicon.words["before-a-number"]
     if not meant:
         return None
