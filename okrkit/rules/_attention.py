@@ -26,7 +26,8 @@ def grows_by_itself(line: Line) -> Spot | None:
     anew = where is not None and "new" in reading.spoken and reading.text[slice(*where)].lower() not in _LISTED
     if anew or spot(reading, "per_period") or spot(reading, "consumed") or _is_rate(reading, where):
         return None
-    stars = key_result.unit == "stars" and key_result.target is not None and key_result.target <= 5
+    named = key_result.unit == "stars" or (key_result.metric or "").lower().endswith("stars")
+    stars = named and key_result.target is not None and key_result.target <= 5
     return None if stars else where or key_result.span("metric") or reading.body
 
 

@@ -18,13 +18,14 @@ _BEEN = frozenset({"been", "being", "now", "fully", "finally", "also"})
 # What stands behind these tells how well or when something is done, not that it gets done.
 _QUALITIES = frozenset({"before", "when", "within", "as", "without", "by", "every", "each", "once", "well", "faster"})
 _RUNNING = frozenset({"work", "working", "run", "running", "live", "done", "finished"})
+_LIKED = frozenset({"love", "loves", "trust", "trusts", "enjoy", "enjoys"})
 _TRIES = frozenset({"mvp", "prototype", "prototypes", "pilot", "beta", "alpha"})
 
 
 def delivery(aim: Aim, objective: Reading, lexicon: Lexicon) -> Spot | None:
     """The words that name a thing to deliver, or None."""
     if aim.lead is not None:
-        return _verb_of_delivery(aim) or technology(aim)
+        return None if _praised_only(aim, lexicon) else _verb_of_delivery(aim) or technology(aim)
     if aim.finite is not None:
         return _sentence_of_delivery(aim)
     if objective.quantities and objective.quantities[0].start == objective.body[0]:
@@ -62,6 +63,12 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
     if aim.base in ("continue", "continuing") or (lead and aim.words[lead - 1].lower == "continue"):
         return where if head is not None and head.lower in ("work", "project", "migration", "rollout") else None
     return None
+
+
+def _praised_only(aim: Aim, lexicon: Lexicon) -> bool:
+    """'Ship reliable releases': whatever it is, it shall be good."""
+    words = aim.words[aim.start :]
+    return len(words) == 2 and words[1].lower.endswith("s") and words[0].lower in lexicon.words["vague"]
 
 
 def _lived(head: Word) -> bool:
@@ -193,7 +200,8 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     if done is not None and done.form in ("past", "ing") and done.verb_class in ("deliver", "act") and thing:
         return aim.spot(0, len(words))
     named = head.lower in phrases("artifact") and aim.twist in ("", "for", "with", "that", "which")
-    return (head.start, head.end) if (named and not aim.helps) or _everywhere(aim) else None
+    liked = not _LIKED.isdisjoint([word.lower for word in words[aim.tail :]])  # 'a platform that engineers love'
+    return (head.start, head.end) if (named and not aim.helps and not liked) or _everywhere(aim) else None
 
 
 def _everywhere(aim: Aim) -> bool:

@@ -56,7 +56,7 @@ def with_start(line: Line) -> tuple[str, ...]:
     if start := _metric_ends(line, where[0]):
         kept = text[start : where[0]].strip(" :").split()
         kept = kept[1:] if kept and kept[0].lower() in _LOST and "".join(kept[:2]).lower() not in _AT else kept
-        return (" ".join([f"{text[:start]} from ___ to", *kept, text[where[0] :]]),)
+        return (" ".join([f"{text[:start]} from ___ to", *kept, text[where[0] :]]).replace(" to + ", " to +"),)
     unit = " %" if key_result.unit == "%" else ""
     back = f"{turn} from ___{unit}"
     return (behind(reading, f" ({back})" if "and" in reading.spoken else f", {back}"),)

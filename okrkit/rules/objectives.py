@@ -90,7 +90,12 @@ def metric(objective: Reading, draft: Draft) -> Said | None:
         "Put AI into our products",
         "Publish a cookbook",
     ],
-    good=["Help nurses spend their time with patients", "Become the place where bakers find their flour"],
+    good=[
+        "Help nurses spend their time with patients",
+        "Become the place where bakers find their flour",
+        "A till system that cashiers love",
+        "Ship reliable timetables",
+    ],
 )
 def output(objective: Reading, draft: Draft) -> Said | None:
     """It can be met only by delivering a named thing, project or task.
