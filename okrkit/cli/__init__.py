@@ -5,6 +5,7 @@
 | `_critique.py` | `critique` |
 | `_explain.py` | `explain` |
 | `_files.py` | `convert`, `import`, `schema` |
+| `_history.py` | `history` |
 | `_rice.py` | `rice` |
 | `_check_in.py` | `check-in` |
 | `_feedback.py` | `feedback` |
@@ -32,6 +33,7 @@ VERBS = {
     "learn": ("_doors", "Open the same path as pages without code."),
     "critique": ("_critique", "What a coach would ask about the OKRs in a file or folder."),
     "explain": ("_explain", "What a finding means, with bad and good examples."),
+    "history": ("_history", "What the past periods of a team tell, and what they cannot."),
     "rice": ("_rice", "Rank the initiatives, and tell how sure that order is."),
     "check-in": ("_check_in", "Note where a key result stands."),
     "feedback": ("_feedback", "Which findings were useful to those who saw them."),

@@ -9,6 +9,7 @@
 | `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |
 | `ambitions.py`, `_ends.py` | whether targets were often exceeded, beside the causes that reflections named |
 | `calibrations.py` | whether things happened as often as was said |
+| `summaries.py`, `_seen.py`, `_sections.py`, `_wording.py` | a history in words first, with three questions |
 """
 
 from importlib import import_module
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from okrkit.history.calibrations import calibration
     from okrkit.history.frames import frame
     from okrkit.history.loading import load
+    from okrkit.history.summaries import summary
     from okrkit.history.writing import write
 
 _HOME = {
@@ -31,9 +33,21 @@ _HOME = {
     "load": "loading",
     "often_exceeded": "ambitions",
     "reported": "attainments",
+    "summary": "summaries",
     "write": "writing",
 }
-__all__ = ["COLUMNS", "KEY", "attainment", "calibration", "frame", "load", "often_exceeded", "reported", "write"]
+__all__ = [
+    "COLUMNS",
+    "KEY",
+    "attainment",
+    "calibration",
+    "frame",
+    "load",
+    "often_exceeded",
+    "reported",
+    "summary",
+    "write",
+]
 
 
 def __getattr__(name: str) -> Any:

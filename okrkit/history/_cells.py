@@ -13,6 +13,7 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _NAMED = re.compile(
     r"(?:(\d{1,2})\.?[ -]([a-zäé]{3,9})\.?|([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?),?[ -](\d{4}|\d{2})", re.I
 )
+_YEARS = range(1900, 2200)  # another calendar, or a slip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OTHER_MONTHS = {"mär": 3, "mrz": 3, "mai": 5, "okt": 10, "dez": 12}
 _NUMBER = r"\d[\d.,]*"
@@ -47,13 +48,18 @@ def day_in(cell: str, day_first: bool | None = None) -> date | None:
     >>> day_in("26.03.19"), day_in("2026-08-14"), day_in("Aug 14, 2026"), day_in("soon")
     (datetime.date(2019, 3, 26), datetime.date(2026, 8, 14), datetime.date(2026, 8, 14), None)
     """
-    text = cell.strip()
+    found = _day_in(cell.strip(), day_first)
+    return found if found and found.year in _YEARS else None
+
+
+def _day_in(text: str, day_first: bool | None) -> date | None:
     try:
         if found := _ISO.fullmatch(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := _DOTS.fullmatch(text):
             first, second = int(found[1]), int(found[3])
             before = day_first if day_first is not None else found[2] == "."
+            before = first > 12 if (first > 12) != (second > 12) else before  # a month is no more than 12
             return date(_year(found[4]), second if before else first, first if before else second)
         if found := _NAMED.fullmatch(text):
             name = (found[2] or found[3]).lower()[:3]

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from okrkit.files import Imported, Row, loose, with_comma
+from okrkit.files.importing import NOWHERE
 from okrkit.history._cells import NOTHING, day_in, days_in, happened_in, said_in
 from okrkit.history._report import Report
 from okrkit.history.frames import NO_RATE, share, shared, stated
-from okrkit.model import Kind
+from okrkit.model import Kind, period_name
 
 _READINGS = frozenset(("date", "value", "score", "chance", "notes"))
 _SMALL = Decimal("1.5")  # a share of the way is rarely more
@@ -35,6 +36,8 @@ def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str,
     for row in found.rows:
         if row.kind == "key_result":
             of.setdefault(_key(row.team, row.period, row.objective, row.text), []).append(row)
+        elif any(row.fields.get(role) for role in ("value", "score")):
+            report.leave_out("a result of something that is no key result; left out", row.number)
     known = [(okr, key_result, stated(key_result)) for okr in found.okrs for key_result in okr.key_results]
     habits = _habits(found.rows, [about["target"] for _, _, about in known], report)
     for okr, key_result, about in known:
@@ -50,7 +53,9 @@ def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str,
             report.leave_out("its key result was not found again; left out", row.number)
 
 
-def _key(*texts: str) -> tuple[str, ...]:
+def _key(team: str, period: str, objective: str, text: str) -> tuple[str, ...]:
+    """What tells a key result from all others; 'CY2018-Q2' of a row is '2018-Q2' of its OKR."""
+    texts = (team, period_name(period), objective, text)
     return tuple(" ".join(text.casefold().split()).rstrip(".") for text in texts)
 
 
@@ -79,7 +84,8 @@ def _shares(cells: list[str], targets: Iterable[Any], comma: bool | None) -> boo
 
 def _reading(row: Row, about: Mapping[str, Any], habits: _Habits, report: Report) -> dict[str, Any]:
     """One row's day, value and score; what cannot be told is left out and told."""
-    fields, place = row.fields, row.number
+    fields = {role: cell for role, cell in row.fields.items() if role == "notes" or not NOWHERE.fullmatch(cell)}
+    place = row.number
     made: dict[str, Any] = {"row": place, "note": fields.get("notes")}
     if cell := fields.get("date"):
         made["date"] = day_in(cell, habits.day_first)

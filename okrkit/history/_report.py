@@ -19,7 +19,7 @@ class Report:
     def of(cls, found: Imported) -> Self:
         """What the importer told, but for the columns that only a history has a use for."""
         report = cls()
-        report._understood = sum(row.outcome is Outcome.UNDERSTOOD for row in found.rows)
+        report._understood = sum(row.outcome is Outcome.UNDERSTOOD and row.kind != "nothing" for row in found.rows)
         for message in found.messages:
             if _BESIDE not in message.text:
                 report._rows[(str(message.outcome), message.text)] = list(message.rows)

@@ -27,8 +27,9 @@ def load(source: Any) -> "pd.DataFrame":
     """The readings in a file, a folder, a store, OKRs or a frame.
 
     Args:
-        source: CSV, TSV, Excel, Parquet, JSON, Markdown, `*.okr.yaml`; a folder of such files; a Store; OKRs; or a
-            frame of any library that narwhals knows. Messy tables are mapped by their columns' names and contents.
+        source: CSV, TSV, Excel, Parquet, JSON, Markdown, `*.okr.yaml`; a folder of such files; a list of these; a
+            Store; OKRs; or a frame of any library that narwhals knows. Messy tables are mapped by their columns'
+            names and contents.
 
     Returns:
         the frame of readings (`okrkit.history.COLUMNS`). Its `.attrs["report"]` is plain JSON: which column was taken
@@ -44,7 +45,33 @@ def load(source: Any) -> "pd.DataFrame":
         return _told(frame([source.okr(team, period) for team, period in source.okrs()]), Report())
     if isinstance(source, OKR) or (isinstance(source, list | tuple) and all(isinstance(o, OKR) for o in source)):
         return _told(frame(source), Report())
+    if isinstance(source, list | tuple) and all(isinstance(path, str | os.PathLike) for path in source):
+        return _from_paths([Path(path) for path in source])
     return _from_frame(source)
+
+
+def _from_paths(paths: list[Path]) -> "pd.DataFrame":
+    """Several files under each other. The same key result in two of them is one; the later file's readings count."""
+    import pandas as pd
+
+    ids: dict[tuple[str, ...], str] = {}
+    tables, messages, understood, written = [], [], 0, 0
+    for place, path in enumerate(paths, 1):
+        table = _from_path(path)
+        told = table.attrs["report"]
+        understood += told["understood"]
+        messages += [{**message, "source": path.name} for message in told["messages"]]
+        names = list(table[["team", "period", "objective", "key_result", "id"]].itertuples(index=False, name=None))
+        taken = {(*name[:3], own) for name, own in ids.items()}
+        for *name, own in dict.fromkeys(names):  # the same text is the same key result, whatever its number there
+            ids.setdefault(tuple(name), f"{own} of file {place}" if (*name[:3], own) in taken else own)
+        table["id"] = [ids[tuple(name)] for *name, _ in names]
+        table["seq"] += written
+        written = int(table["seq"].max()) + 1
+        tables.append(table)
+    together = pd.concat(tables, ignore_index=True)
+    together.attrs["report"] = {"understood": understood, "messages": messages}
+    return together
 
 
 def _from_path(path: Path) -> "pd.DataFrame":
@@ -60,7 +87,11 @@ def _from_path(path: Path) -> "pd.DataFrame":
 
         if not path.exists():
             raise OkrFileError("there is no such file", path)
-        return _from_frame(pd.read_parquet(path))
+        try:
+            data = pd.read_parquet(path)
+        except (OSError, ValueError) as error:
+            raise OkrFileError("this is no Parquet file that can be read", path) from error
+        return _from_frame(data)
     if (own := _own(path)) is not None:
         return _told(_typed(own), Report())
     found = import_table(path)

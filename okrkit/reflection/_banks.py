@@ -1,6 +1,7 @@
 """The banks of questions, read once from `lexicon/questions.toml`."""
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -69,6 +70,23 @@ def standing_questions() -> list[str]:
 def trade_off_questions() -> list[str]:
     """What to talk about when one key result rose and another one fell."""
     return list(banks()["trade_off"]["questions"])
+
+
+def look_back_questions(seen: Collection[str], count: int = 3) -> list[str]:
+    """What to talk about when looking back over several periods.
+
+    Args:
+        seen: what was seen in the history: 'no numbers', 'formula unknown', 'many at once' ...; the kinds of the bank.
+        count: how many to ask; those that fit what was seen come first.
+
+    Raises:
+        ValueError: for something that the bank has no question for.
+    """
+    bank = banks()["look_back"]
+    if unknown := sorted(set(seen) - {one["kind"] for one in bank}):
+        allowed = ", ".join(repr(kind) for kind in dict.fromkeys(one["kind"] for one in bank))
+        raise ValueError(f"there is no question for {unknown[0]!r}: it is one of {allowed}")
+    return [one["question"] for one in bank if one["kind"] in {*seen, "anything"}][:count]
 
 
 def foreseeable_question() -> str:

@@ -11,6 +11,7 @@
 
 from collections.abc import Callable, Sequence
 
+from okrkit.report._blocks import PAGES, page
 from okrkit.report._html import html
 from okrkit.report._items import Critiqued
 from okrkit.report._machines import github, json_text, sarif
@@ -27,7 +28,7 @@ FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "github": github,
 }
 
-__all__ = ["FORMS", "Critiqued", "explained", "reference", "render"]
+__all__ = ["FORMS", "PAGES", "Critiqued", "explained", "page", "reference", "render"]
 
 
 def render(critiqued: Sequence[Critiqued], form: str = "text") -> str:

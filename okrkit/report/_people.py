@@ -44,8 +44,8 @@ def _quoted(name: str, words: str, span: tuple[int, int] | None) -> Iterator[str
     before, after = ("... " if first else ""), (" ..." if last < len(words) else "")
     yield f"{name}: {before}{clean(words[first:last])}{after}"
     if span and end > start:
-        indent = _width(f"{name}: {before}{clean(words[first:start])}")
-        yield " " * indent + "^" * max(1, _width(clean(words[start : min(end, last)])))
+        indent = width(f"{name}: {before}{clean(words[first:start])}")
+        yield " " * indent + "^" * max(1, width(clean(words[start : min(end, last)])))
 
 
 def _window(words: str, start: int, end: int) -> tuple[int, int]:
@@ -55,7 +55,7 @@ def _window(words: str, start: int, end: int) -> tuple[int, int]:
     return min(first, start), min(len(words), first + WIDE)
 
 
-def _width(words: str) -> int:
+def width(words: str) -> int:
     """The columns a text takes on a terminal."""
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in words)
 

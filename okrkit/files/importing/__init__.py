@@ -23,10 +23,10 @@ from okrkit.files.importing._collect import collected
 from okrkit.files.importing._grids import Grid, rows_of
 from okrkit.files.importing._lines import tree
 from okrkit.files.importing._lists import Lists
-from okrkit.files.importing._rows import Imported, Message, Notes, Outcome, Row
+from okrkit.files.importing._rows import NOWHERE, Imported, Message, Notes, Outcome, Row
 from okrkit.files.importing._sources import SHEETS, TABLES, TEXTS, sheets_of, table_in, text_of
 
-__all__ = ["Imported", "Message", "Outcome", "Row", "import_cells", "import_table"]
+__all__ = ["NOWHERE", "Imported", "Message", "Outcome", "Row", "import_cells", "import_table"]
 
 
 def import_table(source: str | Path) -> Imported:

@@ -1,16 +1,14 @@
 """Rows -> OKRs: one a team, period and objective, in the order they stand."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from okrkit.files._errors import shown
 from okrkit.files._numbers import loose, unclear, with_comma
-from okrkit.files.importing._rows import Imported, Notes, Row
-from okrkit.model import OKR
+from okrkit.files.importing._rows import NOWHERE, Imported, Notes, Row
+from okrkit.model import OKR, period_name
 
-_NOWHERE = re.compile(r"[-–—.]*|n/?a|none|tbd|tbc|\?+|keine?|todo", re.I)
 _CARRIED = ("metric", "unit", "measured_by", "deadline")
 _KEPT_BESIDE = {
     "value": "actual values",
@@ -100,7 +98,7 @@ class _Homes:
                 return named
         if not row.objective and row.kind != "objective":
             self.notes.guess("no objective above it; kept under an empty one", row)
-        key = (_key(row.team), _key(row.period), _key(row.objective))
+        key = (_key(row.team), _key(period_name(row.period)), _key(row.objective))
         draft = self.drafts.setdefault(key, _Draft(row.team, row.period, row.objective))
         if row.kind == "objective" and row.label:
             number = (row.team, row.period, row.label)
@@ -140,7 +138,7 @@ def _numbers(row: Row, comma: bool | None, notes: Notes) -> dict[str, Any]:
             found[role] = number.value
             if number.unit and "unit" not in row.fields:
                 found["unit"] = number.unit
-        elif given and not _NOWHERE.fullmatch(given):
+        elif given and not NOWHERE.fullmatch(given):
             notes.guess(f"the {role} {shown(given)} is not a plain number; left out, the text stands as it is", row)
     given = row.fields.get("chance", "")
     number = loose(given)
@@ -149,6 +147,6 @@ def _numbers(row: Row, comma: bool | None, notes: Notes) -> dict[str, Any]:
     elif number and 0 <= number.value <= 1:
         found["chance"] = number.value * 100
         notes.guess("the confidence is between 0 and 1; taken as a share, 0.7 as 70 %", row)
-    elif given and not _NOWHERE.fullmatch(given):
+    elif given and not NOWHERE.fullmatch(given):
         notes.guess(f"the confidence {shown(given)} is not a percentage; left out", row)
     return found

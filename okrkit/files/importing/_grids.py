@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from okrkit.files._errors import shown
 from okrkit.files._numbers import loose
 from okrkit.files.importing._labels import label_of, names, period_in, period_of, role_of, simple
-from okrkit.files.importing._rows import Notes, Row
+from okrkit.files.importing._rows import NOWHERE, Notes, Row
 
 Cells = Sequence[str]
 _TEXTS = ("objective", "key_result", "initiative", "health", "why")
@@ -166,6 +166,7 @@ def _carried_down(
     """The rows of the body; a blank team, period or objective means 'as above'."""
     for number, cells in body:
         given = [(role, cells[i]) for i, role in enumerate(roles) if role and i < len(cells) and cells[i]]
+        given = [(role, cell) for role, cell in given if role not in _TEXTS or not NOWHERE.fullmatch(cell)]
         by_role: dict[str, str] = {}
         for role, cell in given:
             by_role[role] = f"{by_role[role]}; {cell}" if role in by_role and role in _JOINED else cell
@@ -174,6 +175,7 @@ def _carried_down(
             notes.leave_out("the table's head once more; left out", row)
             yield row
             continue
+        by_role |= {role: "" for role in ("team", "period") if NOWHERE.fullmatch(by_role.get(role, "x"))}
         if "team" in by_role and by_role["team"] != above.team:
             above.team = by_role["team"]
             if "objective" not in by_role:

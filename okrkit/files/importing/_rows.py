@@ -1,9 +1,13 @@
 """What every list and table becomes before it becomes OKRs: rows with their place, and what came of each."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from okrkit.model import OKR
+
+NOWHERE = re.compile(r"[-–—.]*|n\.?/?a\.?|none|tbd|tbc|\?+|keine?|todo", re.I)
+"""A cell that says that there is nothing."""
 
 
 class Outcome(StrEnum):

@@ -1,0 +1,33 @@
+"""`okrkit history`."""
+
+from pathlib import Path
+
+import click
+
+from okrkit import history as past
+from okrkit import report
+from okrkit.cli._files import PLACE
+from okrkit.history.writing import ENDINGS
+from okrkit.scoring import BANDS
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=PLACE, metavar="FILES...")
+@click.option("--format", "form", type=click.Choice(report.PAGES), default="text", show_default=True)
+@click.option("--bands", type=click.Choice(list(BANDS)), default="60-80", show_default=True, help="Which share is met.")
+@click.option(
+    "--write",
+    "target",
+    type=PLACE,
+    help=f"Also write the tidy table of readings to this file: {', '.join(ENDINGS)}.",
+)
+def history(paths: tuple[Path, ...], form: str, bands: str, target: Path | None) -> None:
+    """What the past periods of a team tell: counts with what so few can show, what is missing, three questions.
+
+    Reads spreadsheets, CSV, JSON, Parquet, Markdown, OKR files and folders of them, however messy, and tells what was
+    guessed and left out.
+    """
+    frame = past.load(paths[0] if len(paths) == 1 else list(paths))
+    if target:
+        past.write(frame, target)
+    click.echo(report.page(past.summary(frame, bands), form), nl=False)

@@ -1,0 +1,143 @@
+"""The parts of a look back that count: states by team and period, what stands apart, what is missing."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okrkit.history._seen import View, read_long_before, with_number
+from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
+from okrkit.history.attainments import STATES
+from okrkit.model import Kind
+from okrkit.scoring import Bands, percent_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_TABLE = 5  # a second view of fewer key results is told in a line each
+
+
+def counts(view: View, bands: Bands, first: bool) -> Iterator[Block]:
+    """The states of a view, a table a team; teams in the order of the file, each beside its own past."""
+    ours = view.name == "progress"
+    if not view.known:
+        yield heading("Where key results stood")
+        yield text("No key result has a number, so there is nothing to count.")
+        return
+    yield heading("Where key results stood, by progress" if ours else "Where key results stood, by reported scores")
+    n = number(sum(row["n"] for row in view.rows), "key result")
+    yield text(f"{_basis(ours, bands)} {view.known:,} of {n} {'has' if view.known == 1 else 'have'} one.")
+    known = [row for row in view.rows if with_number(row)]
+    if not first and view.known < _TABLE:
+        yield from (text(f"{place_of(row)}: {in_words(row)}.") for row in known)
+        return
+    if first:
+        yield text(_example(max(known, key=with_number)))
+    for team in dict.fromkeys(row["team"] for row in known):
+        own = [row for row in view.rows if row["team"] == team]
+        head = ["Period", "With a number", *(name.capitalize() for name in NAMES.values())]
+        yield {"kind": "table", "caption": team or "No team named", "head": head, "rows": [_cells(row) for row in own]}
+    silent = dict.fromkeys(row["team"] or "no team named" for row in view.rows)
+    for row in known:
+        silent.pop(row["team"] or "no team named", None)
+    if silent:
+        yield text(f"Without a {'number' if ours else 'score'} in any period: {listed(list(silent), 12)}.")
+
+
+def _basis(ours: bool, bands: Bands) -> str:
+    """What the numbers are, and which of them is called what."""
+    met, full = percent_text(bands.met), percent_text(bands.exceeded)
+    called = f"Met from {met}, exceeded {'from' if bands.full_exceeds else 'above'} {full}."
+    if ours:
+        return f"Progress is (value - baseline) / (target - baseline), worked out here from the last reading. {called}"
+    own = (
+        " If 100 % simply meant 'done' to you, the bands 0.7 fit better: exceeded is above 100 %."
+        if bands.exceeded < 1
+        else ""
+    )
+    return (
+        "These are the scores that the teams gave. By which formula is not known, so they are only counted, and never"
+        f" together with progress. {called}{own}"
+    )
+
+
+def _example(row: Block) -> str:
+    """How to read a row, said of the one with the most numbers."""
+    n, who = with_number(row), place_of(row)
+    few = "so few" if n < 30 else "that many"
+    return (
+        f"How to read it, for {who}: {row['met']} of {n} met; with {few}, {fits(row, 'met', 'anything ')} fits."
+        " In brackets stands which share may lie behind such a count, nineteen times of twenty."
+    )
+
+
+def _cells(row: Block) -> list[str]:
+    period = (row["period"] or "no period named") + (" (so far)" if row["running"] else "")
+    n = with_number(row)
+    if not n:
+        return [period, f"0 of {row['n']}", "", "", ""]
+    return [period, f"{n} of {row['n']}", *(f"{row[state]} ({fits(row, state)})" for state in STATES)]
+
+
+def apart(found: "pd.DataFrame") -> Iterator[Block]:
+    """What enters no count: yes or no, watched, stopped, replaced."""
+    active = found[found["fate"] == "active"]
+    binary, health = active[active["kind"] == Kind.BINARY], active[active["kind"] == Kind.HEALTH]
+    said = active[active["counts"] & active["happened"].notna() & ~active["has_progress"] & ~active["has_score"]]
+    lines = []
+    if len(binary):
+        lines.append(
+            f"Yes or no: {number(len(binary), 'key result')} ({_settled(binary, 'happened', 'did not happen')})."
+        )
+    if len(said):
+        lines.append(f"Without a number: {number(len(said), 'key result')} ({_settled(said, 'done', 'not done')}).")
+    if len(health):
+        lines.append(f"Watched, to stay where it is: {number(len(health), 'key result')}.")
+    lines += [
+        f"{fate.capitalize()} on the way: {number(n, 'key result')}."
+        for fate in ("stopped", "replaced")
+        if (n := int((found["fate"] == fate).sum()))
+    ]
+    if lines:
+        yield heading("Apart from these counts")
+        yield from map(text, lines)
+
+
+def _settled(some: "pd.DataFrame", yes: str, no: str) -> str:
+    came, not_told = int((some["happened"] == True).sum()), int(some["happened"].isna().sum())  # noqa: E712
+    rest = len(some) - came - not_told
+    parts = [f"{n} {what}" for n, what in ((came, yes), (rest, no), (not_told, "not told")) if n]
+    return ", ".join(parts)
+
+
+def missing(found: "pd.DataFrame", day: date) -> Iterator[Block]:
+    """What nobody stated and nobody read: told, not invented."""
+    some = found[found["counts"]]
+    lines = [line for what in ("target", "baseline") if (line := _origin(some, what))]
+    if nowhere := int((some["has_value"] & ~some["has_progress"]).sum()):
+        has = "has a reading" if nowhere == 1 else "have readings"
+        lines.append(f"{nowhere} of {len(some)} {has}, but no way from a baseline to a target to hold it against.")
+    silent = some[~some["has_value"] & ~some["has_score"] & some["happened"].isna()]
+    if len(silent):
+        words = int(silent["in_words"].sum())
+        also = f"; of {words} of them the result is in words or in several parts, kept as written" if words else ""
+        lines.append(f"{len(silent)} of {len(some)} have no reading and no score{also}.")
+    if old := read_long_before(found, day):
+        lines.append(
+            f"{number(old, 'key result')} had the last reading more than two weeks before the period's end: where they"
+            " stood at the end is not known."
+        )
+    if lines:
+        yield heading("What is missing")
+        yield from map(text, lines)
+
+
+def _origin(some: "pd.DataFrame", what: str) -> str:
+    """Where targets or baselines come from, and how many there are none of; '' where all are stated."""
+    read, zero = (int((some[f"{what}_from"] == origin).sum()) for origin in ("read", "zero"))
+    parts = [
+        (int(some[what].isna().sum()), "missing"),
+        (read, "read from the text"),
+        (zero, "taken as 0, for something counted from nothing"),
+    ]
+    told = ", ".join(f"{k} {how}" for k, how in parts if k)
+    return f"{what.capitalize()}s of {number(len(some), 'key result')}: {told}." if told else ""

@@ -1,0 +1,113 @@
+"""What a frame of readings holds, counted: one row a key result, and what is missing, apart, changed or old."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from okrkit.history.attainments import STATES, attainment, reported
+from okrkit.history.columns import KEY
+from okrkit.scoring import Bands
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OLD = 14
+"""Days: a last reading further than this from the period's end says little about the end."""
+
+
+def key_results(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """One row a key result, in the order of the frame: what stands of it, and what is known of its end."""
+    given = frame.assign(_date=frame["date"], _read=frame["value"].notna() | frame["score_reported"].notna())
+    given["_read_on"] = given["date"].where(given["_read"])
+    groups = given.groupby(list(KEY), sort=False, dropna=False)
+    first = groups.first().reset_index()
+    return first.assign(
+        has_value=groups["value"].count().gt(0).to_numpy(),
+        has_progress=groups["progress"].count().gt(0).to_numpy(),
+        has_score=groups["score_reported"].count().gt(0).to_numpy(),
+        in_words=groups["reported"].count().gt(0).to_numpy(),
+        happened=groups["happened"].last().to_numpy(),
+        last_read=groups["_read_on"].max().to_numpy(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """State counts by team and period.
+
+    Attributes:
+        name: 'progress' or 'reported'. rows: one a team and period, in the order of the file, each with `team`,
+            `period`, `running`, `n`, the counts of the states and their intervals.
+    """
+
+    name: str
+    rows: tuple[dict[str, Any], ...]
+
+    @property
+    def known(self) -> int:
+        """How many key results have a number."""
+        return sum(map(with_number, self.rows))
+
+
+def with_number(row: dict[str, Any]) -> int:
+    """How many key results of a row of counts have a number."""
+    return sum(row[state] for state in STATES)
+
+
+def views(frame: "pd.DataFrame", bands: Bands | str, today: date) -> tuple[View, View]:
+    """Both views, the one that comes first in front: progress, but where more has a reported score, the scores."""
+    ours = View("progress", _ordered(frame, attainment(frame, bands=bands), today))
+    theirs = View("reported", _ordered(frame, reported(frame, bands=bands), today))
+    return (theirs, ours) if theirs.known > ours.known else (ours, theirs)
+
+
+def against_first(frame: "pd.DataFrame", bands: Bands | str, today: date) -> View:
+    """Progress against the baselines and targets as they were first stated."""
+    return View("progress", _ordered(frame, attainment(frame, bands=bands, target="first"), today))
+
+
+def _ordered(frame: "pd.DataFrame", counts: Any, today: date) -> tuple[dict[str, Any], ...]:
+    """Rows of counts, teams in the order of the file, periods of a team by their days where all are known."""
+    places = frame.drop_duplicates(["team", "period"])[["team", "period", "starts", "ends"]].to_dict("records")
+    found = {(row["team"], row["period"]): row for row in counts.to_dict("records")}
+    rows = []
+    for team in dict.fromkeys(place["team"] for place in places):
+        own = [place for place in places if place["team"] == team]
+        if all(place["starts"] == place["starts"] for place in own):
+            own.sort(key=lambda place: place["starts"])
+        rows += [
+            {**found[team, place["period"]], "running": running(place["ends"], today)}
+            for place in own
+            if (team, place["period"]) in found
+        ]
+    return tuple(rows)
+
+
+def running(ends: Any, today: date) -> bool:
+    """Whether a period is not over yet; one whose days nobody knows is taken as over."""
+    return bool(ends == ends and ends.date() >= today)
+
+
+def many_at_once(frame: "pd.DataFrame", view: View, bands: Bands | str) -> Iterator[dict[str, Any]]:
+    """Of every ended period in which three or more teams have a number: how many were not yet reached, over all teams.
+
+    `many` is true where more than half were not yet reached even at the lower end of the interval. The interval takes
+    key results as independent; those of one team are not, so it is a little too sure.
+    """
+    count = attainment if view.name == "progress" else reported
+    pooled = {row["period"]: row for row in count(frame, by=("period",), bands=bands).to_dict("records")}
+    ended = [row for row in view.rows if with_number(row) and not row["running"] and row["team"]]
+    for period in dict.fromkeys(row["period"] for row in ended):
+        own = [row for row in ended if row["period"] == period]
+        if period and len(own) >= 3 and len(own) == len({row["team"] for row in own}):
+            row = pooled[period]
+            yield {**row, "teams": len(own), "many": row["not_yet_low"] > 0.5}
+
+
+def read_long_before(found: "pd.DataFrame", today: date) -> int:
+    """How many key results of ended periods were read for the last time more than two weeks before the end."""
+    import pandas as pd
+
+    ended = found[found["counts"] & (found["ends"] < pd.Timestamp(today)) & found["last_read"].notna()]
+    return int(((ended["ends"] - ended["last_read"]).dt.days > OLD).sum())

@@ -1,0 +1,84 @@
+"""Blocks, as pages show them, for a terminal or as Markdown: headings, texts, tables and questions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import Any
+
+from okrkit.report._items import CLOSING, clean
+from okrkit.report._people import WIDE, escaped, width
+
+Blocks = Sequence[Mapping[str, Any]]
+PAGES = ("text", "markdown")
+
+
+def page(blocks: Blocks, form: str = "text") -> str:
+    """Blocks as one text; whatever people wrote is data, no control character and no markup of it works.
+
+    Args:
+        blocks: of the kinds 'heading', 'text', 'table' and 'questions'. form: 'text' or 'markdown'.
+
+    Raises:
+        ValueError: for another form or kind.
+
+    >>> print(page([{"kind": "heading", "level": 2, "text": "Hello"}, {"kind": "questions", "items": ["Why?"]}]))
+    Hello
+    <BLANKLINE>
+      1. Why?
+    <BLANKLINE>
+    These are questions to talk about, not marks: nothing here is for pay, promotion or ranking.
+    <BLANKLINE>
+    """
+    if form not in PAGES:
+        raise ValueError(f"there is no form {form!r} of a page: choose one of {', '.join(PAGES)}")
+    lines = _text(blocks) if form == "text" else _markdown(blocks)
+    closing = CLOSING if form == "text" else f"*{CLOSING}*"
+    return "\n".join([*lines, closing]) + "\n"
+
+
+def _text(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        if block["kind"] == "heading":
+            yield clean(block["text"])
+        elif block["kind"] == "text":
+            yield from wrap(clean(block["text"]), WIDE, break_long_words=False, break_on_hyphens=False)
+        elif block["kind"] == "table":
+            yield from _columns(block)
+        else:
+            for number, item in enumerate(_items(block), 1):
+                yield from wrap(f"{number}. {clean(item)}", WIDE, initial_indent="  ", subsequent_indent="     ")
+        yield ""
+
+
+def _columns(table: Mapping[str, Any]) -> Iterator[str]:
+    """A table with its columns under each other."""
+    rows = [[clean(cell) for cell in row] for row in (table["head"], *table["rows"])]
+    widths = [max(width(row[place]) for row in rows) for place in range(len(table["head"]))]
+    yield clean(table["caption"])
+    for row in rows:
+        cells = (cell + " " * (most - width(cell)) for cell, most in zip(row, widths, strict=True))
+        yield f"  {'  '.join(cells)}".rstrip()
+
+
+def _markdown(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        if block["kind"] == "heading":
+            yield f"{'#' * block['level']} {escaped(block['text'])}"
+        elif block["kind"] == "text":
+            yield escaped(block["text"])
+        elif block["kind"] == "table":
+            yield f"**{escaped(block['caption'])}**"
+            yield ""
+            for number, row in enumerate((block["head"], *block["rows"])):
+                yield f"| {' | '.join(map(escaped, row))} |"
+                if not number:
+                    yield "|" + "---|" * len(row)
+        else:
+            yield from (f"{number}. {escaped(item)}" for number, item in enumerate(_items(block), 1))
+        yield ""
+
+
+def _items(block: Mapping[str, Any]) -> Sequence[str]:
+    if block["kind"] != "questions":
+        raise ValueError(f"a page has no block of the kind {block['kind']!r}")
+    items: Sequence[str] = block["items"]
+    return items

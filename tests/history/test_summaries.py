@@ -1,0 +1,278 @@
+"""A look back: what is true of a table is said, what is not known is said to be, and nothing is averaged or ranked."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from okrkit import OKR, CheckIn, KeyResult, cli, history, reflection, report
+
+TODAY = date(2026, 11, 2)
+JUDGING = re.compile(
+    r"\b(?:average|mean|rank\w*|best|worst|top|great|success\w*|fail\w*|poor\w*|good|bad|score of \d|red|green)\b", re.I
+)
+
+
+def table(path: Path, *rows: str) -> Path:
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def words(blocks: list[dict[str, Any]]) -> str:
+    return " ".join(block["text"] for block in blocks if "text" in block)
+
+
+def asked(blocks: list[dict[str, Any]]) -> list[str]:
+    assert blocks[-1]["kind"] == "questions"
+    return list(blocks[-1]["items"])
+
+
+def tables(blocks: list[dict[str, Any]]) -> dict[str, list[list[str]]]:
+    return {block["caption"]: block["rows"] for block in blocks if block["kind"] == "table"}
+
+
+def read(text: str, value: float | None, day: str = "2026-09-28", **more: Any) -> KeyResult:
+    check_ins = [CheckIn(date=day, value=value)] if value is not None else []
+    return KeyResult(text=text, kind="outcome", baseline=0, target=10, check_ins=check_ins, **more)
+
+
+def okr(team: str, period: str, *values: float | None, day: str = "2026-09-28") -> OKR:
+    key_results = [read(f"Index {n}", value, day) for n, value in enumerate(values)]
+    return OKR(team=team, period=period, objective="Nobody waits for bread", key_results=key_results)
+
+
+SCORED = (
+    "team,period,objective,key result,score",
+    "Ovens,Q1 2026,Bread is fresh,Bake twice a day in 12 shops,70 %",
+    "Ovens,Q1 2026,Bread is fresh,Loaves thrown away from 9 % to 4 %,90 %",
+    "Ovens,Q2 2026,Bread is fresh,Loaves thrown away from 8 % to 3 %,",
+    "Vans,Q1 2026,Bread is there by six,Vans that leave by five from 60 % to 90 %,0.3",
+)
+
+
+def test_reported_scores_come_first_where_they_are_all_there_is(tmp_path: Path) -> None:
+    told = history.summary(history.load(table(tmp_path / "scored.csv", *SCORED)), today=TODAY)
+    assert "by reported scores" in words(told)
+    assert "By which formula is not known" in words(told)
+    assert "by progress" not in words(told)
+    assert "How did we arrive at these scores" in asked(told)[0]
+    assert tables(told)["Ovens"] == [
+        ["2026-Q1", "2 of 2", "0 (up to 66 %)", "1 (9 to 91 %)", "1 (9 to 91 %)"],
+        ["2026-Q2", "0 of 1", "", "", ""],
+    ]
+
+
+def test_progress_comes_first_and_scores_stand_apart(tmp_path: Path) -> None:
+    rows = [f"Ovens,2026-Q2,Bread is fresh,Queue in shop {n},9,3,{value},0.5" for n, value in enumerate((5, 4, 8))]
+    head = "team,period,objective,key result,baseline,target,value,score"
+    told = history.summary(history.load(table(tmp_path / "both.csv", head, *rows)), today=TODAY)
+    titles = [block["text"] for block in told if block["kind"] == "heading" and "stood" in block["text"]]
+    assert [title.rpartition(", ")[2] for title in titles] == ["by progress", "by reported scores"]
+    assert tables(told)["Ovens"][0][2:] == ["1 (6 to 79 %)", "1 (6 to 79 %)", "1 (6 to 79 %)"]
+    assert "Ovens, 2026-Q2: 3 not yet reached." in words(told), "few in a second view: a line, no table"
+
+
+def test_a_count_is_told_with_what_so_few_can_show() -> None:
+    told = history.summary(history.frame(okr("Ovens", "2026-Q2", 7, 7, 7, 1, 1, 9, 9)), today=TODAY)
+    assert "3 of 7 met; with so few, anything between 16 % and 75 % fits." in words(told)
+    assert tables(told)["Ovens"] == [["2026-Q2", "7 of 7", "2 (8 to 64 %)", "3 (16 to 75 %)", "2 (8 to 64 %)"]]
+
+
+def test_teams_keep_the_reader_s_order_and_periods_theirs() -> None:
+    okrs = [okr("Vans", "2026-Q2", 1), okr("Ovens", "2026-Q2", 9), okr("Vans", "2026-Q1", 9, day="2026-03-28")]
+    told = history.summary(history.frame(okrs), today=TODAY)
+    assert list(tables(told)) == ["Vans", "Ovens"]
+    assert [row[0] for row in tables(told)["Vans"]] == ["2026-Q1", "2026-Q2"]
+
+
+def test_a_period_that_runs_is_so_far() -> None:
+    told = history.summary(history.frame(okr("Ovens", "2026-Q3", 9)), today=date(2026, 9, 30))
+    assert tables(told)["Ovens"][0][0] == "2026-Q3 (so far)"
+    told = history.summary(history.frame(okr("Ovens", "2026-Q3", 9)), today=date(2026, 10, 1))
+    assert tables(told)["Ovens"][0][0] == "2026-Q3"
+
+
+def test_over_all_teams_only_one_thing_is_asked() -> None:
+    many = [okr(team, "2026-Q2", 1, 2, 1) for team in ("Ovens", "Vans", "Shops")]
+    some = [okr(team, "2026-Q1", 9, 8, 1) for team in ("Ovens", "Vans", "Shops")]
+    told = history.summary(history.frame([*many, *some]), today=TODAY)
+    assert "2026-Q2: 9 of 9 not yet reached, in 3 teams; anything from 70 % up fits." in words(told)
+    assert "Half or less in 2026-Q1 (3 of 9)." in words(told)
+    assert "in the same period" in asked(told)[0]
+    for few in (many[:2], [okr("", "2026-Q2", 1, 2, 1)]):
+        told = history.summary(history.frame(few), today=TODAY)
+        assert "in the same period" not in words(told) + asked(told)[0]
+
+
+def test_a_small_majority_over_teams_may_be_chance() -> None:
+    okrs = [okr(team, "2026-Q2", *values) for team, values in (("Ovens", [1, 1]), ("Vans", [9, 1]), ("Shops", [9]))]
+    told = history.summary(history.frame(okrs), today=TODAY)
+    assert (
+        "3 of 5 not yet reached, in 3 teams; anything between 23 % and 88 % fits. That may still be chance."
+        in words(told)
+    )
+    assert "in the same period" not in asked(told)[0]
+
+
+def test_what_happens_or_not_and_what_is_watched_stands_apart() -> None:
+    happened = KeyResult(
+        text="Win the school's contract", kind="binary", check_ins=[CheckIn(date="2026-06-01", value=1)]
+    )
+    parts = [happened, KeyResult(text="Open in the station", kind="binary"), "Keep rejected loaves under 2 %"]
+    told = history.summary(history.frame(OKR(team="Ovens", period="2026-Q2", key_results=[*parts, read("Index", 7)])))
+    assert "Yes or no: 2 key results (1 happened, 1 not told)." in words(told)
+    assert "Watched, to stay where it is: 1 key result." in words(told)
+    assert tables(told)["Ovens"][0][1] == "1 of 1"
+    assert any("yes-or-no" in question for question in asked(told))
+
+
+def test_what_is_missing_is_told_and_not_invented() -> None:
+    weeks = [CheckIn(date="2026-06-28", value=4)]
+    key_results = [
+        KeyResult(text="Loaves sold again the next day", kind="outcome", target=10, check_ins=weeks),
+        KeyResult(text="Queue at noon", kind="outcome", baseline=9, target=3),
+        KeyResult(text="Trust in our flour", kind="outcome"),
+        read("Index", 7, day="2026-05-30"),
+    ]
+    told = words(history.summary(history.frame(OKR(team="Ovens", period="2026-Q2", key_results=key_results))))
+    assert "Targets of 4 key results: 1 missing." in told
+    assert "Baselines of 4 key results: 2 missing." in told
+    assert "1 of 4 has a reading, but no way from a baseline to a target" in told
+    assert "2 of 4 have no reading and no score." in told
+    assert "1 key result had the last reading more than two weeks before the period's end" in told
+
+
+def test_the_first_target_is_told_beside_the_latest() -> None:
+    raised = read("Index", 7).changed(date(2026, 8, 1), "a rival closed", target=20)
+    told = words(history.summary(history.frame(OKR(team="Ovens", period="2026-Q3", key_results=[raised])), today=TODAY))
+    assert "1 key result had another baseline or target first" in told
+    assert "Held against the first ones, Ovens, 2026-Q3: 1 met." in told
+
+
+def test_what_was_guessed_and_left_out_is_told_with_its_rows(tmp_path: Path) -> None:
+    rows = [f"Ovens,2026-Q2,Bread is fresh,Queue in shop {n},9,3,5,soon" for n in range(4)]
+    head = "team,period,objective,key result,baseline,target,value,date"
+    told = words(history.summary(history.load(table(tmp_path / "t.csv", head, *rows)), today=TODAY))
+    assert "Of 4 rows something was guessed or left out" in told
+    assert "rows 2-5: the date 'soon' is none that is certain" in told
+
+
+@pytest.mark.parametrize("bands", ["60-80", "0.7", "0.3/0.7/1.0"])
+def test_nothing_is_averaged_ranked_praised_or_scolded(bands: str, tmp_path: Path) -> None:
+    okrs = [okr(team, "2026-Q2", 1, 7, 9, None) for team in ("Ovens", "Vans", "Shops")]
+    for frame in (history.frame(okrs), history.load(table(tmp_path / "scored.csv", *SCORED))):
+        said = report.page(history.summary(frame, bands, TODAY)).replace(report.page([]), "")
+        assert len(said) > 800
+        assert JUDGING.findall(said) == []
+
+
+def test_three_questions_follow_from_what_was_seen() -> None:
+    bank = reflection.look_back_questions(
+        ["many at once", "no numbers", "mostly work", "no baselines", "targets changed", "unsettled"], 99
+    )
+    assert len(bank) == len(set(bank)) >= 9
+    exceeded = asked(history.summary(history.frame(okr("Ovens", "2026-Q2", 9, 9, 9, 1)), today=TODAY))
+    assert "would be passed" in exceeded[0]
+    assert len(exceeded) == 3
+    unread = asked(history.summary(history.frame(okr("Ovens", "2026-Q2", None, None)), today=TODAY))
+    assert "missing numbers" in unread[0]
+    with pytest.raises(ValueError, match="no question for 'luck': it is one of 'many at once'"):
+        reflection.look_back_questions(["luck"])
+
+
+def test_several_files_are_one_history(tmp_path: Path) -> None:
+    head = "period,objective,key result,baseline,target,value,date"
+    one = table(tmp_path / "one.csv", head, "2026-Q2,Bread is fresh,Queue at noon,9,3,5,2026-05-01")
+    two = table(
+        tmp_path / "two.csv",
+        head,
+        "2026-Q2,Bread is fresh,Loaves left over,40,10,20,someday",
+        "2026-Q2,Bread is fresh,Queue at noon,9,3,3,2026-06-20",
+    )
+    frame = history.load([one, two])
+    assert frame.groupby(list(history.KEY))["key_result"].nunique().tolist() == [1, 1]
+    assert history.attainment(frame, by=())[["n", "not_yet", "met", "exceeded"]].values.tolist() == [[2, 0, 1, 1]]
+    assert [message["source"] for message in frame.attrs["report"]["messages"]] == ["two.csv"]
+    again = history.attainment(history.load([one, one]), by=())
+    assert again["n"][0] == 1, "the same key result twice is one"
+
+
+def test_a_period_written_in_several_ways_is_one(tmp_path: Path) -> None:
+    head = "team,period,objective,key result,baseline,target,value"
+    rows = [f"Ovens,{name},Bread is fresh,Queue in shop {n},9,3,5" for n, name in enumerate(("CY2026-Q2", "Q2 2026"))]
+    frame = history.load(table(tmp_path / "t.csv", head, *rows))
+    assert frame["period"].tolist() == ["2026-Q2", "2026-Q2"]
+    assert frame["value"].tolist() == [5, 5]
+    assert frame.attrs["report"] == {"understood": 2, "messages": []}
+
+
+def test_cells_that_say_nothing_say_nothing(tmp_path: Path) -> None:
+    head = "team,period,objective,key result,baseline,target,value,date,score"
+    rows = ["n/a,2026-Q2,Bread is fresh,Queue at noon,N/A,-,n/a,n/a,n.a.", "Ovens,2026-Q2,Bread is fresh,n/a,9,3,5,,"]
+    frame = history.load(table(tmp_path / "t.csv", head, *rows))
+    assert frame["team"].tolist() == [""]
+    assert frame[["value", "score_reported", "reported", "date"]].isna().all(axis=None)
+    told = [(one["what"], one["rows"]) for one in frame.attrs["report"]["messages"]]
+    assert told == [("left out", [3])]
+
+
+def test_dates_of_every_country_are_read_or_told(tmp_path: Path) -> None:
+    days = ["26.03.26", "2026-03-26", "03/26/2026", "26/03/2026", "26 Mar 2026", "26. März 2026", "2026/03/26"]
+    told = ["1405/01/06", "31.02.2026", "spring"]
+    rows = [f"2026-Q1,Bread is fresh,Queue in shop {n};9;3;5;{day}" for n, day in enumerate(days + told)]
+    head = "period,objective,key result,baseline,target,value,date"
+    frame = history.load(table(tmp_path / "t.csv", head, *(row.replace(";", ",") for row in rows)))
+    assert frame["date"].tolist()[: len(days)] == [pd.Timestamp("2026-03-26")] * len(days)
+    assert frame["date"].isna().sum() == len(told)
+    left_out = [one["rows"] for one in frame.attrs["report"]["messages"] if one["what"] == "left out"]
+    assert left_out == [[9], [10], [11]]
+
+
+# --- the verb ----------------------------------------------------------------------------------------------------
+
+
+def test_the_verb_prints_and_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = str(table(tmp_path / "scored.csv", *SCORED))
+    assert cli.run(["history", given, "--write", str(tmp_path / "tidy.csv"), "--bands", "0.7"]) == 0
+    said = capsys.readouterr().out
+    assert "Met from 70 %, exceeded above 100 %." in said
+    assert len(history.load(tmp_path / "tidy.csv")) == 4
+    assert cli.run(["history", given, given, "--format", "markdown"]) == 0
+    assert "| 2026-Q1 | 2 of 2 |" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.csv", b"", "no objective and no key result was found"),
+        ("photo.csv", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" * 400, "a picture or the like"),
+        ("photo.parquet", b"\xff\xd8\xff\xe0\x00\x10JFIF", "no Parquet file that can be read"),
+        ("head.csv", b"team,period,objective,key result,target\n", "no objective and no key result was found"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(
+    name: str, content: bytes, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert cli.run(["history", str(tmp_path / name)]) == 2
+    error = capsys.readouterr().err
+    assert says in error
+    assert len(error.splitlines()) == 1
+
+
+def test_an_empty_name_is_not_the_folder_one_stands_in(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["history", ""]) == 2
+    assert "the name is empty" in capsys.readouterr().err
+
+
+def test_what_people_wrote_works_on_no_terminal_and_in_no_markdown(tmp_path: Path) -> None:
+    head = "team,period,objective,key result,baseline,target,value"
+    rows = ["\x1b[31mOvens|<b>,2026-Q2,Bread is fresh,Queue at noon,9,3,5", "\u202enevO,2026-Q2,x,Queue at one,9,3,5"]
+    told = history.summary(history.load(table(tmp_path / "t.csv", head, *rows)), today=TODAY)
+    assert not {"\x1b", "\u202e"} & set(report.page(told))
+    assert "\\|\\<b\\>" in report.page(told, "markdown")
+    with pytest.raises(ValueError, match="no form 'pdf' of a page: choose one of text, markdown"):
+        report.page(told, "pdf")
