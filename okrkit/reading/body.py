@@ -10,16 +10,22 @@ from typing import NamedTuple
 
 HEAD = 600  # code points that are read; whatever stands behind is not looked at
 
+JOINING = r"(?-i:to|and|or|of|is|are|was|were|has|have|had|will|would|should|can|could|may|must|does|did)(?![\w-])"
+"""Words behind 'KR 2' that go on with a sentence about it: there it is no label. 'KR 2 To raise ...' starts afresh."""
+
 _BULLET = r"""
     [\s>\#]* (?: (?: [-*+•·–—▪◦‣○●☐☑✅✓→] | \[[ xX]?\] | \(?\d{1,2}(?:\.\d{1,2})?[.)](?!\d) | \(?[a-zA-Z]\) )
     (?=[\s*_\[]) \s* )*
 """
-_LABEL = r"""
+_LABEL = rf"""
     [*_\s\[(]* (?:
       (?: KR | key[ \t]?result | key[ \t]?outcome | objective | OKR | O | goal )
-      [ \t#]* \d* (?:\.\d{1,3})* [a-z]? [ \t]* [\])]? [*_]* [ \t]* (?: [:.)–—-][*_]*(?=[\s*_]) | : )
-    | (?: O\d{1,2}[ \t.-]? )? (?: KR | OKR ) [ \t#]* \d+ (?:[.-]\d{1,3})* (?: [\])]? (?=\s) | [ \t]* : )
-    | (?: key[ \t]?result | objective ) [ \t#]* \d+ (?:\.\d{1,3})* (?=\s+[^\W\d_])
+      [ \t#]* \d* (?:\.\d{{1,3}})* [a-z]? [ \t]* [\])]? [*_]* [ \t]* (?: [:.)–—-][*_]*(?=[\s*_]) | : )
+    | (?: KR | key[ \t]?result ) [ \t#]* \d+ (?:[.-]\d{{1,3}})* [*_]* [ \t]* \([^()]{{1,40}}\) [*_]* [ \t]* :
+    | (?: O\d{{1,2}}[ \t.-]? )? (?: KR | OKR ) [ \t#]* \d+ (?:[.-]\d{{1,3}})*
+      (?: [\])]? (?=\s)(?!\s+{JOINING}) | [ \t]* : )
+    | key[ \t]?result [ \t#]* \d+ (?:\.\d{{1,3}})* (?=\s+\d)
+    | (?: key[ \t]?result | objective ) [ \t#]* \d+ (?:\.\d{{1,3}})* (?=\s+[^\W\d_])(?!\s+{JOINING})
     | (?: stretch(?:\ goal)? | aspirational | committed | draft | internal\ only ) [ \t]* :
     ) \s*
 """

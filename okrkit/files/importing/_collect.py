@@ -75,10 +75,10 @@ def collected(rows: Iterable[Row], notes: Notes) -> Imported:
             part = {"text": row.text, **_carried(row), **_numbers(row, comma, notes)}
             _add(row, draft, draft.key_results, part, notes)
         for role in row.fields.keys() & _KEPT_BESIDE.keys():
-            beside.setdefault(role, []).append(row.number)
+            beside.setdefault(role, []).append(row.places.get(role, row.number))
     for role, words in _KEPT_BESIDE.items():
         for number in beside.get(role, ()):
-            notes.leave_out(f"{words} stand beside the OKRs, not in them: `.rows` holds them as written", number)
+            notes.leave_out(f"{words} stand beside the OKRs, not in them; left out", number)
     return Imported(tuple(draft.okr() for draft in homes.drafts.values()), notes.messages(), tuple(rows))
 
 

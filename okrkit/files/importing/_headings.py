@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from okrkit.files.importing._labels import label_of, role_of, simple, title_words
+from okrkit.files.importing._labels import label_of, period_in, role_of, simple, title_words
 from okrkit.files.importing._lines import Line
 
 
@@ -39,3 +39,20 @@ def _below(line: Line) -> Iterator[Line]:
     for below in line.under:
         yield below
         yield from _below(below)
+
+
+def without_marks(text: str) -> str:
+    """Without what separates it from its neighbours."""
+    return text.strip(" ,;:()[]|–—-/·")
+
+
+def is_title(text: str) -> bool:
+    """Nothing but words such as 'OKRs' and numbers."""
+    return all(word in title_words() or word.isdigit() for word in simple(text).split())
+
+
+def is_phrase(text: str) -> bool:
+    """A line that may be a key result: no greeting, no sentences one after the other, no title, no single word."""
+    found = period_in(text)
+    sentences = text.endswith((",", ":", ";", "!", "?")) or ". " in text
+    return 2 <= len(text.split()) <= 40 and not sentences and not is_title(without_marks(found[1] if found else text))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from okrkit.reading.body import JOINING
+
 LISTED = ("objective", "key_result", "initiative", "health", "why", "team", "text")
 """Roles whose labels may carry a number: 'KR 2'."""
 _LONGEST = 200  # characters of a name or a heading
@@ -35,11 +37,13 @@ class Label:
 
     Attributes:
         role: a key of `names.toml`. number: as written behind the word ('1.2'), '' without one. text: what follows.
+        note: what stands in brackets between the two: 'KR 2 (at risk): ...'.
     """
 
     role: str
     number: str
     text: str
+    note: str = ""
 
 
 @cache
@@ -82,6 +86,7 @@ def _label() -> re.Pattern[str]:
     short = "|".join(sorted(_SHORT, key=len, reverse=True))
     return re.compile(
         rf"^[\[(]?(?:O\d{{1,2}}[\s.-]?(?=KR))?(?:(?P<word>{'|'.join(words)})|(?P<short>{short}))\s?{_NUMBER}?[\])]?"
+        r"(?:\s*\((?P<note>[^()]{1,40})\)(?=\s*:))?"
         rf"(?P<sep>\s*(?::|[.)–—](?!\d)|-(?=\s)|→|\||$)|\s+(?=\S))\s*(?P<text>.*)",
         re.I | re.S,
     )
@@ -91,9 +96,11 @@ def label_of(text: str) -> Label | None:
     """The label in front of a text, None without one.
 
     >>> label_of("🎯 KR 1.2 - NPS from 32 to 45")
-    Label(role='key_result', number='1.2', text='NPS from 32 to 45')
+    Label(role='key_result', number='1.2', text='NPS from 32 to 45', note='')
     >>> label_of("O1 KR2  Double repeat orders").role
     'key_result'
+    >>> label_of("KR 6 (at risk): time to fill from 40 to 20 days").note, label_of("KR 6 is at risk")
+    ('at risk', None)
     >>> label_of("Objective: Repairs feel easy").role, label_of("Goals are set by the team")
     ('objective', None)
     """
@@ -102,10 +109,9 @@ def label_of(text: str) -> Label | None:
         return None
     rest = found["text"] + text[4000:]
     number = (found["number"] or "").replace("-", ".")
-    if found["sep"].isspace():  # 'KR1 Raise ...': without a colon only a number tells, and a text that starts afresh
-        if not number or not (rest[:1].isupper() or "." in number):
-            return None
-    elif "-" in found["sep"] and not number and not found["short"]:
+    if found["sep"].isspace() and not _starts_afresh(found, number, rest):
+        return None
+    if "-" in found["sep"] and not number and not found["short"]:
         return None  # 'Target-group research' and 'goal - oriented' are texts
     word = simple(found["word"] or found["short"])
     role = names().get(word) or names().get(word.replace(" ", "")) or _loosely(word)
@@ -113,7 +119,20 @@ def label_of(text: str) -> Label | None:
         return None
     if number and role not in LISTED:  # 'Baseline 42'; but 'to 60' goes on with a sentence
         return Label(role, "", f"{number} {rest.strip()}".strip()) if found["word"] or ":" in found["sep"] else None
-    return Label(role, number, rest.strip())
+    return Label(role, number, rest.strip(), (found["note"] or "").strip())
+
+
+def _starts_afresh(found: re.Match[str], number: str, rest: str) -> bool:
+    """'KR1 Raise ...', 'KR2 95 % of ...': without a colon only a number tells, and no sentence that goes on.
+
+    'Key result 2 is late' speaks about one; 'Objective 2 of 3' and 'Project 4 starts' too.
+    """
+    if not number:
+        return False
+    word = simple(found["word"] or found["short"])
+    if names().get(word) == "key_result" and word != "krs":
+        return not re.match(JOINING, rest)
+    return rest[:1].isupper() or "." in number
 
 
 def _loosely(word: str) -> str | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from okrkit.files._errors import shown
+from okrkit.files.importing._beside import named, parted
 from okrkit.files.importing._collect import BESIDE
 from okrkit.files.importing._grids import rows_of
-from okrkit.files.importing._headings import holds_objectives, team_in
-from okrkit.files.importing._labels import Label, label_of, period_in, period_of, role_of, simple, title_words
+from okrkit.files.importing._headings import holds_objectives, is_phrase, is_title, team_in, without_marks
+from okrkit.files.importing._labels import Label, label_of, period_in, period_of, role_of
 from okrkit.files.importing._lines import Line
 from okrkit.files.importing._rows import Notes, Row
 
@@ -45,7 +46,7 @@ class Lists:
         """
         flat = all(line.prose() and not line.under and not line.table and not label_of(line.text) for line in lines)
         counted = any(char.isdigit() for line in lines[1:] for char in line.text)  # a letter is no list
-        if flat and not counted and all(_phrase(line.text) for line in lines):
+        if flat and not counted and all(is_phrase(line.text) for line in lines):
             for line in lines:
                 row = Row(line.number, "key_result", line.text)
                 self.notes.guess("taken as a key result, for only lines without labels and bullets stand here", row)
@@ -91,6 +92,8 @@ class Lists:
                     here = replace(here, objective=None, section="", under="")
                 elif label.role in _TEXTS and not label.text and line.level >= 7 and not line.under:
                     here = replace(self._current(here), section=label.role)  # 'Key results:' as a line of its own
+            elif label and line.item() and not here.under and self._current(here).objective and (found := named(label)):
+                yield from self._part(line, "key_result", found[1], "", self._current(here), {"owner": found[0]})
             elif label and self.last_key_result and not (here.section == "" and line.level < 7):
                 yield from self._beside(line, label, here)
             else:
@@ -132,7 +135,8 @@ class Lists:
         elif label.role == "objective":
             yield from self._objective(line, label.text, label.number, here)
         else:
-            yield from self._part(line, label.role, label.text, label.number, self._current(here))
+            fields = {"status": label.note} if label.note else {}
+            yield from self._part(line, label.role, label.text, label.number, self._current(here), fields)
 
     def _objective(self, line: Line, text: str, number: str, here: _Here, guess: str = "") -> Iterator[Row]:
         row = Row(line.number, "objective", text, here.team, here.period, text, number)
@@ -144,8 +148,19 @@ class Lists:
         self.last_key_result = None
         yield from self._all(line.under, inside)
 
-    def _part(self, line: Line, kind: str, text: str, number: str, here: _Here, guess: str = "") -> Iterator[Row]:
-        row = Row(line.number, kind, text, here.team, here.period, here.objective or "", number, under=here.under)
+    def _part(
+        self,
+        line: Line,
+        kind: str,
+        text: str,
+        number: str,
+        here: _Here,
+        fields: dict[str, str] | None = None,
+        guess: str = "",
+    ) -> Iterator[Row]:
+        text, behind = parted(text) if kind == "key_result" else (text, {})
+        home = (here.team, here.period, here.objective or "")
+        row = Row(line.number, kind, text, *home, number, (fields or {}) | behind, under=here.under)
         if guess:
             self.notes.guess(guess, row)
         self._ticked(line, row)
@@ -165,6 +180,7 @@ class Lists:
         row = Row(line.number, "nothing", line.text)
         if label.text and label.role in BESIDE and label.role not in self.last_key_result.fields:
             self.last_key_result.fields[label.role] = label.text
+            self.last_key_result.places[label.role] = line.number
         else:
             self.notes.leave_out(f"{shown(line.text)} says nothing that okrkit keeps; left out", row)
         yield row
@@ -179,7 +195,7 @@ class Lists:
                 guess = ""
                 if here.under and here.section == "initiative":
                     guess = "stands under a key result; taken as an initiative for it"
-                yield from self._part(line, here.section, line.text, "", here, guess)
+                yield from self._part(line, here.section, line.text, "", here, guess=guess)
             return
         if line.item():
             current = self._current(here)
@@ -193,7 +209,7 @@ class Lists:
                 guess = "no objective above it"
                 if current.objective:
                     guess += f"; kept under {shown(current.objective)}"
-                    yield from self._part(line, "key_result", line.text, "", current, guess)
+                    yield from self._part(line, "key_result", line.text, "", current, guess=guess)
                 else:
                     yield from self._part(line, "key_result", line.text, "", current)
             return
@@ -202,9 +218,9 @@ class Lists:
     def _heading(self, line: Line, here: _Here) -> Iterator[Row]:
         """A heading or a line of prose without a label."""
         found = period_in(line.text)
-        rest = _without_marks(found[1] if found else line.text)
+        rest = without_marks(found[1] if found else line.text)
         inside = replace(here, period=found[0]) if found and not line.item() else here
-        title = _title(rest)
+        title = is_title(rest)
         row = Row(line.number, "nothing", line.text)
         role = role_of(rest.split(":")[0]) if rest else None
         if title and (found or line.under):
@@ -225,19 +241,3 @@ class Lists:
             yield from self._objective(
                 line, line.text, "", here, "no label; taken as an objective, for lines stand under it"
             )
-
-
-def _without_marks(text: str) -> str:
-    return text.strip(" ,;:()[]|–—-/·")
-
-
-def _title(text: str) -> bool:
-    """Nothing but words such as 'OKRs' and numbers."""
-    return all(word in title_words() or word.isdigit() for word in simple(text).split())
-
-
-def _phrase(text: str) -> bool:
-    """A line that may be a key result: no greeting, no sentences one after the other, no title, no single word."""
-    found = period_in(text)
-    sentences = text.endswith((",", ":", ";", "!", "?")) or ". " in text
-    return 2 <= len(text.split()) <= 40 and not sentences and not _title(_without_marks(found[1] if found else text))

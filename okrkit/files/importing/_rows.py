@@ -58,7 +58,7 @@ class Row:
         number: counted from 1. kind: 'key_result', 'objective', 'initiative', 'health', 'why' or 'nothing'.
         team, period, objective: where it belongs, carried down from above. text: what it says.
         label: the number in its label ('1.2'). fields: stated beside it, by role ('baseline', 'score', 'date' ...),
-            as written; the history is made from these.
+            as written; the history is made from these. places: the line of a field that has one of its own.
     """
 
     number: int
@@ -70,6 +70,7 @@ class Row:
     label: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     under: str = ""
+    places: dict[str, int] = field(default_factory=dict)
     outcome: Outcome = Outcome.UNDERSTOOD
 
 

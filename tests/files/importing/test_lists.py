@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from okrkit.files import OkrFileError, import_table
 from okrkit.files.importing import Imported, Outcome
+from okrkit.files.importing._labels import label_of
+from okrkit.reading.body import find_body
 
 EASY, TRUST = "Make repairs easy", "Grow trust"
 THREE = [(EASY, ["Visits from 42 to 60", "Fix rate from 61 to 72"]), (TRUST, ["NPS from 32 to 45"])]
@@ -103,6 +105,25 @@ LISTS = {
     ),
     "brackets": (TWO, "[O1] Make repairs easy\n[KR1] Visits from 42 to 60\n(KR2) Fix rate from 61 to 72"),
     "OKR as a word": (TWO, "OKR 1: Make repairs easy\n  - Visits from 42 to 60\n  - Fix rate from 61 to 72"),
+    "labels with a number, without a colon, in front of anything": (
+        [
+            (
+                EASY,
+                [
+                    "eNPS from 20 to 30",
+                    "95% of offers accepted (now 80%)",
+                    "time to fill 40 to 20 days",
+                    "iOS crash rate from 2% to 1%",
+                ],
+            )
+        ],
+        "Objective: Make repairs easy\nKR1 eNPS from 20 to 30\nKR2 95% of offers accepted (now 80%)\n"
+        "KR 3 time to fill 40 to 20 days\nKey result 4 iOS crash rate from 2% to 1%",
+    ),
+    "such labels behind bullets": (
+        [(EASY, ["eNPS from 20 to 30", "95% of beds made by noon", "To the ward in 5 minutes, from 9"])],
+        "# Make repairs easy\n- KR1 eNPS from 20 to 30\n- **KR2** 95% of beds made by noon\n- KR 3 To the ward in 5 minutes, from 9",
+    ),
     "right to left and long dashes": ([("🙂 \u202eabc", ["x — 1"])], "Objective: 🙂 \u202eabc\nKR: x — 1"),
 }
 
@@ -164,7 +185,7 @@ def test_what_stands_beside_a_key_result() -> None:
     assert okr.why.strategy == "people wait"
     assert [str(message) for message in found.messages] == [
         "line 2: the confidence is between 0 and 1; taken as a share, 0.7 as 70 %",
-        "line 2: owners stand beside the OKRs, not in them: `.rows` holds them as written",
+        "line 7: owners stand beside the OKRs, not in them; left out",
         "line 8: stands under a key result; taken as an initiative for it",
         "line 9: a reason; kept as the strategy behind the objective",
     ]
@@ -194,6 +215,53 @@ def test_guesses_and_what_is_left_out_are_told(text: str, told: list[str]) -> No
     assert [str(message) for message in found.messages] == told
     odd = {row.number for row in found.rows if row.outcome is not Outcome.UNDERSTOOD}
     assert odd == {number for message in found.messages for number in message.rows}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KR2 eNPS from 20 to 30",
+        "KR 6 time to fill 40 to 20 days",
+        "Key result 2 95% of beds made by noon",
+        "KR 3 (at risk): Lines down from 10 to 4 a week",
+        "KR 2 To the ward in 5 minutes",
+        "KR 2 is late",
+        "Key result 2 was dropped",
+    ],
+)
+def test_the_reading_knows_the_same_labels(line: str) -> None:
+    label, body = label_of(line), find_body(line)
+    assert body.plain[body.start : body.end] == (label.text if label else line)
+
+
+@pytest.mark.parametrize("line", ["KR2 is late", "KR 2 and KR 3 were dropped", "Key result 2 has no owner"])
+def test_a_sentence_about_a_key_result_is_none(line: str) -> None:
+    found = import_table(f"Objective: Make repairs easy\nKR1: Visits from 42 to 60\n\n{line}\n")
+    assert _shape(found) == [(EASY, ["Visits from 42 to 60"])]
+    assert [str(message) for message in found.messages] == ["line 4: neither objective nor key result; left out"]
+
+
+def test_what_shares_the_line_of_a_key_result_is_told_with_that_line() -> None:
+    found = import_table(
+        "# Make repairs easy\n- KR1: Fix rate from 61 to 72\n- KR3 (at risk): Lines down from 10 to 4 a week | 40% done\n"
+        "- **Lead:** Ann - Emergency deliveries per week from 34 to 10 (owner: Tom)\n"
+    )
+    lines = ["Fix rate from 61 to 72", "Lines down from 10 to 4 a week", "Emergency deliveries per week from 34 to 10"]
+    assert _shape(found) == [(EASY, lines)]
+    assert [row.fields for row in found.rows[2:]] == [{"status": "at risk", "score": "40%"}, {"owner": "Tom"}]
+    assert [str(message) for message in found.messages[1:]] == [
+        "line 3: scores stand beside the OKRs, not in them; left out",
+        "line 3: states stand beside the OKRs, not in them; left out",
+        "line 4: owners stand beside the OKRs, not in them; left out",
+    ]
+
+
+def test_a_name_alone_is_still_beside_its_key_result() -> None:
+    found = import_table("O: Make repairs easy\n- KR1: Fix rate from 61 to 72\n- Lead: Ann - night shift\n")
+    assert _shape(found) == [(EASY, ["Fix rate from 61 to 72"])]
+    assert [str(message) for message in found.messages] == [
+        "line 3: owners stand beside the OKRs, not in them; left out"
+    ]
 
 
 @pytest.mark.parametrize("text", ["\n", " \n\t\n", "Dear all,\nthis is a letter.\n\nBye\n", "---\n***\n", "\x00\n"])
