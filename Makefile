@@ -8,7 +8,7 @@ REF ?= HEAD
 JS := okrkit/widgets/js
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench soak diff-findings crossval figures findings readings mutants fuzz js clean
+.PHONY: help start learn test lint bench soak diff-findings crossval figures findings readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ figures: $(VENV)/.for-test ## measure every finding against labelled OKRs (DEVEL
 
 findings: $(VENV)/.for-test ## write docs/findings.md, the reference of all findings
 	@$(BIN)/okrkit explain --all --format markdown > docs/findings.md.new && mv docs/findings.md.new docs/findings.md
+
+lexicon: $(VENV)/.for-test ## parse the word lists beforehand, after one was edited
+	@$(BIN)/python -m tests.lexicon.parse
 
 js: ## build the editor from its sources (needs Node)
 	@npm --prefix $(JS) ci --no-audit --no-fund --silent

@@ -7,20 +7,21 @@
 | `metrics.toml` | the catalogue of metrics |
 | `okr-metrics.toml` | beside a team's OKRs: its own metrics, in the form of `metrics.toml` (`near`) |
 | `topics.toml` | what objectives and key results are about |
+| `parsed/` | the same files as JSON, which is read faster; made by `make lexicon` |
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from okrkit.lexicon._catalogue import Metric, own, shipped
 from okrkit.lexicon._forms import verb_forms
+from okrkit.lexicon._parsed import parsed
 from okrkit.places import folders_above
 
-__all__ = ["OWN", "Lexicon", "Metric", "Verb", "load", "near"]
+__all__ = ["OWN", "Lexicon", "Metric", "Verb", "load", "near", "parsed"]
 
 
 class Verb(NamedTuple):
@@ -156,7 +157,7 @@ def _with_own(metrics: tuple[Metric, ...]) -> Lexicon:
 
 @lru_cache(maxsize=1)
 def _shipped_lexicon() -> Lexicon:
-    words, units = _shipped("words.toml"), _shipped("units.toml")
+    words, units = parsed("words.toml"), parsed("units.toml")
     irregular = {base: forms.split() for base, forms in words["irregular"].items()}
     verbs: dict[str, Verb] = {}
     for verb_class, bases in words["verbs"].items():
@@ -179,10 +180,6 @@ def _shipped_lexicon() -> Lexicon:
 
 def _phrases(listed: Mapping[str, str]) -> dict[str, str]:
     return {phrase: sign for sign, phrases in listed.items() for phrase in phrases.split(", ")}
-
-
-def _shipped(name: str) -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 
 
 def _plain(text: str) -> list[str]:

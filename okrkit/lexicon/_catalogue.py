@@ -1,14 +1,14 @@
 """The metric catalogue: one entry, how it is read from TOML, and what is said of an entry that is wrong."""
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from okrkit.lexicon._parsed import parsed
+
 GOOD = ("increase", "decrease", "either")
-SHIPPED = Path(__file__).parent / "metrics.toml"
 
 
 class Metric(NamedTuple):
@@ -38,8 +38,8 @@ class Metric(NamedTuple):
 @lru_cache(maxsize=1)
 def shipped() -> tuple[tuple[Metric, ...], frozenset[str]]:
     """The catalogue that comes with okrkit, and the names of its families."""
-    parsed = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
-    return tuple(_metric(entry) for entry in parsed["metric"]), frozenset(parsed["families"])
+    told = parsed("metrics.toml")
+    return tuple(_metric(entry) for entry in told["metric"]), frozenset(told["families"])
 
 
 @lru_cache(maxsize=32)
@@ -53,11 +53,13 @@ def own(path: str, *changed: int) -> tuple[Metric, ...]:
         ValueError: when the file is not TOML, holds no metric, or an entry is wrong; with the entry and what is right.
         OSError: when the file cannot be read.
     """
+    import tomllib  # only for a team that has such a file
+
     try:
-        parsed = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        told = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ValueError(f"{path}: this is no TOML file: {error}") from error
-    entries = parsed.get("metric")
+    entries = told.get("metric")
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, Mapping) for entry in entries):
         raise ValueError(f'{path}: no metric stands here: begin each with a line [[metric]], then name = "..."')
     metrics = []
@@ -142,7 +144,7 @@ def _metric(entry: Mapping[str, Any]) -> Metric:
 
 
 def _bound(number: int | float | None) -> str | None:
-    return None if number is None else format(Decimal(str(number)), "f")
+    return None if number is None else str(number) if isinstance(number, int) else format(Decimal(str(number)), "f")
 
 
 def _near(written: str, known: Iterable[str]) -> list[str]:

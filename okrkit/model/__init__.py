@@ -16,14 +16,27 @@ An unfinished draft is a legal value: every part but a text may be missing. Valu
 | `typed.py` | what people type: numbers, days, and the days a check-in may have |
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from okrkit.model._value import Number, Value
 from okrkit.model.changes import Change, Changing, Fate
-from okrkit.model.initiatives import Decision, Estimate, Initiative, Rice, Verdict
 from okrkit.model.key_results import CheckIn, Direction, HealthMetric, KeyResult, Kind, Span
 from okrkit.model.objectives import Objective, Why
-from okrkit.model.okrs import OKR, Link, Mute
-from okrkit.model.periods import current_period, period_dates, period_name
-from okrkit.model.reflections import Answer, Cause, CauseKind, Commitment, Reflection
+
+if TYPE_CHECKING:
+    from okrkit.model.initiatives import Decision, Estimate, Initiative, Rice, Verdict
+    from okrkit.model.okrs import OKR, Link, Mute
+    from okrkit.model.periods import current_period, period_dates, period_name
+    from okrkit.model.reflections import Answer, Cause, CauseKind, Commitment, Reflection
+
+# What reading a text needs no part of is loaded when it is asked for.
+_LATER = {
+    **dict.fromkeys(("Decision", "Estimate", "Initiative", "Rice", "Verdict"), "initiatives"),
+    **dict.fromkeys(("OKR", "Link", "Mute"), "okrs"),
+    **dict.fromkeys(("current_period", "period_dates", "period_name"), "periods"),
+    **dict.fromkeys(("Answer", "Cause", "CauseKind", "Commitment", "Reflection"), "reflections"),
+}
 
 __all__ = [
     "OKR",
@@ -56,3 +69,10 @@ __all__ = [
     "period_dates",
     "period_name",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"okrkit.model.{_LATER[name]}"), name)
+    return value

@@ -1,12 +1,15 @@
 """The banks of questions, read once from `lexicon/questions.toml`."""
 
+<<<<<<< HEAD
 import tomllib
 from collections.abc import Collection
+=======
+>>>>>>> 3af737c (The word lists are parsed beforehand, and what reading needs no part of is loaded later)
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from okrkit.lexicon import parsed
 from okrkit.model import Kind
 from okrkit.scoring import Pace, State
 
@@ -18,7 +21,7 @@ _ENDED = (State.STOPPED, State.REPLACED)
 @cache
 def banks() -> dict[str, Any]:
     """Everything in `lexicon/questions.toml`; read only."""
-    return tomllib.loads((files("okrkit.lexicon") / "questions.toml").read_text(encoding="utf-8"))
+    return parsed("questions.toml")
 
 
 def questions(

@@ -1,9 +1,7 @@
 """Whether a key result has anything to do with its objective: the topics stand in `lexicon/topics.toml`."""
 
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrkit import lexicon
@@ -63,7 +61,7 @@ class Topics:
 @cache
 def topics() -> Topics:
     """The topics of `lexicon/topics.toml`."""
-    return Topics(tomllib.loads((Path(lexicon.__file__).parent / "topics.toml").read_text(encoding="utf-8")))
+    return Topics(lexicon.parsed("topics.toml"))
 
 
 def beside_the_point(line: Line, draft: Draft) -> str:

@@ -1,9 +1,7 @@
 """Finding words and phrases in a reading: the lists stand in `lexicon/findings.toml`, for a coach to edit."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 from okrkit import lexicon
 from okrkit.reading import Reading, Word
@@ -71,7 +69,7 @@ def phrases(name: str) -> Phrases:
 
 @cache
 def _lists() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((Path(lexicon.__file__).parent / "findings.toml").read_text(encoding="utf-8"))
+    return lexicon.parsed("findings.toml")
 
 
 def spot(reading: Reading, name: str) -> Spot | None:
