@@ -157,6 +157,12 @@ def test_with_three_nothing_can_be_told() -> None:
     assert exceeding(3, 3).words() == ("3 of 3 targets exceeded: too few to tell, with 1 more it may be possible.")
 
 
+def test_with_no_number_at_all_that_is_said() -> None:
+    assert exceeding(0, 0).words() == (
+        "Too few to tell: no target has a number to hold it against, and it takes 4 at least."
+    )
+
+
 def test_what_is_claimed_and_how_often_it_is_wrong_stand_in_one_sentence() -> None:
     assert exceeding(9, 10).words() == (
         "Often exceeded: 9 of 10 targets, so that 'more than half in the long run' has a probability of 99.6 %; if it"

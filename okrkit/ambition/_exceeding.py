@@ -37,6 +37,8 @@ class Exceeding:
     def words(self) -> str:
         """One sentence; what it claims and how often such a claim is wrong stand together."""
         counted = f"{self.exceeded} of {self.n} targets"
+        if not self.n:
+            return f"Too few to tell: no target has a number to hold it against, and it takes {LEAST} at least."
         if self.needed is None or self.false_alarm is None:
             return f"{counted} exceeded: too few to tell, with {LEAST - self.n} more it may be possible."
         if not self.often:

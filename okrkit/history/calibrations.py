@@ -182,7 +182,7 @@ def _key_results(frame: Any) -> Iterable[list[dict[str, Any]]]:
     rows = table.join(whose, on=list(KEY), how="semi").with_columns(_happened=happened, _end=at_the_end())
     names = [name for name in _NEEDED if name not in ("happened", "ends")]
     ordered = rows.select(*KEY, *names, "_happened", "_end").collect().sort(*KEY, "date", "seq")
-    return [list(group) for _, group in groupby(ordered.iter_rows(named=True), key=itemgetter(*KEY))]
+    return [list(group) for _, group in groupby(ordered.rows(named=True), key=itemgetter(*KEY))]
 
 
 def _forecasts(rows: Sequence[Mapping[str, Any]]) -> tuple[Forecast, Forecast] | None:
