@@ -8,8 +8,8 @@
 | `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
 | `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |
 | `ambitions.py`, `_ends.py` | whether targets were often exceeded, beside the causes that reflections named |
-| `calibrations.py` | whether things happened as often as was said |
 | `summaries.py`, `_seen.py`, `_sections.py`, `_wording.py` | a history in words first, with three questions |
+| `calibrations.py`, `_reliability.py` | whether things happened as often as was said |
 """
 
 from importlib import import_module

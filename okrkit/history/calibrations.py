@@ -2,76 +2,21 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import narwhals as nw
 
 from okrkit.history._ends import at_the_end
-from okrkit.history._wilson import wilson
+from okrkit.history._reliability import Reliability, reliability
 from okrkit.history.columns import KEY, require
 
-ENOUGH = 20  # outcomes; with fewer only counts are told
-WIDTH = 20  # percent a bin
 _SIGNS = {"increase": 1, "decrease": -1}
 _NEEDED = (
     "kind", "direction", "baseline", "target", "first_baseline", "first_target", "date", "seq", "value", "chance",
     "likelihood", "happened", "fate", "counts", "ends",
 )  # fmt: skip
-
-Forecast = tuple[Fraction, int]
-"""A stated chance, 0 to 1, and whether it happened, 1 or 0."""
-
-
-class Bin(NamedTuple):
-    """Chances stated from `low` to under `high` percent (the last one: up to 100).
-
-    `share_low` and `share_high` are the 95 % Wilson interval of the share that happened, 0 to 1; None where there are
-    too few to tell.
-    """
-
-    low: int
-    high: int
-    n: int
-    happened: int
-    share_low: float | None
-    share_high: float | None
-
-
-class Level(NamedTuple):
-    """A stated chance and the share that happened when such was said, both 0 to 1: a point of the reliability curve."""
-
-    chance: Fraction
-    share: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Reliability:
-    """Stated chances against what happened.
-
-    Attributes:
-        n, happened: how many have an outcome, and how many of these happened or were reached.
-        brier: the mean of (chance - outcome) squared, chance in 0 to 1, outcome 0 or 1: lower is better, 0 is perfect,
-            always saying 50 % gives 0.25. None below 20 outcomes.
-        bins: five bins with their counts, always. curve: CORP, see `isotonic`; empty below 20 outcomes.
-    """
-
-    n: int
-    happened: int
-    brier: Fraction | None
-    bins: tuple[Bin, ...]
-    curve: tuple[Level, ...]
-
-    def words(self) -> tuple[str, ...]:
-        """The score or 'too few to tell', then the bins that hold something, a line each."""
-        if self.brier is None:
-            more = ENOUGH - self.n
-            first = f"too few to tell: {self.n} with an outcome, {more} more {'is' if more == 1 else 'are'} needed"
-        else:
-            first = f"Brier score {float(self.brier):.2f} from {self.n} (0 is perfect, always 50 % gives 0.25)"
-        return (first, *(_told(one) for one in self.bins if one.n))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +35,8 @@ class Calibration:
 
     def words(self) -> tuple[str, ...]:
         """Everything in words; nothing is said of a person or a team."""
+        if not self.stated:
+            return ("No chance was stated of any key result: there is nothing to tell.",)
         lines = [f"A chance was stated of {self.stated} key results; {self.unresolved} of them cannot be used yet."]
         if self.first.brier is None:
             return (*lines, *self.first.words())
@@ -127,48 +74,11 @@ def calibration(frame: Any) -> Calibration:
     held = [_forecasts(rows) for rows in _key_results(frame)]
     pairs = [pair for pair in held if pair is not None]
     return Calibration(
-        _reliability([first for first, _ in pairs]),
-        _reliability([last for _, last in pairs]),
+        reliability([first for first, _ in pairs]),
+        reliability([last for _, last in pairs]),
         len(held),
         len(held) - len(pairs),
     )
-
-
-def isotonic(pairs: Iterable[Forecast]) -> tuple[Level, ...]:
-    """The share that happened at each stated chance, never falling as chances rise (pool adjacent violators).
-
-    Source: T. Dimitriadis, T. Gneiting, A. I. Jordan, Stable reliability diagrams (CORP), PNAS 118 (2021).
-
-    >>> half, most = Fraction(1, 2), Fraction(9, 10)
-    >>> [str(level.share) for level in isotonic([(half, 1), (half, 0), (most, 0)])]
-    ['1/3', '1/3']
-    """
-    blocks: list[tuple[list[Fraction], int, int]] = []  # the chances, how many happened, how many there are
-    for chance, group in groupby(sorted(pairs), key=itemgetter(0)):
-        outcomes = [outcome for _, outcome in group]
-        blocks.append(([chance], sum(outcomes), len(outcomes)))
-        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
-            (later, more, others), (chances, happened, n) = blocks.pop(), blocks.pop()
-            blocks.append((chances + later, happened + more, n + others))
-    return tuple(Level(chance, Fraction(happened, n)) for chances, happened, n in blocks for chance in chances)
-
-
-def _reliability(pairs: Sequence[Forecast]) -> Reliability:
-    n, enough = len(pairs), len(pairs) >= ENOUGH
-    bins = []
-    for low in range(0, 100, WIDTH):
-        own = [hit for chance, hit in pairs if min(int(chance * 100) // WIDTH * WIDTH, 100 - WIDTH) == low]
-        interval = wilson(sum(own), len(own)) if enough and own else (None, None)
-        bins.append(Bin(low, low + WIDTH, len(own), sum(own), *interval))
-    brier = sum(((chance - hit) ** 2 for chance, hit in pairs), Fraction()) / n if enough else None
-    return Reliability(n, sum(hit for _, hit in pairs), brier, tuple(bins), isotonic(pairs) if enough else ())
-
-
-def _told(one: Bin) -> str:
-    counted = f"{one.low} to {one.high} %: said of {one.n}, {one.happened} happened"
-    if one.share_low is None or one.share_high is None:
-        return counted
-    return f"{counted} (a share between {100 * one.share_low:.0f} and {100 * one.share_high:.0f} % fits that)"
 
 
 def _key_results(frame: Any) -> Iterable[list[dict[str, Any]]]:
@@ -185,8 +95,8 @@ def _key_results(frame: Any) -> Iterable[list[dict[str, Any]]]:
     return [list(group) for _, group in groupby(ordered.rows(named=True), key=itemgetter(*KEY))]
 
 
-def _forecasts(rows: Sequence[Mapping[str, Any]]) -> tuple[Forecast, Forecast] | None:
-    """The first and the last chance of a key result, each with its outcome; None where either is not known."""
+def _forecasts(rows: Sequence[Mapping[str, Any]]) -> tuple[tuple[float, int], tuple[float, int]] | None:
+    """The first and the last chance of a key result in percent, each with its outcome; None where unknown."""
     about = rows[-1]
     if about["fate"] != "active":
         return None
@@ -201,7 +111,7 @@ def _forecasts(rows: Sequence[Mapping[str, Any]]) -> tuple[Forecast, Forecast] |
         said.insert(0, about["likelihood"])
     if before is None or after is None or not said:
         return None
-    return (_share(said[0]), before), (_share(said[-1]), after)
+    return (said[0], before), (said[-1], after)
 
 
 def _happening(rows: Sequence[Mapping[str, Any]]) -> tuple[int, int | None, int | None]:
@@ -238,8 +148,3 @@ def _reached(row: Mapping[str, Any], stated: str) -> int | None:
 
 def _known(number: float | None) -> bool:
     return number is not None and number == number
-
-
-def _share(percent: float) -> Fraction:
-    """A percentage as it was written: 33.3 is 333/1000, not the double beside it."""
-    return Fraction(str(percent)) / 100

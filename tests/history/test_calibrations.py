@@ -1,6 +1,7 @@
 """Stated chances against outcomes: scores and curves beside their oracles, and when nothing is told."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -12,7 +13,8 @@ from scipy.optimize import isotonic_regression
 from scipy.stats import binomtest
 
 from okrkit import OKR, CheckIn, KeyResult, history
-from okrkit.history.calibrations import ENOUGH, Calibration, isotonic
+from okrkit.history._reliability import ENOUGH, isotonic
+from okrkit.history.calibrations import Calibration
 from tests.history.engines import ENGINES
 
 Reading = tuple[str, float | None, float | None]  # day, value, chance
@@ -45,7 +47,7 @@ def drawn(n: int, seed: int) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("seed", range(20))
 def test_the_curve_is_scipys_isotonic_regression(seed: int) -> None:
     many = drawn(5 + 10 * seed, seed)
-    levels = isotonic([(Fraction(chance, 100), outcome) for chance, outcome in many])
+    levels = isotonic(Counter((Fraction(chance, 100), outcome) for chance, outcome in many))
     at = sorted({chance for chance, _ in many})
     own = [[outcome for chance, outcome in many if chance == one] for one in at]
     known = isotonic_regression([sum(hits) / len(hits) for hits in own], weights=[len(hits) for hits in own])
@@ -54,7 +56,7 @@ def test_the_curve_is_scipys_isotonic_regression(seed: int) -> None:
 
 
 def test_no_chance_has_no_curve() -> None:
-    assert isotonic([]) == ()
+    assert isotonic({}) == ()
 
 
 def test_the_brier_score_is_the_mean_squared_error() -> None:
@@ -171,7 +173,9 @@ def test_a_period_whose_end_nobody_knows_has_no_outcome() -> None:
 
 
 def test_key_results_without_a_chance_are_no_matter() -> None:
-    assert told(result((END, 10, None), **WAY)).stated == 0
+    found = told(result((END, 10, None), **WAY))
+    assert found.stated == 0
+    assert found.words() == ("No chance was stated of any key result: there is nothing to tell.",)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
