@@ -9,7 +9,7 @@ from typing import Any
 
 from okrkit.files._errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.files._markdown import QUOTED, flat, is_text, label
-from okrkit.files._muting import Found, taken
+from okrkit.files._muting import Found, taken, without_comments
 from okrkit.files._values import FORMAT, okr_from, parts, plain_part
 from okrkit.model import OKR, Number, Value
 from okrkit.model._value import exact
@@ -93,7 +93,8 @@ def _sections(text: str) -> list[_Section]:
 def _placed(raw: str, line: int, kind: str, lists: int, section: _Section) -> bool:
     """Put a piece of text where it belongs; False for what has no place."""
     if kind == "heading":
-        section.raw, section.mutes = taken(raw)
+        words, section.mutes = taken(raw)
+        section.raw = without_comments(words)
     elif kind == "cell":
         section.rows[-1][1].append(raw)
     elif lists == 1:

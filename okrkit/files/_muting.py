@@ -13,6 +13,9 @@ from typing import NamedTuple
 from okrkit.model import OKR, Mute
 
 _COMMENT = re.compile(r"[ \t]{0,9}(?<!\\)<!--[ \t]{0,9}okrkit:[ \t]{0,9}mute\b(?P<words>[^<]{0,500}?)-->", re.I)
+_ANY = re.compile(r"(?<!\\)<!--(?P<words>[^\n]*?)-->")
+_MEANT = re.compile(r"\s*(?:okr\s?-?kit\b)?\W*\bmute[ds]?\b|\s*okr\s?-?kit\W{1,3}(?!\d)", re.I)
+_CODE = re.compile(r"\b(?:KR|OBJ|SET|TEAM|CI|MUTE)(?:-[A-Z]+)+\b", re.I)
 _WORDS = re.compile(
     r"[\s:]*(?P<codes>[A-Z]+(?:-[A-Z]+)+(?:[\s,]+[A-Z]+(?:-[A-Z]+)+)*)[\s,:–—-]*(?:because\b)?(?P<why>.*)", re.I
 )
@@ -43,6 +46,29 @@ def taken(line: str) -> tuple[str, list[Found]]:
     if "<!--" not in line:
         return line, []
     return _COMMENT.sub("", line), [_read(found["words"]) for found in _COMMENT.finditer(line)]
+
+
+def mistyped(line: str) -> str | None:
+    """The code that a comment seems to mute and does not, for it is not written as such comments are; else None.
+
+    >>> mistyped("Ship it <!-- okrkit mute KR-OUTPUT because y -->"), mistyped("NPS to 45 <!-- mute the phones -->")
+    ('KR-OUTPUT', None)
+    """
+    for comment in _ANY.finditer(line):
+        code = _CODE.search(comment["words"])
+        if code and _MEANT.match(comment["words"]):
+            return code[0].upper()
+    return None
+
+
+def without_comments(line: str) -> str:
+    """A line without the comments inside it; one that is nothing but a comment stays.
+
+    >>> without_comments("- KR2: Hang posters <!-- ask Ann to get 40 -->"), without_comments("<!-- old -->")
+    ('- KR2: Hang posters', '<!-- old -->')
+    """
+    rest = _ANY.sub("", line) if "<!--" in line else line
+    return (rest.rstrip() if line[-1:] == ">" else rest) if rest != line and rest.strip() else line
 
 
 def _read(words: str) -> Found:

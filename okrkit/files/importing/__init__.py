@@ -18,7 +18,7 @@ from pathlib import Path
 from okrkit.files._disk import KEY_RESULTS, LIMIT, LINES, too_big, too_many
 from okrkit.files._errors import ForeignFileError, OkrFileError, shown
 from okrkit.files._formats import FORMS, load_all
-from okrkit.files._muting import Found, muted, taken
+from okrkit.files._muting import Found, mistyped, muted, taken, without_comments
 from okrkit.files.importing._collect import collected
 from okrkit.files.importing._grids import Grid, rows_of
 from okrkit.files.importing._lines import tree
@@ -108,7 +108,7 @@ def _from_text(text: str, ending: str, notes: Notes) -> Imported:
         raise too_big(len(text))
     if text.count("\n") > LINES:
         raise too_many("lines", LINES)
-    text, comments = _without_mutes(text.removeprefix("\ufeff"), notes)
+    text, comments = _without_comments(text.removeprefix("\ufeff"), notes)
     grid = table_in(text, ending) if ending in (*TABLES, ".txt", "") else None
     if grid is not None:
         of_table = notes.again("row")
@@ -121,18 +121,25 @@ def _from_text(text: str, ending: str, notes: Notes) -> Imported:
     return _with_mutes(Imported(found.okrs, found.messages, rows), comments)
 
 
-def _without_mutes(text: str, notes: Notes) -> tuple[str, dict[int, list[Found]]]:
-    """The text without the comments that mute, and these by their lines."""
+def _without_comments(text: str, notes: Notes) -> tuple[str, dict[int, list[Found]]]:
+    """The text without the comments inside its lines, and those that mute by their lines.
+
+    A comment on lines of its own stays: `tree` leaves it out and tells.
+    """
     if "<!--" not in text:
         return text, {}
-    lines, comments = [], {}
-    for number, line in enumerate(text.split("\n"), 1):
+    lines, comments = text.split("\n"), {}
+    for number, line in enumerate(lines, 1):
         rest, found = taken(line)
-        lines.append(rest)
         if found:
             comments[number] = found
         if not all(said.codes for said in found):
             notes.leave_out("a comment that mutes names no finding: <!-- okrkit: mute KR-FAR because ... -->", number)
+        if meant := mistyped(rest):
+            notes.leave_out(
+                f"this comment mutes nothing: did you mean <!-- okrkit: mute {meant} because ... -->?", number
+            )
+        lines[number - 1] = without_comments(rest)
     return "\n".join(lines), comments
 
 

@@ -28,6 +28,7 @@ _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
 _TABLE = re.compile(r"\s*\|.*\|\s*|\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)+")
 _CELL_RULE = re.compile(r"\s*:?-+:?\s*")
 _BOLD = re.compile(r"(\*\*|__)(?P<text>[^*_]+)\1:?|'''(?P<wiki>[^']+)'''")
+_STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])[^~\n]{1,1000}(?<=\S)~~(?!~)")
 _LONG, _DEEP = 5000, 30  # beyond this nobody wrote it by hand
 
 
@@ -38,7 +39,7 @@ class Line:
     Attributes:
         number: counted from 1. level: smaller is further out (HEADING, BOLD, LINE, ITEM and more).
         text: without marker and markup. ticked: its box has a tick. marked: it has a bullet or number.
-        table: a table that stands here instead.
+        table: a table that stands here instead. struck: it is struck through.
     """
 
     number: int
@@ -47,6 +48,7 @@ class Line:
     ticked: bool = False
     marked: bool = False
     table: Grid | None = None
+    struck: bool = False
     under: list["Line"] = field(default_factory=list)
 
     def prose(self) -> bool:
@@ -138,6 +140,8 @@ def _lines(source: list[str], notes: Notes) -> tuple[list[Line], list[Row]]:
             index = end + 1
             continue
         line = _line(raw, number, styles)
+        if "~~" in raw and (live := _STRUCK.sub("", raw)) != raw:
+            line = _live(line, live, number, styles)
         if not blank and done and not line.marked and line.level >= LINE and _continues(done[-1], raw, line):
             done[-1].text = f"{done[-1].text} {line.text}".strip()
             aside.append(Row(number, "nothing", line.text))
@@ -196,6 +200,19 @@ def _line(raw: str, number: int, styles: dict[int, list[str]]) -> Line:
     if bold:
         return Line(number, BOLD, (bold["text"] or bold["wiki"]).strip())
     return Line(number, ITEM + indent * 100 if indent >= 2 else LINE, without_markup(stripped))
+
+
+def _live(line: Line, live: str, number: int, styles: dict[int, list[str]]) -> Line:
+    """A line without the words in it that are struck through; marked where nothing else stands in it."""
+    rest = _ITEM.fullmatch(live) and _line(live, number, styles).text
+    words = rest if rest is not None else without_markup(live.strip().lstrip("#"))
+    label = label_of(words)
+    left = re.sub(r"\([^()]*\)", "", label.text if label else words)
+    if re.search(r"\w", left):
+        line.text = words
+    else:
+        line.struck = True
+    return line
 
 
 def _front_matter(source: list[str]) -> int:

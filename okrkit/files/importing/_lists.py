@@ -13,6 +13,7 @@ from okrkit.files.importing._lines import Line
 from okrkit.files.importing._rows import Notes, Row
 
 _TEXTS = ("objective", "key_result", "initiative", "health", "why")
+_UNLABELLED = "no label; taken as an objective, for lines stand under it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Lists:
 
         Without any number behind the first line, there is no telling which is the objective: all are key results.
         """
+        for line in (line for line in lines if line.struck):
+            yield from self._struck(line)
+        lines = [line for line in lines if not line.struck]
         flat = all(line.prose() and not line.under and not line.table and not label_of(line.text) for line in lines)
         counted = any(char.isdigit() for line in lines[1:] for char in line.text)  # a letter is no list
         if flat and not counted and all(is_phrase(line.text) for line in lines):
@@ -69,8 +73,8 @@ class Lists:
     def _all(self, lines: list[Line], here: _Here) -> Iterator[Row]:
         """Lines that stand beside each other; a team or period named in one holds for those behind it."""
         for line in lines:
-            if line.table is not None:
-                yield from self._grid(line, here)
+            if line.struck or line.table is not None:
+                yield from self._struck(line) if line.struck else self._grid(line, here)
                 continue
             label = label_of(line.text)
             if label and label.role == "text":  # 'OKR 1: ...'
@@ -98,6 +102,13 @@ class Lists:
                 yield from self._beside(line, label, here)
             else:
                 yield from self._bare(line, here)
+
+    def _struck(self, line: Line) -> Iterator[Row]:
+        row = Row(line.number, "nothing", line.text)
+        self.notes.leave_out("struck through, or under such a line; left out", row)
+        yield row
+        for below in line.under:
+            yield from self._struck(below)
 
     def _grid(self, line: Line, here: _Here) -> Iterator[Row]:
         assert line.table is not None
@@ -202,9 +213,7 @@ class Lists:
             if current.objective is not None and here.objective is not None:
                 yield from self._part(line, "key_result", line.text, "", current)
             elif line.under:
-                yield from self._objective(
-                    line, line.text, "", here, "no label; taken as an objective, for lines stand under it"
-                )
+                yield from self._objective(line, line.text, "", here, _UNLABELLED)
             else:
                 guess = "no objective above it"
                 if current.objective:
@@ -238,6 +247,4 @@ class Lists:
             yield row
             yield from self._all(line.under, replace(inside, team=team, objective=None, section=""))
         else:
-            yield from self._objective(
-                line, line.text, "", here, "no label; taken as an objective, for lines stand under it"
-            )
+            yield from self._objective(line, line.text, "", here, _UNLABELLED)

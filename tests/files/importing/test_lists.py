@@ -234,6 +234,37 @@ def test_the_reading_knows_the_same_labels(line: str) -> None:
     assert body.plain[body.start : body.end] == (label.text if label else line)
 
 
+def test_comments_inside_lines_are_no_part_of_the_text() -> None:
+    found = import_table(
+        "# Make repairs easy\n- KR1: Hang posters <!-- ask for 40 -->\n- KR2: Calls <!-- a --> from 9 to 4\n"
+    )
+    assert _shape(found) == [(EASY, ["Hang posters", "Calls  from 9 to 4"])]
+
+
+def test_a_mute_that_is_mistyped_is_told() -> None:
+    found = import_table("# Make repairs easy\n- KR1: Hang posters <!-- okrkit mute KR-OUTPUT because y -->\n")
+    assert not found.okrs[0].mutes
+    told = "line 2: this comment mutes nothing: did you mean <!-- okrkit: mute KR-OUTPUT because ... -->?"
+    assert told in map(str, found.messages)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- ~~Launch portal~~", "- KR2: ~~Launch portal~~ (dropped)", "KR2: ~~Launch portal~~", "~~KR2: Launch portal~~"],
+)
+def test_what_is_struck_through_is_left_out_and_told(line: str) -> None:
+    found = import_table(f"# Make repairs easy\n- KR1: Visits from 42 to 60\n{line}\n  - with a form\n")
+    assert _shape(found) == [(EASY, ["Visits from 42 to 60"])]
+    assert any("struck through" in str(message) and 3 in message.rows for message in found.messages)
+
+
+def test_words_struck_through_in_a_line_are_no_part_of_it() -> None:
+    found = import_table("O: Make repairs easy\n- KR1: ~~Ship it~~ Visits from 42 to 60\n~~Old plan~~\n")
+    assert _shape(found) == [(EASY, ["Visits from 42 to 60"])]
+    plain = import_table("Make repairs easy\nVisits from 42 to 60\n~~Ship the portal~~\n")
+    assert _shape(plain) == [(EASY, ["Visits from 42 to 60"])]
+
+
 @pytest.mark.parametrize("line", ["KR2 is late", "KR 2 and KR 3 were dropped", "Key result 2 has no owner"])
 def test_a_sentence_about_a_key_result_is_none(line: str) -> None:
     found = import_table(f"Objective: Make repairs easy\nKR1: Visits from 42 to 60\n\n{line}\n")
