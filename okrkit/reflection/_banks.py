@@ -1,10 +1,6 @@
 """The banks of questions, read once from `lexicon/questions.toml`."""
 
-<<<<<<< HEAD
-import tomllib
 from collections.abc import Collection
-=======
->>>>>>> 3af737c (The word lists are parsed beforehand, and what reading needs no part of is loaded later)
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
