@@ -160,8 +160,10 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
 
 def _acts_on_a_count(tokens: list[Token], end: int) -> bool:
     """'each agent closes 40 tickets': what ends the phrase is the verb of the number behind it."""
-    verb = tokens[end - 1].verb if end < len(tokens) else None
-    return verb is not None and verb.form == "s" and tokens[end].number is not None
+    if end < 2 or end >= len(tokens) or tokens[end].number is None:
+        return False
+    verb = tokens[end - 1].verb
+    return (verb is not None and verb.form == "s") or (plural(tokens[end - 1]) and not plural(tokens[end - 2]))
 
 
 def _for_one_thing(tokens: list[Token], place: int) -> bool:

@@ -46,7 +46,8 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
     if _measured(facts, told):
         return None if numbered or facts.process else Kind.OUTCOME
     moves = told.base in ("improve", "rise", "fall", "grow", "increase", "decrease", "drop")
-    if moves and not numbered and not facts.process and _catalogued(facts, told):
+    named = moves and facts.lexicon.metric_of(split_words(facts.tokens, told.start, told.end)) is not None
+    if named and not numbered and not facts.process:
         return Kind.OUTCOME  # 'air quality improves in the old town'
     if facts.in_time:
         return Kind.OUTCOME
@@ -105,8 +106,11 @@ def _having(facts: Facts, verb: int) -> Kind | None:
 
 def _being(facts: Facts, told: Statement, verb: int) -> Kind | None:
     """'lead time is shorter' moves a measure; 'lessons are more engaging' only praises."""
-    if facts.slots.main is not None:
-        return None
+    main = facts.slots.main
+    if main is not None:
+        behind = facts.tokens[verb + 1].lower if verb + 1 < len(facts.tokens) else ""
+        made = behind == "digital" or behind in facts.lexicon.words["finished"]  # '100 % of forms are digital'
+        return Kind.OUTPUT if made and main.share and main.value == "100" and not facts.by_people else None
     if _measured(facts, told) and not facts.process:
         return Kind.OUTCOME
     return Kind.VAGUE if _praised(facts, verb) and not facts.mentions("finished") else None
@@ -125,10 +129,6 @@ def _measured(facts: Facts, told: Statement) -> bool:
     if head is None:
         return False
     return facts.is_a(head, "measures") or facts.tokens[head].lower in _SUMS
-
-
-def _catalogued(facts: Facts, told: Statement) -> bool:
-    return facts.lexicon.metric_of(split_words(facts.tokens, told.start, told.end)) is not None
 
 
 def _of_the_team(facts: Facts, told: Statement) -> bool:
