@@ -3,6 +3,9 @@
 import re
 from functools import lru_cache
 
+from okrkit.reading import Reading
+from okrkit.rules._words import Spot
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-\d{2})?\b")
 _YEAR = re.compile(r"\b(20\d{2})\b")
@@ -31,3 +34,13 @@ def months_of(deadline: str) -> tuple[tuple[int | None, int], ...]:
     if found := _NAME.search(deadline):
         return ((year, _MONTHS.index(found[1].lower()[:3]) + 1),)
     return ((year, 12),) if year else ()
+
+
+def of_a_thing(reading: Reading, date: Spot) -> bool:
+    """Whether a date tells which thing is meant, not until when: 'who left since May', 'the plan for 2027'."""
+    before = reading.text[: date[0]].lower().split()
+    if before[-1:] == ["the"]:
+        before.pop()
+    if before[-1:] == ["of"]:
+        return before[-2:-1] not in (["end"], ["close"], ["start"], ["beginning"], ["middle"])
+    return before[-1:] in (["since"], ["for"], ["from"], ["than"])

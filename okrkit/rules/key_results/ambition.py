@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from okrkit.ambition import NEARLY_ALL, diminishing, headroom_taken, last_value, steps
 from okrkit.model import Direction, KeyResult, Kind
-from okrkit.rules._dates import months_of
+from okrkit.rules._dates import months_of, of_a_thing
 from okrkit.rules._rewrites import both_readings, undated
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._same import past_key_results
-from okrkit.rules._words import said, spot
+from okrkit.rules._words import Spot, said, spot
 from okrkit.scoring import percent_or_points
 
 HALF = Fraction(1, 2)
@@ -213,6 +213,8 @@ def by(line: Line, draft: Draft) -> Said | None:
     good=[
         {"period": "2026-Q3", "key_results": ["First-visit fix rate from 61% to 72% by September"]},
         {"period": "2026-Q3", "key_results": ["First-visit fix rate from 61% to 72%"]},
+        {"period": "2026-Q3", "key_results": ["Interview 12 members who have left us since November"]},
+        {"period": "2026-Q3", "key_results": ["Agree on the timetable for 2027"]},
     ],
 )
 def dated(line: Line, draft: Draft) -> Said | None:
@@ -222,16 +224,21 @@ def dated(line: Line, draft: Draft) -> Said | None:
     this quarter without anything to reach.
     """
     deadline = line.key_result.deadline
-    if not deadline:
-        return None
     where = line.key_result.span("deadline")
+    if not deadline or (where is not None and of_a_thing(line.reading, where)):
+        return None
     period = draft.okr.dates()
     months = months_of(deadline)
     if period and months and not any(_within(month, period) for month in months):
-        return Said(f"'{deadline}' lies outside {draft.okr.period}.", where, undated(line, where))
+        return Said(f"'{deadline}' lies outside {draft.okr.period}.", where, _without(line, where))
     if draft.profile.every_date:
-        return Said(f"'{deadline}' stands in the text; the period carries the date.", where, undated(line, where))
+        return Said(f"'{deadline}' stands in the text; the period carries the date.", where, _without(line, where))
     return None
+
+
+def _without(line: Line, where: Spot | None) -> tuple[str, ...]:
+    """The text without its date; a bare delivery is nothing to propose."""
+    return () if line.key_result.kind in (Kind.OUTPUT, Kind.BINARY) else undated(line, where)
 
 
 def _within(month: tuple[int | None, int], period: tuple[date, date]) -> bool:
