@@ -30,7 +30,9 @@ class Delivered(NamedTuple):
     def words(self) -> dict[str, str]:
         """As sentences need it: 'the repair guides', 'repair guides', 'a repair guide'; 'SSO' needs no article."""
         things = self.things
-        named, several = things.isupper(), things.endswith("s") and not things.endswith("ss")
+        known = any(things.lower() in _kinds((name,)) for name in _NOUNS)
+        named = things.isupper() or (things[:1].isupper() and " " not in things and not known)  # 'SSO', 'Copilot'
+        several = things.endswith("s") and not things.endswith("ss")
         article = "an" if things[:1].lower() in "aeiou" else "a"
         one = things if named or several or things.endswith(("staff", "people")) else f"{article} {things}"
         return {"things": things, "thing": things if named else f"the {things}", "one": one}
@@ -59,6 +61,14 @@ _EFFECTS = {
     "hired": _Effect(
         "With {one} on board: what gets better for whom that waits today?",
         "Cut the ___ that wait for want of {one} from ___ to ___ a week",
+    ),
+    "filled": _Effect(
+        "With {thing} filled: what gets better for whom that waits today?",
+        "Cut the ___ that wait while {thing} are empty from ___ to ___ a week",
+    ),
+    "people": _Effect(
+        "What will {thing} be able to do then that they cannot do today?",
+        "Share of {things} who ___ from ___ % to ___ %",
     ),
     "read": _Effect(
         "Who reads or sees {thing}, and what do they do next?",
@@ -124,8 +134,15 @@ def rewrites(found: Delivered, reading: Reading) -> tuple[str, ...]:
     text = spoken(reading)
     whole = len(text) <= LONGEST and not any(sign in text for sign in ("\n", ". ", "; ", "___", " and "))
     counted = spot(reading, "engagement") or spot(reading, "vanity")
-    alone = whole and found.kind != "measured" and counted is None
-    return (effect, behind(reading, ", so that ___ goes from ___ to ___")) if alone else (effect,)
+    alone = whole and found.kind != "measured" and counted is None and not _cut_short(reading)
+    own = (effect,) if _effect(found) is not _ANY else ()  # without a word of the team's own it would fit anything
+    return (*own, behind(reading, ", so that ___ goes from ___ to ___")) if alone else own
+
+
+def _cut_short(reading: Reading) -> bool:
+    """Whether the part that speaks ends within a name: 'JIRA-4471'."""
+    rest = reading.text[reading.body[1] : reading.body[1] + 2]
+    return rest[:1].isalnum() or (rest[:1] in ("-", "–", "/", "_") and rest[1:].isalnum())
 
 
 def _effect(found: Delivered) -> _Effect:
@@ -144,6 +161,10 @@ def delivered(reading: Reading, lexicon: Lexicon) -> Delivered:
     if verb in phrases("taught") and not by_noun:
         return Delivered("taught_people", things)
     kind = by_verb if by_verb in _TELLING or not by_noun else by_noun
+    if kind == "hired" and head in phrases("vacant"):
+        return Delivered("filled", things.removeprefix("open "))
+    if kind in ("renewed", "moved", "mended", "placed", "used") and head in phrases("counted_people"):
+        return Delivered("people", things)
     return Delivered("moved" if kind == "renewed" else kind, things)
 
 

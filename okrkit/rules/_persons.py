@@ -30,6 +30,8 @@ def _named(reading: Reading) -> Spot | None:
     words = reading.words
     if len(words) < 3:
         return None
+    if where := _by_first_name(reading):
+        return where
     place = 2 if words[1].lower == "to" else 1
     known = reading.lexicon.verbs.get(words[place].lower)
     base = known.base if known is not None else words[place].lower.removesuffix("s")
@@ -41,6 +43,22 @@ def _named(reading: Reading) -> Spot | None:
     if not personal and base in phrases("personal_with_object"):
         personal = phrases("personal_objects").first(behind) is not None
     return (words[0].start, words[place].end) if personal and _may_be_a_name(reading) else None
+
+
+def _by_first_name(reading: Reading) -> Spot | None:
+    """'Sarah to get certified', 'Maria closes all tickets', 'John's sales': a first name that is nothing else."""
+    first, second, third = reading.words[:3]
+    written = reading.text[first.start : first.end]
+    owner = first.lower.endswith(("'s", "\u2019s"))
+    name = first.lower[:-2] if owner else first.lower
+    if name not in phrases("first_names") or not written[0].isupper() or not reading.text[second.start].islower():
+        return None
+    if owner:
+        return first.start, second.end
+    if second.lower == "to":
+        return (first.start, third.end) if third.lower in reading.lexicon.verbs else None
+    verb = reading.lexicon.verbs.get(second.lower)
+    return (first.start, second.end) if verb is not None and verb.form == "s" else None
 
 
 def _may_be_a_name(reading: Reading) -> bool:

@@ -84,9 +84,9 @@ def turned(line: Line) -> tuple[str, ...]:
     numbers = (
         text[: first[0]] + text[slice(*second)] + text[first[1] : second[0]] + text[slice(*first)] + text[second[1] :]
     )
-    if verb is None or verb.start != line.reading.body[0] or line.reading.verb_class not in ("raise", "lower"):
+    other = {"raise": "Reduce", "lower": "Raise"}.get(line.reading.verb_class or "")
+    if verb is None or verb.start != line.reading.body[0] or other is None:
         return (numbers,)
-    other = "Reduce" if line.reading.verb_class == "raise" else "Raise"
     return numbers, swapped(line.reading, (verb.start, verb.end), other)
 
 
@@ -205,7 +205,9 @@ def role_instead(reading: Reading, person: Spot) -> tuple[str, ...]:
         return (f"{reading.text[: person[0]]}{rest[0].upper()}{rest[1:]}",)
     role = {"my": "the ___'s", "me": "our ___", "myself": "our ___"}.get(word.lower())
     name = word.split()[0]
-    if role is None and name.istitle() and word.lower() not in phrases("single_person"):
+    if role is None and name.endswith(("'s", "\u2019s")) and name[0].isupper():
+        role, person = "the ___'s", (person[0], person[0] + len(name))  # 'Anna's deals' -> 'The ___'s deals'
+    elif role is None and name.istitle() and word.lower() not in phrases("single_person"):
         role, person = "the ___", (person[0], person[0] + len(name))  # 'Anna closes' -> 'The ___ closes'
     if role is None:
         return ()
@@ -233,17 +235,8 @@ def undated(line: Line, date: Spot | None) -> tuple[str, ...]:
         return ()
     text = line.reading.text
     before, after = text[: date[0]].rstrip(" ,("), text[date[1] :].lstrip(" )")
-    for link in (
-        " by the end of",
-        " until the end of",
-        " at the end of",
-        " by",
-        " until",
-        " till",
-        " before",
-        " in",
-        " on",
-    ):
+    ends = (" by the end of", " until the end of", " at the end of")
+    for link in (*ends, " by", " until", " till", " before", " in", " on"):
         if before.lower().endswith(link):
             before = before[: -len(link)].rstrip(" ,(")
             break

@@ -81,6 +81,8 @@ def spot(reading: Reading, name: str) -> Spot | None:
 def said(reading: Reading, where: Spot) -> str:
     """The words at a place as written, for a message: long ones are cut short."""
     words = reading.text[where[0] : where[1]]
+    if words.count('"') == 1:
+        words = words.replace('"', "").strip()  # only one end of a quotation lies within
     return words if len(words) <= QUOTED else f"{words[: QUOTED - 20].rstrip()} ... {words[-15:].lstrip()}"
 
 

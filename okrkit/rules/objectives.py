@@ -109,7 +109,7 @@ def output(objective: Reading, draft: Draft) -> Said | None:
         return Said(
             f"'{said(objective, where)}' is a means; what it is for is not said.",
             where,
-            with_it(objective, draft.lexicon),
+            (f"Help ___ to ___ with {said(objective, where)}", FOR_SOMEBODY[0]),
         )
     where = delivery(draft.aim, objective, draft.lexicon)
     if where is None:

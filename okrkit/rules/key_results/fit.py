@@ -5,7 +5,7 @@ from okrkit.rules._attention import attention, grows_by_itself
 from okrkit.rules._joints import second_claim, second_measure
 from okrkit.rules._own_work import own_work
 from okrkit.rules._persons import single_person
-from okrkit.rules._rewrites import as_share, as_use, role_instead, split, spoken
+from okrkit.rules._rewrites import as_share, as_use, behind, role_instead, split, spoken
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._series import second_of_series
 from okrkit.rules._words import Spot, phrases, said
@@ -29,7 +29,9 @@ def health(line: Line, draft: Draft) -> Said | None:
         return None
     verb = line.reading.verb
     where = (verb.start, verb.end) if verb else None
-    return Said("This keeps a level rather than reaching a new one.", where, (spoken(line.reading),), moves_to="health")
+    told = "This keeps a level rather than reaching a new one."
+    kept = spoken(line.reading) if line.reading.quantities else behind(line.reading, " (we act when it passes ___)")
+    return Said(told, where, (kept,), moves_to="health")
 
 
 @rule(
@@ -148,7 +150,13 @@ def _one_delivery(line: Line, second: Spot) -> bool:
     Severity.ADVICE,
     question="What would the team reach together, whoever does it?",
     source="Marty Cagan, Empowered (2020): objectives are given to teams",
-    bad=["Finish my certification course", "I close 10 deals", "Anna closes 5 deals", "Bilal to visit 20 farms"],
+    bad=[
+        "Finish my certification course",
+        "I close 10 deals",
+        "Anna closes 5 deals",
+        "Bilal to visit 20 farms",
+        "Peter's orders from 40 to 60",
+    ],
     good=[
         "The on-call nurse answers within 5 minutes in 90% of cases, up from 70%",
         "Kettlewise answers 90% of questions by itself, up from 70%",

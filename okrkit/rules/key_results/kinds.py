@@ -83,6 +83,10 @@ def output(line: Line, draft: Draft) -> Said | None:
     found = Delivered("measured", "") if moved or reading.process else delivered(reading, draft.lexicon)
     verb = reading.verb
     where = (verb.start, verb.end) if verb else reading.body
+    if reading.process and reading.verb_class not in ("deliver", "act"):
+        where = key_result.span("metric") or where
+        told = f"'{said(reading, where)}' tells how the team works; what it changes for anybody is still open."
+        return Said(told, where, rewrites(found, reading), question=question(found))
     what = f"'{said(reading, where)}'" if verb else "This"
     told = f"{what} tells of work to be done; what it changes for anybody is still open."
     return Said(told, where, rewrites(found, reading), question=question(found))
