@@ -56,6 +56,49 @@ def test_long_texts_are_quoted_in_part() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_what_is_about_one_line_stands_together(form: str) -> None:
+    okr = OKR(
+        objective="Launch the ward app",
+        key_results=["NPS to 45", "Put the consent form to use", "Several beds freed and calls from 9 to 4"],
+    )
+    places = [
+        place
+        for place in re.findall(r"Objective|Key result \d|The whole set", render([Critiqued(okr, critique(okr))], form))
+    ]
+    assert places == sorted(places, key=["Objective", *(f"Key result {n}" for n in (1, 2, 3)), "The whole set"].index)
+    assert {"Objective", "Key result 2"} < set(places)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_that_no_line_is_an_outcome_leads_where_all_are_work(form: str) -> None:
+    okr = OKR(objective="Repairs feel easy", key_results=["Ship the booking form", "Launch the new page"])
+    written = render([Critiqued(okr, critique(okr))], form)
+    codes = re.findall(r"SET-[A-Z-]+|KR-[A-Z-]+", written)
+    assert codes == ["SET-NO-OUTCOME", "KR-OUTPUT", "KR-OUTPUT", "SET-FEW", "SET-ALL-BINARY"]
+
+
+def test_one_remark_on_work_for_people_and_every_finding_for_programs() -> None:
+    okr = OKR(objective="Repairs feel easy", key_results=["Ship the booking form", "NPS from 32 to 45"])
+    item = Critiqued(okr, critique(okr))
+    for form in ("text", "markdown", "html"):
+        assert "KR-OUTPUT" in render([item], form)
+        assert "KR-BINARY" not in render([item], form)
+    for form in ("json", "sarif", "github"):
+        assert "KR-BINARY" in render([item], form)
+
+
+def test_muting_that_it_is_work_mutes_what_is_folded_into_it() -> None:
+    mutes = [Mute(code="KR-OUTPUT", where="kr1", reason="the law asks for it")]
+    okr = OKR(objective="Repairs feel easy", key_results=["Ship the form", "NPS from 32 to 45"], mutes=mutes)
+    item = Critiqued(okr, [one for one in critique(okr) if not one.code.startswith("SET-")])
+    assert [finding.code for finding, _ in item.muted] == ["KR-OUTPUT", "KR-BINARY"]
+    assert item.open == []
+    assert render([item]).count("Muted:") == 1
+    other = okr.replace(mutes=(Mute(code="KR-OUTPUT", where="kr2", reason="the law asks for it"),))
+    assert "KR-BINARY" in [finding.code for finding in Critiqued(other, critique(other)).open]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_titles_are_cut_where_nobody_reads_on(form: str) -> None:
     written = render([Critiqued(OKR(team="Booking", objective="Repairs feel easy " * 50_000), [])], form)
     assert "Booking: Repairs feel easy Repairs" in written

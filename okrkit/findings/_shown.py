@@ -24,12 +24,10 @@ def shown(
     [('KR-NO-BASELINE', ('key_results[1]',))]
     """
     open_ones = [finding for finding in findings if not (okr and mute_of(finding, okr))]
-    work = {(finding.okr, finding.where) for finding in open_ones if limit and finding.code == "KR-OUTPUT"}
     told = [
         finding
-        for finding in open_ones
+        for finding in (folded(open_ones) if limit else open_ones)
         if not (drafting and finding.code.startswith(("SET-", "MUTE-")))
-        and not (finding.code == "KR-BINARY" and (finding.okr, finding.where) in work)
     ]
     grouped: dict[tuple[str, str, str, int], Finding] = {}
     for finding in told:
@@ -41,13 +39,25 @@ def shown(
     return list(grouped.values())[:limit]
 
 
+def folded(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without KR-BINARY where KR-OUTPUT stands at the same line: to people that is one remark."""
+    all_of_them = list(findings)
+    work = {(finding.okr, finding.where) for finding in all_of_them if finding.code == "KR-OUTPUT"}
+    return [one for one in all_of_them if one.code != "KR-BINARY" or (one.okr, one.where) not in work]
+
+
 def mute_of(finding: Finding, okr: OKR) -> Mute | None:
     """The team's decision that silences this finding, with its reason; None when there is none.
 
-    A mute without a reason silences nothing: MUTE-REASON asks for it.
+    A mute without a reason silences nothing: MUTE-REASON asks for it. One of KR-OUTPUT on a line is one of KR-BINARY
+    there as well, which is folded into it wherever people read it.
     """
     for mute in okr.mutes:
-        meant = mute.code.upper() == finding.code and mute.reason.strip()
-        if meant and (mute.where is None or place_of(mute, okr) == finding.where):
+        if not mute.reason.strip():
+            continue
+        code, here = mute.code.upper(), mute.where is not None and place_of(mute, okr) == finding.where
+        if code == finding.code and (mute.where is None or here):
+            return mute
+        if here and (code, finding.code) == ("KR-OUTPUT", "KR-BINARY"):
             return mute
     return None

@@ -37,11 +37,11 @@ def _section(item: Critiqued) -> Iterator[str]:
     yield f'<section>\n<h2 dir="auto">{_safe(item.title)}</h2>'
     if item.path:
         yield f'<p class="quiet">{_safe(item.path)}</p>'
-    for finding in item.open:
+    for finding in item.remarks:
         yield from _article(item, finding)
-    for finding, mute in item.muted:
+    for finding, mute in item.decided:
         yield f'<p class="quiet">Muted: {finding.code} ({place(finding.where)}): {_safe(mute.reason)}</p>'
-    yield f'<p class="quiet">{count(len(item.open))}</p>\n</section>'
+    yield f'<p class="quiet">{count(len(item.remarks))}</p>\n</section>'
 
 
 def _article(item: Critiqued, finding: Finding) -> Iterator[str]:

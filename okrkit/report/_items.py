@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from okrkit.files import Region, Stand
-from okrkit.findings import mute_of
+from okrkit.findings import folded, mute_of
 from okrkit.model import OKR, Mute
 from okrkit.rules import Finding
 
@@ -12,6 +12,9 @@ CLOSING = "These are questions to talk about, not marks: nothing here is for pay
 
 LONGEST = 200
 """Characters of a title or of a rewrite in a terminal; an objective takes about eighty."""
+
+_LEADS = "SET-NO-OUTCOME"
+_SET = 1_000_000  # behind every line
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,23 @@ class Critiqued:
     def muted(self) -> list[tuple[Finding, Mute]]:
         """The findings that the team has muted, with its reasons."""
         return [(finding, mute) for finding in self.findings if (mute := mute_of(finding, self.okr))]
+
+    @property
+    def remarks(self) -> list[Finding]:
+        """The open findings as people read them, line by line: the objective, the key results, the set.
+
+        That no line is an outcome leads where every line is work; what is folded into another remark is left out.
+        """
+        work = {finding.where for finding in self.open if finding.code == "KR-OUTPUT"}
+        all_work = bool(work) and len(work) == sum(1 for line in self.okr.key_results if line.text.strip())
+        return sorted(folded(self.open), key=lambda one: -2 if all_work and one.code == _LEADS else _order(one.where))
+
+    @property
+    def decided(self) -> list[tuple[Finding, Mute]]:
+        """The muted findings as people read them, in the order and folded as the remarks are."""
+        reasons = {id(finding): mute for finding, mute in self.muted}
+        some = folded(finding for finding, _ in self.muted)
+        return [(finding, reasons[id(finding)]) for finding in sorted(some, key=lambda one: _order(one.where))]
 
     @property
     def title(self) -> str:
@@ -81,6 +101,14 @@ def line_of(item: Critiqued, finding: Finding) -> str:
 def index_of(where: str) -> int | None:
     """Which key result a place is, counted from 0; None for other places."""
     return int(where[12:-1]) if where.startswith("key_results[") else None
+
+
+def _order(where: str) -> int:
+    """The objective first, then the lines as they stand, then the set, then several OKRs."""
+    index = index_of(where)
+    if index is not None:
+        return index
+    return {"objective": -1, "okr": _SET}.get(where, _SET + 1)
 
 
 def place(where: str) -> str:

@@ -16,10 +16,10 @@ def text(critiqued: Sequence[Critiqued]) -> str:
     lines: list[str] = []
     for item in critiqued:
         lines += [*([item.path] if item.path else []), item.title, ""]
-        for finding in item.open:
+        for finding in item.remarks:
             lines += [*_block(item, finding), ""]
-        lines += [f"Muted: {f.code} ({place(f.where)}): {clean(mute.reason)}" for f, mute in item.muted]
-        lines += [count(len(item.open)), ""]
+        lines += [f"Muted: {f.code} ({place(f.where)}): {clean(mute.reason)}" for f, mute in item.decided]
+        lines += [count(len(item.remarks)), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -67,10 +67,10 @@ def markdown(critiqued: Sequence[Critiqued]) -> str:
         lines += [f"## {escaped(item.title)}", ""]
         if item.path:
             lines += [f"From {escaped(item.path)}", ""]
-        for finding in item.open:
+        for finding in item.remarks:
             lines += [*_item(item, finding), ""]
-        lines += [f"- Muted: {f.code} ({place(f.where)}): {escaped(mute.reason)}" for f, mute in item.muted]
-        lines += [count(len(item.open)), ""]
+        lines += [f"- Muted: {f.code} ({place(f.where)}): {escaped(mute.reason)}" for f, mute in item.decided]
+        lines += [count(len(item.remarks)), ""]
     return "\n".join([*lines, f"*{CLOSING}*"]) + "\n"
 
 
