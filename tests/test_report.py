@@ -61,10 +61,7 @@ def test_what_is_about_one_line_stands_together(form: str) -> None:
         objective="Launch the ward app",
         key_results=["NPS to 45", "Put the consent form to use", "Several beds freed and calls from 9 to 4"],
     )
-    places = [
-        place
-        for place in re.findall(r"Objective|Key result \d|The whole set", render([Critiqued(okr, critique(okr))], form))
-    ]
+    places = list(re.findall(r"Objective|Key result \d|The whole set", render([Critiqued(okr, critique(okr))], form)))
     assert places == sorted(places, key=["Objective", *(f"Key result {n}" for n in (1, 2, 3)), "The whole set"].index)
     assert {"Objective", "Key result 2"} < set(places)
 
