@@ -121,3 +121,19 @@ def test_the_shell_tells_the_ranking(tmp_path: Path) -> None:
         "together 1 person-month of 6: 5 left for what is ranked",
     ):
         assert words in shell.output, shell.output
+
+
+@pytest.mark.parametrize("confidence", ["80%", "80 %", {"value": "80 %", "low": "50 %", "high": 100}])
+def test_a_confidence_in_percent_is_a_confidence(confidence: Any) -> None:
+    assert rank(okr(idea("A", confidence=confidence))).ranked[0].score == 80
+
+
+def test_a_confidence_that_may_be_a_share_is_asked_about_and_not_reckoned_with() -> None:
+    found = rank(okr(idea("A", confidence=0.8)))
+    assert not found.ranked
+    assert found.open[0].asks == ("Is the confidence 80 % or 0.8 %? Write it in percent: 100, 80 or 50.",)
+
+
+def test_an_initiative_that_moves_nothing_is_asked_what_it_moves() -> None:
+    (parked,) = rank(okr(idea("A", moves=None))).parked
+    assert parked.asks[0] == "Which key result does it move? Name it, as in 'moves: kr1'."

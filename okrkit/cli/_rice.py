@@ -15,7 +15,22 @@ from okrkit.model import OKR, Initiative
 @click.option("--capacity", type=float, help="The person-months the team has this period; the duties are taken off.")
 @click.option("--draws", type=click.IntRange(100, 100_000), default=4000, show_default=True, help="For the chances.")
 def rice(paths: tuple[str, ...], capacity: float | None, draws: int) -> None:
-    """Rank the initiatives of OKRs by reach x impact x confidence / effort, with how sure that order is."""
+    """Rank the initiatives of OKRs by reach x impact x confidence / effort, with how sure that order is.
+
+    \b
+    Each initiative of a YAML file says what it moves, and its estimates:
+      initiatives:
+        - text: Book by photo
+          moves: kr1
+          rice:
+            reach: {value: 900, low: 500, high: 1200, evidence: bookings in May}
+            impact: 2
+            confidence: 80 %
+            effort: 3
+
+    reach: people or events a period. impact: 3, 2, 1, 0.5 or 0.25 on that key result. confidence: 100, 80 or 50
+    percent. effort: person-months, from 0.5. Each may be a number, or value with low, high and evidence.
+    """
     months = None if capacity is None else Decimal(f"{capacity:g}")
     for path in paths:
         for draft in drafts_in(path):

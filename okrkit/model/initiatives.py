@@ -1,5 +1,6 @@
 """An initiative: work that is expected to move a key result, held as a hypothesis."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -9,6 +10,8 @@ from pydantic import model_validator
 
 from okrkit.model._value import Number, Value
 from okrkit.model.changes import Changing
+
+_PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})?)\s?%\s*")
 
 
 class Verdict(StrEnum):
@@ -70,6 +73,21 @@ class Rice(Value):
     impact: Estimate | None = None
     confidence: Estimate | None = None
     effort: Estimate | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _confidence_in_percent(cls, given: Any) -> Any:
+        """'80 %' is 80."""
+        if not isinstance(given, dict) or "confidence" not in given:
+            return given
+        said = given["confidence"]
+        plain = {name: _percent(part) for name, part in said.items()} if isinstance(said, dict) else _percent(said)
+        return {**given, "confidence": plain}
+
+
+def _percent(said: Any) -> Any:
+    found = _PERCENT.fullmatch(said) if isinstance(said, str) else None
+    return found[1] if found else said
 
 
 class Initiative(Changing):

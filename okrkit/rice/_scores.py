@@ -57,16 +57,21 @@ class Ranking:
 
 
 def score(rice: Rice) -> Fraction | None:
-    """Reach x impact x confidence / effort, exact; None while one of them is missing.
+    """Reach x impact x confidence / effort, exact; None while one of them is missing or a confidence may be a share.
 
     >>> score(Rice(reach=2000, impact=2, confidence=80, effort=4))
     Fraction(800, 1)
     """
     numbers = [part.value if (part := getattr(rice, name)) else None for name in INPUTS]
-    if any(number is None for number in numbers) or not numbers[3]:
+    if any(number is None for number in numbers) or not numbers[3] or _is_share(numbers[2]):
         return None
     reach, impact, confidence, effort = (Fraction(number) for number in numbers if number is not None)
     return reach * impact * confidence / 100 / effort
+
+
+def _is_share(confidence: Decimal | None) -> bool:
+    """0.8: written for 80 %, or for less than one percent."""
+    return confidence is not None and 0 < confidence <= 1
 
 
 def rank(okr: OKR, capacity: Decimal | int | None = None) -> Ranking:
@@ -110,6 +115,7 @@ def _scored(initiative: Initiative, moved: set[str | None]) -> Scored:
         asks.insert(0, "Is a key result missing that would show what this changes?")
     elif initiative.moves is None:
         reason = "it moves no key result of this quarter, so its impact is 0"
+        asks.insert(0, "Which key result does it move? Name it, as in 'moves: kr1'.")
     elif initiative.moves not in moved:
         reason = f"{initiative.moves} is no key result that runs this quarter, so its impact is 0"
     return Scored(initiative, worth, _formula(rice, worth), reason=reason, asks=tuple(asks))
@@ -128,7 +134,9 @@ def _asks(initiative: Initiative) -> Iterable[str]:
         yield f"What would you say for {_listed(missing)}?"
     if impact is not None and impact not in IMPACTS:
         yield f"Impact goes 3, 2, 1, 0.5 or 0.25: which of them is nearest to {impact}?"
-    if confidence is not None and confidence not in CONFIDENCES:
+    if confidence is not None and _is_share(confidence):
+        yield f"Is the confidence {(confidence * 100).normalize():f} % or {confidence:f} %? Write it in percent: 100, 80 or 50."
+    elif confidence is not None and confidence not in CONFIDENCES:
         yield f"Confidence goes 100, 80 or 50 %: which of them is nearest to {confidence}?"
     if confidence in CONFIDENCES[1:] and not (
         initiative.rice and initiative.rice.confidence and initiative.rice.confidence.evidence
