@@ -135,7 +135,8 @@ def _asks(initiative: Initiative) -> Iterable[str]:
     if impact is not None and impact not in IMPACTS:
         yield f"Impact goes 3, 2, 1, 0.5 or 0.25: which of them is nearest to {impact}?"
     if confidence is not None and _is_share(confidence):
-        yield f"Is the confidence {(confidence * 100).normalize():f} % or {confidence:f} %? Write it in percent: 100, 80 or 50."
+        share = (confidence * 100).normalize()
+        yield f"Is the confidence {share:f} % or {confidence:f} %? Write it in percent: 100, 80 or 50."
     elif confidence is not None and confidence not in CONFIDENCES:
         yield f"Confidence goes 100, 80 or 50 %: which of them is nearest to {confidence}?"
     if confidence in CONFIDENCES[1:] and not (
