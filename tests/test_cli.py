@@ -127,6 +127,19 @@ def test_critique_of_a_good_draft_is_quiet(okrkit_: Shell, good: Path) -> None:
     assert "Nothing found." in said.out
 
 
+@pytest.mark.parametrize(("fail_on", "code"), [("warning", 0), ("advice", 1), ("question", 1)])
+def test_what_weighs_less_than_asked_for_is_told_and_lets_pass(
+    okrkit_: Shell, tmp_path: Path, fail_on: str, code: int
+) -> None:
+    path = tmp_path / "okrs.md"
+    path.write_text("Objective: Repairs feel easy\n- KR1: NPS to 45\n- KR2: Calls from 9 to 4 a day\n", "utf-8")
+    said = okrkit_("critique", path, "--fail-on", fail_on)
+    assert said.code == code
+    assert "KR-NO-BASELINE" in said.out
+    path.write_text(WEAK, "utf-8")
+    assert okrkit_("critique", path, "--fail-on", "warning").code == 1
+
+
 def test_critique_of_a_weak_list_ends_with_1(okrkit_: Shell, tmp_path: Path) -> None:
     (tmp_path / "wiki.md").write_text(WEAK, encoding="utf-8")
     said = okrkit_("critique", tmp_path / "wiki.md")

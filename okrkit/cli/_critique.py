@@ -28,6 +28,11 @@ from okrkit.model import OKR
     show_default=True,
     help="What standard input is called, as an editor knows it: drafts/booking.okr.yaml.",
 )
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(severity) for severity in rules.Severity]),
+    help="From which weight on the exit code is 1. Without it, whatever was found.",
+)
 @click.pass_context
 def critique(
     ctx: click.Context,
@@ -37,6 +42,7 @@ def critique(
     earlier: tuple[str, ...],
     today: datetime | None,
     stdin_name: str,
+    fail_on: str | None,
 ) -> None:
     """What a coach would ask about the OKRs in files, in folders (*.okr.yaml and the like), or in - (standard input).
 
@@ -46,7 +52,9 @@ def critique(
     past = [draft.okr for path in earlier for draft in drafts_in(path)]
     critiqued = judged(drafts, profile, past, today.date() if today else date.today())
     click.echo(report.render(critiqued, form), nl=False)
-    ctx.exit(1 if any(item.open for item in critiqued) else 0)
+    weights = [str(severity) for severity in rules.Severity]
+    failing = weights[: weights.index(fail_on) + 1] if fail_on else weights
+    ctx.exit(1 if any(finding.severity in failing for item in critiqued for finding in item.open) else 0)
 
 
 def judged(drafts: list[Draft], profile: str | None, past: list[OKR], today: date) -> list[report.Critiqued]:

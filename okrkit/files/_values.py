@@ -56,6 +56,7 @@ def okr_from(data: Any, line_of: typing.Callable[[Place], int | None] = lambda p
     if not isinstance(data, dict):
         what = "a list" if isinstance(data, list) else shown(data)
         words = f"an OKR has fields such as team, period, objective and key_results, and this is {what}"
+        words += ": write several OKRs as documents, with a line '---' between them" if isinstance(data, list) else ""
         raise OkrFileError(words, line=line_of(()))
     _check_version(data.get(VERSION, FORMAT), line_of)
     data = {name: part for name, part in data.items() if name != VERSION}

@@ -57,7 +57,7 @@ starts: 2026-07-06
         ("", None, None, "the file is empty: an OKR begins with 'objective: ...'"),
         (" \n# only a comment\n", None, None, "the file is empty"),
         ("just words", 1, None, "an OKR has fields such as team, period, objective and key_results, and this is 'just"),
-        ("- a\n- b", 1, None, "and this is a list"),
+        ("- a\n- b", 1, None, "and this is a list: write several OKRs as documents, with a line '---'"),
         ("teem: Booking", 1, "teem", "there is no field 'teem' here: did you mean 'team'?"),
         ("colour: blue", 1, "colour", "there is no field 'colour' here: the fields are team, period,"),
         (_HEAD + "team: Parts", 3, "team", "'team' stands twice, in line 1 and here: keep one"),
