@@ -47,7 +47,9 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
             return None
         brings = aim.base in _BRINGS_IN or aim.words[min(aim.start, len(aim.words) - 1)].lower == "and"
         people = head is not None and brings and head.lower in phrases("beneficiary")
-        pace = head is not None and len(aim.object) == 1 and head.lower in _PACE
+        behind = [word.lower for word in aim.words[aim.start : aim.start + 2]]
+        alone = len(aim.object) == 1 or behind[1:] == ["and"]  # 'hire faster', 'hire faster and ...'
+        pace = head is not None and alone and behind[0] in _PACE
         return None if people or pace else where
     if aim.base == "use":
         return where if head is not None and head.lower in phrases("artifact") else None

@@ -18,6 +18,8 @@ def number_to_hit(objective: Reading) -> Spot | None:
             continue
         before = objective.text[: number.start].split()
         in_words = not any(sign.isdigit() for sign in objective.text[number.start : number.end])
+        if number.unit is None and before and _in_a_name(objective, number, before):
+            continue
         zero = objective.text[number.start : number.end].lower() == "zero"
         if in_words and len(before) != 1 and not zero:
             continue  # 'in one go', 'no pupil is lost'
@@ -32,6 +34,16 @@ def number_to_hit(objective: Reading) -> Spot | None:
             continue
         return number.start, number.end
     return None
+
+
+def _in_a_name(objective: Reading, number: Quantity, before: list[str]) -> bool:
+    """'The Mobile 3.0 programme', 'number 1 in Europe', '#1': a number that tells which one, or the first place."""
+    if number.value == "1" and before[-1].lower() in ("number", "no", "no.", "#"):
+        return True
+    name, written = before[-1], objective.text[number.start : number.end]
+    behind = objective.text[number.end : number.end + 2]
+    named = len(before) > 1 and name[0].isupper() and name[1:].islower()
+    return named and "." in written and behind[:1] == " " and behind[1:].islower()
 
 
 def _every_year(words: tuple[Word, ...]) -> bool:

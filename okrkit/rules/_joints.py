@@ -20,6 +20,7 @@ _TIMES = frozenset({"ms", "s", "min", "h", "d", "w", "month", "year"})
 _STOPS = (";", ". ", ".\n")  # between two sentences
 _PARTICLES = frozenset({"on", "off", "up", "out", "over", "down"})
 _POINTING = frozenset({"the", "this", "these", "it", "they", "such"})
+_FEELINGS = frozenset({"love", "trust", "like", "recommend", "prefer", "choose"})
 _BE = frozenset({"is", "are", "was", "were"})
 # Behind these, 'and' joins two steps of one purpose ('help households find a repairer and book a visit').
 _HELPERS = frozenset({"help", "enable", "let", "allow", "empower", "encourage", "make", "get", "give"})
@@ -35,6 +36,8 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
         return None
     words = reading.words
     lead = _lead(reading, lexicon, effects)
+    if effects and (loved := _loved_too(reading, lexicon)):
+        return loved
     if lead is None:
         return two_sentences(reading, lexicon)
     spoken, first = lead, lexicon.verbs.get(words[lead].lower)
@@ -53,7 +56,9 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
         if verb.form != ("ing" if beside else "base") or not (sentence or joined or beside):
             continue
         joint = n - 1 if words[n - 1].lower in _JOINTS or beside else n
-        if not _has_own(words[spoken + 1 : joint]) or (not sentence and _shares(reading, joint, lead, lexicon)):
+        somewhere = effects and words[n + 1].lower in lexicon.words["determiners"] and joint - spoken == 3
+        own = _has_own(words[spoken + 1 : joint]) or (somewhere and words[spoken + 1].lower == "in")
+        if not own or (not sentence and _shares(reading, joint, lead, lexicon)):
             spoken = n
             continue
         if not sentence and not beside and _in_purpose(words, lexicon, spoken, joint, verb.verb_class):
@@ -162,6 +167,16 @@ def two_sentences(reading: Reading, lexicon: Lexicon) -> Spot | None:
         verb = lexicon.verbs.get(words[n].lower)
         if verb is not None and verb.form == "base" and _joint(reading, n)[0]:
             return words[n].start, reading.body[1]
+    return None
+
+
+def _loved_too(reading: Reading, lexicon: Lexicon) -> Spot | None:
+    """'Our boilers don't fail & fitters love us': behind the joint, others have a sentence of their own."""
+    words = reading.words
+    for n in range(3, len(words) - 2):
+        if words[n + 1].lower in _FEELINGS and words[n + 2].lower in ("us", "our", "it") and _joint(reading, n)[1]:
+            said = any(word.lower in lexicon.verbs or word.lower.endswith("n't") for word in words[1 : n - 1])
+            return (words[n].start, reading.body[1]) if said else None
     return None
 
 

@@ -205,6 +205,8 @@ def role_instead(reading: Reading, person: Spot) -> tuple[str, ...]:
         return (f"{reading.text[: person[0]]}{rest[0].upper()}{rest[1:]}",)
     role = {"my": "the ___'s", "me": "our ___", "myself": "our ___"}.get(word.lower())
     name = word.split()[0]
+    if name.lower() in ("become", "be"):
+        return ()
     if role is None and name.endswith(("'s", "\u2019s")) and name[0].isupper():
         role, person = "the ___'s", (person[0], person[0] + len(name))  # 'Anna's deals' -> 'The ___'s deals'
     elif role is None and name.istitle() and word.lower() not in phrases("single_person"):

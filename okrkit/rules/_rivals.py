@@ -39,11 +39,18 @@ _NO_RIVALS = frozenset(
 )
 
 
+_BETTER = frozenset({"better", "good", "great", "stronger"})
+_LEADS = frozenset({"leader", "coach", "mentor", "speaker", "listener", "negotiator"})
+
+
 def one_person(objective: Reading) -> Spot | None:
     """'my', 'as Release Manager', 'Maria becomes team lead': what belongs to one."""
     if where := spot(objective, "single_person"):
         return where
     words = objective.words
+    low = [word.lower for word in words]
+    if low[:2] in (["become", "a"], ["be", "a"]) and len(low) == 4 and low[2] in _BETTER:
+        return (words[0].start, words[3].end) if low[3] in _LEADS or low[3] in phrases("roles") else None
     if len(words) > 2 and words[1].lower == "becomes" and words[-1].lower in phrases("roles") and len(words) < 6:
         named = words[0].lower not in objective.lexicon.words["determiners"]
         return (words[0].start, words[-1].end) if named else None

@@ -64,7 +64,12 @@ def long(objective: Reading, draft: Draft) -> Said | None:
     question="If the number came true by chance, what would you still want to be different for people?",
     source=f"{WODTKE}: an objective is qualitative",
     bad=["Grow revenue by 15 %", "Hire 2 head nurses", "The ward is ready for winter (95% of beds staffed)"],
-    good=["Become the first choice for repairs in 2027", "Our Q3 visitors feel at home in hall 7"],
+    good=[
+        "Become the first choice for repairs in 2027",
+        "Our Q3 visitors feel at home in hall 7",
+        "Become number 1 in Norway",
+        "Bring the Campus 2.0 programme to a good end",
+    ],
 )
 def metric(objective: Reading, draft: Draft) -> Said | None:
     """It holds a number to hit.
@@ -174,6 +179,8 @@ def _leading(objective: Reading) -> Spot | None:
         return None
     if found := _FIRST.search(objective.text):
         return found.span()
+    if one_person(objective):
+        return None
     for word in words[start + 1 : start + 8]:
         if word.lower in ("for", "to", "by", "who", "that"):
             break
@@ -189,7 +196,12 @@ def _leading(objective: Reading) -> Spot | None:
     Severity.ADVICE,
     question="If you could keep only one of them this quarter, which would it be?",
     source=f"{DOERR}: focus and commit to priorities",
-    bad=["Reduce waiting times and renovate the east wing", "Win new donors; simplify our bookkeeping"],
+    bad=[
+        "Reduce waiting times and renovate the east wing",
+        "Win new donors; simplify our bookkeeping",
+        "Grow in Norway and repair our name in Denmark",
+        "Our boilers don't fail in winter & fitters love us",
+    ],
     good=["Grow and keep a lively community of bakers", "Help nurses by taking paperwork off their hands"],
 )
 def compound(objective: Reading, draft: Draft) -> Said | None:
@@ -272,7 +284,7 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
     Severity.ADVICE,
     question="What would the team reach together?",
     source="Marty Cagan, Empowered (2020): objectives are given to teams",
-    bad=["Get my promotion to senior engineer", "Improve my presentation skills"],
+    bad=["Get my promotion to senior engineer", "Improve my presentation skills", "Become a better manager"],
     good=["New nurses feel at home on the ward after a week"],
 )
 def individual(objective: Reading, draft: Draft) -> Said | None:
