@@ -1,9 +1,27 @@
 """What a heading without a label means: a team, or an objective; what stands under it tells."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from okrkit.files.importing._labels import label_of, period_in, role_of, simple, title_words
 from okrkit.files.importing._lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What holds at a place of the text.
+
+    Attributes:
+        section: what lines without a label are here ('key_result', 'initiative' ...), '' when that is open.
+        under: the key result that the lines stand under.
+    """
+
+    team: str = ""
+    period: str = ""
+    objective: str | None = None
+    section: str = ""
+    under: str = ""
 
 
 def team_in(heading: str) -> str:
@@ -56,3 +74,15 @@ def is_phrase(text: str) -> bool:
     found = period_in(text)
     sentences = text.endswith((",", ":", ";", "!", "?")) or ". " in text
     return 2 <= len(text.split()) <= 40 and not sentences and not is_title(without_marks(found[1] if found else text))
+
+
+def heads(text: str) -> tuple[str, str] | None:
+    """The team and period that a first line names, None for any other line.
+
+    >>> heads("People & Culture 2026 Q3"), heads("Raise NPS from 3 to 5 in Q3"), heads("Q3 2026")
+    (('People & Culture', '2026-Q3'), None, None)
+    """
+    found = period_in(text)
+    rest = without_marks(found[1]) if found else ""
+    plain = rest and len(rest.split()) <= 6 and not re.search(r"\d|[.!?]", rest) and not is_title(rest)
+    return (team_in(rest), found[0]) if found and plain and not label_of(text) else None

@@ -1,13 +1,13 @@
 """A tree of lines -> rows: which line is a team, an objective, a key result, or something beside them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from okrkit.files._errors import shown
 from okrkit.files.importing._beside import named, parted
 from okrkit.files.importing._collect import BESIDE
 from okrkit.files.importing._grids import rows_of
-from okrkit.files.importing._headings import holds_objectives, is_phrase, is_title, team_in, without_marks
+from okrkit.files.importing._headings import Here, heads, holds_objectives, is_phrase, is_title, team_in, without_marks
 from okrkit.files.importing._labels import Label, label_of, period_in, period_of, role_of
 from okrkit.files.importing._lines import Line
 from okrkit.files.importing._rows import Notes, Row
@@ -16,38 +16,27 @@ _TEXTS = ("objective", "key_result", "initiative", "health", "why")
 _UNLABELLED = "no label; taken as an objective, for lines stand under it"
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """What holds at a place of the text.
-
-    Attributes:
-        section: what lines without a label are here ('key_result', 'initiative' ...), '' when that is open.
-        under: the key result that the lines stand under.
-    """
-
-    team: str = ""
-    period: str = ""
-    objective: str | None = None
-    section: str = ""
-    under: str = ""
-
-
 class Lists:
     """Walks the lines once, in their order."""
 
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
-        self.last: _Here = _Here()
+        self.last: Here = Here()
         self.last_key_result: Row | None = None
 
     def rows(self, lines: list[Line]) -> Iterator[Row]:
         """All lines as rows; a list without any label or shape is read as one objective and its key results.
 
-        Without any number behind the first line, there is no telling which is the objective: all are key results.
+        Without any number behind the first, there is no telling which is the objective: all are key results.
         """
         for line in (line for line in lines if line.struck):
             yield from self._struck(line)
         lines = [line for line in lines if not line.struck]
+        here = Here()
+        if len(lines) > 1 and lines[0].prose() and (named_by := heads(lines[0].text)) and label_of(lines[1].text):
+            here = Here(*named_by)
+            yield Row(lines[0].number, "nothing", lines[0].text)
+            lines = lines[1:]
         flat = all(line.prose() and not line.under and not line.table and not label_of(line.text) for line in lines)
         counted = any(char.isdigit() for line in lines[1:] for char in line.text)  # a letter is no list
         if flat and not counted and all(is_phrase(line.text) for line in lines):
@@ -68,9 +57,9 @@ class Lists:
                 self.notes.guess("no labels and no bullets; taken as a key result", row)
                 yield row
             return
-        yield from self._all(lines, _Here())
+        yield from self._all(lines, here)
 
-    def _all(self, lines: list[Line], here: _Here) -> Iterator[Row]:
+    def _all(self, lines: list[Line], here: Here) -> Iterator[Row]:
         """Lines that stand beside each other; a team or period named in one holds for those behind it."""
         for line in lines:
             if line.struck or line.table is not None:
@@ -110,31 +99,31 @@ class Lists:
         for below in line.under:
             yield from self._struck(below)
 
-    def _grid(self, line: Line, here: _Here) -> Iterator[Row]:
+    def _grid(self, line: Line, here: Here) -> Iterator[Row]:
         assert line.table is not None
         objective = self._current(here).objective or ""
         yield from rows_of(replace(line.table, team=here.team, period=here.period, objective=objective), self.notes)
 
-    def _leads_on(self, line: Line, here: _Here) -> bool:
+    def _leads_on(self, line: Line, here: Here) -> bool:
         """'We will know by:' between an objective and its key results."""
         open_one = self._current(here).objective is not None
         return here.objective is not None or (open_one and (line.text.endswith(":") or self.last_key_result is None))
 
-    def _set(self, here: _Here, label: Label) -> _Here:
+    def _set(self, here: Here, label: Label) -> Here:
         if label.role == "period":
             return replace(here, period=period_of(label.text) or here.period)
         found = period_in(label.text)
         team = (found[1] if found else label.text).strip(" ,;:()[]|–—-")
         return replace(here, team=team, period=found[0] if found else here.period, objective=None, section="")
 
-    def _current(self, here: _Here) -> _Here:
+    def _current(self, here: Here) -> Here:
         """Where a labelled key result belongs that stands beside its objective instead of under it."""
         if here.objective is not None:
             return here
         same = (self.last.team, self.last.period) == (here.team, here.period)
         return replace(here, objective=self.last.objective, section="") if same else here
 
-    def _labelled(self, line: Line, label: Label, here: _Here) -> Iterator[Row]:
+    def _labelled(self, line: Line, label: Label, here: Here) -> Iterator[Row]:
         """'Objective 1: ...', 'KR: ...', or such a word alone as a heading."""
         if not label.text:
             yield Row(line.number, "nothing", line.text)
@@ -149,7 +138,7 @@ class Lists:
             fields = {"status": label.note} if label.note else {}
             yield from self._part(line, label.role, label.text, label.number, self._current(here), fields)
 
-    def _objective(self, line: Line, text: str, number: str, here: _Here, guess: str = "") -> Iterator[Row]:
+    def _objective(self, line: Line, text: str, number: str, here: Here, guess: str = "") -> Iterator[Row]:
         row = Row(line.number, "objective", text, here.team, here.period, text, number)
         if guess:
             self.notes.guess(guess, row)
@@ -165,7 +154,7 @@ class Lists:
         kind: str,
         text: str,
         number: str,
-        here: _Here,
+        here: Here,
         fields: dict[str, str] | None = None,
         guess: str = "",
     ) -> Iterator[Row]:
@@ -185,7 +174,7 @@ class Lists:
         if line.ticked:
             self.notes.guess("the tick is not kept: check-ins tell how far a key result went", row)
 
-    def _beside(self, line: Line, label: Label, here: _Here) -> Iterator[Row]:
+    def _beside(self, line: Line, label: Label, here: Here) -> Iterator[Row]:
         """'Baseline: 42' or 'Owner: ...' under a key result."""
         assert self.last_key_result is not None
         row = Row(line.number, "nothing", line.text)
@@ -197,7 +186,7 @@ class Lists:
         yield row
         yield from self._all(line.under, here)
 
-    def _bare(self, line: Line, here: _Here) -> Iterator[Row]:
+    def _bare(self, line: Line, here: Here) -> Iterator[Row]:
         """A line without a label: what it is follows from where it stands and what stands under it."""
         if here.section in _TEXTS and (line.item() or here.section == "why" or (here.section == "objective")):
             if here.section == "objective":
@@ -224,7 +213,7 @@ class Lists:
             return
         yield from self._heading(line, here)
 
-    def _heading(self, line: Line, here: _Here) -> Iterator[Row]:
+    def _heading(self, line: Line, here: Here) -> Iterator[Row]:
         """A heading or a line of prose without a label."""
         found = period_in(line.text)
         rest = without_marks(found[1] if found else line.text)

@@ -163,6 +163,7 @@ def test_a_list_is_understood(name: str, newline: str) -> None:
         ("---\nteam: Booking\nperiod: 2026-Q3\n---\nO: a\n- x 1\n", [("Booking", "2026-Q3")]),
         ("# Booking 2026-Q3\n\n| Objective | Key result |\n|---|---|\n| a | x 1 |\n", [("Booking", "2026-Q3")]),
         ("O: a\nKR: x 1\n", [("", "")]),
+        ("People & Culture 2026 Q3\nO: a\nKR: x 1\n", [("People & Culture", "2026-Q3")]),
     ],
 )
 def test_teams_and_periods(text: str, teams: list[tuple[str, str]]) -> None:
