@@ -101,7 +101,7 @@ def with_target(line: Line) -> tuple[str, ...]:
 def settled(line: Line, vague: Spot) -> tuple[str, ...]:
     """The metric that is named, with blanks for its numbers; else the team's word, put to those it is meant for."""
     metric = line.key_result.span("metric")
-    if metric is None or metric[0] < vague[1]:
+    if metric is None or (metric[0] < vague[1] and vague[0] < metric[1]):
         return as_people_say(line.reading)
     name = line.reading.text[slice(*metric)]
     return (f"{name[0].upper()}{name[1:]} from ___ to ___",)
