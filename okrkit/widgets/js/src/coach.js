@@ -3,7 +3,7 @@
 export class Coach {
   // page: { parts: Map of id -> part, keeping, message(message), announce(text) }
   constructor(page) {
-    Object.assign(this, { page, findings: [], texts: new Map(), open: null, folded: new Set(), told: "" });
+    Object.assign(this, { page, findings: [], texts: new Map(), open: null, chosenAt: null, folded: new Set(), told: "" });
   }
 
   // New findings from Python. What was made for an older text than the one on screen is dropped.
@@ -19,7 +19,8 @@ export class Coach {
     for (const key of this.folded) if (!keys.has(key)) this.folded.delete(key);
     if (!keys.has(this.open)) this.open = null;
     const openHere = here.some((finding) => finding.key === this.open);
-    if (!openHere && here.length && !this.writingReason()) {
+    const chosen = this.open && this.chosenAt === at; // unfolded by hand since one came to this line: it stays
+    if (!openHere && !chosen && here.length && !this.writingReason()) {
       const fresh = here.find((finding) => !this.folded.has(finding.key));
       if (fresh) this.open = fresh.key;
     }
@@ -72,6 +73,7 @@ export class Coach {
     const left = finding ? null : this.findings.find((one) => one.key === this.open);
     if (left) this.folded.add(left.key);
     this.open = finding ? finding.key : null;
+    this.chosenAt = this.page.at();
     this.draw();
     if (left?.like) this.page.parts.get(left.id)?.focus(); // its row has gone with it
   }

@@ -9,7 +9,7 @@ const SEVERITIES = { warning: "To sort out", advice: "Advice", question: "Questi
 // page: the Coach
 export class FindingsList {
   constructor(page, id, label) {
-    Object.assign(this, { page, id, items: [], summaryId: freshId() });
+    Object.assign(this, { page, id, items: [], summaryId: freshId(), shown: "" });
     this.list = make("ul", { class: "okr-findings-list" });
     this.summary = make("span", { class: "okr-hidden", id: this.summaryId });
     this.element = make("div", { class: "okr-findings", role: "group" }, this.summary, this.list);
@@ -25,9 +25,13 @@ export class FindingsList {
 
   show(findings, unfolded) {
     this.items = findings;
+    const names = findings.flatMap((finding) => finding.others.map((place) => this.page.labelOf(place)));
+    const shown = JSON.stringify([findings, unfolded, names]);
+    if (shown === this.shown) return; // what is drawn anew between a press and its release loses the click
     setText(this.summary, findings.map((finding) => finding.message).join(" "));
     const open = this.list.querySelector("input:focus"); // somebody is writing words: leave the list alone
     if (open && findings.some((finding) => finding.key === open.dataset.finding)) return;
+    this.shown = shown;
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.finding : null;
     this.list.replaceChildren(...findings.map((finding) => this.item(finding, finding.key === unfolded)));
     this.element.hidden = findings.length === 0;
