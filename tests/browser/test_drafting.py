@@ -193,7 +193,7 @@ def test_keyboard_alone(lab: Lab) -> None:
 
 def test_a_killed_kernel_loses_nothing(lab: Lab, watch: Watch) -> None:
     """Typing goes on while the kernel is dead; after a restart and the cell run again, all of it is there."""
-    watch.expected += ["WebSocket", "kernel", "Kernel", "Canceled future"]
+    watch.expected += ["WebSocket", "kernel", "Kernel", "Canceled future", "Comm not found"]
     page = open_in_lab(lab, "killed")
     write(page, "objective", "Repairs feel ")
     lab.kill_kernel()
