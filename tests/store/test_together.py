@@ -147,5 +147,6 @@ TestTwoConnections.settings = settings(max_examples=15, stateful_step_count=30, 
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(0)  # 2,000 cases take longer than any other test may
 class TestTwoConnectionsForLong(TwoConnections.TestCase):  # type: ignore[misc,name-defined]
     settings = settings(max_examples=2000, stateful_step_count=60, deadline=None)
