@@ -32,8 +32,8 @@ def load(source: Any) -> "pd.DataFrame":
             names and contents.
 
     Returns:
-        the frame of readings (`okrkit.history.COLUMNS`). Its `.attrs["report"]` is plain JSON: which column was taken
-        for what, and for every row and cell that was guessed or left out, which and why. Nothing is dropped silently.
+        the frame of readings (`okrkit.history.COLUMNS`). Its `.attrs["report"]` is plain JSON: how many rows were
+        understood, and of every column, row and cell that was guessed or left out, which and why.
 
     Raises:
         OkrFileError: when there is nothing to read, or nothing of it looks like a key result.

@@ -93,7 +93,7 @@ def _repeated_headline(reading: Reading) -> bool:
     decidable=True,
     question="How far should it go this quarter: what number would you be proud of, and what would be good enough?",
     source="Edwin Locke and Gary Latham, A Theory of Goal Setting and Task Performance (1990)",
-    bad=["Reduce customer churn", "Readmission rate", "Increase the average order value"],
+    bad=["Reduce customer churn", "Readmission rate", "Increase the average donation per visitor"],
     good=["Reduce churn from 4% to 3%", "Halve the complaints per 100 visits", "Raise NPS from 20 to X"],
 )
 def no_target(line: Line, draft: Draft) -> Said | None:
