@@ -1,0 +1,162 @@
+"""How every picture looks: colours, words, and the plain-words alternative of each.
+
+Colours are safe for colour-blind eyes and in grey: the three states are steps of one blue and differ in shape, the one
+accent is an orange that is also dashed. No colour says good or bad. Words stand beside what they name; there are no
+legends. What people wrote is drawn as it stands: a '$' begins no formula.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+SMALL, PLAIN, LARGE = 8.5, 9.5, 11.5  # points
+MARKERS = {"not_yet": "o", "met": "o", "exceeded": "D"}  # the first one is hollow
+_CHARACTER = 0.58  # of a letter's height: how wide letters are, on the whole
+_told: "WeakKeyDictionary[Axes, str]" = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a picture, as '#rrggbb'; no two are alike, so that a page can put its own in their place.
+
+    Attributes:
+        ink: words and lines that count. quiet: words that step back. paper: the ground. line: grids. band: the 60 to
+            80 % that is met. not_yet, met, exceeded: the states. accent: targets, and what is expected.
+    """
+
+    ink: str
+    quiet: str
+    paper: str
+    line: str
+    band: str
+    not_yet: str
+    met: str
+    exceeded: str
+    accent: str
+
+
+LIGHT = Theme("#1d2430", "#566074", "#ffffff", "#d5dae3", "#e4e9fb", "#4785c4", "#1c5aa0", "#0a2a5e", "#b05a00")
+DARK = Theme("#e8ebf1", "#a9b2c3", "#171b22", "#3a4250", "#2c3a63", "#5f9bdc", "#9cc6f5", "#dcecff", "#f2a65a")
+
+
+def described(picture: Any) -> str:
+    """What a picture shows, in plain words, for those who do not see it.
+
+    Args:
+        picture: Axes that a function of this package has drawn on, or a Figure with such Axes.
+
+    Returns:
+        one or several sentences with the numbers of the picture; '' for a picture of somebody else.
+    """
+    own = getattr(picture, "axes", None)
+    several = own if isinstance(own, list) else [picture]
+    return "\n".join(_told[ax] for ax in several if ax in _told)
+
+
+def describe(ax: "Axes", sentences: Iterable[str]) -> None:
+    """Attach the alternative to a picture."""
+    _told[ax] = " ".join(filter(None, sentences))
+
+
+def theme_of(ax: "Axes") -> Theme:
+    """The theme that fits the ground of a picture: `plt.style.use("dark_background")` makes it dark."""
+    from matplotlib.colors import to_rgb
+
+    red, green, blue = to_rgb(ax.figure.get_facecolor())
+    return DARK if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.4 else LIGHT
+
+
+def canvas(ax: "Axes | None", height: float, width: float = 7.2) -> "tuple[Axes, Theme]":
+    """Axes to draw on, cleared of all that is no data, and their theme.
+
+    Args:
+        ax: where to draw; None makes a figure of its own. height, width: of that figure, in inches.
+    """
+    if ax is None:
+        from matplotlib import pyplot
+
+        _, ax = pyplot.subplots(figsize=(width, height), layout="constrained")
+        own = True
+    else:
+        own = False
+    theme = theme_of(ax)
+    if own:
+        ax.figure.set_facecolor(theme.paper)
+    ax.set_facecolor(theme.paper)
+    for side in ax.spines.values():
+        side.set_visible(False)
+    ax.tick_params(length=0, colors=theme.quiet, labelsize=SMALL)
+    ax.set_axisbelow(True)
+    return ax, theme
+
+
+def title(ax: "Axes", theme: Theme, question: str, about: str) -> None:
+    """The question the picture answers, and under it whose numbers these are: n and period."""
+    wide = inches(ax) * 1.15
+    lines = [*fitted(question, wide, LARGE, 3), *(smaller := fitted(about, wide, PLAIN, 2))]
+    pad = 8 + 1.35 * PLAIN * len(smaller)
+    ax.set_title(
+        "\n".join(lines[: len(lines) - len(smaller)]), loc="left", pad=pad, size=LARGE, weight="bold", color=theme.ink,
+        parse_math=False,
+    )  # fmt: skip
+    words(ax, 0, 1, "\n".join(smaller), theme.quiet, size=PLAIN, at="axes", up=5, va="bottom")
+
+
+def asked(ax: "Axes") -> str:
+    """The title of a picture as one text: the question, and whose numbers these are."""
+    under = [found.get_text() for found in ax.texts if found.get_gid() == "okr-about"]
+    return "\n".join([ax.get_title(loc="left"), *under])
+
+
+def words(
+    ax: "Axes", x: float, y: float, text: str, color: str, size: float = SMALL, at: str = "data", up: float = 0,
+    right: float = 0, **more: Any,
+) -> Any:  # fmt: skip
+    """A label beside what it names.
+
+    Args:
+        at: what x and y count in: 'data', 'axes' (0 to 1), 'row' (x of the axes, y of the data) or 'column' (the
+            other way round). up, right: points to move it by. more: as of `Axes.annotate`.
+    """
+    system: Any = {"data": "data", "axes": "axes fraction", "row": ax.get_yaxis_transform(),
+                   "column": ax.get_xaxis_transform()}[at]  # fmt: skip
+    label = ax.annotate(
+        text, (x, y), xytext=(right, up), xycoords=system, textcoords="offset points", color=color, size=size,
+        annotation_clip=False, parse_math=False, **more,
+    )  # fmt: skip
+    if at == "axes" and y == 1:
+        label.set_gid("okr-about")
+    return label
+
+
+def inches(ax: "Axes") -> float:
+    """How wide a picture is."""
+    whole: Any = ax.figure
+    while not hasattr(whole, "get_size_inches"):  # a part of a figure
+        whole = whole.figure
+    return float(whole.get_size_inches()[0]) * ax.get_position().width
+
+
+def fitted(text: str, wide: float, size: float = SMALL, most: int = 2) -> list[str]:
+    """A text in lines that fit a width; what does not fit ends in '…'."""
+    room = max(12, int(wide * 72 / (size * _CHARACTER)))
+    lines = wrap(" ".join(text.split()), room, break_on_hyphens=False)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    return [*lines[: most - 1], f"{last[: room - 1].rstrip(' ,.;:')}…"]
+
+
+def mark(ax: "Axes", theme: Theme, x: Sequence[float], y: Sequence[float], state: str, **more: Any) -> Any:
+    """Marks in the shape and colour of a state; a ring where it is not yet reached."""
+    color = getattr(theme, state)
+    face = theme.paper if state == "not_yet" else color
+    return ax.scatter(
+        x, y, marker=MARKERS[state], s=42 if state != "exceeded" else 36, facecolor=face, edgecolor=color,
+        linewidth=1.6, zorder=3, clip_on=False, gid=f"okr-{state}", **more,
+    )  # fmt: skip
