@@ -21,6 +21,7 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `evidence.py`, `questions.py` | learning; questions to be answered |
 | `measured.py`, `counted.py`, `shares.py` | the other kinds, with a number: counts, percentages, effects |
 | `unmeasured.py`, `told.py` | the other kinds, without a number; lines told as statements, bare names |
+| `likeness.py` | whether two key results measure the same |
 | `parts.py` | the value that goes out: numbers, unit, direction, spans |
 | `_scan.py` | the steps in order: a text -> Reading |
 """

@@ -1,8 +1,8 @@
 """Findings on the whole set of key results."""
 
 from okrkit.model import KeyResult, Kind
+from okrkit.reading.likeness import subject
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
-from okrkit.rules._same import subject
 from okrkit.rules._topics import beside_the_point
 from okrkit.rules.key_results.kinds import all_or_nothing
 
@@ -82,7 +82,7 @@ def overlap(draft: Draft) -> Said | None:
     """
     seen: dict[frozenset[str], Line] = {}
     for line in draft.lines:
-        words = subject(line, draft.lexicon)
+        words = subject(line.reading, line.key_result, draft.lexicon)
         first = seen.setdefault(words, line)
         if first is line and len(seen) <= SHORT:
             first = next((other for others, other in seen.items() if _part(words, others, line, other)), line)

@@ -1,11 +1,9 @@
 """Findings on several OKRs together."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from okrkit.model import Direction, Fate, Kind
-from okrkit.rules._rule import Draft, Line, Said, Severity, rule
-from okrkit.rules._same import measure
+from okrkit.model import Fate
+from okrkit.rules._rule import Draft, Said, Severity, rule
 
 
 @rule(
@@ -94,11 +92,14 @@ def double(drafts: Sequence[Draft]) -> Said | None:
 
     When it moves, nobody can tell whose work did it, and when it does not, each waits for the other.
     """
-    for one, two in _shared(drafts):
-        if one.line.key_result.direction == two.line.key_result.direction and not _linked(one.draft, two.draft):
-            name = one.line.key_result.metric or one.line.reading.text
-            teams = f"{one.draft.okr.team} and {two.draft.okr.team}"
-            return Said(f"{teams} both measure {name}.", others=(f"okrs[{two.number}]",), okr=one.number)
+    if len(drafts) > 1:
+        from okrkit.teams import shared_metrics  # only where there are several: one draft waits for nothing
+
+        for shared in shared_metrics([draft.okr for draft in drafts], drafts[0].lexicon):
+            if shared.double:
+                one, two = shared.double
+                teams = f"{one.team} and {two.team}"
+                return Said(f"{teams} both measure {one.metric}.", others=(f"okrs[{two.okr}]",), okr=one.okr)
     return None
 
 
@@ -145,72 +146,9 @@ def conflict(drafts: Sequence[Draft]) -> Said | None:
 
     Each can succeed only where the other fails. Better they hear of it now and rework both than in the last week.
     """
-    for one, two in _shared(drafts):
-        ways = {one.line.key_result.direction, two.line.key_result.direction}
-        if ways == {Direction.INCREASE, Direction.DECREASE}:
-            name = one.line.key_result.metric or one.line.reading.text
-            told = f"{one.draft.okr.team} and {two.draft.okr.team} pull {name} in opposite directions."
-            return Said(told, others=(f"okrs[{two.number}]",), okr=one.number)
-    for one, two in _at_the_cost(drafts):
-        pushed, paid = one.line.entry, two.line.entry
-        if pushed and paid:
-            told = f"{one.draft.okr.team} pushes {pushed.name}; {two.draft.okr.team}'s {paid.name} may pay for it."
-            return Said(told, others=(f"okrs[{two.number}]",), okr=one.number)
+    if len(drafts) > 1:
+        from okrkit.teams import pulls
+
+        for pull in pulls([draft.okr for draft in drafts], drafts[0].lexicon):
+            return Said(pull.message, others=(f"okrs[{pull.two.okr}]",), okr=pull.one.okr)
     return None
-
-
-class _Counted(NamedTuple):
-    """A key result of one team, and which OKR it stands in."""
-
-    number: int
-    draft: Draft
-    line: Line
-
-
-def _counted(drafts: Sequence[Draft]) -> Iterator[_Counted]:
-    """Every key result that states a change in a measure, of OKRs that name their team."""
-    for number, draft in enumerate(drafts):
-        if draft.okr.team and draft.okr.objective.fate is Fate.ACTIVE:
-            for line in draft.lines:
-                if line.key_result.kind is Kind.OUTCOME:
-                    yield _Counted(number, draft, line)
-
-
-def _shared(drafts: Sequence[Draft]) -> Iterator[tuple[_Counted, _Counted]]:
-    """Key results of two teams that measure the same in one period: the first one, and each other one."""
-    if len(drafts) < 2:
-        return
-    seen: dict[tuple[str, frozenset[str]], _Counted] = {}
-    for found in _counted(drafts):
-        words = measure(found.line, found.draft.lexicon)
-        first = seen.setdefault((found.draft.okr.period, words), found)
-        if words and first.draft.okr.team != found.draft.okr.team:
-            yield first, found
-
-
-def _at_the_cost(drafts: Sequence[Draft]) -> Iterator[tuple[_Counted, _Counted]]:
-    """A volume that one team pushes without a counter-metric of its own, and the team whose metric is one."""
-    if len(drafts) < 2:
-        return
-    by_name: dict[tuple[str, str], _Counted] = {}
-    own: dict[int, set[str]] = {}
-    for found in _counted(drafts):
-        if found.line.entry is not None:
-            by_name.setdefault((found.draft.okr.period, found.line.entry.name), found)
-            own.setdefault(found.number, set()).add(found.line.entry.name)
-    for found in _counted(drafts):
-        entry = found.line.entry
-        if entry is None or entry.family not in _VOLUMES or own[found.number].intersection(entry.counters):
-            continue
-        for counter in entry.counters:
-            paying = by_name.get((found.draft.okr.period, counter))
-            if paying and paying.draft.okr.team != found.draft.okr.team and not _linked(found.draft, paying.draft):
-                yield found, paying
-
-
-_VOLUMES = frozenset({"acquisition", "sales", "attention"})
-
-
-def _linked(one: Draft, two: Draft) -> bool:
-    """Whether one of two OKRs says that it supports the other's team."""
-    return any(a.okr.supports is not None and a.okr.supports.team == b.okr.team for a, b in ((one, two), (two, one)))

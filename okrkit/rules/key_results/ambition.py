@@ -7,9 +7,9 @@ from fractions import Fraction
 from okrkit.ambition import NEARLY_ALL, diminishing, headroom_taken, last_value, steps
 from okrkit.model import Direction, KeyResult, Kind
 from okrkit.rules._dates import months_of, of_a_thing
+from okrkit.rules._past import past_key_results
 from okrkit.rules._rewrites import both_readings, undated
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
-from okrkit.rules._same import past_key_results
 from okrkit.rules._words import Spot, said, spot
 from okrkit.scoring import percent_or_points
 

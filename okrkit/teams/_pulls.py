@@ -1,0 +1,147 @@
+"""Measures of two teams that work against each other."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from okrkit.lexicon import Lexicon, Metric, load
+from okrkit.model import OKR, Direction
+from okrkit.reading import scan_key_result
+from okrkit.teams._counted import Counted, counted
+from okrkit.teams._links import is_linked, name_key
+from okrkit.teams._shared import shared_among
+
+
+class Against(StrEnum):
+    """How two key results work against each other."""
+
+    ONE_METRIC = "one metric up and down"
+    ONE_PAYS = "one pays for the other"
+    ONE_GROUP = "one group of customers"
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """Two key results of two teams of which each can succeed where the other fails.
+
+    Attributes:
+        against: how. one: the first of them; where one pays for the other, the one that pushes. two: the other.
+    """
+
+    against: Against
+    one: Counted
+    two: Counted
+
+    @property
+    def message(self) -> str:
+        """What is seen, in a sentence."""
+        one, two = self.one, self.two
+        if self.against is Against.ONE_METRIC:
+            return f"{one.team} and {two.team} pull {one.metric} in opposite directions."
+        pushed, paid = (c.entry.name if c.entry else c.metric for c in (one, two))
+        whom = f" of the same group ({' '.join(sorted(one.group))})" if self.against is Against.ONE_GROUP else ""
+        return f"{one.team} pushes {pushed}{whom}; {two.team}'s {paid} may pay for it."
+
+
+def pulls(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> tuple[Pull, ...]:
+    """Where two teams pull apart in one period: first one metric up and down, then what one pays for the other.
+
+    A pair is told once, and none is told of a team that watches the price of its push itself.
+
+    >>> up = OKR(team="Growth", key_results=["New customers per month from 400 to 600"])
+    >>> pulls([up, OKR(team="Care", key_results=["Churn rate from 5% to 4%"])])[0].message
+    "Growth pushes new customers; Care's churn rate may pay for it."
+    """
+    words = lexicon or load()
+    return pulls_among(counted(okrs, words), okrs, words)
+
+
+def pulls_among(found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon) -> tuple[Pull, ...]:
+    """The same of key results that have been read already."""
+    return (*_opposite(found, okrs), *_paid_for(found, okrs, lexicon))
+
+
+def _opposite(found: Sequence[Counted], okrs: Sequence[OKR]) -> Iterator[Pull]:
+    """One metric up and down: every team that pulls one way, with the first one that pulls the other way."""
+    contrary = {Direction.INCREASE: Direction.DECREASE, Direction.DECREASE: Direction.INCREASE}
+    for group in shared_among(found, okrs):
+        first: dict[object, Counted] = {}
+        told: set[frozenset[str]] = set()
+        for one in group.counted:
+            way = one.key_result.direction
+            first.setdefault(way, one)
+            other = first.get(contrary.get(way) if isinstance(way, Direction) else None)
+            pair = frozenset(name_key(c.team) for c in (one, other) if c)
+            if other and len(pair) == 2 and pair not in told:
+                told.add(pair)
+                yield Pull(Against.ONE_METRIC, other, one)
+
+
+def _paid_for(found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon) -> Iterator[Pull]:
+    """A volume that one team pushes, and another team's metric that shows its price."""
+    paying: dict[tuple[str, str], list[Counted]] = {}
+    own: dict[int, set[str]] = {}
+    for one in found:
+        if one.entry is not None:
+            own.setdefault(one.okr, set()).update((one.entry.name, one.entry.family))
+            if _wanted(one, one.entry):
+                paying.setdefault((one.period, one.entry.name), []).append(one)
+                paying.setdefault((one.period, one.entry.family), []).append(one)
+    told: set[tuple[int, int]] = set()
+    for one in found:
+        if one.entry is None or not _wanted(one, one.entry) or not (prices := _prices(one, one.entry, lexicon)):
+            continue
+        if prices & (own[one.okr] | _watched(okrs[one.okr], lexicon)):
+            continue
+        for price in sorted(prices):
+            for other in paying.get((one.period, price), ()):
+                pair = min(one.okr, other.okr), max(one.okr, other.okr)
+                apart = name_key(one.team) != name_key(other.team) and not is_linked(okrs[one.okr], okrs[other.okr])
+                if apart and pair not in told and _one_group(one, other):
+                    told.add(pair)
+                    yield Pull(Against.ONE_GROUP if one.group & other.group else Against.ONE_PAYS, one, other)
+
+
+def _prices(one: Counted, entry: Metric, lexicon: Lexicon) -> frozenset[str]:
+    """The metrics, and the families of metrics, that show what a push of this one costs.
+
+    Of a volume all its counter-metrics, and of newcomers whether they stay; of others only a counter-metric that
+    names this one in turn ('average room rate' and 'occupancy').
+    """
+    if entry.family == "acquisition" or (
+        entry.family == "revenue" and one.metric[:4].lower() == "new "
+    ):  # 'new donors'
+        return frozenset((*entry.counters, "retention"))
+    if entry.family in _VOLUMES:
+        return frozenset(entry.counters)
+    if entry.family not in _PUSHED and entry.unit not in _TIMES:
+        return frozenset()
+    return frozenset(name for name in entry.counters if entry.name in _counters(name, lexicon))
+
+
+def _counters(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    entry = lexicon.metric(name)
+    return entry.counters if entry else ()
+
+
+def _wanted(one: Counted, entry: Metric) -> bool:
+    """Whether a metric is moved the way it is usually wanted."""
+    return str(one.key_result.direction) == entry.good or (
+        entry.good == "either" and one.key_result.direction is not None
+    )
+
+
+def _one_group(one: Counted, other: Counted) -> bool:
+    """Whether two key results may be about the same people: one is about all of them, or both name the same."""
+    return one.group <= other.group or other.group <= one.group
+
+
+def _watched(okr: OKR, lexicon: Lexicon) -> set[str]:
+    """The metrics, and their families, that a team watches as health metrics."""
+    entries = [scan_key_result(one.text, lexicon).metric_entry for one in okr.health]
+    return {name for entry in entries if entry for name in (entry.name, entry.family)}
+
+
+_VOLUMES = frozenset({"acquisition", "sales", "attention"})
+_PUSHED = frozenset({"operations", "speed", "cost", "revenue"})
+_TIMES = frozenset({"ms", "s", "min", "h", "d", "week", "month"})
