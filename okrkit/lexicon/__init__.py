@@ -113,9 +113,11 @@ class Lexicon:
 
     def metric_at_end(self, words: Sequence[str]) -> Metric | None:
         """The catalogue's metric whose name stands at the end of these lower-case words, by its longest name."""
-        spoken = tuple(words)
-        starts = range(max(0, len(spoken) - 8), len(spoken))
-        return next((entry for start in starts if (entry := self._aliases.get(spoken[start:]))), None)
+        aliases, lengths, spoken = self._aliases, self._lengths, tuple(words[-8:])
+        for start, word in enumerate(spoken):
+            if word in lengths and (entry := aliases.get(spoken[start:])):
+                return entry
+        return None
 
 
 OWN = "okr-metrics.toml"  # a team's own metrics, beside its OKRs

@@ -42,9 +42,10 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
     ):
         end -= 1
     end = _without_aside(tokens, start, end)
-    comma = next((index for index in range(start + 1, end) if _cuts(tokens, index)), end)
-    if comma < end and comma - start <= 8 and not _goes_on(tokens, start, comma, end, lexicon):
-        end = comma
+    for comma in range(start + 1, min(end, start + 9)):
+        if _cuts(tokens, comma):
+            end = end if _goes_on(tokens, start, comma, end, lexicon) else comma
+            break
     if (
         end - start > 2
         and tokens[start].lower in ("number", "amount", "count", "total")
@@ -59,7 +60,7 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
 def _cuts(tokens: list[Token], place: int) -> bool:
     """A comma, or a dash between blanks: 'Retention - keep those who came in spring'."""
     sign = tokens[place]
-    return sign.text in ",;|" or (sign.text in "-–—" and sign.start > tokens[place - 1].end)
+    return sign.kind == "p" and (sign.text in ",;|" or (sign.text in "-–—" and sign.start > tokens[place - 1].end))
 
 
 def _without_aside(tokens: list[Token], start: int, end: int) -> int:

@@ -139,8 +139,7 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
 
 def _direction(facts: Facts, kind: Kind) -> Direction | None:
     slots, number = facts.slots, facts.slots.main
-    keeping = any(act.verb_class == "keep" or act.base == "be" for act in facts.acts)
-    if kind is Kind.HEALTH and (keeping or facts.says("no regressions") or facts.mentions("slips")):
+    if kind is Kind.HEALTH and (_keeps(facts) or facts.says("no regressions") or facts.mentions("slips")):
         return Direction.MAINTAIN
     if number is None and slots.change is None and slots.whole is None and facts.metric is None:
         return None
@@ -148,15 +147,18 @@ def _direction(facts: Facts, kind: Kind) -> Direction | None:
     verb_class = act.verb_class if act is not None else ""
     if verb_class in ("lower", "raise"):
         return Direction.DECREASE if verb_class == "lower" else Direction.INCREASE
-    if number is not None and any(
-        token.lower == "down" for token in facts.tokens[max(0, number.first - 2) : number.first]
-    ):
+    before = facts.tokens[max(0, number.first - 2) : number.first] if number is not None else ()
+    if "down" in [token.lower for token in before]:
         return Direction.DECREASE
     if facts.named and act is None and facts.tokens[0].lower in ("more", "fewer", "less"):
         return Direction.INCREASE if facts.tokens[0].lower == "more" else Direction.DECREASE
     if slots.change is not None:
         return Direction.DECREASE if slots.change.startswith("-") or slots.change == "x0.5" else Direction.INCREASE
     return _by_numbers(facts, verb_class)
+
+
+def _keeps(facts: Facts) -> bool:
+    return any(act.verb_class == "keep" or act.base == "be" for act in facts.acts)
 
 
 def _by_numbers(facts: Facts, verb_class: str) -> Direction | None:

@@ -8,7 +8,7 @@ from okrkit.reading.body import Body
 _TOKEN = re.compile(
     r"([^\W\d_]\w*(?:['’./&@+-]\w+)*)"
     r"|([0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+)"
-    r"|->|=>|>=|<=|_{2,}|\?{2,}|\S"
+    r"|(->|=>|>=|<=|_{2,}|\?{2,}|\S)"
 )
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _JOINTS = {" ", "\u00a0", "\u202f", "\u2009"}
@@ -50,27 +50,31 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
     """
     tokens: list[Token] = []
     verbs, spans = lexicon.verbs, lexicon.words["spans"]
-    plain = body.plain
+    plain, end = body.plain, body.start
     curly, ascii_only = "’" in plain, plain.isascii()
     shouted = plain.isupper() and len(_WORDS.findall(plain, body.start, body.end)) > 1
-    for found in _TOKEN.finditer(plain, body.start, body.end):
-        text = found[0].lower() if shouted else found[0]
-        start, end = found.span()
-        lower = text.lower().replace("’", "'") if curly else text.lower()
-        group = found.lastindex
-        if group == 1 and (ascii_only or text[0].isalpha()):  # '½' is none
+    for word, digits, sign in _TOKEN.findall(plain, body.start, body.end):
+        text = word or digits or sign
+        start = plain.find(text, end)  # only blanks stand between two tokens
+        end = start + len(text)
+        if word and (ascii_only or word[0].isalpha()):  # '½' is none
+            lower = word.lower().replace("’", "'") if curly else word.lower()
+            text = word.lower() if shouted else word
             if "/" in lower and lower[(slash := lower.rindex("/")) + 1 :] in spans:  # 'visitors/month'
                 head = lower[:slash]
                 tokens.append(Token(text[:slash], head, start, start + slash, "w", verbs.get(head)))
                 tokens.append(Token("/", "/", start + slash, start + slash + 1, "p"))
                 start, text, lower = start + slash + 1, text[slash + 1 :], lower[slash + 1 :]
             tokens.append(Token(text, lower, start, end, "w", verbs.get(lower)))
-        elif group == 2 and tokens and _thousands(tokens[-1], text, start, plain):
-            start = tokens[-1].start
-            text = plain[start:end]
-            tokens[-1] = Token(text, text.replace("’", "'"), start, end, "n")
+        elif digits:
+            if tokens and _thousands(tokens[-1], text, start, plain):
+                start = tokens[-1].start
+                text = plain[start:end]
+                tokens[-1] = Token(text, text.replace("’", "'"), start, end, "n")
+            else:
+                tokens.append(Token(text, text.replace("’", "'") if curly else text, start, end, "n"))
         else:
-            tokens.append(Token(text, lower, start, end, "n" if group == 2 else "p"))
+            tokens.append(Token(text, text.lower(), start, end, "p"))
     return tokens
 
 
@@ -103,5 +107,6 @@ def _thousands(last: Token, text: str, start: int, plain: str) -> bool:
 
 def two_words(tokens: list[Token], place: int) -> str:
     """The word at a place and the one behind it, with a blank between them: how phrases are looked up."""
-    pair = tokens[place : place + 2]
-    return " ".join([token.lower for token in pair])
+    if place + 1 < len(tokens):
+        return f"{tokens[place].lower} {tokens[place + 1].lower}"
+    return tokens[place].lower if place < len(tokens) else ""

@@ -55,7 +55,7 @@ def _in_unit(line: Line) -> Spot | None:
 
 def _named(line: Line, metric: Spot | None) -> Spot | None:
     """The metric, where its head is one of the catalogue's that count attention."""
-    if metric is None:
+    if metric is None or line.entry is None:
         return None
     words = [w for word in line.reading.text[metric[0] : metric[1]].lower().split() for w in word.split("/")]
     head = words[: next((n for n, word in enumerate(words) if word in _CUTS | _TIMES and n), len(words))]

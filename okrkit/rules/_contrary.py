@@ -9,6 +9,7 @@ _PER = re.compile(r"[\d.,]+\s*(?:[^\W\d]+\s+)?(?:/|(?:per|a|an|each|every)\b)\s*
 _ONE_WAY = frozenset({"retention", "satisfaction", "quality", "reliability", "speed", "support", "health", "safety"})
 _NESTED = frozenset({"that", "which", "who", "whose", "where", "when", "while", "if", "as", "because"})
 _WAYS = {"raise": "up", "lower": "down"}
+_WORDS_OF_WAYS = frozenset({"up", "down"})
 
 
 def comparable(line: Line) -> bool:
@@ -32,11 +33,12 @@ def contrary(line: Line) -> str:
     way, verb_class = ("down" if target < start else "up"), _verb_class(line)
     if _WAYS.get(verb_class, way) != way:
         return f"The verb says {_WAYS[verb_class]}, the numbers go {way}."
-    where = line.key_result.span("target") or line.reading.body
-    led = line.reading.text[: where[0]].lower().split()[-2:]
-    if led[-1:] == ["to"] and led[:1] in (["down"], ["up"]) and led[0] != way:
-        return f"'{' '.join(led)}' says one thing, the numbers say another."
-    return _for_the_worse(line, way) if verb_class in ("", "better") else ""
+    if not _WORDS_OF_WAYS.isdisjoint(line.reading.spoken):
+        where = line.key_result.span("target") or line.reading.body
+        led = line.reading.text[: where[0]].lower().split()[-2:]
+        if led[-1:] == ["to"] and led[:1] in (["down"], ["up"]) and led[0] != way:
+            return f"'{' '.join(led)}' says one thing, the numbers say another."
+    return _for_the_worse(line, way, verb_class) if verb_class in ("", "better") else ""
 
 
 def _verb_class(line: Line) -> str:
@@ -51,14 +53,13 @@ def _verb_class(line: Line) -> str:
     return (verb.verb_class or "") if verb is not None and verb.form in ("s", "past") else ""
 
 
-def _for_the_worse(line: Line, way: str) -> str:
+def _for_the_worse(line: Line, way: str, verb_class: str) -> str:
     """What is odd about numbers that move away from what the catalogue calls good; '' where nothing is."""
     key_result, reading = line.key_result, line.reading
     metric = key_result.span("metric")
-    if metric is None or key_result.change is not None:
-        return ""
+    if metric is None or line.entry is None or key_result.change is not None:
+        return ""  # where the whole line names no metric of the catalogue, its end does not either
     named = reading.text[metric[0] : metric[1]].lower().replace("-", " ").split()
-    verb_class = _verb_class(line)
     if reading.verb is None and verb_class == "better" and named[-1] in reading.lexicon.verbs:
         named.pop()  # 'NPS improves from 40 to 35'
     entry = reading.lexicon.metric_at_end(named)

@@ -297,14 +297,14 @@ def contradiction(line: Line, draft: Draft) -> Said | None:
     """
     key_result = line.key_result
     start, target = key_result.baseline, key_result.target
-    numbered = start is not None and target is not None
-    if numbered and key_result.kind is not Kind.HEALTH and comparable(line):
-        where = key_result.span("target") or line.reading.body
-        if start == target:
+    if start is not None and target is not None and key_result.kind is not Kind.HEALTH:
+        same, odd = start == target, contrary(line)
+        if (same or odd) and comparable(line):
+            where = key_result.span("target") or line.reading.body
+            if odd:
+                return Said(odd, where, turned(line))
             told = "Start and target are the same number."
             return Said(told, where, with_target(line), question="Where should it go from there?")
-        if odd := contrary(line):
-            return Said(odd, where, turned(line))
     if target is not None and key_result.unit == "%" and target > 100 and _is_share(line):
         where = key_result.span("target") or line.reading.body
         told = "A share cannot be more than 100 %."
