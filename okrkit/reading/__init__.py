@@ -12,7 +12,8 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `worded.py`, `named.py` | numbers in words; numbers that only name something |
 | `verbs.py`, `phrases.py` | which words act as verbs; noun phrases |
 | `roles.py`, `slots.py`, `context.py` | which number is the baseline, which the target, which a change |
-| `pairs.py`, `changes.py`, `conditions.py` | 'from A to B'; 'by 20 %'; 'per 1,000', 'within 3 days' |
+| `pairs.py`, `starts.py` | 'from A to B'; '(last year A)', 'B instead of A' |
+| `changes.py`, `conditions.py` | 'by 20 %'; 'per 1,000', 'within 3 days' |
 | `metrics.py`, `measures.py` | the words beside a number that name the metric |
 | `unnumbered.py`, `headlines.py` | metrics named without a number; first words that are no verbs |
 | `statements.py`, `predicates.py` | who does what, where no verb leads: 'residents report fewer drains' |

@@ -34,6 +34,9 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
         led = tokens[number.before - 1].lower if number.before >= 1 else ""
         if led in ("up", "down"):
             return "+" if led == "up" else "-"
+        verb = tokens[number.before - 1].verb if number.before >= 1 else None
+        if verb is not None and verb.verb_class in ("raise", "lower"):
+            verb_class = verb.verb_class  # 'drop-outs in the first year fall by 4 points'
         if verb_class in ("raise", "lower", "better") or (relative and verb_class == "reach"):
             return (
                 "-"

@@ -5,6 +5,7 @@ from decimal import Decimal
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.numbers import clean, plain_number, scaled
+from okrkit.reading.phrases import plural
 from okrkit.reading.predicates import is_people
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import CURRENCY, at, glued, take_unit
@@ -13,6 +14,7 @@ _DASHES = ("-", "–", "—", "~")
 _BETWEEN = frozenset(("out", "in", "of", "/", ":", *_DASHES))
 _FRACTIONS = frozenset((("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")))
 _TENS = frozenset(("10", "100", "1000"))
+_WHOLES = frozenset(("2", "3", "4", "5", "6", "8", "20", "25", "50", *_TENS))  # other wholes are there to be counted
 _SMALLER = {"w": "d", "d": "h", "h": "min", "min": "s", "s": "ms"}
 
 
@@ -93,11 +95,27 @@ def _is_share(tokens: list[Token], number: Number, whole: str, other: Number, si
     behind = at(tokens, other.end)
     if sign == "/":
         return (behind is not None and behind.lower == "of") or (number.value, whole) in _FRACTIONS
-    if behind is None or behind.kind != "w":
-        return False
+    if behind is None or behind.kind != "w" or behind.lower in lexicon.words["phrase-ends"]:
+        return sign == "of" and whole in _WHOLES and _follows_many(tokens, number, lexicon)
     if is_people(tokens, other.end, lexicon):
         return True
-    return sign == "out" and whole in _TENS and behind.lower not in lexicon.words["phrase-ends"]
+    noun = behind.lower
+    return whole in _TENS and (
+        sign == "out" or not (noun in lexicon.words["work"] or noun in lexicon.words["evidence"])
+    )
+
+
+def _follows_many(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """'flats handed over without snags: 6 of 10' is a share of the flats; 'ease of use: 4 of 5' is a score."""
+    before = tokens[: number.own]
+    if not before:
+        return False
+    led = before[-1].kind == "p" or before[-1].lower in ("to", "from", "than", "was")
+    if not led and before[-1].lower in lexicon.words["phrase-ends"]:
+        return False
+    opening = next((place for place, token in enumerate(before) if token.text in ":,"), len(before))
+    rated = any(token.lower in lexicon.words["rated"] for token in before)
+    return not rated and any(plural(token) for token in before[:opening])
 
 
 def _stands_alone(tokens: list[Token], number: Number, other: Number, lexicon: Lexicon) -> bool:

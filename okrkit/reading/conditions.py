@@ -140,6 +140,8 @@ def _narrows(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
         return False  # 'top 20 on the national list'
     if gov == "top" and one_of_before(tokens, number.before, lexicon.words["ranked"]):
         return False
+    if gov == "than" and tokens[number.before - 1].lower == "rather":
+        return False  # 'in 5 days rather than 12'
     return gov in lexicon.words["condition"] and not (gov == "than" and number.compare)
 
 
@@ -199,6 +201,8 @@ def _tells_which(tokens: list[Token], numbers: list[Number], index: int, lexicon
     if not number.compare or number.before < 0 or len(numbers) == 1:
         return False
     last = tokens[number.before]
+    if number.lasting and number.compare == ">" and any(other.share for other in numbers[index + 1 :]):
+        return True  # 'loans in arrears of more than 90 days below 1.5 %'
     earlier = any(other.role in ("", "target") for other in numbers[:index])
     if earlier and not last.verb and (plural(last) or last.lower in ("with", "who", "having", "of", "least")):
         return True

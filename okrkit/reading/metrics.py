@@ -11,6 +11,7 @@ from okrkit.reading.units import at
 from okrkit.reading.unnumbered import named_measure
 from okrkit.reading.verbs import Act
 
+_ORDINALS = ("st", "nd", "rd", "th")  # '85 % of 10th graders'
 _SIGNS = (">", "<", "≥", "≤", ">=", "<=")
 
 
@@ -188,11 +189,11 @@ def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range | No
     if place < len(tokens) and tokens[place].lower in ("of", "in", "for", "on", "from"):
         place += 1
     begin = place
-    if place + 3 < len(tokens) and tokens[place].kind == "n" and tokens[place + 1].text == "-":
-        place += 3
+    if place + 3 < len(tokens) and tokens[place].kind == "n":
+        place += 3 if tokens[place + 1].text == "-" else 2 if tokens[place + 1].lower in _ORDINALS else 0
     start, end = noun_phrase(tokens, place, lexicon, of=True)
-    if end <= start:
-        return None
+    if end <= start or (start > place and tokens[start].lower in lexicon.words["spans"]):
+        return None  # 'no more than 3 a month'
     if number.share and tokens[number.end].lower == "of":
         end = _only_those_who_act(tokens, start, end, lexicon)
         verb = tokens[end].verb if end < len(tokens) else None

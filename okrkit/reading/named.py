@@ -57,8 +57,12 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
             return True
     if before.kind != "w":
         return False
+    if before.lower in ("rank", "place", "position"):
+        return False
     if before.lower in _NUMBERED and (joint := at(tokens, place + 1)) is not None and joint.lower in _JOINTS:
         return True
+    if before2 is not None and before2.lower in ("per", "a", "an") and before.lower in lexicon.words["spans"]:
+        return False  # 'logins per week 4,000'
     if before.lower in lexicon.words["naming"] and not (place == 1 and before.verb is not None):
         return not _counts(tokens, place, lexicon) or before.lower in lexicon.words["naming-always"]
     return ((before2 is not None and before.text[0].isupper()) or tokens[place].text.endswith(".0")) and _product(

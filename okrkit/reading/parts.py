@@ -99,7 +99,7 @@ def _is_scale_of(facts: Facts, place: int) -> bool:
 def _unit_in_metric(facts: Facts, number: Number) -> str | None:
     """The plural at the head of the metric: 'raise weekly orders from 40 to 60' counts orders."""
     tokens, words = facts.tokens, facts.lexicon.words
-    if facts.metric is None or number.value is None or number.form in ("ratio", "out of"):
+    if facts.metric is None or number.value is None or number.form in ("ratio", "out of", "twice"):
         return None
     if facts.metric[0] > number.own and tokens[facts.metric[0] - 1].lower in ("in", "for", "on", "at"):
         return None  # 'score 89 in external audits'

@@ -47,7 +47,7 @@ def _number_at(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
     if token.kind == "w":
         return in_words(tokens, place, lexicon) or placeholder(tokens, place, lexicon)
     if token.kind == "p":
-        return placeholder(tokens, place, lexicon) if token.text[:2] in ("__", "??") else None
+        return placeholder(tokens, place, lexicon) if token.text[:2] in ("__", "??", "[", "{") else None
     after = at(tokens, place + 1)
     if after is not None and after.text == ":" and (clock := clock_duration(tokens, place, lexicon)) is not None:
         return clock

@@ -139,7 +139,9 @@ def _limits(tokens: list[Token], number: Number) -> bool:
 def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
     """The noun phrase behind 'all', 'every' or 'each', when it names something countable that is to be done."""
     for place, token in enumerate(tokens):
-        if token.lower not in ("all", "every", "each") or token.date or _only_touched(tokens, place):
+        if token.lower not in ("all", "every", "each") or token.date or token.number is not None:
+            continue
+        if _only_touched(tokens, place):
             continue
         if place + 1 < len(tokens) and tokens[place + 1].lower in ("second", "other", "third"):
             continue

@@ -11,6 +11,7 @@ from okrkit.reading.tokens import Token
 from okrkit.reading.units import CURRENCY, at, take_unit
 
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
+_EVERY = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twentieth": 20}
 
 _BEFORE_A_PART = frozenset(
     ("a", "one", "by", "least", "than", "from", "to", "about", "over", "under", "nearly", "almost", ":", "")
@@ -21,7 +22,7 @@ _BEFORE_A_PART = frozenset(
 def beginnings(lexicon: Lexicon) -> frozenset[str]:
     """The words without a hyphen at which a number, or a placeholder for one, may begin."""
     return frozenset(
-        (*lexicon.numbers, *_PARTS, "hundred", "no", "none", "nil", "twice", *lexicon.words["placeholders"])
+        (*lexicon.numbers, *_PARTS, "hundred", "no", "none", "nil", "twice", "every", *lexicon.words["placeholders"])
     )
 
 
@@ -31,6 +32,8 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
     before = tokens[place - 1].lower if place else ""
     if word in lexicon.numbers:
         return _cardinal(tokens, place, before, lexicon)
+    if word == "every":
+        return _every_so_many(tokens, place, lexicon)
     if word in _PARTS:
         return _part(tokens, place, before)
     if word == "hundred" and before in ("a", "one"):
@@ -58,6 +61,16 @@ def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) ->
     take_second(tokens, number, lexicon)
     number.form = number.form or "words"
     return number
+
+
+def _every_so_many(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """'every fourth guest' is a share; 'every second week' is a rhythm."""
+    parts = _EVERY.get(tokens[place + 1].lower) if place + 1 < len(tokens) else None
+    behind = at(tokens, place + 2)
+    if parts is None or (behind is not None and (behind.lower in lexicon.words["spans"] or behind.date)):
+        return None
+    told = behind is not None and (behind.kind == "w" or behind.text == ")")
+    return Number(_percent(1, parts), place, place + 2, "%", "words") if told else None
 
 
 def _is_part(tokens: list[Token], place: int) -> bool:
@@ -129,7 +142,9 @@ def _none_of(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 def placeholder(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
     """A letter or a blank where a number is meant: 'X %', '$N0', 'from X to Y', '___'."""
     token = tokens[place]
-    if token.kind == "w" and token.lower not in lexicon.words["placeholders"]:
+    if token.text in "[{":
+        return _in_brackets(tokens, place, lexicon)
+    if (token.kind == "w" and token.lower not in lexicon.words["placeholders"]) or len(tokens) == 1:
         return None
     before, after = tokens[place - 1].lower if place else "", at(tokens, place + 1)
     money = before in CURRENCY
@@ -140,7 +155,7 @@ def placeholder(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
         meant = end > start and plural(tokens[end - 1])  # 'hire x experts'
     if not meant and token.text.isupper():
         counted = after is not None and plural(after) and token.lower[0] in "xn"
-        meant = counted or before in lexicon.words["before-a-number"]
+        meant = counted or before in lexicon.words["before-a-number"] or (before == ":" and after is None)
     if not meant:
         return None
     number = Number(None, place, place + 1)
@@ -149,4 +164,16 @@ def placeholder(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
         number.unit, number.form = before, "currency"
     else:
         take_unit(tokens, number, lexicon)
+    return number
+
+
+def _in_brackets(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """'[TBD]', '{#}', '[x] hours': a number is meant, and comes later."""
+    inner, closing = at(tokens, place + 1), at(tokens, place + 2)
+    if inner is None or closing is None or closing.text not in "]}":
+        return None
+    if inner.lower not in lexicon.words["placeholders"] and inner.text not in ("#", "…", "..", "."):
+        return None
+    number = Number(None, place, place + 3)
+    take_unit(tokens, number, lexicon)
     return number
