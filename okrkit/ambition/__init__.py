@@ -7,10 +7,12 @@ Exact numbers; only a posterior probability is a float.
 | `_steps.py` | the headroom a target takes, and how far the same metric moved before |
 | `_views.py` | one step in ratio, points, odds ratio and share of headroom, beside the team's own last step |
 | `_exceeding.py` | whether targets are often exceeded, how sure that is, and how often it would be said falsely |
+| `_trend.py` | a line through readings that one odd week does not turn |
 """
 
 from okrkit.ambition._exceeding import LEAST, SURE, Exceeding, exceeding
 from okrkit.ambition._steps import Exact, diminishing, headroom_taken, last_value, step, steps
+from okrkit.ambition._trend import Trend, theil_sen
 from okrkit.ambition._views import MUCH_FURTHER, NEARLY_ALL, View, Views, views
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "SURE",
     "Exact",
     "Exceeding",
+    "Trend",
     "View",
     "Views",
     "diminishing",
@@ -28,5 +31,6 @@ __all__ = [
     "last_value",
     "step",
     "steps",
+    "theil_sen",
     "views",
 ]

@@ -9,6 +9,8 @@
 | `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |
 | `ambitions.py`, `_ends.py` | whether targets were often exceeded, beside the causes that reflections named |
 | `summaries.py`, `_seen.py`, `_sections.py`, `_wording.py` | a history in words first, with three questions |
+| `forecasts.py`, `_paths.py`, `_conformal.py` | where a key result is heading, and how far off that was before |
+| `backtests.py` | what forecasts of the past stated, and what that covered |
 | `calibrations.py`, `_reliability.py` | whether things happened as often as was said |
 """
 
@@ -20,7 +22,9 @@ from okrkit.history.columns import COLUMNS, KEY
 if TYPE_CHECKING:
     from okrkit.history.ambitions import often_exceeded
     from okrkit.history.attainments import attainment, reported
+    from okrkit.history.backtests import backtest
     from okrkit.history.calibrations import calibration
+    from okrkit.history.forecasts import forecast, outlook
     from okrkit.history.frames import frame
     from okrkit.history.loading import load
     from okrkit.history.summaries import summary
@@ -28,10 +32,13 @@ if TYPE_CHECKING:
 
 _HOME = {
     "attainment": "attainments",
+    "backtest": "backtests",
     "calibration": "calibrations",
+    "forecast": "forecasts",
     "frame": "frames",
     "load": "loading",
     "often_exceeded": "ambitions",
+    "outlook": "forecasts",
     "reported": "attainments",
     "summary": "summaries",
     "write": "writing",
@@ -40,10 +47,13 @@ __all__ = [
     "COLUMNS",
     "KEY",
     "attainment",
+    "backtest",
     "calibration",
+    "forecast",
     "frame",
     "load",
     "often_exceeded",
+    "outlook",
     "reported",
     "summary",
     "write",

@@ -4,7 +4,7 @@ from typing import Any
 
 import narwhals as nw
 
-LAST = "-14d"
+FORTNIGHT = 14  # days
 
 
 def at_the_end() -> Any:
@@ -13,4 +13,4 @@ def at_the_end() -> Any:
     A reading without a date is a result and does; in a period whose last day nobody knows, a reading with one does not.
     """
     day = nw.col("date")
-    return day.is_null() | (day >= nw.col("ends").dt.offset_by(LAST)).fill_null(value=False)
+    return day.is_null() | (day >= nw.col("ends").dt.offset_by(f"-{FORTNIGHT}d")).fill_null(value=False)

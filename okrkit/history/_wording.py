@@ -1,5 +1,6 @@
 """Words that every part of a look back shares: counts, lists, intervals, and the blocks they stand in."""
 
+from datetime import date
 from typing import Any
 
 from okrkit.history._seen import with_number
@@ -32,6 +33,23 @@ def in_words(row: Block) -> str:
 def number(count: int, what: str) -> str:
     """'1 team', '1,200 teams'."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def day_text(day: date) -> str:
+    """A day as people write it: '27 July'."""
+    return f"{day.day} {day:%B}"
+
+
+def in_unit(value: float, unit: str | None) -> str:
+    """A number with its unit: '66 %', '$1,200', '3.5 days'.
+
+    >>> in_unit(66.0, "%"), in_unit(1200.5, "$"), in_unit(0.1 + 0.2, None)
+    ('66 %', '$1,200.5', '0.3')
+    """
+    told = f"{value:,.15g}"
+    if unit and len(unit) == 1 and unit in "$€£¥":
+        return f"-{unit}{told[1:]}" if told.startswith("-") else f"{unit}{told}"
+    return f"{told} {unit}" if unit else told
 
 
 def listed(names: list[str], most: int = 6) -> str:
