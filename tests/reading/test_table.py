@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 import okrkit
+from tests.lines import cases
 
 TABLE = Path(__file__).with_name("key_results.psv")
 FIELDS = ("kind", "text", "metric", "baseline", "target", "change", "unit", "direction")
@@ -47,17 +48,7 @@ def plain(field: str, said: object) -> str:
     return " ".join(text.lower().split()) if field == "metric" else text
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        pytest.param(
-            line,
-            id=f"{line.number}",
-            marks=[pytest.mark.xfail(strict=True, reason=line.why_not)] if line.why_not else [],
-        )
-        for line in lines()
-    ],
-)
+@pytest.mark.parametrize("line", cases(lines()))
 def test_a_key_result_is_read_as_the_table_says(line: Line) -> None:
     read = okrkit.read_key_result(line.expected["text"])
     judged = {field for field in FIELDS if field != "text" and line.expected.get(field, "") != "?"}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from okrkit import OKR, critique
+from tests.lines import cases
 
 TABLE = Path(__file__).with_name("objectives.psv")
 TRADES = 15
@@ -33,17 +34,7 @@ def lines() -> Iterator[Line]:
         yield Line(number, text.strip(), frozenset(c for c in named if not c.endswith("?")), maybe, why_not)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        pytest.param(
-            line,
-            id=f"{line.number}",
-            marks=[pytest.mark.xfail(strict=True, reason=line.why_not)] if line.why_not else [],
-        )
-        for line in lines()
-    ],
-)
+@pytest.mark.parametrize("line", cases(lines()))
 def test_an_objective_is_judged_as_the_table_says(line: Line) -> None:
     findings = critique(OKR(objective=line.text))
     assert {finding.code for finding in findings if finding.where == "objective"} - line.maybe == line.expected
