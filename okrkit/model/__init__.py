@@ -10,7 +10,7 @@ An unfinished draft is a legal value: every part but a text may be missing. Valu
 | `changes.py` | what was changed or stopped, when and why |
 | `key_results.py` | KeyResult, HealthMetric, CheckIn |
 | `objectives.py` | Objective, Why |
-| `initiatives.py` | Initiative, Decision, Rice, Estimate |
+| `initiatives.py` | Initiative, Rice, Estimate, Agreed, Measured, Experiment, Decision |
 | `reflections.py` | Reflection, Answer, Cause, Commitment |
 | `okrs.py` | OKR, Link, Mute |
 | `typed.py` | what people type: numbers, days, and the days a check-in may have |
@@ -25,14 +25,27 @@ from okrkit.model.key_results import CheckIn, Direction, HealthMetric, KeyResult
 from okrkit.model.objectives import Objective, Why
 
 if TYPE_CHECKING:
-    from okrkit.model.initiatives import Decision, Estimate, Initiative, Rice, Verdict
+    from okrkit.model.initiatives import (
+        Agreed,
+        Decision,
+        Estimate,
+        Experiment,
+        Initiative,
+        Measured,
+        Per,
+        Rice,
+        Verdict,
+    )
     from okrkit.model.okrs import OKR, Link, Mute
     from okrkit.model.periods import current_period, period_dates, period_name
     from okrkit.model.reflections import Answer, Cause, CauseKind, Commitment, Reflection
 
 # What reading a text needs no part of is loaded when it is asked for.
 _LATER = {
-    **dict.fromkeys(("Decision", "Estimate", "Initiative", "Rice", "Verdict"), "initiatives"),
+    **dict.fromkeys(
+        ("Agreed", "Decision", "Estimate", "Experiment", "Initiative", "Measured", "Per", "Rice", "Verdict"),
+        "initiatives",
+    ),
     **dict.fromkeys(("OKR", "Link", "Mute"), "okrs"),
     **dict.fromkeys(("current_period", "period_dates", "period_name"), "periods"),
     **dict.fromkeys(("Answer", "Cause", "CauseKind", "Commitment", "Reflection"), "reflections"),
@@ -40,6 +53,7 @@ _LATER = {
 
 __all__ = [
     "OKR",
+    "Agreed",
     "Answer",
     "Cause",
     "CauseKind",
@@ -50,15 +64,18 @@ __all__ = [
     "Decision",
     "Direction",
     "Estimate",
+    "Experiment",
     "Fate",
     "HealthMetric",
     "Initiative",
     "KeyResult",
     "Kind",
     "Link",
+    "Measured",
     "Mute",
     "Number",
     "Objective",
+    "Per",
     "Reflection",
     "Rice",
     "Span",

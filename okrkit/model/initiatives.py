@@ -12,6 +12,19 @@ from okrkit.model._value import Number, Value
 from okrkit.model.changes import Changing
 
 _PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})?)\s?%\s*")
+_A_PERIOD = re.compile(
+    r"\s*(\d[\d.]{0,29})\s*(?:a|an|per|each|every|/)\s*(week|month|quarter|half[ -]year|year)\s*", re.IGNORECASE
+)
+
+
+class Per(StrEnum):
+    """The period in which a reach is counted."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
 
 
 class Verdict(StrEnum):
@@ -36,6 +49,7 @@ class Estimate(Value):
     Attributes:
         value: the best guess. low, high: where it may lie; None means that the guess stands alone.
         evidence: what it rests on ('12 interviews in May', 'order table').
+        per: of a reach, the period it is counted in; None is the period of the OKR.
 
     >>> Estimate.model_validate(2000).value, Estimate(value=3, low=2, high=6).high
     (Decimal('2000'), Decimal('6'))
@@ -45,6 +59,7 @@ class Estimate(Value):
     low: Number = None
     high: Number = None
     evidence: str = ""
+    per: Per | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -64,7 +79,8 @@ class Rice(Value):
     """The estimates that rank an initiative, on Intercom's scales; None means not estimated yet.
 
     Attributes:
-        reach: people or events a period. impact: 3, 2, 1, 0.5 or 0.25 on the key result that it moves.
+        reach: people or events a period; '300 a month' where that is another one than the OKR's.
+        impact: 3, 2, 1, 0.5 or 0.25 on the key result that it moves.
         confidence: 100, 80 or 50 percent, how well the customers' pain is understood; its evidence says how we know.
         effort: person-months, at least 0.5.
     """
@@ -76,18 +92,63 @@ class Rice(Value):
 
     @model_validator(mode="before")
     @classmethod
-    def _confidence_in_percent(cls, given: Any) -> Any:
-        """'80 %' is 80."""
-        if not isinstance(given, dict) or "confidence" not in given:
+    def _as_people_write_them(cls, given: Any) -> Any:
+        """'80 %' is 80, and '300 a month' is 300 in each month."""
+        if not isinstance(given, dict):
             return given
-        said = given["confidence"]
-        plain = {name: _percent(part) for name, part in said.items()} if isinstance(said, dict) else _percent(said)
-        return {**given, "confidence": plain}
+        read = {"confidence": _percent, "reach": _a_period}
+        return {name: read[name](said) if name in read else said for name, said in given.items()}
 
 
 def _percent(said: Any) -> Any:
+    if isinstance(said, dict):
+        return {name: _percent(part) for name, part in said.items()}
     found = _PERCENT.fullmatch(said) if isinstance(said, str) else None
     return found[1] if found else said
+
+
+def _a_period(said: Any) -> Any:
+    if isinstance(said, dict):
+        whole = _a_period(said.get("value"))
+        return {**said, **whole} if isinstance(whole, dict) and not said.get("per") else said
+    found = _A_PERIOD.fullmatch(said) if isinstance(said, str) else None
+    return {"value": found[1], "per": found[2].lower().replace(" ", "-")} if found else said
+
+
+class Agreed(Value):
+    """The success criteria as they were agreed on a day. Later ones are added behind it, never over it."""
+
+    date: date
+    criteria: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class Measured(Value):
+    """What was seen of one success criterion on a day.
+
+    Attributes:
+        criterion: its words, as agreed. seen: what was measured or heard. held: whether it held; None is too early.
+    """
+
+    date: date
+    criterion: str
+    seen: str = ""
+    held: bool | None = None
+
+
+class Experiment(Value):
+    """What an experiment says that an initiative did to a key result; the only ground for naming its share of one.
+
+    Attributes:
+        key_result: its id. effect, interval: as the experiment gave them ('2.1 points', '0.4 to 3.8 points').
+        about: how it was done ('every second request, 1,900 households, three weeks').
+    """
+
+    date: date
+    key_result: str
+    effect: str
+    interval: str = ""
+    about: str = ""
 
 
 class Initiative(Changing):
@@ -97,7 +158,9 @@ class Initiative(Changing):
         moves: the id of the key result it should move; 'objective' when it serves the objective but none of its key
             results; None when it moves none of this quarter's.
         by: the expected change in that key result's unit, as written ('4 points').
-        success_criteria: what is looked at after launch, one sentence each.
+        success_criteria: what is looked at after launch, one sentence each, as it stands now.
+        agreed: the criteria with the day they were agreed on; what was agreed before the launch is what counts.
+        measured: what was seen of them. experiments: what experiments say it did. All three are only ever added to.
         launch, look_back: the planned days; look_back None means nobody has set one.
         duty: security, law, incidents: done in any case and never ranked.
         decisions: oldest first.
@@ -113,6 +176,9 @@ class Initiative(Changing):
     look_back: date | None = None
     rice: Rice | None = None
     duty: bool = False
+    agreed: tuple[Agreed, ...] = ()
+    measured: tuple[Measured, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
     @model_validator(mode="before")

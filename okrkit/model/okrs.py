@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from okrkit.model._value import Value, numbered
+from okrkit.model._value import Number, Value, numbered
 from okrkit.model.initiatives import Initiative
 from okrkit.model.key_results import HealthMetric, KeyResult
 from okrkit.model.objectives import Objective, Why
@@ -45,6 +45,7 @@ class OKR(Value):
         why: reasons. set_by: the role that set the objective ('head of product').
         uncovered: which part of the objective no key result covers, in the team's words.
         second_because: why this team pursues a second objective in the same period.
+        capacity: the person-months that the team has in the period, duties included.
         starts, ends: the period's first and last day where its name does not tell.
 
     >>> okr = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy", key_results=["NPS from 32 to 45"])
@@ -63,6 +64,7 @@ class OKR(Value):
     set_by: str | None = None
     uncovered: str = ""
     second_because: str = ""
+    capacity: Number = None
     starts: date | None = None
     ends: date | None = None
     reflections: tuple[Reflection, ...] = ()

@@ -11,11 +11,12 @@ Blocks = Sequence[Mapping[str, Any]]
 PAGES = ("text", "markdown")
 
 
-def page(blocks: Blocks, form: str = "text") -> str:
+def page(blocks: Blocks, form: str = "text", closing: str = CLOSING) -> str:
     """Blocks as one text; whatever people wrote is data, no control character and no markup of it works.
 
     Args:
         blocks: of the kinds 'heading', 'text', 'table' and 'questions'. form: 'text' or 'markdown'.
+        closing: the sentence at the end.
 
     Raises:
         ValueError: for another form or kind.
@@ -31,8 +32,7 @@ def page(blocks: Blocks, form: str = "text") -> str:
     if form not in PAGES:
         raise ValueError(f"there is no form {form!r} of a page: choose one of {', '.join(PAGES)}")
     lines = _text(blocks) if form == "text" else _markdown(blocks)
-    closing = CLOSING if form == "text" else f"*{CLOSING}*"
-    return "\n".join([*lines, closing]) + "\n"
+    return "\n".join([*lines, closing if form == "text" else f"*{closing}*"]) + "\n"
 
 
 def _text(blocks: Blocks) -> Iterator[str]:

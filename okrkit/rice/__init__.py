@@ -7,24 +7,34 @@ What has to be done in any case (security, law, incidents) is a duty: never rank
 | file | what it answers |
 |---|---|
 | `_scores.py` | the score of each initiative and the order: `score`, `rank` |
+| `_periods.py` | the one period in which reaches are compared |
 | `_chances.py` | how sure that order is: `chances`; where people differ: `spread` |
+| `_criteria.py` | after the launch, each against its own criteria: `against` |
+| `_words.py`, `_summary.py` | all of it in words: `summary`; as plain rows: `rows` |
 """
 
 from okrkit.rice._chances import Chance, Spread, chances, spread
+from okrkit.rice._criteria import Against, against, launched
 from okrkit.rice._scores import CONFIDENCES, IMPACTS, INPUTS, LEAST_EFFORT, Ranking, Scored, rank, score, shown
+from okrkit.rice._summary import rows, summary
 
 __all__ = [
     "CONFIDENCES",
     "IMPACTS",
     "INPUTS",
     "LEAST_EFFORT",
+    "Against",
     "Chance",
     "Ranking",
     "Scored",
     "Spread",
+    "against",
     "chances",
+    "launched",
     "rank",
+    "rows",
     "score",
     "shown",
     "spread",
+    "summary",
 ]

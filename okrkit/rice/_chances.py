@@ -1,6 +1,7 @@
 """How sure the order is, the estimates being ranges; and how far apart several people's estimates lie."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -8,7 +9,9 @@ from statistics import median
 from typing import NamedTuple
 
 from okrkit.model import Estimate, Rice
-from okrkit.rice._scores import CONFIDENCES, IMPACTS, INPUTS, Scored
+from okrkit.rice._scores import CONFIDENCES, IMPACTS, INPUTS, LEAST_EFFORT, Scored
+
+_SCALES = {"impact": IMPACTS, "confidence": CONFIDENCES}
 
 
 class Chance(NamedTuple):
@@ -23,25 +26,52 @@ class Chance(NamedTuple):
     first: int
     last: int
 
+    def words(self, of: int) -> str:
+        """The same as a sentence for a room; of three or fewer nobody asks who is among the first three.
+
+        Args:
+            of: how many are ranked.
+
+        >>> Chance(0.934, 1, 3).words(of=7)
+        'in 8 of 10 draws on places 1 to 3; among the first three in 93 of 100'
+        """
+        places = f"place {self.first}" if self.first == self.last else f"places {self.first} to {self.last}"
+        told = f"in 8 of 10 draws on {places}"
+        return told if of <= 3 else f"{told}; among the first three in {_of_hundred(self.top_three)}"
+
+
+def _of_hundred(share: float) -> str:
+    if share in (0, 1):
+        return "every one" if share else "none"
+    return "more than 99 of 100" if share > 0.995 else f"{max(round(100 * share), 1)} of 100"
+
+
+def has_ranges(rice: Rice | None) -> bool:
+    """Whether an input of it may lie lower or higher than its best guess."""
+    return rice is not None and any(_range(rice, name) is not None for name in INPUTS)
+
 
 def chances(ranked: Sequence[Scored], draws: int = 4000, seed: int = 20160105) -> dict[str, Chance]:
     """How the ranking comes out when every input is drawn from its range, by the initiatives' ids.
 
-    Reach and effort are drawn between low and high with the best guess as the likeliest value, impact and confidence
-    from the steps of their scales within the range. An input without a range stays as it is.
+    Reach and effort are drawn between low and high with the best guess as the likeliest value (an effort never below
+    half a person-month, unless that is the guess), impact and confidence from the steps of their scales within the
+    range. An input without a range stays as it is. The inputs are drawn apart from each other: where all initiatives
+    would be misjudged together, as when every effort is too low, the order is surer than this says.
 
     Args:
-        draws: more are steadier; 4,000 give a share to within 0.02. seed: the same seed gives the same answer.
+        ranked: those of a `Ranking`. draws: more are steadier; 4,000 give a share to within 0.02.
+        seed: the same seed gives the same answer.
     """
     chance = Random(seed)
     names = [entry.initiative.id or entry.initiative.text for entry in ranked]
-    rices = [entry.initiative.rice or Rice() for entry in ranked]
+    scores = [_drawing(entry, chance) for entry in ranked]
     ranks: list[list[int]] = [[] for _ in names]
     for _ in range(draws):
-        scores = [_drawn(rice, chance) for rice in rices]
-        order = sorted(scores, reverse=True)
-        for place, worth in enumerate(scores):
-            ranks[place].append(order.index(worth) + 1)
+        drawn = [one() for one in scores]
+        ascending = sorted(drawn)
+        for places, worth in zip(ranks, drawn, strict=True):
+            places.append(len(drawn) - bisect_right(ascending, worth) + 1)
     tenth = draws // 10
     return {
         name: Chance(sum(rank <= 3 for rank in found) / draws, sorted(found)[tenth], sorted(found)[-tenth - 1])
@@ -49,23 +79,47 @@ def chances(ranked: Sequence[Scored], draws: int = 4000, seed: int = 20160105) -
     }
 
 
-def _drawn(rice: Rice, chance: Random) -> float:
-    reach, impact, confidence, effort = (_one(getattr(rice, name), name, chance) for name in INPUTS)
-    return reach * impact * confidence / 100 / effort
+def _drawing(entry: Scored, chance: Random) -> Callable[[], float]:
+    """A function that draws its score; what has no range is reckoned once, so that equal scores stay equal."""
+    rice = entry.initiative.rice or Rice()
+    fixed, draws = entry.times / 100, []
+    for name in INPUTS:
+        if drawn := _range(rice, name):
+            draws.append((name == "effort", _one(name, *drawn, chance)))
+        elif (estimate := getattr(rice, name)) and estimate.value is not None:
+            number = Fraction(estimate.value)
+            fixed = fixed / number if name == "effort" else fixed * number
+    rest = float(fixed)
+
+    def draw() -> float:
+        worth = rest
+        for divides, one in draws:
+            worth = worth / one() if divides else worth * one()
+        return worth
+
+    return draw
 
 
-def _one(estimate: Estimate | None, name: str, chance: Random) -> float:
+def _range(rice: Rice, name: str) -> tuple[Decimal, Decimal, Decimal] | None:
+    """The low, the best guess and the high of an input; None where it has no range."""
+    estimate: Estimate | None = getattr(rice, name)
     if estimate is None or estimate.value is None:
-        return 1.0
-    value = float(estimate.value)
-    low = value if estimate.low is None else float(estimate.low)
-    high = value if estimate.high is None else float(estimate.high)
-    if low == high:
-        return value
-    scale = {"impact": IMPACTS, "confidence": CONFIDENCES}.get(name)
-    if scale:
-        return float(chance.choice([step for step in scale if low <= step <= high] or [Decimal(str(value))]))
-    return chance.triangular(low, high, value)
+        return None
+    value = estimate.value
+    low = value if estimate.low is None else estimate.low
+    high = value if estimate.high is None else estimate.high
+    if name == "effort":
+        low = max(low, min(value, LEAST_EFFORT))
+    return None if low == high else (low, value, high)
+
+
+def _one(name: str, low: Decimal, value: Decimal, high: Decimal, chance: Random) -> Callable[[], float]:
+    """A function that draws one input from its range."""
+    if name in _SCALES:
+        steps = [float(step) for step in _SCALES[name] if low <= step <= high] or [float(value)]
+        return lambda: chance.choice(steps)
+    ends = float(low), float(high), float(value)
+    return lambda: chance.triangular(*ends)
 
 
 class Spread(NamedTuple):
@@ -97,4 +151,9 @@ def spread(estimates: Iterable[Rice]) -> Mapping[str, Spread]:
         known = sorted(part.value for rice in given if (part := getattr(rice, name)) and part.value is not None)
         if known:
             found[name] = Spread(known[0], median(known), known[-1], len(known))
-    return dict(sorted(found.items(), key=lambda item: -(item[1].times or 0)))
+    return dict(sorted(found.items(), key=lambda item: -_apart(item[1])))
+
+
+def _apart(one: Spread) -> Fraction | float:
+    """From 0 to anything, nothing is further apart."""
+    return one.times if one.times is not None else float("inf") if one.highest else Fraction(1)

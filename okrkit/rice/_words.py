@@ -1,0 +1,127 @@
+"""A ranking in words: what holds for all of it, for each initiative, and for the people who have to do it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from okrkit.model import OKR, Initiative
+from okrkit.rice._chances import Chance, chances, has_ranges
+from okrkit.rice._periods import plain
+from okrkit.rice._scores import INPUTS, Ranking, Scored, shown
+
+HEAD = ("Place", "Initiative", "Score", "How sure")
+NO_SHARE = (
+    "Each is held against its own criteria. What a key result did meanwhile is no initiative's doing, unless an"
+    " experiment says so."
+)
+_NO_RANGES = (
+    "Nobody gave a range, so nothing tells how sure this order is. Where are you least sure, and from where to where?"
+)
+
+
+def certainty(found: Ranking, draws: int = 4000) -> dict[str, Chance]:
+    """`chances` of a ranking; nothing where no estimate has a range, because then nothing tells how sure it is."""
+    ranges = any(has_ranges(entry.initiative.rice) for entry in found.ranked)
+    return chances(found.ranked, draws) if ranges and len(found.ranked) > 1 else {}
+
+
+def overview(found: Ranking, sure: Mapping[str, Chance]) -> list[tuple[str, str, str, str]]:
+    """The ranked ones, a row each: place, initiative, score, how sure."""
+    return [
+        (str(entry.rank), entry.initiative.text, shown(entry.score or Fraction(0)), _sure(entry, found, sure))
+        for entry in found.ranked
+    ]
+
+
+def _sure(entry: Scored, found: Ranking, sure: Mapping[str, Chance]) -> str:
+    chance = sure.get(name_of(entry.initiative))
+    return chance.words(len(found.ranked)) if chance else "not known"
+
+
+def name_of(initiative: Initiative) -> str:
+    """What an initiative is called among the chances."""
+    return initiative.id or initiative.text
+
+
+def notes(found: Ranking, sure: Mapping[str, Chance], draws: int = 4000) -> Iterator[str]:
+    """What holds for the whole ranking: the period of the reaches, and what its sureness is made of."""
+    if found.mixed:
+        yield f"Reaches were given for several periods; all are reckoned a {found.per}."
+    elif found.per:
+        yield f"Reach is counted a {found.per}."
+    if sure:
+        yield f"How sure: {draws:,} times every range was drawn from anew, and the order with it."
+    elif len(found.ranked) > 1:
+        yield _NO_RANGES
+
+
+def titled(entry: Scored) -> str:
+    """'2. Book by photo'; without a place only its text."""
+    return f"{entry.rank}. {entry.initiative.text}" if entry.rank else entry.initiative.text
+
+
+def facts(entry: Scored, okr: OKR) -> Iterator[str]:
+    """What it moves or why it is parked, how its score came about, and what the estimates rest on."""
+    moved = next((kr.text for kr in okr.key_results if kr.id == entry.initiative.moves and kr.text), "")
+    if entry.reason:
+        yield f"Parked: {entry.reason}." + (f" It would have {shown(entry.score)}." if entry.score else "")
+    else:
+        yield f"Moves {entry.initiative.moves}" + (f": {moved}" if moved else "")
+    if entry.initiative.rice:
+        yield f"Reach × impact × confidence / effort: {entry.formula}"
+        rests = {name: getattr(entry.initiative.rice, name) for name in INPUTS}
+        known = [f"{name}: {one.evidence.strip()}" for name, one in rests.items() if one and one.evidence.strip()]
+        if known:
+            yield f"It rests on {'; '.join(known)}"
+
+
+def room(found: Ranking) -> Iterator[str]:
+    """What the duties leave of the team's capacity, and how far down the order that goes; by the best guesses."""
+    if found.duties:
+        yield f"The duties take {months(found.duty_effort)} together{_unknown(found)}."
+    if found.left is None or found.capacity is None:
+        return
+    if found.left < 0:
+        yield f"That is {months(-found.left)} more than the {months(found.capacity)} there are."
+        return
+    yield f"Of {months(found.capacity)} there are {plain(found.left)} for what is ranked."
+    taken, fits = Decimal(0), 0
+    for entry in found.ranked:
+        needs = effort_of(entry.initiative) or Decimal(0)
+        if taken + needs > found.left:
+            first = f"the first {fits} take {plain(taken)}" if fits > 1 else f"the first takes {plain(taken)}"
+            before = first if fits else "not even the first fits"
+            yield f"In this order, {before}; with “{entry.initiative.text}” it would be {plain(taken + needs)}."
+            return
+        taken, fits = taken + needs, fits + 1
+    if fits:
+        yield f"All {fits} that are ranked take {plain(taken)}."
+
+
+def _unknown(found: Ranking) -> str:
+    unknown = sum(effort_of(one) is None for one in found.duties)
+    return f", and of {unknown} of them nobody has said what it takes" if unknown else ""
+
+
+def effort(duty: Initiative) -> str:
+    """What a duty takes, in words."""
+    needs = effort_of(duty)
+    return "not estimated" if needs is None else months(needs)
+
+
+def effort_of(one: Initiative) -> Decimal | None:
+    """Its best guess in person-months; None while there is none."""
+    return one.rice.effort.value if one.rice and one.rice.effort else None
+
+
+def months(number: Decimal) -> str:
+    """'1 person-month', '2.5 person-months'."""
+    return f"{plain(number)} person-month{'' if number == 1 else 's'}"
+
+
+def decided(one: Initiative, on: date) -> Iterator[str]:
+    """What was decided about it so far."""
+    for decision in (decision for decision in one.decisions if decision.date <= on):
+        because = f": {decision.evidence}" if decision.evidence else ""
+        yield f"Decided on {decision.date} to {decision.verdict} it{because}"
