@@ -18,6 +18,8 @@ _IN_TIME = (
     "on time", "in under", "in less than", "on schedule", "when promised", "as promised", "when agreed", "as agreed",
     "same day", "next day", "before noon", "first visit", "first attempt", "first try",
 )  # fmt: skip
+_OWN_STEPS = frozenset(("reporting", "testing", "budgeting", "closing"))
+_REVIEWED = frozenset(("review", "reviews"))
 _TRADES = frozenset(("sell", "buy", "book"))  # tickets that are sold are no backlog
 
 
@@ -70,6 +72,13 @@ class Facts:
             return False  # 'those who know the tests'
         if "pipeline" in words and not listed["of-builds"].isdisjoint(words):
             return True
+        if last in ("time", "times") and words[-2:-1] and words[-2] in _OWN_STEPS:
+            return True  # 'reporting time'
+        if "code" in words and not _REVIEWED.isdisjoint(words):
+            return True
+        if len(words) > 2 and words[-2] in ("in", "during", "at"):
+            words = words[:-2]  # 'phishing clicks in tests'
+            last = words[-1]
         if last == "tickets" and (self._falls or not _ASKED_FOR.isdisjoint(words)):
             return False
         if last in listed["process-heads"]:

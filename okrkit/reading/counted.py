@@ -11,15 +11,21 @@ _HIRES = ("recruit", "hire", "onboard")
 _TAKEN = ("sell", "buy", "book", "order", "rent", "borrow", "download", "read")
 _HAPPENED = ("complete", "deliver")  # said of an order, it tells that it came about
 _AVERAGES = frozenset(("average", "median", "mean"))
+_PLACES = frozenset(("shops", "stores", "schools", "hospitals", "clinics", "museums", "libraries", "farms", "accounts"))
+_GATHERED = frozenset(("waitlist", "waiting-list", "list", "community", "network", "base", "pool", "panel", "group"))
 _MEMBERS = frozenset(("active", "paying", "returning", "registered", "subscribed", "loyal"))
 
 
-def kind_of_count(facts: Facts, number: Number, head: int) -> Kind:
-    """The kind of a line that counts the noun at a place."""
+def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False) -> Kind:
+    """The kind of a line that counts the noun at a place.
+
+    Args:
+        working: whether the first word does something to what is counted, though no list knows it: 'refit 6 stores'.
+    """
     act, words = facts.slots.act or facts.lead, facts.lexicon.words
     word = facts.tokens[head].lower.partition("/")[0]
     near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
-    made = act is not None and act.verb_class in WORKING
+    made = working or (act is not None and (act.verb_class in WORKING or act.base == "hold"))
     theirs = word in words["granted"] or word in words["others"]
     if act is not None and _told_by_verb(facts, number, head, act):
         return Kind.OUTCOME
@@ -44,12 +50,12 @@ def kind_of_count(facts: Facts, number: Number, head: int) -> Kind:
     if near & words["givers"] and word not in words["others"] and not made:
         return Kind.OUTCOME
     if theirs:
-        return _of_others(facts, act, word, near)
+        return _of_others(facts, number, word, working)
     if made or word in words["work"]:
         return Kind.OUTPUT
     if is_measure(facts.tokens, (head, head + 1), facts.lexicon):
         return Kind.OUTCOME
-    gained = act is not None and not _grows_into(act) and act.verb_class in ("raise", "lower", "reach", "win")
+    gained = act is not None and not grows_into(act) and act.verb_class in ("raise", "lower", "reach", "win")
     return Kind.OUTCOME if gained else Kind.OUTPUT
 
 
@@ -65,13 +71,15 @@ def _held_for_others(facts: Facts, number: Number) -> bool:
     metric = facts.metric
     if metric is None or metric[0] != 0 or metric[1] != number.first - 1 or facts.lead is not None:
         return False
-    return governor(facts.tokens, number) == "for" and any(facts.is_a(metric[1] - 1, name) for name in ("held", "work"))
+    last = metric[1] - 1
+    given = not is_measure(facts.tokens, metric, facts.lexicon) and not facts.is_a(last, "granted")
+    return governor(facts.tokens, number) == "for" and (facts.is_a(last, "work") or given)
 
 
 def _told_by_verb(facts: Facts, number: Number, head: int, act: Act) -> bool:
     """Whether the verb alone makes it a result: 'eliminate stock-outs of ...', 'gain 40 ...', 'help 50 shops ...'."""
     words = facts.lexicon.words
-    if act.verb_class in ("raise", "lower") and not _grows_into(act):
+    if act.verb_class in ("raise", "lower") and not grows_into(act):
         metric = facts.metric
         apart = metric is not None and not metric[0] <= head < metric[1]
         if apart and metric is not None and is_measure(facts.tokens, metric, facts.lexicon):
@@ -95,17 +103,23 @@ def _averaged(facts: Facts, number: Number) -> bool:
     return per is not None and facts.is_a(per + 1, "others") and not facts.is_a(per + 1, "staff")
 
 
-def _of_others(facts: Facts, act: Act | None, word: str, near: set[str]) -> Kind:
+def _of_others(facts: Facts, number: Number, word: str, working: bool) -> Kind:
     """People, firms and what they give: a result, unless they are hired or something is done to them."""
-    words = facts.lexicon.words
+    act, words = facts.slots.act or facts.lead, facts.lexicon.words
+    head = number.head or 0
+    near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
     if near & words["own-people"] or (word in words["staff"] and act is not None and act.base in _HIRES):
         return Kind.OUTPUT
+    if governor(facts.tokens, number) == "of" and facts.tokens[number.before - 1].lower in _GATHERED:
+        return Kind.OUTCOME  # 'build a waitlist of 50 bakers'
     served = act is not None and act.verb_class in WORKING and act.base not in words["wins-others"]
     met = act is not None and act.base == "meet" and facts.says("meet with")
-    return Kind.OUTPUT if served or met else Kind.OUTCOME
+    unlisted = working and act is None and (word in _PLACES or word not in words["others"])  # not 'house 120 people'
+    unlisted = unlisted and facts.tokens[0].lower not in words["wins-others"]
+    return Kind.OUTPUT if served or met or unlisted else Kind.OUTCOME
 
 
-def _grows_into(act: Act) -> bool:
+def grows_into(act: Act) -> bool:
     """'expand into two markets': how far the work goes, no measure."""
     return act.base in ("expand", "extend", "scale")
 

@@ -20,7 +20,10 @@ _STRICT = frozenset(
 _GONE = frozenset(("former", "lost", "lapsed", "churned"))
 _FEW = frozenset(("2", "3", "4", "5", "6"))
 _TRIES = frozenset(("trial", "trials", "comparison", "tasting", "tastings", "playtests", "playtest", "panel", "panels"))
+_STUDIED = frozenset(("study", "test", "tests", "survey", "pilot", "trial", "experiment", "session", "walkthrough"))
 _TRIED = frozenset(("pilots", "trials", "theories", "hypotheses", "assumptions", "experiments", "concepts"))
+_TALKS = frozenset(("calls", "call", "sessions", "meetings", "chats", "visits"))
+_MET = ("interview", "survey", "shadow", "observe", "ask", "watch", "question")
 _SHOWN = frozenset(("prototypes", "wireframes", "concepts", "mockups", "prototype"))
 
 
@@ -55,7 +58,7 @@ def is_learning(facts: Facts) -> bool:
         return False
     if lead is not None and lead.verb_class not in ("act", "deliver", "learn", "reach", "do"):
         return False
-    if lead is None and _is_told(facts):
+    if lead is None and (_is_told(facts) or _goes_along(facts)):
         return True
     if not facts.mentions("evidence"):
         return False
@@ -94,7 +97,12 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
         )
         if people and number is not None and lead.base == "visit" and _where_they_are(facts):
             return True  # 'visit 10 former members at home'
-        return asks or (people and number is not None and lead.base in ("talk", "speak", "listen", "shadow", "walk"))
+        counted = number is not None and number.head is not None and not facts.is_a(number.head, "work")
+        return asks or (
+            (people or counted)
+            and number is not None
+            and lead.base in ("talk", "speak", "listen", "shadow", "walk", "watch")
+        )
     if lead.base in ("analyse", "analyze", "read", "study") and number is not None and number.head is not None:
         return facts.is_a(number.head, "voices")
     if lead.base in ("identify", "analyse", "analyze", "determine", "find"):
@@ -118,6 +126,8 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
     few = number is not None and number.head is not None and number.value in _FEW
     if lead.base == "try" or (lead.base == "compare" and few):
         return True
+    if lead.base == "test" and few and "in" in behind and _alternatives(facts):
+        return True  # 'test two opening times in 3 shops'
     if lead.base in ("test", "validate", "compare"):
         if behind[:1] and (behind[0] in ASKING or (behind[0] == "that" and lead.base != "compare")):
             return True
@@ -151,6 +161,9 @@ def _is_told(facts: Facts) -> bool:
     if told.verb is None:
         if tokens[told.head].lower in ("survey", "poll") and facts.mentions("others"):
             return tokens[min(told.head + 1, len(tokens) - 1)].lower in ("of", "among", "with")
+        counted = number is not None and number.head is not None and tokens[number.before].lower == "with"
+        if counted and tokens[told.head].lower in _STUDIED and not facts.mentions("not-evidence"):
+            return True  # 'diary study with 12 freelancers'
         tries = tokens[told.head].lower in _TRIES
         return tries and told.head + 1 < len(tokens) and tokens[told.head + 1].lower in ("of", "between", "with")
     if told.form in ("active", "perfect"):
@@ -158,16 +171,33 @@ def _is_told(facts: Facts) -> bool:
         return gives and facts.by_people and any(token.lower in _GIVEN for token in tokens[told.verb : told.verb + 4])
     if told.form == "passive" and told.base in ("evaluate", "confirm", "validate") and number is not None:
         return number.head == told.head and tokens[told.head].lower in _TRIED  # 'two pilots evaluated'
+    if told.form == "passive" and told.base in _MET and number is not None and number.head == told.head:
+        behind_it = tokens[told.verb + 1].lower if told.verb + 1 < len(tokens) else "to"
+        asked = told.base != "ask" or behind_it != "to"
+        return asked and not facts.is_a(told.head, "vacancies")  # '5 therapists shadowed', '30 farmers asked about ...'
     if told.form != "passive" or told.base not in ("test", "try", "compare", "pilot", "trial"):
         return False
     few = number is not None and number.head is not None and number.value in _FEW
     if told.base in ("compare", "try"):
         return True
     behind = [token.lower for token in tokens[told.verb + 1 : told.verb + 8]]
-    with_people = behind[:1] in (["with"], ["by"], ["on"]) and any(
-        word in facts.lexicon.words["others"] for word in behind
+    with_people = behind[:1] in (["with"], ["by"], ["on"]) and (
+        any(word in facts.lexicon.words["others"] for word in behind)
+        or (behind[0] == "with" and number is not None and number.head is not None and number.first > told.verb)
     )
     return with_people or "pilot" in facts.lowers or (few and plural(tokens[told.head]) and _alternatives(facts))
+
+
+def _goes_along(facts: Facts) -> bool:
+    """'Sit in on 16 lessons', 'ride along with 12 residents', 'watch 8 lessons'."""
+    number = facts.slots.target
+    if (
+        number is None
+        or number.head is None
+        or (first := facts.tokens[0].lower) not in ("sit", "ride", "watch", "follow")
+    ):
+        return False
+    return first in ("watch", "follow") or not facts.lowers.isdisjoint(("in", "along", "with"))
 
 
 def _alternatives(facts: Facts) -> bool:
@@ -190,6 +220,8 @@ def _is_evidence(facts: Facts, place: int) -> bool:
     behind = [token.lower for token in tokens[place + 1 : place + 5]]
     if any(other in facts.lexicon.words["not-evidence"] for other in near + behind[:2]):
         return False
+    if word == "discovery" and behind[:1] and behind[0] in _TALKS:
+        return number is not None
     if behind[:1] and (behind[0] in facts.lexicon.words["measures"] or behind[0] in facts.lexicon.words["work"]):
         return False
     listed = facts.lexicon.words["evidence-of"]
@@ -203,7 +235,8 @@ def _is_evidence(facts: Facts, place: int) -> bool:
     if word in _SHOWN:
         behind = [token.lower for token in tokens[place + 1 : place + 10]]
     if word == "conversations" and behind[:1] == ["with"]:
-        return any(is_people(tokens, index, facts.lexicon) for index in range(place + 2, min(place + 5, len(tokens))))
+        with_whom = range(place + 2, min(place + 5, len(tokens)))
+        return any(is_people(tokens, index, facts.lexicon) or plural(tokens[index]) for index in with_whom)
     if word in ("survey", "surveys"):
         done = lead is None or lead.base in ("run", "conduct", "send", "field", "do", "carry")
         return done and (any(other in listed for other in near + behind) or "follow-up" in near or lead is not None)

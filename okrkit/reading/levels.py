@@ -14,6 +14,7 @@ _AS_NOW = (
 )  # fmt: skip
 _NOW = frozenset(("today", "today's", "now", "last", "before", "current", "where", "present", "is"))
 _KEPT = ("no lower than", "no worse than", "no regression", "no regressions", *_AS_NOW)
+_ALWAYS = ("at any time", "at all times", "at any one time", "at any given time")
 _NEVER = frozenset(("never", "not"))
 _BOUNDS = frozenset(("above", "below", "exceed", "exceeds"))
 _KEEPS = frozenset(("stays", "stay", "remains", "remain", "kept", "held", "maintained", "preserved", "sustained"))
@@ -28,10 +29,13 @@ def is_health(facts: Facts) -> bool:
         return False
     act = facts.lead or slots.act
     if act is not None and act.verb_class == "keep" and not act.passive and act.base != "continue":
-        if facts.lead is None and facts.by_people:
-            return False  # 'volunteers stay longer than a year'
+        share = slots.target is not None and slots.target.share and slots.target.first < act.place
+        if facts.lead is None and (facts.by_people or share):
+            return False  # 'volunteers stay longer than a year', '90 % of new hires stay'
         return _keeps_a_level(facts, act, slots.target)
     said = facts.lowers
+    if facts.lead is None and slots.target is not None and slots.target.compare and facts.says(*_ALWAYS):
+        return True  # 'no more than 3 open incidents at any time'
     if not said.isdisjoint(_NEVER) and facts.mentions("slips"):
         bounded = slots.target is not None or not said.isdisjoint(_BOUNDS)
         if "never" in said or ("not" in said and bounded):
@@ -67,6 +71,8 @@ def _keeps_a_level(facts: Facts, act: Act, number: Number | None) -> bool:
         return False  # 'retain 95 % of customers' is what they do
     if number is not None:
         return number.head is None or number.unit is not None or not facts.is_a(number.head, "work")
+    if act.base == "maintain" and act.place + 1 < len(tokens) and tokens[act.place + 1].number is not None:
+        return True  # 'maintain 6 months of expenses in reserve'
     _, end = noun_phrase(tokens, act.place + 1, facts.lexicon, of=True)
     kept = end > act.place + 1 and is_measure(tokens, (end - 1, end), facts.lexicon)
     if act.base in ("maintain", "preserve", "retain", "sustain") and end > act.place + 1:

@@ -4,12 +4,15 @@ from okrkit.model import Kind
 from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor
-from okrkit.reading.counted import kind_of_count
+from okrkit.reading.counted import grows_into, kind_of_count
 from okrkit.reading.measures import is_measure
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.shares import kind_of_share
 from okrkit.reading.told import kind_of_a_name, kind_of_statement
 from okrkit.reading.verbs import Act
+
+_EACH = frozenset(("each", "every", "all"))
+_INTO = frozenset(("to", "into"))
 
 
 def kind_with_number(facts: Facts) -> Kind:
@@ -19,12 +22,16 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if number is not None and slots.baseline is not None and facts.metric is not None and _made(facts, facts.metric):
         return Kind.OUTPUT
+    if number is not None and slots.baseline is not None and _more_work(facts, number):
+        return Kind.OUTPUT
     if number is None or slots.baseline is not None or slots.change is not None or slots.change_number is not None:
         return Kind.OUTCOME
     if (lead is None or lead.verb_class == "ensure") and (
         told := kind_of_statement(facts) or kind_of_a_name(facts)
     ) is not None:
         return told
+    if lead is not None and lead.verb_class == "ensure" and number.value == "1" and facts.tokens[1].lower in _EACH:
+        return Kind.OUTPUT  # 'ensure each host brings at least one guest'
     if lead is None and _spends_hours(facts, number):
         return Kind.OUTPUT
     if lead is not None and lead.base == "reach" and facts.says("reach out"):
@@ -32,11 +39,15 @@ def kind_with_number(facts: Facts) -> Kind:
     working = lead.verb_class in WORKING if lead is not None else _opens_with_unknown_verb(facts, number)
     if number.value == "0" and governor(facts.tokens, number) == "with" and _delivers(lead):
         return Kind.OUTPUT  # 'upgrade the database with no downtime'
+    if lead is not None and grows_into(lead) and number.head is not None and governor(facts.tokens, number) in _INTO:
+        return Kind.OUTPUT  # 'expand the night bus to 2 new districts'
     if working and _has_effect(facts, number):
         return Kind.OUTCOME
     direct = working or governor(facts.tokens, number) not in ("to", "at")
+    if number.head is not None and _lasts(facts, number, number.head):
+        return Kind.OUTPUT if working else Kind.OUTCOME
     if number.head is not None and number.unit not in ("%", "x") and direct:
-        return kind_of_count(facts, number, number.head)
+        return kind_of_count(facts, number, number.head, working)
     if working and lead is not None and act is not None and act.place > lead.place and _moves(act):
         if act.verb_class == "do":
             return Kind.OUTCOME
@@ -45,6 +56,20 @@ def kind_with_number(facts: Facts) -> Kind:
         return kind_of_share(facts, number, working)
     measure = facts.metric is not None and is_measure(facts.tokens, facts.metric, facts.lexicon)
     return Kind.OUTPUT if working and not measure else Kind.OUTCOME
+
+
+def _lasts(facts: Facts, number: Number, head: int) -> bool:
+    """'for two consecutive quarters': how long, nothing that is counted."""
+    return governor(facts.tokens, number) == "for" and facts.is_a(head, "spans")
+
+
+def _more_work(facts: Facts, number: Number) -> bool:
+    """'Conduct 30 family evenings (up from 12)': more of what is done is still work."""
+    lead, words = facts.lead, facts.lexicon.words
+    if lead is None or lead is not facts.slots.act or lead.verb_class not in ("deliver", "act") or number.head is None:
+        return False
+    counted = number.before == lead.place and number.unit is None and facts.tokens[number.head].lower in words["work"]
+    return counted and lead.base not in words["wins-others"]
 
 
 def _spends_hours(facts: Facts, number: Number) -> bool:
@@ -102,8 +127,8 @@ def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
     """'Resurface 30 km of road': a first word that is no measure does something to what is counted behind it."""
     first = facts.tokens[0]
     beside = number.before == 0 or (first.kind == "w" and first.number is None and _opens_an_object(facts, 1))
-    if number.before == 0 and (first.lower == "top" or (number.compare and plural(first))):
-        return False  # 'out-of-stocks less than 3 %'
+    if number.before == 0 and (first.lower == "top" or (number.compare and (plural(first) or number.head is None))):
+        return False  # 'out-of-stocks less than 3 %', 'changeover below 20 minutes'
     return beside and not facts.felt(0) and facts.lexicon.metric_of([first.lower]) is None
 
 

@@ -76,7 +76,7 @@ def _unlisted(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> s
     low = token.lower
     if low.endswith("ed") and len(low) > 4 and not low.startswith("un") and _closed(after, lexicon):
         return "passive"
-    if place != head + 1 or after is None:
+    if place != head + 1 or after is None or any(low in lexicon.words[name] for name in _NOT_PEOPLE):
         return ""
     if plural(subject):
         acts = is_people(tokens, head, lexicon) and not plural(token) and not low.endswith("ing")

@@ -6,6 +6,10 @@ from okrkit.reading._number import Number
 from okrkit.reading.counted import acts_next, is_done
 from okrkit.reading.measures import is_measure
 
+_TAKEN_PART = frozenset(("completion", "adoption", "participation", "attendance"))
+_TRAINING = frozenset(("training", "trainings", "certification", "certifications", "e-learning"))
+_FINISHED = frozenset(("done", "complete", "finished", "ready", "built"))
+
 
 def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
     """The kind of a line that aims for a percentage.
@@ -15,11 +19,16 @@ def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
     """
     tokens, act, lead = facts.tokens, facts.slots.act, facts.lead
     measure = facts.metric is not None and is_measure(tokens, facts.metric, facts.lexicon)
-    if facts.in_time or (facts.metric is not None and acts_next(facts, facts.metric[1])):
+    if (
+        facts.in_time
+        or (lead is not None and lead.verb_class == "lower")
+        or (facts.metric is not None and acts_next(facts, facts.metric[1]))
+    ):
         return Kind.OUTCOME
     after = [other for other in facts.acts if other.form == "past" and other.base not in ("be", "have")]
     after = [other for other in after if other.place >= number.end]
-    if is_done(facts, after or ([act] if act is not None and act.passive else [])):
+    theirs = facts.metric is not None and facts.is_a(facts.metric[1] - 1, "granted")
+    if is_done(facts, after or ([act] if act is not None and act.passive else []), theirs):
         return Kind.OUTPUT
     if working and any(facts.is_a(place, "demand") for place in range(*(facts.metric or (0, 0)))):
         return Kind.OUTCOME  # 'settle 70 % of claims without a visit'
@@ -29,9 +38,24 @@ def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
     scored = lead is not None and lead.base == "score"
     if facts.metric is not None and not scored and _completes(facts, facts.metric, measure):
         return Kind.OUTPUT
+    if facts.metric is not None and _of_training(facts, facts.metric[1]):
+        return Kind.OUTPUT
+    if number.end < len(tokens) and tokens[-1].lower in _FINISHED and facts.statement.form != "active":
+        return Kind.OUTPUT  # '80 % of the interior done'
     led = number.before >= 1 and tokens[number.before].lower in ("for", "to", "in", "at")
-    made = led and (facts.is_a(number.before - 1, "work") or facts.is_a(number.before - 1, "finished"))
+    made = led and not measure and (facts.is_a(number.before - 1, "work") or facts.is_a(number.before - 1, "finished"))
     return Kind.OUTPUT if made else Kind.OUTCOME
+
+
+def _of_training(facts: Facts, end: int) -> bool:
+    """'90 % completion rate for monthly trainings', '100 % adoption of the new course': work on our own people."""
+    head, behind = facts.tokens[end - 1].lower, facts.tokens[end : end + 8]
+    start = facts.metric[0] if facts.metric is not None else end
+    done = _TAKEN_PART.intersection(token.lower for token in facts.tokens[start:end])
+    trained = _TRAINING.intersection(token.lower for token in (*facts.tokens[start:end], *behind))
+    return (
+        bool(done and trained) and head not in ("satisfaction", "score") and not facts.says("by customers", "by users")
+    )
 
 
 def _completes(facts: Facts, metric: tuple[int, int], measure: bool) -> bool:

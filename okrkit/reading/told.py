@@ -2,7 +2,7 @@
 
 from okrkit.model import Kind
 from okrkit.reading._facts import WORKING, Facts
-from okrkit.reading.measures import is_measure
+from okrkit.reading.measures import heads_measure
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.statements import Statement
 from okrkit.reading.tokens import split_words
@@ -59,6 +59,8 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
         return Kind.OUTPUT  # 'our tests run in ten minutes'
     if facts.slots.target is not None and facts.slots.target.share and facts.slots.target.first < told.start:
         cls = facts.tokens[verb].verb
+        if told.base == "go" and facts.tokens[min(verb + 1, len(facts.tokens) - 1)].lower == "to":
+            return Kind.OUTCOME  # '30 % of promotions go to women'
         return Kind.OUTPUT if cls is not None and cls.verb_class in WORKING else None
     return None
 
@@ -97,7 +99,7 @@ def _having(facts: Facts, verb: int) -> Kind | None:
     end = noun_phrase(tokens, verb + 1, facts.lexicon, of=True)[1]
     papers = any(facts.is_a(place, "work") for place in range(verb + 1, min(end, verb + 6)))
     number = facts.slots.target
-    if is_measure(tokens, (verb + 1, end), facts.lexicon) and not papers:
+    if heads_measure(tokens, (verb + 1, end), facts.lexicon) and not papers:
         return Kind.OUTCOME
     share = number is not None and number.share and number.first < verb
     owned = facts.lead is not None and number is None  # 'ensure every service has an owner'
@@ -132,7 +134,7 @@ def _measured(facts: Facts, told: Statement) -> bool:
 
 
 def _of_the_team(facts: Facts, told: Statement) -> bool:
-    """Whether the subject is the team's own work: 'monthly releases ship on time'."""
+    """Whether the subject is the team's own work: 'monthly releases ship on time', 'bulletins go out on time'."""
     return any(facts.is_a(place, "own-work") for place in range(told.start, told.end))
 
 
@@ -155,7 +157,7 @@ def _trained(facts: Facts, told: Statement) -> bool:
     verb = facts.tokens[told.verb or 0].verb
     number = facts.slots.target
     made = number is not None and number.head is not None and facts.is_a(number.head, "work")  # '15 calls a day'
-    worked = made or (verb is not None and verb.verb_class in WORKING)
+    worked = made or told.base == "hold" or (verb is not None and verb.verb_class in WORKING and told.base != "report")
     return own and (told.form == "perfect" or worked or told.base in ("complete", "attend", "finish"))
 
 

@@ -11,6 +11,9 @@ _GAINS = ("improvements", "improvement", "reduction", "reductions", "savings", "
 _HOLDS = ("include", "cover", "support", "contain", "have", "show", "handle")
 _SOFT = ("effectiveness", "quality", "efficiency")
 _ANY = ("performance", "productivity", "safety", "engagement", "results", "outcomes")
+_NOBODY = frozenset(("nobody", "noone", "none"))
+_UNDECIDED = frozenset(("tbd", "tbc", "tba", "???", "??"))
+_RANKS = frozenset(("quartile", "decile", "quintile", "third", "half", "quarter", "tier"))
 _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by themselves
 
 
@@ -99,6 +102,12 @@ def _headline(facts: Facts) -> Kind:
     first = next((place for place, token in enumerate(tokens) if token.lower not in ("a", "an", "the")), None)
     if first is None:
         return Kind.OUTPUT
+    if tokens[first].lower in _NOBODY and len(tokens) > first + 2:
+        return Kind.OUTCOME  # 'nobody waits longer than 20 minutes'
+    if tokens[first].lower in _UNDECIDED or (tokens[first].lower == "to" and "defined" in facts.lowers):
+        return Kind.VAGUE
+    if tokens[first].lower in ("top", "upper") and first + 1 < len(tokens) and tokens[first + 1].lower in _RANKS:
+        return Kind.OUTCOME  # 'top quartile of the ranking'
     if (told := kind_of_statement(facts) or kind_of_a_name(facts)) is not None:
         return told
     states = [act.place for act in acts if act.base == "be"]

@@ -57,6 +57,12 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
     last = tokens[before].lower if before >= 0 else ""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     behind = after.lower if after is not None else ""
+    if form == "s" and before < 0:
+        moves = (
+            verb.verb_class in ("raise", "lower", "better", "ensure") and verb.base not in lexicon.words["nouns-too"]
+        )
+        listed = behind in lexicon.words["determiners"] or behind in _THEIRS
+        return "active" if after is not None and moves and listed else ""  # 'Reduces the number of steps'
     if form == "s":
         singular = before >= 0 and tokens[before].kind == "w" and not plural(tokens[before])
         if last in ("of", "in", "on", "for", "with", "by", "per", "and", "from"):
@@ -85,6 +91,7 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
     return "passive" if closed and (tokens[before].kind == "w" or tokens[before].number is not None) else ""
 
 
+_THEIRS = frozenset(("customer", "user", "patient", "client", "member", "team", "overall", "total", "average"))
 _ENDS_NOUN = ("", "of", "and", "for", ".", ",", ":", "is", "are", "in", "per", ")")
 
 

@@ -1,11 +1,13 @@
 """Whether the world has to say yes: a contract, an audit, a licence, an award, a partner's choice."""
 
 from okrkit.reading._facts import WORKING, Facts
-from okrkit.reading.phrases import plural
+from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.verbs import Act
 
 _AGREED = frozenset(("sign", "pass", "obtain", "win", "award", "grant", "secure", "achieve", "receive", "complete"))
 _NO_NAMES = frozenset(("promotion", "audit", "funding", "tender", "mandate", "status"))  # as headlines they are work
+_STANDING = frozenset(("compliance", "conformance", "conformity", "consensus", "agreement"))
+_SEALS = frozenset(("certification", "accreditation"))
 _TESTS = frozenset(("exam", "test", "audit", "inspection", "examination"))
 _OURS = frozenset(("we", "team", "our", "squad", "i"))
 
@@ -16,11 +18,12 @@ def is_binary(facts: Facts) -> bool:
     if slots.change is not None or slots.baseline is not None:
         return False
     if number is not None and (number.value != "1" or number.unit is not None):
-        clean = number.value == "0" and (facts.mentions("verdicts") or _opens_with_authority(facts))
+        passed = lead is not None and lead.base == "pass"
+        clean = number.value == "0" and (passed or facts.mentions("verdicts") or _opens_with_authority(facts))
         if not clean and (lead is not None or not (_funds(facts) or _closed(facts))):
             return False
     if lead is None:
-        return _somebody_decides(facts) or _is_granted(facts)
+        return _somebody_decides(facts) or _is_granted(facts) or _one_acts(facts)
     if lead.passive:
         return lead.base in facts.lexicon.words["verdict-verbs"] or lead.base == "list"
     if lead.base == "sign" and facts.says("sign up"):
@@ -28,9 +31,27 @@ def is_binary(facts: Facts) -> bool:
     verdict = any(facts.is_a(place, "verdicts") for place in range(lead.place + 1, len(facts.tokens)))
     if lead.verb_class == "win":
         return verdict or lead.base not in ("close", "land", "secure", "partner") or _with_somebody(facts, lead)
-    if lead.base in ("get", "be", "become", "obtain", "receive", "gain", "achieve"):
-        return verdict or _is_chosen(facts, lead)
+    if lead.base in ("get", "be", "become", "obtain", "receive", "gain", "achieve", "reach", "attain"):
+        return verdict or _is_chosen(facts, lead) or _conforms(facts, lead)
+    if lead.base == "complete":
+        return any(facts.tokens[place].lower in _SEALS for place in range(lead.place + 2, len(facts.tokens)))
     return False
+
+
+def _one_acts(facts: Facts) -> bool:
+    """'One investor calls back', '1 known chef mentions it': a single one of those outside does something."""
+    number, told = facts.slots.target, facts.statement
+    if number is None or number.value != "1" or number.first or told.form != "active" or told.head is None:
+        return False
+    return not plural(facts.tokens[told.head]) and told.base != "be"
+
+
+def _conforms(facts: Facts, lead: Act) -> bool:
+    """'achieve GDPR compliance', 'reach agreement with the union': others say so."""
+    if facts.slots.target is not None:
+        return False
+    end = noun_phrase(facts.tokens, lead.place + 1, facts.lexicon)[1]
+    return facts.tokens[end - 1].lower in _STANDING and end > lead.place + 1
 
 
 def _with_somebody(facts: Facts, lead: Act) -> bool:

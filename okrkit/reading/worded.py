@@ -10,6 +10,7 @@ from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import CURRENCY, at, take_unit
 
+_QUOTES = frozenset("\"“‘'")
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
 _EVERY = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twentieth": 20}
 
@@ -133,10 +134,21 @@ def _none_of(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     after = at(tokens, place + 1)
     if after is None or after.kind != "w" or after.lower in lexicon.words["not-none-after"] or after.text.isupper():
         return False
-    if tokens[place].text == "No" and place:  # 'a No Pay Policy' is a name
+    if place and (tokens[place].text == "No" or tokens[place - 1].text in _QUOTES):  # 'a No Pay Policy' is a name
         return False
     start, end = noun_phrase(tokens, place + 1, lexicon)
     return end > start
+
+
+def _stands_before_many(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """'Launch X new campaigns', 'X members'; not 'Sign Banco X as a customer'."""
+    if plural(tokens[place + 1]):
+        return True
+    before = tokens[place - 1] if place else None
+    if before is not None and before.verb is None and before.lower not in lexicon.words["phrase-ends"]:
+        return False
+    start, end = noun_phrase(tokens, place + 1, lexicon)
+    return any(plural(token) for token in tokens[start:end])
 
 
 def placeholder(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
@@ -154,7 +166,7 @@ def placeholder(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | N
         start, end = noun_phrase(tokens, place + 1, lexicon)
         meant = end > start and plural(tokens[end - 1])  # 'hire x experts'
     if not meant and token.text.isupper():
-        counted = after is not None and plural(after) and token.lower[0] in "xn"
+        counted = after is not None and token.lower[0] in "xny" and _stands_before_many(tokens, place, lexicon)
         meant = counted or before in lexicon.words["before-a-number"] or (before == ":" and after is None)
     if not meant:
         return None

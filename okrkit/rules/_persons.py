@@ -48,6 +48,8 @@ def _named(reading: Reading) -> Spot | None:
 def _by_first_name(reading: Reading) -> Spot | None:
     """'Sarah to get certified', 'Maria closes all tickets', 'John's sales': a first name that is nothing else."""
     first, second, third = reading.words[:3]
+    if second.lower.endswith("ly") and len(reading.words) > 3:
+        second, third = third, reading.words[3]  # 'Dana independently leads ...'
     written = reading.text[first.start : first.end]
     owner = first.lower.endswith(("'s", "\u2019s"))
     name = first.lower[:-2] if owner else first.lower

@@ -146,7 +146,7 @@ def counted(line: Line) -> bool:
     if key_result.change is not None or line.reading.words[0].lower == "number" or _more_of(line.reading):
         return True
     if key_result.target is None or (key_result.target == 100 and key_result.span("target") is None):
-        return _every_one(line) or _among_several(line)
+        return line.reading.counted or _every_one(line) or _among_several(line)
     return key_result.target != 1 or spot(line.reading, "for_each") is not None
 
 
@@ -175,7 +175,7 @@ def _every_one(line: Line) -> bool:
             if word.lower == "all" and not _plural_ahead(words[n + 1 :]):
                 return False  # 'move all tooling to the new hall'
             before = words[n - 1].lower if n else verb
-            shared = before == "with" and (talks or word.lower != "all")
+            shared = n == 1 or (before == "with" and (talks or word.lower != "all"))
             return shared or before in (verb, "for", "across", "of", "after", "from", "to", "covering", "that")
     return False
 
