@@ -49,6 +49,7 @@ class Reliability:
         brier: the mean of (chance - outcome) squared, chance in 0 to 1, outcome 0 or 1: lower is better, 0 is perfect,
             always saying 50 % gives 0.25. None below 20 outcomes.
         bins: five bins with their counts, always. curve: CORP, see `isotonic`; empty below 20 outcomes.
+        said: each chance that was stated, 0 to 1, and how often, in order.
     """
 
     n: int
@@ -56,6 +57,7 @@ class Reliability:
     brier: Fraction | None
     bins: tuple[Bin, ...]
     curve: tuple[Level, ...]
+    said: tuple[tuple[Fraction, int], ...] = ()
 
     def words(self) -> tuple[str, ...]:
         """The score or 'too few to tell', then the bins that hold something, a line each."""
@@ -101,7 +103,9 @@ def reliability(said: Iterable[tuple[float, int]]) -> Reliability:
         bins.append(Bin(low, low + WIDTH, many, happened, *(wilson(happened, many) if enough and many else _NONE)))
     brier = sum(((chance - hit) ** 2 * times for (chance, hit), times in counts.items()), Fraction()) / (n or 1)
     happened = sum(one.happened for one in bins)
-    return Reliability(n, happened, brier if enough else None, tuple(bins), isotonic(counts) if enough else ())
+    often = {chance: counts.get((chance, 0), 0) + counts.get((chance, 1), 0) for chance, _ in counts}
+    curve = isotonic(counts) if enough else ()
+    return Reliability(n, happened, brier if enough else None, tuple(bins), curve, tuple(sorted(often.items())))
 
 
 def _bin(chance: Fraction) -> int:

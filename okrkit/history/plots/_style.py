@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SMALL, PLAIN, LARGE = 8.5, 9.5, 11.5  # points
 MARKERS = {"not_yet": "o", "met": "o", "exceeded": "D"}  # the first one is hollow
+SIGNS = {"not_yet": "○", "met": "●", "exceeded": "◆"}
+_TITLE = 0.75  # inches above the data
 _CHARACTER = 0.58  # of a letter's height: how wide letters are, on the whole
 _told: "WeakKeyDictionary[Axes, str]" = WeakKeyDictionary()
 
@@ -71,22 +73,23 @@ def theme_of(ax: "Axes") -> Theme:
     return DARK if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.4 else LIGHT
 
 
-def canvas(ax: "Axes | None", height: float, width: float = 7.2) -> "tuple[Axes, Theme]":
+def canvas(
+    ax: "Axes | None", height: float, left: float = 0.7, right: float = 0.3, bottom: float = 0.5, width: float = 7.2
+) -> "tuple[Axes, Theme]":
     """Axes to draw on, cleared of all that is no data, and their theme.
 
     Args:
-        ax: where to draw; None makes a figure of its own. height, width: of that figure, in inches.
+        ax: where to draw; None makes a figure of its own. height, width: of that figure, in inches; the height without
+            the title. left, right, bottom: the room beside the data, in inches.
     """
     if ax is None:
         from matplotlib import pyplot
 
-        _, ax = pyplot.subplots(figsize=(width, height), layout="constrained")
-        own = True
-    else:
-        own = False
+        whole = height + _TITLE
+        sides = {"left": left / width, "right": 1 - right / width, "bottom": bottom / whole, "top": 1 - _TITLE / whole}
+        figure, ax = pyplot.subplots(figsize=(width, whole), gridspec_kw=sides)
+        figure.set_facecolor(theme_of(ax).paper)
     theme = theme_of(ax)
-    if own:
-        ax.figure.set_facecolor(theme.paper)
     ax.set_facecolor(theme.paper)
     for side in ax.spines.values():
         side.set_visible(False)
@@ -95,22 +98,29 @@ def canvas(ax: "Axes | None", height: float, width: float = 7.2) -> "tuple[Axes,
     return ax, theme
 
 
-def title(ax: "Axes", theme: Theme, question: str, about: str) -> None:
-    """The question the picture answers, and under it whose numbers these are: n and period."""
-    wide = inches(ax) * 1.15
-    lines = [*fitted(question, wide, LARGE, 3), *(smaller := fitted(about, wide, PLAIN, 2))]
-    pad = 8 + 1.35 * PLAIN * len(smaller)
+def title(ax: "Axes", theme: Theme, question: str, about: str, left: float = 0) -> None:
+    """The question the picture answers, and under it whose numbers these are: n and period.
+
+    Args:
+        left: how far left of the data both begin, in inches.
+    """
+    room = whole_width(ax) - 0.2
+    lines, smaller = fitted(question, room, LARGE, 2), fitted(about, room, PLAIN, 2)
+    up = 6 + 1.35 * PLAIN * len(smaller)
     ax.set_title(
-        "\n".join(lines[: len(lines) - len(smaller)]), loc="left", pad=pad, size=LARGE, weight="bold", color=theme.ink,
-        parse_math=False,
+        "\n".join(lines), loc="left", x=-(left - 0.1) / data_width(ax), pad=up, size=LARGE, weight="bold",
+        color=theme.ink, parse_math=False,
     )  # fmt: skip
-    words(ax, 0, 1, "\n".join(smaller), theme.quiet, size=PLAIN, at="axes", up=5, va="bottom")
+    label = words(
+        ax, 0, 1, "\n".join(smaller), theme.quiet, size=PLAIN, at="axes", up=6, right=-72 * (left - 0.1), va="bottom"
+    )
+    label.set_gid("okr-about")
 
 
 def asked(ax: "Axes") -> str:
     """The title of a picture as one text: the question, and whose numbers these are."""
     under = [found.get_text() for found in ax.texts if found.get_gid() == "okr-about"]
-    return "\n".join([ax.get_title(loc="left"), *under])
+    return " ".join("\n".join([ax.get_title(loc="left"), *under]).split())
 
 
 def words(
@@ -125,21 +135,39 @@ def words(
     """
     system: Any = {"data": "data", "axes": "axes fraction", "row": ax.get_yaxis_transform(),
                    "column": ax.get_xaxis_transform()}[at]  # fmt: skip
-    label = ax.annotate(
+    return ax.annotate(
         text, (x, y), xytext=(right, up), xycoords=system, textcoords="offset points", color=color, size=size,
         annotation_clip=False, parse_math=False, **more,
     )  # fmt: skip
-    if at == "axes" and y == 1:
-        label.set_gid("okr-about")
-    return label
 
 
-def inches(ax: "Axes") -> float:
-    """How wide a picture is."""
-    whole: Any = ax.figure
-    while not hasattr(whole, "get_size_inches"):  # a part of a figure
-        whole = whole.figure
-    return float(whole.get_size_inches()[0]) * ax.get_position().width
+def row_label(ax: "Axes", theme: Theme, y: float, text: str, wide: float, heading: bool = False) -> None:
+    """What a line of a picture is about, left of it; a heading is bold.
+
+    Args:
+        wide: the room for it, in inches.
+    """
+    more: dict[str, Any] = {"weight": "bold"} if heading else {}
+    label = "\n".join(fitted(text, wide - 0.15, SMALL))
+    words(ax, 0, y, label, theme.ink, at="row", right=-7, ha="right", va="center", linespacing=1.0, **more)
+
+
+def label_width(labels: Iterable[str], most: float = 3.0) -> float:
+    """The room that labels at the left need, in inches."""
+    return min(most, max((len(label) for label in labels), default=0) * SMALL * _CHARACTER / 72 * 1.06 + 0.25)
+
+
+def whole_width(ax: "Axes") -> float:
+    """How wide the figure is, in inches."""
+    figure: Any = ax.figure
+    while not hasattr(figure, "get_size_inches"):  # a part of a figure
+        figure = figure.figure
+    return float(figure.get_size_inches()[0])
+
+
+def data_width(ax: "Axes") -> float:
+    """How wide the data are, in inches."""
+    return whole_width(ax) * ax.get_position().width
 
 
 def fitted(text: str, wide: float, size: float = SMALL, most: int = 2) -> list[str]:

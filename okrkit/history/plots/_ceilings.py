@@ -1,0 +1,200 @@
+"""How far is each step? Four views of it side by side, and beside the team's own last step."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from okrkit import lexicon
+from okrkit.ambition import View, Views, views
+from okrkit.history.columns import KEY
+from okrkit.history.plots._places import pandas_frame, whose
+from okrkit.history.plots._style import Theme, canvas, describe, fitted, row_label, title, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+_QUESTION = "How far is each step, seen in four ways?"
+_WIDE, _GAP = 1.0, 0.35
+_MOST = 40
+_LEFT = 3.0
+
+
+class _Lane(NamedTuple):
+    """A view as a column.
+
+    Attributes:
+        name: of the view. label: above the column. form, times: how its number is written. alike: whether the numbers
+            of different measures may be held beside each other.
+    """
+
+    name: str
+    label: str
+    form: str
+    times: int = 1
+    alike: bool = True
+
+
+_LANES = (
+    _Lane("ratio", "ratio", "{} ×"),
+    _Lane("points", "points", "{}", alike=False),
+    _Lane("odds_ratio", "odds ratio", "{} ×"),
+    _Lane("headroom", "of the way\nto the bound", "{} %", 100),
+    _Lane("last", "times its\nlast step", "{} ×"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One key result as a step from its baseline to its target, with its views."""
+
+    team: str
+    period: str
+    starts: Any
+    measure: str
+    named: str
+    text: str
+    baseline: Decimal
+    target: Decimal
+    unit: str
+    seen: Views
+
+
+def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
+    """How far is each step, seen in four ways?
+
+    From baseline to target as ratio, points, odds ratio and share of what is left to a stated bound, and in terms of
+    the team's own last step with the same measure. No view is the right one. Measures that a team has set more than
+    once stand with their steps under each other; where there is none, all key results of the last period.
+
+    Args:
+        frame: readings with baselines and targets. Bounds are those of the metric in the catalogue, and 0 and 100 for
+            another percentage.
+        ax: where to draw; None makes a figure of its own.
+
+    Raises:
+        ValueError: where no key result has both numbers, and for more than 40 steps: choose a team or a measure first.
+    """
+    table = pandas_frame(frame)
+    found = list(steps(table))
+    if not found:
+        raise ValueError("no key result has a baseline and a target, so there is no step to see")
+    shown = _chosen(found)
+    if len(shown) > _MOST:
+        raise ValueError(f"{len(shown)} steps are too many for one picture: give the readings of one team or measure")
+    several = len({step.team for step in shown}) > 1
+    lines = list(_lines(shown, several))
+    ax, theme = canvas(ax, height=0.9 + 0.42 * len(lines), left=_LEFT, right=0.4, bottom=0.1)
+    ax.set(xlim=(0, len(_LANES) * (_WIDE + _GAP) - _GAP), ylim=(len(lines) - 0.4, -1.3))
+    ax.set_xticks([])
+    ax.set_yticks([])
+    told = [(y, line) for y, line in enumerate(lines) if isinstance(line, Step)]
+    for number, lane in enumerate(_LANES):
+        _lane(ax, theme, number * (_WIDE + _GAP), lane, told)
+    for y, line in enumerate(lines):
+        _label(ax, theme, y, line)
+    who = whose((step.team, step.period, step.starts) for step in shown)
+    about = f"{who} · n = {len(shown)} steps of {len(found)} with a baseline and a target · no view is the right one"
+    title(ax, theme, _QUESTION, about, _LEFT)
+    describe(ax, [_QUESTION, f"{about}.", *_in_words(shown)])
+    return ax
+
+
+def steps(table: "pd.DataFrame") -> Iterator[Step]:
+    """Every key result with a baseline and a target, in the order of the periods as far as their days are known."""
+    first = table[table["counts"]].drop_duplicates(list(KEY))
+    read = table[table["value"].notna()].sort_values(["date", "seq"], na_position="first", kind="stable")
+    ends = read.drop_duplicates(list(KEY), keep="last").set_index(list(KEY))["value"]
+    before: dict[tuple[str, str], Decimal] = {}
+    for row in first.sort_values("starts", kind="stable", na_position="last").to_dict("records"):
+        if row["baseline"] != row["baseline"] or row["target"] != row["target"]:
+            continue
+        start, target = Decimal(f"{row['baseline']:.15g}"), Decimal(f"{row['target']:.15g}")
+        named = row["metric"] if isinstance(row["metric"], str) else row["key_result"]
+        measure, unit = " ".join(named.casefold().split()), row["unit"] if isinstance(row["unit"], str) else ""
+        lower, upper = _bounds(named, unit)
+        last = before.get((row["team"], measure))
+        yield Step(row["team"], row["period"], row["starts"], measure, named, row["key_result"], start, target, unit,
+                   views(start, target, lower, upper, last))  # fmt: skip
+        end = ends.get(tuple(row[name] for name in KEY))
+        if end is not None and end == end:
+            before[row["team"], measure] = Decimal(f"{end:.15g}") - start
+
+
+def _bounds(named: str, unit: str) -> tuple[Decimal | None, Decimal | None]:
+    """What the metric cannot leave, as far as that is known."""
+    entry = lexicon.load().metric(named)
+    if entry is not None and entry.unit == unit:
+        lower, upper = (None if bound is None else Decimal(bound) for bound in (entry.lower, entry.upper))
+        return lower, upper
+    return (Decimal(0), Decimal(100)) if unit == "%" else (None, None)
+
+
+def _chosen(found: Sequence[Step]) -> list[Step]:
+    """The measures that were set more than once, in the order in which they came up; else the last period."""
+    series: dict[tuple[str, str], list[Step]] = {}
+    for step in found:
+        series.setdefault((step.team, step.measure), []).append(step)
+    again = [step for own in series.values() if len(own) > 1 for step in own]
+    return again or [step for step in found if step.period == found[-1].period]
+
+
+def _lines(shown: Sequence[Step], several: bool) -> Iterator[Step | str]:
+    """The steps, each series under its text."""
+    above = None
+    for step in shown:
+        if (step.team, step.measure) != above:
+            yield f"{step.team}: {step.named}" if several and step.team else step.named
+        above = (step.team, step.measure)
+        yield step
+
+
+def _label(ax: "Axes", theme: Theme, y: int, line: Step | str) -> None:
+    if isinstance(line, str):
+        row_label(ax, theme, y, line, _LEFT, heading=True)
+    else:
+        row_label(ax, theme, y, f"{line.period}: {_way(line)}", _LEFT)
+        if line.seen.questions():
+            words(ax, 1, y, "?", theme.accent, at="row", right=14, va="center", weight="bold", size=11)
+
+
+def _lane(ax: "Axes", theme: Theme, left: float, lane: _Lane, told: Sequence[tuple[int, Step]]) -> None:
+    """One view of every step: a line from nothing to its size, with its number; or why there is none."""
+    words(ax, left, -0.85, lane.label, theme.quiet, va="center", linespacing=1.0)
+    for y, step in told:
+        view: View = getattr(step.seen, lane.name)
+        ax.plot((left, left), (y - 0.42, y + 0.42), color=theme.line, linewidth=1, zorder=0)
+        if view.value is None:
+            reason = "\n".join(fitted(view.reason, 0.82, 6.5, 3))
+            words(ax, left, y, reason, theme.quiet, size=6.5, right=3, va="center", linespacing=1.0)
+            continue
+        beside = [one for _, one in told if lane.alike or (one.team, one.measure) == (step.team, step.measure)]
+        size = min(1.0, abs(float(view.value)) / _longest(beside, lane)) * _WIDE * 0.55
+        ax.plot(
+            (left, left + size), (y, y), color=theme.met, linewidth=5, solid_capstyle="butt", gid=f"okr-{lane.name}"
+        )
+        words(ax, left + size, y, lane.form.format(_short(view.value * lane.times)), theme.ink, right=4, va="center")
+
+
+def _longest(told: Sequence[Step], lane: _Lane) -> float:
+    """What the longest line stands for: all of the headroom, or the largest number of those it can be held beside."""
+    known = [abs(float(view.value)) for step in told if (view := getattr(step.seen, lane.name)).value is not None]
+    return 1.0 if lane.name == "headroom" else max([*known, 1e-9])
+
+
+def _short(number: Fraction) -> str:
+    told = f"{float(number):,.0f}" if abs(number) >= 100 else f"{float(number):.2g}"
+    return told.replace("-", "−")
+
+
+def _way(step: Step) -> str:
+    unit = f" {step.unit}" if step.unit else ""
+    return f"{step.baseline:f} → {step.target:f}{unit}"
+
+
+def _in_words(shown: Sequence[Step]) -> Iterator[str]:
+    for step in shown:
+        asked = " ".join(step.seen.questions())
+        yield f"{step.period}, {step.text}, {_way(step)}: {'; '.join(step.seen.lines())}.{' ' if asked else ''}{asked}"

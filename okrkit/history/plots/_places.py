@@ -1,0 +1,165 @@
+"""What pictures of states are made of: every key result with its share and state, by team and period."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from okrkit.history._seen import views
+from okrkit.history.attainments import STATES, attainment, reported
+from okrkit.history.columns import KEY
+from okrkit.scoring import Bands
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One key result with a number: its text, its share of the way (1 is all of it) and its state."""
+
+    text: str
+    share: float
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One team in one period.
+
+    Attributes:
+        starts: its first day, missing where its name does not tell. so_far: the period is not over.
+        dots: the key results with a number. n: all that count.
+        counts: the row of state counts with its intervals.
+    """
+
+    team: str
+    period: str
+    starts: Any
+    so_far: bool
+    dots: tuple[Dot, ...]
+    n: int
+    counts: dict[str, Any]
+
+    @property
+    def silent(self) -> int:
+        """How many have no number."""
+        return self.n - len(self.dots)
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where key results stood: every team in the order of the frame, each in the order of its periods.
+
+    Attributes:
+        reported: whether these are scores that the teams gave, by a formula that is not known.
+    """
+
+    places: tuple[Place, ...]
+    reported: bool
+
+    @property
+    def known(self) -> int:
+        """How many key results have a number."""
+        return sum(len(place.dots) for place in self.places)
+
+    @property
+    def n(self) -> int:
+        """How many key results count."""
+        return sum(place.n for place in self.places)
+
+    def about(self) -> str:
+        """Whose numbers these are: team, periods, n, and by which formula."""
+        basis = "scores as reported, formula not known" if self.reported else "progress from the baseline"
+        who = whose((one.team, one.period, one.starts) for one in self.places)
+        return f"{who} · n = {self.known} with a number, of {self.n} · {basis}"
+
+
+def whose(rows: Iterable[tuple[str, str, Any]]) -> str:
+    """The team, or how many, and the periods from the first to the last; how many, where their days are not known.
+
+    Args:
+        rows: team, period and the period's first day, missing where its name does not tell.
+    """
+    given = list(rows)
+    teams = list(dict.fromkeys(team for team, _, _ in given if team))
+    who = teams[0] if len(teams) == 1 else f"{len(teams)} teams" if teams else ""
+    days = {period: starts for _, period, starts in given if period}
+    if len(days) > 1 and all(starts == starts for starts in days.values()):
+        inorder = sorted(days, key=lambda period: days[period])
+        span = f"{inorder[0]} to {inorder[-1]}"
+    else:
+        span = next(iter(days)) if len(days) == 1 else f"{len(days)} periods" if days else ""
+    return ", ".join(filter(None, (who, span)))
+
+
+def whose_frame(table: "pd.DataFrame") -> str:
+    """The same of a frame of readings."""
+    return whose(table[["team", "period", "starts"]].drop_duplicates().itertuples(index=False, name=None))
+
+
+def counted(place: Place) -> str:
+    """'n = 3', or 'n = 2 of 3' where one has no number."""
+    return f"n = {len(place.dots)}" + (f" of {place.n}" if len(place.dots) < place.n else "")
+
+
+def when(place: Place) -> str:
+    """The period, marked while it runs."""
+    return (place.period or "no period named") + (" (so far)" if place.so_far else "")
+
+
+def where(place: Place) -> str:
+    """Team and period."""
+    return ", ".join(filter(None, (place.team or "no team named", when(place))))
+
+
+def pandas_frame(frame: Any) -> "pd.DataFrame":
+    """A frame of readings as pandas has it, from any engine: pictures show what fits on a page."""
+    given = nw.from_native(frame)
+    eager = given.collect() if isinstance(given, nw.LazyFrame) else given
+    return frame if eager is given and eager.implementation.is_pandas() else eager.to_pandas()
+
+
+def stood(frame: Any, bands: Bands, view: str | None, today: date | None) -> Stood:
+    """Every key result that counts, with its share and its state.
+
+    Args:
+        view: 'progress' or 'reported'; None is the one that more key results have.
+
+    Raises:
+        ValueError: for another view, and where nothing has a number.
+    """
+    if view not in (None, "progress", "reported"):
+        raise ValueError(
+            f"there is no view {view!r}: give 'progress', 'reported', or None for the one with more numbers"
+        )
+    table, day = pandas_frame(frame), today or date.today()
+    chosen = next(found for found in views(table, bands, day) if view in (None, found.name))
+    if not chosen.known:
+        raise ValueError(
+            "no key result has a number, so there is nothing to draw: history.summary(frame) says what there is"
+        )
+    dots = _dots(table, chosen.name, bands)
+    starts = table.drop_duplicates(["team", "period"]).set_index(["team", "period"])["starts"]
+    keys = [(row["team"], row["period"]) for row in chosen.rows]
+    places = (
+        Place(*key, starts[key], row["running"], tuple(dots.get(key, ())), row["n"], row)
+        for key, row in zip(keys, chosen.rows, strict=True)
+    )
+    return Stood(tuple(places), chosen.name == "reported")
+
+
+def _dots(table: "pd.DataFrame", view: str, bands: Bands) -> dict[tuple[str, str], list[Dot]]:
+    count, part = (attainment, "progress") if view == "progress" else (reported, "score_reported")
+    told = count(table, by=KEY, bands=bands).set_index(list(KEY))[list(STATES)].idxmax(axis=1)
+    last = table[table["counts"] & table["value" if view == "progress" else part].notna()]
+    last = last.sort_values(["date", "seq"], kind="stable", na_position="first").groupby(list(KEY), sort=False).tail(1)
+    last = last[last[part].notna()].set_index(list(KEY))
+    found: dict[tuple[str, str], list[Dot]] = {}
+    order = dict.fromkeys(table[list(KEY)].itertuples(index=False, name=None))
+    for key in (key for key in order if key in last.index):
+        row = last.loc[key]
+        found.setdefault(key[:2], []).append(Dot(str(row["key_result"]), float(row[part]), str(told[key])))
+    return found
