@@ -6,9 +6,22 @@ matplotlib is loaded when the first picture is drawn.
 
 | file | what it answers |
 |---|---|
+| `_dots.py` | how far did each key result get? |
+| `_states.py` | what became of the key results, quarter by quarter? |
+| `_reliability.py` | did things happen as often as was said? |
+| `_ceilings.py` | how far is each step, seen in four ways? |
+| `_ranks.py` | what first, and how sure is that order? (of an OKR) |
+| `_ladder.py` | which objective supports which? (of several OKRs) |
+| `_places.py` | what the first two are made of |
 | `_style.py` | how pictures look, and their plain-words alternatives |
 """
 
-from okrkit.history.plots._style import described
+from okrkit.history.plots._ceilings import ceilings
+from okrkit.history.plots._dots import dots
+from okrkit.history.plots._ladder import ladder
+from okrkit.history.plots._ranks import ranks
+from okrkit.history.plots._reliability import reliability
+from okrkit.history.plots._states import states
+from okrkit.history.plots._style import asked, described
 
-__all__ = ["described"]
+__all__ = ["asked", "ceilings", "described", "dots", "ladder", "ranks", "reliability", "states"]

@@ -11,6 +11,9 @@ from okrkit.ambition import View, Views, views
 from okrkit.history.columns import KEY
 from okrkit.history.plots._places import pandas_frame, whose
 from okrkit.history.plots._style import Theme, canvas, describe, fitted, row_label, title, words
+from okrkit.model import KeyResult
+from okrkit.reading import read_key_result, scan_key_result, understood
+from okrkit.reading.likeness import measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,8 +56,7 @@ class Step:
     team: str
     period: str
     starts: Any
-    measure: str
-    named: str
+    measure: frozenset[str]
     text: str
     baseline: Decimal
     target: Decimal
@@ -107,20 +109,28 @@ def steps(table: "pd.DataFrame") -> Iterator[Step]:
     first = table[table["counts"]].drop_duplicates(list(KEY))
     read = table[table["value"].notna()].sort_values(["date", "seq"], na_position="first", kind="stable")
     ends = read.drop_duplicates(list(KEY), keep="last").set_index(list(KEY))["value"]
-    before: dict[tuple[str, str], Decimal] = {}
+    before: dict[tuple[str, frozenset[str]], Decimal] = {}
     for row in first.sort_values("starts", kind="stable", na_position="last").to_dict("records"):
         if row["baseline"] != row["baseline"] or row["target"] != row["target"]:
             continue
         start, target = Decimal(f"{row['baseline']:.15g}"), Decimal(f"{row['target']:.15g}")
         named = row["metric"] if isinstance(row["metric"], str) else row["key_result"]
-        measure, unit = " ".join(named.casefold().split()), row["unit"] if isinstance(row["unit"], str) else ""
+        unit = row["unit"] if isinstance(row["unit"], str) else ""
         lower, upper = _bounds(named, unit)
-        last = before.get((row["team"], measure))
-        yield Step(row["team"], row["period"], row["starts"], measure, named, row["key_result"], start, target, unit,
+        about = _measure(row["key_result"])
+        last = before.get((row["team"], about))
+        yield Step(row["team"], row["period"], row["starts"], about, row["key_result"], start, target, unit,
                    views(start, target, lower, upper, last))  # fmt: skip
         end = ends.get(tuple(row[name] for name in KEY))
         if end is not None and end == end:
-            before[row["team"], measure] = Decimal(f"{end:.15g}") - start
+            before[row["team"], about] = Decimal(f"{end:.15g}") - start
+
+
+def _measure(text: str) -> frozenset[str]:
+    """What a key result measures: equal ones can be held beside each other."""
+    words = lexicon.load()
+    found = measure(scan_key_result(text, words), understood(KeyResult(text=text), words), words)
+    return found or frozenset(text.casefold().split())
 
 
 def _bounds(named: str, unit: str) -> tuple[Decimal | None, Decimal | None]:
@@ -134,7 +144,7 @@ def _bounds(named: str, unit: str) -> tuple[Decimal | None, Decimal | None]:
 
 def _chosen(found: Sequence[Step]) -> list[Step]:
     """The measures that were set more than once, in the order in which they came up; else the last period."""
-    series: dict[tuple[str, str], list[Step]] = {}
+    series: dict[tuple[str, frozenset[str]], list[Step]] = {}
     for step in found:
         series.setdefault((step.team, step.measure), []).append(step)
     again = [step for own in series.values() if len(own) > 1 for step in own]
@@ -146,9 +156,17 @@ def _lines(shown: Sequence[Step], several: bool) -> Iterator[Step | str]:
     above = None
     for step in shown:
         if (step.team, step.measure) != above:
-            yield f"{step.team}: {step.named}" if several and step.team else step.named
+            same = [one for one in shown if (one.team, one.measure) == (step.team, step.measure)]
+            yield f"{step.team}: {_name(same)}" if several and step.team else _name(same)
         above = (step.team, step.measure)
         yield step
+
+
+def _name(series: Sequence[Step]) -> str:
+    """The text of a series; what it measures, where the texts differ, as by their numbers."""
+    first = series[0].text
+    alike = all(step.text == first for step in series)
+    return first if alike else read_key_result(first).metric or first
 
 
 def _label(ax: "Axes", theme: Theme, y: int, line: Step | str) -> None:

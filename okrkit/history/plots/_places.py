@@ -87,7 +87,7 @@ def whose(rows: Iterable[tuple[str, str, Any]]) -> str:
     teams = list(dict.fromkeys(team for team, _, _ in given if team))
     who = teams[0] if len(teams) == 1 else f"{len(teams)} teams" if teams else ""
     days = {period: starts for _, period, starts in given if period}
-    if len(days) > 1 and all(starts == starts for starts in days.values()):
+    if len(days) > 1 and all(starts is not None and starts == starts for starts in days.values()):
         inorder = sorted(days, key=lambda period: days[period])
         span = f"{inorder[0]} to {inorder[-1]}"
     else:
