@@ -13,7 +13,7 @@ from okrkit.history.plots._places import pandas_frame, whose
 from okrkit.history.plots._style import Theme, canvas, describe, fitted, row_label, title, words
 from okrkit.model import KeyResult
 from okrkit.reading import read_key_result, scan_key_result, understood
-from okrkit.reading.likeness import measure
+from okrkit.reading.likeness import measure, metric_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,7 +129,8 @@ def steps(table: "pd.DataFrame") -> Iterator[Step]:
 def _measure(text: str) -> frozenset[str]:
     """What a key result measures: equal ones can be held beside each other."""
     words = lexicon.load()
-    found = measure(scan_key_result(text, words), understood(KeyResult(text=text), words), words)
+    known = understood(KeyResult(text=text), words)
+    found = measure(scan_key_result(text, words), known, words) or metric_words(known.metric)
     return found or frozenset(text.casefold().split())
 
 
