@@ -6,6 +6,7 @@
 | `_explain.py` | `explain` |
 | `_files.py` | `convert`, `import`, `schema` |
 | `_history.py` | `history` |
+| `_align.py` | `align` |
 | `_rice.py` | `rice` |
 | `_check_in.py` | `check-in` |
 | `_feedback.py` | `feedback` |
@@ -35,6 +36,7 @@ VERBS = {
     "explain": ("_explain", "What a finding means, with bad and good examples."),
     "history": ("_history", "What the past periods of a team tell, and what they cannot."),
     "rice": ("_rice", "Rank the initiatives, and tell how sure that order is."),
+    "align": ("_align", "How the OKRs of several teams meet, and where they pull apart."),
     "check-in": ("_check_in", "Note where a key result stands."),
     "feedback": ("_feedback", "Which findings were useful to those who saw them."),
     "convert": ("_files", "Write OKRs in another format: YAML, JSON, CSV, Markdown."),

@@ -11,6 +11,7 @@
 | `summaries.py`, `_seen.py`, `_sections.py`, `_wording.py` | a history in words first, with three questions |
 | `forecasts.py`, `_paths.py`, `_conformal.py` | where a key result is heading, and how far off that was before |
 | `backtests.py` | what forecasts of the past stated, and what that covered |
+| `crowds.py` | whether many teams did not get there in the same period |
 | `calibrations.py`, `_reliability.py` | whether things happened as often as was said |
 """
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from okrkit.history.attainments import attainment, reported
     from okrkit.history.backtests import backtest
     from okrkit.history.calibrations import calibration
+    from okrkit.history.crowds import missed_together, strategy_question
     from okrkit.history.forecasts import forecast, outlook
     from okrkit.history.frames import frame
     from okrkit.history.loading import load
@@ -37,9 +39,11 @@ _HOME = {
     "forecast": "forecasts",
     "frame": "frames",
     "load": "loading",
+    "missed_together": "crowds",
     "often_exceeded": "ambitions",
     "outlook": "forecasts",
     "reported": "attainments",
+    "strategy_question": "crowds",
     "summary": "summaries",
     "write": "writing",
 }
@@ -52,9 +56,11 @@ __all__ = [
     "forecast",
     "frame",
     "load",
+    "missed_together",
     "often_exceeded",
     "outlook",
     "reported",
+    "strategy_question",
     "summary",
     "write",
 ]

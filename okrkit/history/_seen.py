@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
+from okrkit.history.crowds import TEAMS, is_many
 from okrkit.scoring import Bands
 
 if TYPE_CHECKING:
@@ -100,9 +101,9 @@ def many_at_once(frame: "pd.DataFrame", view: View, bands: Bands | str) -> Itera
     ended = [row for row in view.rows if with_number(row) and not row["running"] and row["team"]]
     for period in dict.fromkeys(row["period"] for row in ended):
         own = [row for row in ended if row["period"] == period]
-        if period and len(own) >= 3 and len(own) == len({row["team"] for row in own}):
+        if period and len(own) >= TEAMS and len(own) == len({row["team"] for row in own}):
             row = pooled[period]
-            yield {**row, "teams": len(own), "many": row["not_yet_low"] > 0.5}
+            yield {**row, "teams": len(own), "many": is_many(row["not_yet"], with_number(row))}
 
 
 def read_long_before(found: "pd.DataFrame", today: date) -> int:

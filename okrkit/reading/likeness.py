@@ -14,6 +14,7 @@ _SMALL = frozenset((
 _LEFT_OUT = _SMALL | {"share", "number", "rate", "percentage", "total", "until", "end", "who", "that", "up", "down"}
 _SUMMED_UP = frozenset(("median", "average", "mean", "typical"))
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year"))
+_WHERE = frozenset(("among", "across", "within", "between"))
 # fmt: on
 
 
@@ -68,7 +69,7 @@ def beside(reading: Reading, key_result: KeyResult, lexicon: Lexicon) -> frozens
         return frozenset()
     names = {part for name in (entry.name, *entry.aliases) for part in name.replace("-", " ").split()}
     known = {_root(name, lexicon) for name in names} | names
-    return subject(reading, key_result, lexicon) - known - _SUMMED_UP - _TIMES
+    return subject(reading, key_result, lexicon) - known - _SUMMED_UP - _TIMES - _WHERE
 
 
 @lru_cache(maxsize=4096)

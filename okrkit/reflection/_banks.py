@@ -88,6 +88,31 @@ def look_back_questions(seen: Collection[str], count: int = 3) -> list[str]:
     return [one["question"] for one in bank if one["kind"] in {*seen, "anything"}][:count]
 
 
+def meeting_questions(kind: str) -> list[str]:
+    """What two teams ask each other when their key results meet.
+
+    Args:
+        kind: how they meet: an `okrkit.teams.Against`, 'counted twice', 'copied from above' or 'unclear link'.
+
+    Raises:
+        ValueError: for a kind that the bank has no questions for.
+    """
+    bank = banks()["meeting"]
+    if kind not in bank:
+        raise ValueError(f"there are no questions for {kind!r}: it is one of {', '.join(map(repr, bank))}")
+    return list(bank[kind]["questions"])
+
+
+def rewriting_steps() -> list[str]:
+    """How two teams that pull apart write both texts anew, step by step."""
+    return list(banks()["rewriting"]["steps"])
+
+
+def many_missed_questions() -> list[str]:
+    """What to ask of the strategy when many teams did not get there in the same period."""
+    return list(banks()["many_missed"]["questions"])
+
+
 def foreseeable_question() -> str:
     """What is asked of every cause: whether there was a sign of it."""
     return str(banks()["causes"]["foreseeable"])

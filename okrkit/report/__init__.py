@@ -7,10 +7,13 @@
 | `json` | programs |
 | `sarif` | editors and code hosts that show remarks beside lines |
 | `github` | a step of a GitHub workflow, which shows them beside the lines of a pull request |
+
+What else is told comes as blocks, which `page` writes for people: `alignment` tells how several teams' OKRs meet.
 """
 
 from collections.abc import Callable, Sequence
 
+from okrkit.report._alignment import alignment
 from okrkit.report._blocks import PAGES, page
 from okrkit.report._html import html
 from okrkit.report._items import Critiqued
@@ -28,7 +31,7 @@ FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "github": github,
 }
 
-__all__ = ["FORMS", "PAGES", "Critiqued", "explained", "page", "reference", "render"]
+__all__ = ["FORMS", "PAGES", "Critiqued", "alignment", "explained", "page", "reference", "render"]
 
 
 def render(critiqued: Sequence[Critiqued], form: str = "text") -> str:

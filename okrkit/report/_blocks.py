@@ -9,13 +9,15 @@ from okrkit.report._people import WIDE, escaped, width
 
 Blocks = Sequence[Mapping[str, Any]]
 PAGES = ("text", "markdown")
+_DEEPEST = 12  # steps to indent: deeper ones stand in line, there is no more room
 
 
 def page(blocks: Blocks, form: str = "text", closing: str = CLOSING) -> str:
     """Blocks as one text; whatever people wrote is data, no control character and no markup of it works.
 
     Args:
-        blocks: of the kinds 'heading', 'text', 'table' and 'questions'. form: 'text' or 'markdown'.
+        blocks: of the kinds 'heading', 'text', 'table', 'tree' (`items` of a depth and a text) and 'questions'.
+        form: 'text' or 'markdown'.
         closing: the sentence at the end.
 
     Raises:
@@ -43,6 +45,10 @@ def _text(blocks: Blocks) -> Iterator[str]:
             yield from wrap(clean(block["text"]), WIDE, break_long_words=False, break_on_hyphens=False)
         elif block["kind"] == "table":
             yield from _columns(block)
+        elif block["kind"] == "tree":
+            for depth, item in block["items"]:
+                start = "  " * min(depth, _DEEPEST)
+                yield from wrap(clean(item), WIDE, initial_indent=start, subsequent_indent=f"{start}  ")
         else:
             for number, item in enumerate(_items(block), 1):
                 yield from wrap(f"{number}. {clean(item)}", WIDE, initial_indent="  ", subsequent_indent="     ")
@@ -72,6 +78,8 @@ def _markdown(blocks: Blocks) -> Iterator[str]:
                 yield f"| {' | '.join(map(escaped, row))} |"
                 if not number:
                     yield "|" + "---|" * len(row)
+        elif block["kind"] == "tree":
+            yield from (f"{'  ' * min(depth, _DEEPEST)}- {escaped(item)}" for depth, item in block["items"])
         else:
             yield from (f"{number}. {escaped(item)}" for number, item in enumerate(_items(block), 1))
         yield ""

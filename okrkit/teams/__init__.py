@@ -15,7 +15,7 @@ which they were given.
 
 from okrkit.teams._counted import Counted
 from okrkit.teams._ladder import Ladder, Rung, Standing, ladder
-from okrkit.teams._links import is_linked, same_name
+from okrkit.teams._links import alongside, is_linked, same_name
 from okrkit.teams._meetings import Meeting, meetings
 from okrkit.teams._pulls import Against, Pull, pulls
 from okrkit.teams._shared import Shared, shared_metrics
@@ -29,6 +29,7 @@ __all__ = [
     "Rung",
     "Shared",
     "Standing",
+    "alongside",
     "is_linked",
     "ladder",
     "meetings",

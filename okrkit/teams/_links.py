@@ -1,6 +1,6 @@
 """What a link means: which of the OKRs that are there an objective says it supports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -42,6 +42,24 @@ def is_linked(one: OKR, two: OKR) -> bool:
     return any(a.supports is not None and same_name(a.supports.team, b.team) for a, b in ((one, two), (two, one)))
 
 
+def spans(long: OKR, short: OKR) -> bool:
+    """Whether the period of one OKR holds all of another one's, as a year holds its quarters."""
+    whole, part = long.dates(), short.dates()
+    return whole is not None and part is not None and whole[0] <= part[0] and part[1] <= whole[1]
+
+
+def alongside(okrs: Iterable[OKR], period: str) -> list[OKR]:
+    """The OKRs of a period, and those that span it, in their order.
+
+    >>> okrs = [OKR(period=period) for period in ("2026", "2026-Q2", "2026-Q3")]
+    >>> [okr.period for okr in alongside(okrs, "Q3 2026")]
+    ['2026', '2026-Q3']
+    """
+    there = list(okrs)
+    own = next((okr for okr in there if okr.period == period_name(period)), OKR(period=period))
+    return [okr for okr in there if okr.period == own.period or spans(okr, own)]
+
+
 class Directory:
     """The OKRs that are there, by the names of their teams."""
 
@@ -76,9 +94,7 @@ class Directory:
         theirs = self._okrs[other]
         if link.period is not None:
             return theirs.period == period_name(link.period)
-        ours, around = okr.dates(), theirs.dates()
-        spans = ours is not None and around is not None and around[0] <= ours[0] and ours[1] <= around[1]
-        return theirs.period == okr.period or spans
+        return theirs.period == okr.period or spans(theirs, okr)
 
     def _choose(self, link: Link, inside: list[int]) -> Found:
         """The one that is meant, by its key result's words where there are several."""

@@ -39,8 +39,10 @@ class Pull:
         if self.against is Against.ONE_METRIC:
             return f"{one.team} and {two.team} pull {one.metric} in opposite directions."
         pushed, paid = (c.entry.name if c.entry else c.metric for c in (one, two))
-        whom = f" of the same group ({' '.join(sorted(one.group))})" if self.against is Against.ONE_GROUP else ""
-        return f"{one.team} pushes {pushed}{whom}; {two.team}'s {paid} may pay for it."
+        told = f"{one.team} pushes {pushed}; {two.team}'s {paid} may pay for it"
+        if self.against is Against.ONE_GROUP:
+            told += f", and both are about {_named(one.group & two.group, two.key_result.text)}"
+        return f"{told}."
 
 
 def pulls(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> tuple[Pull, ...]:
@@ -140,6 +142,11 @@ def _watched(okr: OKR, lexicon: Lexicon) -> set[str]:
     """The metrics, and their families, that a team watches as health metrics."""
     entries = [scan_key_result(one.text, lexicon).metric_entry for one in okr.health]
     return {name for entry in entries if entry for name in (entry.name, entry.family)}
+
+
+def _named(group: frozenset[str], text: str) -> str:
+    """The words for a group, as a text has them: 'small shops'."""
+    return " ".join(word for word in text.split() if any(word.lower().startswith(each) for each in group))
 
 
 _VOLUMES = frozenset({"acquisition", "sales", "attention"})

@@ -1,0 +1,176 @@
+"""What is told of several teams' OKRs: in the story, on the command line, as text and Markdown, with hostile names."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from okrkit import OKR, CheckIn, KeyResult, cli, files, report
+from okrkit.places import place
+from okrkit.reflection import many_missed_questions, meeting_questions, rewriting_steps
+from okrkit.teams import Against, alongside, meetings, pulls, shared_metrics
+
+JUDGING = re.compile(
+    r"\b(?:average|rank\w*|best|worst|top|great|success\w*|fail\w*|poor\w*|bad|score|red|green)\b", re.I
+)
+
+
+@pytest.fixture
+def company() -> list[OKR]:
+    found = sorted(place("notebooks/samples").glob("mendwell*.okr.yaml"))
+    okrs = [files.load(path) for path in found if "first-draft" not in path.name]
+    assert len(okrs) == 5
+    return okrs
+
+
+def told(okrs: list[OKR]) -> str:
+    return report.page(report.alignment(okrs))
+
+
+def test_the_story_has_one_of_each(company: list[OKR]) -> None:
+    assert [(str(pull.against), pull.one.team, pull.two.team) for pull in pulls(company)] == [
+        ("one metric up and down", "Mendwell Parts", "Mendwell Technicians")
+    ]
+    assert [shared.teams for shared in shared_metrics(company) if shared.double] == [
+        ("Mendwell Booking", "Mendwell Growth")
+    ]
+    page = told(company)
+    assert "5 objectives of 5 teams. 3 support another one. 1 stands on its own, and that is fine." in page
+    assert "supports Raise the first-visit fix rate from 61 % to 72 %" in page
+    for question in (*meeting_questions("one metric up and down"), *meeting_questions("counted twice")):
+        assert question in page
+    assert not JUDGING.search(page.replace("not marks: nothing here is for pay, promotion or ranking", ""))
+
+
+def test_writing_both_anew_ends_the_pull(company: list[OKR]) -> None:
+    anew = {
+        "Mendwell Parts": "Reduce the parts in a van that nobody used in a month from 70 to 25",
+        "Mendwell Technicians": "Raise the share of visits where the part needed was in the van from 64 % to 82 %",
+    }
+    after = [okr.with_key_result(okr.key_result("kr2").replace(text=anew[okr.team])) if okr.team in anew else okr
+             for okr in company]  # fmt: skip
+    assert pulls(after) == ()
+    assert rewriting_steps()[0] not in told(after)
+
+
+def test_every_way_to_meet_has_its_questions() -> None:
+    for kind in (*Against, "counted twice", "copied from above", "unclear link"):
+        assert meeting_questions(str(kind))
+    with pytest.raises(ValueError, match="'one metric up and down'"):
+        meeting_questions("over lunch")
+
+
+def test_two_teams_meet_once_whatever_they_share() -> None:
+    one = OKR(team="A", key_results=["Parts in a van from 180 to 120", "Churn rate from 5% to 4%"])
+    two = OKR(team="B", key_results=["Churn rate from 5% to 3%", "Parts in a van from 180 to 240"])
+    (meeting,) = meetings([one, two])
+    assert meeting.messages == (
+        "A and B pull Parts in a van in opposite directions.",
+        "A and B both measure Churn rate.",
+    )
+
+
+def test_a_team_that_watches_the_price_itself_is_left_alone() -> None:
+    care = OKR(team="Care", key_results=["Churn rate from 5% to 4%"])
+    growth = OKR(team="Growth", key_results=["New customers per month from 400 to 600"])
+    assert [str(pull.against) for pull in pulls([growth, care])] == ["one pays for the other"]
+    assert pulls([growth.replace(health=["Churn stays under 5 %"]), care]) == ()
+    assert pulls([growth.replace(supports={"team": "care"}), care]) == ()
+
+
+def test_one_group_of_customers() -> None:
+    okrs = [
+        OKR(team="Pricing", key_results=["Raise new customers among small shops from 400 to 600"]),
+        OKR(team="Care", key_results=["Reduce churn of small shops from 9 % to 6 %"]),
+    ]
+    (pull,) = pulls(okrs)
+    assert pull.against is Against.ONE_GROUP
+    assert pull.message == (
+        "Pricing pushes new customers; Care's churn rate may pay for it, and both are about small shops."
+    )
+    okrs[1] = OKR(team="Care", key_results=["Reduce churn of hotel chains from 9 % to 6 %"])
+    assert pulls(okrs) == ()
+
+
+def test_three_teams_on_one_metric_are_all_named() -> None:
+    okrs = [OKR(team=name, key_results=["Churn from 5% to 4%"]) for name in ("A", "B", "C")]
+    assert "A, B and C all measure Churn." in told(okrs)
+    mixed = [*okrs, OKR(team="D", key_results=["Raise churn from 5% to 6%"]),
+             OKR(team="E", key_results=["Raise churn from 5% to 7%"])]  # fmt: skip
+    assert [(pull.one.team, pull.two.team) for pull in pulls(mixed)] == [("A", "D"), ("A", "E")]
+
+
+def test_what_is_shared_and_said_so_draws_no_question() -> None:
+    above = OKR(team="Mendwell", period="2026", key_results=["First-visit fix rate from 61 % to 75 %"])
+    below = OKR(team="Parts", period="2026", key_results=["First-visit fix rate from 61 % to 66 %"],
+                supports={"team": "Mendwell", "key_result": "kr1"})  # fmt: skip
+    page = told([above, below])
+    assert "Shared, and said so" in page
+    assert meeting_questions("counted twice")[0] not in page
+    copied = told([above, below.replace(key_results=["First-visit fix rate from 61 % to 75 %"])])
+    assert meeting_questions("copied from above")[0] in copied
+
+
+def test_a_period_brings_those_that_span_it(company: list[OKR]) -> None:
+    other = OKR(team="Mendwell Booking", period="2026-Q2")
+    assert alongside([*company, other], "Q3 2026") == company
+    assert [okr.period for okr in alongside([*company, other], "2026-Q2")] == ["2026", "2026-Q2"]
+    assert alongside(company, "FY27-Q1") == []
+
+
+# --- the command line --------------------------------------------------------------------------------------------
+
+
+def test_the_command_prints_the_ladder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["align", str(place("notebooks/samples")), "--period", "2026-Q3"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("How these OKRs meet\n")
+    assert page.index("Mendwell, 2026:") < page.index("Mendwell Booking, 2026-Q3:")
+    assert "Where two teams pull apart" in page
+
+
+def test_the_command_writes_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["align", str(place("notebooks/samples")), "--format", "markdown"]) == 0
+    page = capsys.readouterr().out
+    assert page.startswith("# How these OKRs meet\n")
+    assert "\n    - Mendwell Booking, 2026-Q3:" in page
+
+
+def test_a_period_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["align", str(place("notebooks/samples")), "--period", "2031-Q1"]) == 2
+    assert "None of these OKRs is of 2031-Q1: there are 2026, 2026-Q3." in capsys.readouterr().err
+
+
+def test_names_cannot_work_as_markup(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = "<script>x</script> [a](b) | \x1b[31m # *y*"
+    okrs = [
+        OKR(team=hostile, period="2026-Q3", objective="A | B", key_results=["Parts in a van from 180 to 120"]),
+        OKR(team="Vans", period="2026-Q3", objective="Vans", key_results=["Parts in a van from 180 to 240"],
+            supports={"team": hostile + "x"}),
+    ]  # fmt: skip
+    files.save(okrs, tmp_path / "all.json")
+    for form in report.PAGES:
+        assert cli.run(["align", str(tmp_path / "all.json"), "--format", form]) == 0
+        page = capsys.readouterr().out
+        assert "\x1b" not in page
+        if form == "markdown":
+            assert "<script>" not in page
+            assert "[a](b)" not in page
+
+
+def test_many_teams_short_at_once_raise_the_question_about_the_strategy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def short(team: str, value: int) -> OKR:
+        texts = [f"{team} visits {day} from 0 to 10" for day in ("on Monday", "on Friday")]
+        read = {"kind": "outcome", "baseline": 0, "target": 10, "check_ins": [CheckIn(date="2026-09-29", value=value)]}
+        return OKR(team=team, period="2026-Q3", key_results=[KeyResult(text=each, **read) for each in texts])
+
+    files.save([short(team, 2) for team in ("North", "South", "East", "West")], tmp_path / "short.json")
+    assert cli.run(["align", str(tmp_path / "short.json")]) == 0
+    page = capsys.readouterr().out
+    assert "2026-Q3: 8 of 8 key results with a number were not yet reached, in 4 teams" in page
+    assert many_missed_questions()[0] in page
+    files.save([short(team, 9) for team in ("North", "South", "East", "West")], tmp_path / "reached.json")
+    cli.run(["align", str(tmp_path / "reached.json")])
+    assert many_missed_questions()[0] not in capsys.readouterr().out
