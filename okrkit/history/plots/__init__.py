@@ -8,6 +8,7 @@ matplotlib is loaded when the first picture is drawn.
 |---|---|
 | `_dots.py` | how far did each key result get? |
 | `_states.py` | what became of the key results, quarter by quarter? |
+| `_path.py` | where is this key result heading? |
 | `_reliability.py` | did things happen as often as was said? |
 | `_ceilings.py` | how far is each step, seen in four ways? |
 | `_ranks.py` | what first, and how sure is that order? (of an OKR) |
@@ -19,9 +20,10 @@ matplotlib is loaded when the first picture is drawn.
 from okrkit.history.plots._ceilings import ceilings
 from okrkit.history.plots._dots import dots
 from okrkit.history.plots._ladder import ladder
+from okrkit.history.plots._path import path
 from okrkit.history.plots._ranks import ranks
 from okrkit.history.plots._reliability import reliability
 from okrkit.history.plots._states import states
 from okrkit.history.plots._style import asked, described
 
-__all__ = ["asked", "ceilings", "described", "dots", "ladder", "ranks", "reliability", "states"]
+__all__ = ["asked", "ceilings", "described", "dots", "ladder", "path", "ranks", "reliability", "states"]

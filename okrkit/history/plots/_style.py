@@ -157,17 +157,27 @@ def label_width(labels: Iterable[str], most: float = 3.0) -> float:
     return min(most, max((len(label) for label in labels), default=0) * SMALL * _CHARACTER / 72 * 1.06 + 0.25)
 
 
-def whole_width(ax: "Axes") -> float:
-    """How wide the figure is, in inches."""
+def _size(ax: "Axes") -> tuple[float, float]:
     figure: Any = ax.figure
     while not hasattr(figure, "get_size_inches"):  # a part of a figure
         figure = figure.figure
-    return float(figure.get_size_inches()[0])
+    wide, tall = figure.get_size_inches()
+    return float(wide), float(tall)
+
+
+def whole_width(ax: "Axes") -> float:
+    """How wide the figure is, in inches."""
+    return _size(ax)[0]
 
 
 def data_width(ax: "Axes") -> float:
     """How wide the data are, in inches."""
-    return whole_width(ax) * ax.get_position().width
+    return _size(ax)[0] * ax.get_position().width
+
+
+def data_height(ax: "Axes") -> float:
+    """How tall the data are, in inches."""
+    return _size(ax)[1] * ax.get_position().height
 
 
 def fitted(text: str, wide: float, size: float = SMALL, most: int = 2) -> list[str]:

@@ -13,6 +13,7 @@ from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 
+import okrkit
 from okrkit import OKR, history
 from okrkit.history import plots
 from okrkit.history._consistent import consistent
@@ -58,6 +59,15 @@ def said(ax: Axes) -> list[str]:
     return [label.get_text() for label in ax.texts]
 
 
+TODAY_THERE = date(2026, 8, 28)
+
+
+def running(past: pd.DataFrame) -> pd.DataFrame:
+    """The sample's quarter behind its past."""
+    quarter = history.frame(okrkit.load(place("notebooks/samples") / "mendwell-booking-2026-Q3.okr.yaml"))
+    return pd.concat([past, quarter.assign(team="Booking")], ignore_index=True)
+
+
 RICE = {"reach": {"value": 900, "low": 500, "high": 1200}, "impact": 2, "confidence": 80, "effort": 3}
 PLANNED = OKR(
     team="Booking", period="2026-Q3", key_results=["Visits within three days from 42 % to 60 %"],
@@ -81,6 +91,7 @@ PICTURES: dict[str, Callable[[pd.DataFrame, Axes | None], Axes]] = {
     "states": lambda frame, ax: plots.states(frame, ax, today=TODAY),
     "reliability": lambda frame, ax: plots.reliability(frame, ax),
     "ceilings": lambda frame, ax: plots.ceilings(frame, ax),
+    "path": lambda frame, ax: plots.path(running(frame), ax, TODAY_THERE, period="2026-Q3", id="kr3"),
     "ranks": lambda frame, ax: plots.ranks(PLANNED, ax, draws=200),
     "ladder": lambda frame, ax: plots.ladder(LADDER, ax),
 }
@@ -277,6 +288,37 @@ def test_the_band_holds_what_it_says() -> None:
     assert 0.86 <= np.mean(inside) <= 0.98
 
 
+def lines(ax: Axes, name: str) -> list[float]:
+    return [float(y) for line in ax.lines if line.get_gid() == f"okr-{name}" for y in line.get_ydata()]
+
+
+def test_a_path_shows_readings_targets_and_what_they_carry_on_to(sample: pd.DataFrame) -> None:
+    ax = plots.path(running(sample), today=TODAY_THERE, period="2026-Q3", id="kr3")
+    found = history.forecast(running(sample), TODAY_THERE, period="2026-Q3", id="kr3")
+    assert [y for _, y in marks(ax, "reading")] == [9.1, 9.8, 10.9, 12.2]
+    assert (lines(ax, "target"), lines(ax, "first-target"), lines(ax, "baseline")) == ([14, 14], [12, 12], [9, 9])
+    assert (lines(ax, "stays")[1], lines(ax, "goes-on")[1]) == (12.2, found.trend)
+    assert tuple(lines(ax, "interval")) == found.band
+    assert [text for text in said(ax) if "target" in text] == ["first target 12 %", "target 14 %"]
+    heights = [label.xy[1] for label in ax.texts if label.xy[0] == 1 and label.get_text()]
+    assert heights == sorted(heights)
+    assert found.text() in plots.described(ax)
+
+
+def test_without_a_past_there_is_no_interval() -> None:
+    alone = history.frame(okrkit.load(place("notebooks/samples") / "mendwell-booking-2026-Q3.okr.yaml"))
+    ax = plots.path(alone, today=TODAY_THERE, id="kr1")
+    assert lines(ax, "interval") == []
+    assert "no honest interval yet" in plots.asked(ax)
+
+
+def test_an_ended_path_is_not_carried_on(sample: pd.DataFrame) -> None:
+    ax = plots.path(sample, today=TODAY, team="Booking", period="2024-Q2", id="kr1")
+    assert lines(ax, "stays") == lines(ax, "goes-on") == []
+    assert "get to?" in plots.asked(ax)
+    assert "read last: 57 %" in said(ax)
+
+
 def test_four_views_of_a_step_and_the_last_one() -> None:
     texts = ["Raise the trial share from 1 % to 3 %", "Raise the trial share from 3 % to 9 %"]
     okrs = [
@@ -339,6 +381,7 @@ def test_what_people_wrote_is_drawn_as_it_stands() -> None:
         (lambda: plots.reliability(history.frame(ended([1]))), "no chance was stated"),
         (lambda: plots.reliability(history.frame(ended([1])), stated="best"), "'first' or 'last'"),
         (lambda: plots.ceilings(history.frame(OKR(key_results=["NPS to 45"]))), "no step to see"),
+        (lambda: plots.path(history.frame(OKR(key_results=["NPS from 3 to 45"]))), "not been read"),
         (lambda: plots.ranks(OKR()), "no initiatives"),
         (lambda: plots.ladder([]), "give between 1 and 60"),
         (lambda: plots.ladder(LADDER * 30), "90 objectives"),
