@@ -4,6 +4,7 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 
 | file | what it finds |
 |---|---|
+| `likelihoods.py` | how likely a line says it is: '(70 % likely)' |
 | `body.py` | the part that speaks: no bullets, labels, markup, links, pasted results |
 | `tokens.py` | words, numbers and signs |
 | `dates.py`, `deadlines.py` | dates and periods; a deadline in front of a line or at its end |
@@ -50,7 +51,18 @@ __all__ = [
 ]
 
 _WORK = ("deliver", "act", "win", "learn")
-_PARTS = ("metric", "unit", "baseline", "target", "change", "direction", "deadline", "kind")
+_PARTS = (
+    "metric",
+    "unit",
+    "baseline",
+    "target",
+    "change",
+    "direction",
+    "deadline",
+    "kind",
+    "likelihood",
+    "likelihood_aim",
+)
 
 
 def read_key_result(text: str, lexicon: Lexicon | None = None) -> KeyResult:

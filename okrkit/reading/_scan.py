@@ -58,7 +58,7 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     return Reading(
         text=text,
         body=(body.start, body.end),
-        words=tuple([_made((token.lower, token.start, token.end)) for token in words if token.kind != "p"]),
+        words=tuple([_made((token.lower, token.start, token.end)) for token in _spoken(words)]),
         quantities=tuple([_quantity(tokens, number) for number in numbers]),
         verb=_word(tokens[lead.place]) if lead is not None else None,
         verb_class=lead.verb_class if lead is not None else None,
@@ -68,6 +68,12 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
         truncated=len(text) > HEAD,
         **told,
     )
+
+
+def _spoken(tokens: list[Token]) -> list[Token]:
+    """The words; of a line that is nothing but question marks, these."""
+    words = [token for token in tokens if token.kind != "p"]
+    return words or [token for token in tokens if token.text.startswith("??")]
 
 
 def _told(text: str, facts: Facts, numbers: list[Number], deadline: Span | None, end: int) -> dict[str, Any]:

@@ -8,6 +8,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from okrkit.reading.likelihoods import likelihood_at
+
 HEAD = 600  # code points that are read; whatever stands behind is not looked at
 
 JOINING = r"(?-i:to|and|or|of|is|are|was|were|has|have|had|will|would|should|can|could|may|must|does|did)(?![\w-])"
@@ -56,11 +58,6 @@ _RESULT = r"""
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
     )
-"""
-# How likely it is, stated behind what is to happen: '(likelihood: 60 % today, 90 % aimed for)'.
-_LIKELIHOOD = r"""
-    [ \t]* [(\[;,–—-] \s* (?=[^()\[\]]*(?:\d|__))
-    (?: [^()\[\],;]{0,20} \b (?: likelihood | likely | chances? | odds | probability ) \b ) [^()\[\]]* [)\]]? [\s.]* $
 """
 _LEADS_TO_A_TARGET = frozenset(
     (
@@ -157,10 +154,9 @@ def _skip(plain: str) -> int:
 
 def _result_at(plain: str, start: int) -> int:
     """Where a pasted result, or a stated likelihood, begins; else the end of the text."""
-    lower = plain.lower()
-    likely = "likel" in lower or "chance" in lower or "odds" in lower or "probab" in lower
-    if likely and (found := _pattern(_LIKELIHOOD).search(plain, start)):
-        return found.start()
+    likely = likelihood_at(plain, start)
+    if likely is not None:
+        return likely
     if not _PASTED.search(plain):
         return len(plain)
     for found in _pattern(_RESULT).finditer(plain, start):

@@ -41,20 +41,26 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
         and _hangs(tokens, start, end, lexicon)
     ):
         end -= 1
-    end = _without_aside(tokens, start, end)
+    end = _without_aside(tokens, start, end, lexicon)
     for comma in range(start + 1, min(end, start + 9)):
         if _cuts(tokens, comma):
             end = end if _goes_on(tokens, start, comma, end, lexicon) else comma
             break
-    if (
-        end - start > 2
-        and tokens[start].lower in ("number", "amount", "count", "total")
-        and tokens[start + 1].lower == "of"
-    ):
-        start += 2
-        while start < end and tokens[start].lower in words["determiners"]:
-            start += 1
+    if end > start:
+        start = _behind_a_count(tokens, start, end, lexicon)
     return (start, end) if end > start else None
+
+
+def _behind_a_count(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Behind 'number of' or 'the total number of', unless the line opens with it and it is the subject."""
+    amounts = ("number", "amount", "count", "total")
+    place = start + 1 if tokens[start].lower in ("total", "average", "overall") else start
+    if end - place < 3 or tokens[place].lower not in amounts or tokens[place + 1].lower != "of" or not place:
+        return start
+    place += 2
+    while place < end - 1 and tokens[place].lower in lexicon.words["determiners"]:
+        place += 1
+    return place
 
 
 def _cuts(tokens: list[Token], place: int) -> bool:
@@ -63,12 +69,13 @@ def _cuts(tokens: list[Token], place: int) -> bool:
     return sign.kind == "p" and (sign.text in ",;|" or (sign.text in "-–—" and sign.start > tokens[place - 1].end))
 
 
-def _without_aside(tokens: list[Token], start: int, end: int) -> int:
+def _without_aside(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> int:
     """Where a name ends before brackets with a limit or a unit: 'trains on time (≤ 3 min)', 'acceptance (%)'."""
     if end - start < 3 or tokens[end - 1].text != ")":
         return end
     opening = next((index for index in range(end - 1, start, -1) if tokens[index].text == "("), end)
-    return opening if opening + 1 < end and tokens[opening + 1].kind == "p" else end
+    inner = tokens[opening + 1 : end - 1]
+    return opening if inner and (inner[0].kind == "p" or (len(inner) == 1 and inner[0].lower in lexicon.units)) else end
 
 
 def _goes_on(tokens: list[Token], start: int, comma: int, end: int, lexicon: Lexicon) -> bool:

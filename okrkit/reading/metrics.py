@@ -2,16 +2,18 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
+from okrkit.reading.behind import named_behind
 from okrkit.reading.context import governor
 from okrkit.reading.measures import Range, heads_measure, is_measure, trimmed
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.slots import ARROWS, MOVING, Slots, begins_anew
-from okrkit.reading.tokens import Token, two_words
+from okrkit.reading.tokens import Token
 from okrkit.reading.units import at
 from okrkit.reading.unnumbered import named_measure
 from okrkit.reading.verbs import Act
 
-_ORDINALS = ("st", "nd", "rd", "th")  # '85 % of 10th graders'
+_VALUES = frozenset(("baseline", "start", "today", "current", "target"))
+_NAMES = frozenset(("description", "metric", "measure", "kpi", "measurement"))
 _SIGNS = (">", "<", "≥", "≤", ">=", "<=")
 
 
@@ -19,6 +21,8 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
     """The tokens that name the metric, or None when no measure is named beside a number."""
     if slots.whole is not None:
         return slots.whole
+    if (labelled := _labelled(tokens, lexicon)) is not None:
+        return labelled
     number = slots.main
     if slots.baseline is not None and slots.target is not None and slots.baseline.own < slots.target.own:
         number = slots.baseline
@@ -33,14 +37,32 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
     return trimmed(tokens, span, lexicon) if span else None
 
 
+def _labelled(tokens: list[Token], lexicon: Lexicon) -> Range | None:
+    """'Description: parcels on time. Baseline: 81 % Target: 90 %': what stands before the first label of a value."""
+    labels = [index for index, token in enumerate(tokens) if token.text == ":" and index > 1]
+    said = [tokens[index - 1].lower for index in labels]
+    if "target" not in said or not {"baseline", "start", "today", "current"}.intersection(said):
+        return None
+    stop = next(index for index, word in zip(labels, said, strict=True) if word in _VALUES) - 1
+    start = max(
+        (index + 1 for index, word in zip(labels, said, strict=True) if index < stop and word in _NAMES), default=0
+    )
+    if tokens[0].lower in _NAMES and tokens[1].text == ":":
+        start = max(start, 2)
+    verb = tokens[start].verb if start < stop else None
+    if verb is not None and verb.form == "base":
+        return trimmed(tokens, noun_phrase(tokens, start + 1, lexicon, of=True), lexicon)
+    return trimmed(tokens, (start, stop), lexicon)
+
+
 def _beside(tokens: list[Token], number: Number, slots: Slots, acts: list[Act], lexicon: Lexicon) -> Range | None:
     """Before the number ('raise NPS to 45', 'NPS 45') or behind it ('45 interviews', '45 % of teams')."""
     if held := _held_for(tokens, number, acts, lexicon):
         return held
     before = _leading_up(tokens, number, slots.act, acts, lexicon)
-    behind = _behind(tokens, number, lexicon)
+    behind = named_behind(tokens, number, lexicon)
     if before is None or behind is None:
-        return before or behind or (_behind(tokens, slots.target, lexicon) if slots.target is not None else None)
+        return before or behind or (named_behind(tokens, slots.target, lexicon) if slots.target is not None else None)
     return before if _names_from_before(tokens, number, before, slots, lexicon) else behind
 
 
@@ -114,7 +136,7 @@ def _leading_up(
 ) -> Range | None:
     """The name before a number: '... at a rate of 10 MB/s' is the rate, 'Retention - baseline: 4' the retention."""
     span = (_lead_up(tokens, number, act, acts, lexicon), number.first)
-    before = trimmed(tokens, span, lexicon)
+    before = trimmed(tokens, span, lexicon) or _before_colon(tokens, act, number, lexicon)
     if before is None or governor(tokens, number) != "of":
         return before
     articles = [place for place in range(before[0] + 1, before[1] - 1) if tokens[place].lower in ("a", "an")]
@@ -123,6 +145,13 @@ def _leading_up(
         token.kind == "w" and token.lower not in lexicon.words["phrase-ends"] for token in tokens[slice(*inner)]
     )
     return inner if whole else before
+
+
+def _before_colon(tokens: list[Token], act: Act | None, number: Number, lexicon: Lexicon) -> Range | None:
+    """'Cart abandonment: reduce from 70 % to 60 %': what stands before a verb that names nothing behind it."""
+    if act is None or not 0 < act.place < number.first or tokens[act.place - 1].text not in ":–—-":
+        return None
+    return trimmed(tokens, (0, act.place - 1), lexicon)
 
 
 def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Act], lexicon: Lexicon) -> int:
@@ -177,38 +206,6 @@ def _rates(tokens: list[Token], act: Act, number: Number, start: int, lexicon: L
     return end > begin and all(
         token.kind == "p" or token.lower in ("a", "an", "as", "at", "of", "with") for token in near
     )
-
-
-def _behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range | None:
-    """The words behind a number: '40 % of teams', '99.9 % uptime', '25 interviews', '75 % 4-week retention'."""
-    place = number.end
-    if two_words(tokens, place) in lexicon.compare_after:
-        place += 2
-    while place < len(tokens) and tokens[place].lower in lexicon.words["before-the-measure"]:
-        place += 1
-    if place < len(tokens) and tokens[place].lower in ("of", "in", "for", "on", "from"):
-        place += 1
-    begin = place
-    if place + 3 < len(tokens) and tokens[place].kind == "n":
-        place += 3 if tokens[place + 1].text == "-" else 2 if tokens[place + 1].lower in _ORDINALS else 0
-    start, end = noun_phrase(tokens, place, lexicon, of=True)
-    if end <= start or (start > place and tokens[start].lower in lexicon.words["spans"]):
-        return None  # 'no more than 3 a month'
-    if number.share and tokens[number.end].lower == "of":
-        end = _only_those_who_act(tokens, start, end, lexicon)
-        verb = tokens[end].verb if end < len(tokens) else None
-        if verb is not None and verb.form == "past":
-            end += 1
-    return (begin if place > begin else start), end
-
-
-def _only_those_who_act(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> int:
-    """'60 % of prospects express interest': where those end who do something with a verb that no list knows."""
-    for place in range(start, end - 2):
-        who, does = tokens[place], tokens[place + 1]
-        if plural(who) and who.lower in lexicon.words["others"] and does.text.islower() and not plural(does):
-            return place + 1
-    return end
 
 
 def _beside_multiple(tokens: list[Token], told: Range, lexicon: Lexicon) -> Range | None:

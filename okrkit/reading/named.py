@@ -57,7 +57,7 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
             return True
     if before.kind != "w":
         return False
-    if before.lower in ("rank", "place", "position"):
+    if before.lower in ("rank", "place", "position") or tells_which_day(tokens, place):
         return False
     if before.lower in _NUMBERED and (joint := at(tokens, place + 1)) is not None and joint.lower in _JOINTS:
         return True
@@ -68,6 +68,16 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
     return ((before2 is not None and before.text[0].isupper()) or tokens[place].text.endswith(".0")) and _product(
         tokens, place, lexicon
     )
+
+
+def tells_which_day(tokens: list[Token], place: int) -> bool:
+    """'by day 3 instead of day 6': two days or weeks, of which one is aimed for."""
+    word = tokens[place - 1].lower if place else ""
+    if word not in ("day", "week"):
+        return False
+    others = [index for index in range(1, len(tokens)) if tokens[index - 1].lower == word and tokens[index].kind == "n"]
+    between = tokens[others[0] + 1 : others[-1] - 1]
+    return len(others) == 2 and any(token.lower in ("to", "instead", "rather", "not", "->", "→") for token in between)
 
 
 def _is_named(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from okrkit.model import Direction, KeyResult, Kind, Span
 from okrkit.reading._facts import Facts
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor
+from okrkit.reading.likelihoods import stated_likelihoods
 from okrkit.reading.numbers import converted
 from okrkit.reading.phrases import plural
 
@@ -49,6 +50,7 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None) -> Ke
     if deadline is not None:
         spans.append(deadline)
         parts["deadline"] = text[deadline.start : deadline.end]
+    parts.update(stated_likelihoods(text))
     return _EMPTY.filled({**parts, "spans": tuple(spans)})
 
 
@@ -83,7 +85,11 @@ def _unit(facts: Facts) -> str | None:
 
 def _counted(facts: Facts, place: int) -> str:
     """The head noun, with the word before it where it says nothing by itself: 'case studies', 'blog posts'."""
-    head = facts.tokens[place]
+    head, behind = facts.tokens[place], facts.tokens[place + 1 : place + 3]
+    if len(behind) == 2 and behind[0].lower in ("and", "or", "/") and plural(behind[1]):
+        within = facts.metric is not None and facts.metric[1] == place + 3
+        if within:
+            return f"{head.text} {behind[0].text} {behind[1].text}"  # 'videos or blogs'
     if place and f"{facts.tokens[place - 1].lower}-{head.lower}" in facts.lexicon.words["counted-as-two"]:
         return f"{facts.tokens[place - 1].text} {head.text}"
     return head.text
@@ -106,9 +112,14 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
     if governor(tokens, number) == "top":
         return None
     start, end = facts.metric
-    if [token.text for token in tokens[end : end + 3]] == ["(", "%", ")"]:
-        return "%"  # 'offer acceptance (%) from 62 to 75'
-    if end - start > 2 and tokens[start].lower in ("list", "set", "share", "total") and tokens[start + 1].lower == "of":
+    aside = [token.lower for token in tokens[end : end + 3]]
+    if len(aside) == 3 and aside[0] == "(" and aside[2] == ")" and aside[1] in facts.lexicon.units:
+        return facts.lexicon.units[aside[1]]  # 'offer acceptance (%) from 62 to 75'
+    if (
+        end - start > 2
+        and tokens[start].lower in ("list", "set", "share", "total", "number")
+        and tokens[start + 1].lower == "of"
+    ):
         start += 2
     for place in range(start, end):
         token = tokens[place]

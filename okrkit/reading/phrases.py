@@ -26,7 +26,9 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
     end = start
     stop = min(len(tokens), start + _LONGEST)
     ends = words["phrase-ends"]
-    one = 0 < start <= len(tokens) and tokens[start - 1].lower in ("1", "one")
+    one = 0 < start <= len(tokens) and (
+        tokens[start - 1].lower in ("1", "one") or (start > 1 and tokens[start - 2].lower == "every")
+    )
     while end < stop:
         token = tokens[end]
         if token.kind == "n" and end > start and token.number is None and not token.date:

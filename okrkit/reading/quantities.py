@@ -3,7 +3,7 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.compounds import clock_duration, take_second
-from okrkit.reading.named import names_something
+from okrkit.reading.named import names_something, tells_which_day
 from okrkit.reading.numbers import plain_number
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.tokens import Token, two_words
@@ -62,6 +62,9 @@ def _number_at(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
         number.unit, number.form = unit, "currency"
     take_unit(tokens, number, lexicon)
     take_second(tokens, number, lexicon)
+    if number.unit is None and tells_which_day(tokens, place):
+        number.own = number.first = place - 1
+        number.unit = lexicon.units[tokens[place - 1].lower]
     return number
 
 

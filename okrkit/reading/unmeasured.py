@@ -20,7 +20,7 @@ _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by the
 def kind_without_number(facts: Facts) -> Kind:
     """The kind, where no number stands in the text: by its leading verb, or as a headline."""
     lead, tokens = facts.lead, facts.tokens
-    if tokens and tokens[-1].text == "?":
+    if tokens and tokens[-1].text[0] == "?":
         return Kind.VAGUE
     if (
         (lead is not None or (tokens and tokens[0].lower == "do"))

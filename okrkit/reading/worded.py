@@ -23,7 +23,18 @@ _BEFORE_A_PART = frozenset(
 def beginnings(lexicon: Lexicon) -> frozenset[str]:
     """The words without a hyphen at which a number, or a placeholder for one, may begin."""
     return frozenset(
-        (*lexicon.numbers, *_PARTS, "hundred", "no", "none", "nil", "twice", "every", *lexicon.words["placeholders"])
+        (
+            *lexicon.numbers,
+            *_PARTS,
+            "hundred",
+            "no",
+            "none",
+            "nil",
+            "twice",
+            "every",
+            "all",
+            *lexicon.words["placeholders"],
+        )
     )
 
 
@@ -41,8 +52,10 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
         return Number("100", place, place + 1, form="words")
     if word == "twice" and ((after := at(tokens, place + 1)) is None or after.lower in ("a", "per", "in", "within")):
         return Number("2", place, place + 1, form="twice")
-    if word in ("none", "nil"):
+    if word in ("none", "nil", "all"):
         closed = before in (":", "->", "→", "=", "to") and at(tokens, place + 1) is None
+        if closed and word == "all":
+            return Number("100", place, place + 1, "%", "words")  # 'quotes sent within a day: all'
         return Number("0", place, place + 1, form="words") if closed else None  # 'mislabelled samples: none'
     if "-" in word:
         return _hyphened(tokens, place, lexicon)

@@ -41,7 +41,9 @@ def attention(line: Line) -> Spot | None:
     if where is not None and metric is not None and not metric[0] <= where[0] < metric[1]:
         where = None
     where = where or _named(line, metric) or _in_unit(line)
-    if where is None or spot(reading, "earned") or spot(reading, "consumed") or _is_rate(reading, where):
+    if where is None or spot(reading, "earned") or spot(reading, "consumed"):
+        return None
+    if _is_rate(reading, where) and " time" not in f" {reading.text[slice(*where)].lower()}":
         return None
     return where
 

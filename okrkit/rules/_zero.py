@@ -6,6 +6,7 @@ from okrkit.rules._rule import Line
 from okrkit.rules._words import phrases, spot
 
 _MONEY = frozenset({"$", "€", "£", "¥", "₹", "CHF", "SEK", "NOK", "DKK", "AUD", "CAD"})
+_SCORED = frozenset({"stars", "star", "points", "nps", "★"})
 _CHANGES = frozenset({"raise", "lower", "better"})
 _LEVEL = frozenset({"to", "at", "of", "is", "are", "be", "below", "under", "above", "within", "from", "than", "for"})
 
@@ -23,7 +24,7 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     if key_result.unit is None:  # 'NPS 50' is a level; '3.5M in new pipeline' is money
         return target >= 1000 and spot(reading, "incremental") is not None and "in" in reading.spoken
     if key_result.unit in _MONEY:
-        return spot(reading, "incremental") is not None
+        return spot(reading, "incremental") is not None or _raised(reading, where[0])
     if unit in lexicon.units:
         return False
     if reading.verb is not None and reading.verb.lower in phrases("getting") and unit not in phrases("vanity"):
@@ -37,8 +38,13 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
         return False
     if spot(reading, "new_ones"):
         return True
-    before = [w.lower for w in reading.words if w.end <= where[0] and w.lower not in ("at", "least", "most", "more")]
-    if before and before[-1] == "with":
+    colon = reading.text.rfind(":", 0, where[0])  # 'newsletter: 25k subscribers' counts what 'newsletter' names
+    before = [
+        w.lower
+        for w in reading.words
+        if colon < w.start and w.end <= where[0] and w.lower not in ("at", "least", "most", "more")
+    ]
+    if before and before[-1] == "with" and unit not in _SCORED:
         return True  # 'an open day with 300 visitors'
     if before and (before[-1] in _LEVEL or any(word in phrases("reaching") for word in before)):
         return False
@@ -47,6 +53,16 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     if unit in phrases("vanity") or unit in phrases("engagement"):
         return False  # '1 million downloads': a running total, which stands somewhere today
     return unit not in phrases("beneficiary") or _somebody_acts(reading, where[1], lexicon)
+
+
+def _raised(reading: Reading, start: int) -> bool:
+    """'raise 50,000 for the shelter', 'collect at least 5,000': money that comes in for a purpose."""
+    verb = reading.verb
+    if verb is None or verb.lower not in ("raise", "collect", "fundraise"):
+        return False
+    return all(
+        word.lower in ("at", "least", "over", "more", "than") for word in reading.words if verb.end < word.start < start
+    )
 
 
 def _somebody_acts(reading: Reading, start: int, lexicon: Lexicon) -> bool:

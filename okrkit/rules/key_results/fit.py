@@ -8,6 +8,7 @@ from okrkit.rules._persons import single_person
 from okrkit.rules._rewrites import as_share, as_use, behind, role_instead, split, spoken
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._series import second_of_series
+from okrkit.rules._two_pairs import second_pair
 from okrkit.rules._words import Spot, phrases, said
 
 
@@ -107,7 +108,11 @@ def process(line: Line, draft: Draft) -> Said | None:
     Severity.ADVICE,
     question="If one half came true and the other did not: would it be reached?",
     source="Annotated examples: two measures in one line cannot be scored as one",
-    bad=["Raise NPS from 30 to 40 and cut refunds from 3% to 2%", "Hire 2 nurses and open a second ward"],
+    bad=[
+        "Raise NPS from 30 to 40 and cut refunds from 3% to 2%",
+        "Hire 2 nurses and open a second ward",
+        "Scrap from 3.4% to 2%, rework from 5% to 3%",
+    ],
     good=["Raise NPS from 30 to 40 without raising refunds", "Complaints about noise and dust from 40 to 20 a month"],
 )
 def compound(line: Line, draft: Draft) -> Said | None:
@@ -117,11 +122,14 @@ def compound(line: Line, draft: Draft) -> Said | None:
     as the set stays small.
     """
     reading = line.reading
+    if "baseline:" in reading.text.lower() and "target:" in reading.text.lower():
+        return None  # one measure, told in fields
     if line.key_result.kind is Kind.LEARNING:  # whom one asks, and what is done with the answers, is one piece of work
         where = second_measure(reading) if len({quantity.unit for quantity in reading.quantities}) > 1 else None
     else:
         where = (
             second_measure(reading)
+            or second_pair(reading)
             or second_claim(reading, draft.lexicon)
             or second_of_series(reading, line.key_result, draft.lexicon)
         )

@@ -23,7 +23,7 @@ BLANK = "___"  # what rewrites leave where only the team knows
     decidable=True,
     question="What would you count, time or ask to see whether it came true?",
     source="John Doerr, Measure What Matters (2018): it is not a key result unless it has a number",
-    bad=["Better service", "Improve the app", "Be responsive to our tenants", "TBD"],
+    bad=["Better service", "Improve the app", "Be responsive to our tenants", "TBD", "???"],
     good=["Tenants who get an answer within a day from 55% to 80%", "NPS 50", "First-visit fix rate"],
 )
 def no_metric(line: Line, draft: Draft) -> Said | None:
@@ -34,7 +34,7 @@ def no_metric(line: Line, draft: Draft) -> Said | None:
     key_result = line.key_result
     if draft.blanks and (where := _blank(line.reading)):
         return Said("What is measured is still blank.", where)
-    if line.reading.text.strip(" .:").lower() in _STILL_OPEN:
+    if line.reading.text.strip(" .:?").lower() in _STILL_OPEN:
         return Said("What is measured is still open.", line.reading.body)
     if BLANK in line.reading.text or line.begun:
         return None
@@ -55,7 +55,7 @@ def no_metric(line: Line, draft: Draft) -> Said | None:
     return None
 
 
-_STILL_OPEN = frozenset({"tbd", "tba", "tbc", "todo", "n/a"})
+_STILL_OPEN = frozenset({"", "tbd", "tba", "tbc", "todo", "n/a"})
 
 
 def _blank(reading: Reading, *roles: Role) -> Spot | None:
