@@ -6,6 +6,7 @@ from functools import cached_property
 from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Reading, Word
 from okrkit.rules._leads import finished, finite_verb, leading, ordered
+from okrkit.rules._people import names_people
 from okrkit.rules._words import Spot, phrases
 
 # Words behind which a means, a purpose, a beneficiary or a condition begins.
@@ -56,6 +57,7 @@ class Aim:
         done: the leading verb tells of what is finished ('We have introduced a guide', 'Delivered a plan').
         finite: the place of the verb of a sentence; None without one.
         tail: the place at which what the verb is about ends and a means, a purpose or a beneficiary begins.
+        lexicon: the words it was taken apart with.
     """
 
     words: tuple[Word, ...]
@@ -63,6 +65,7 @@ class Aim:
     lead: int | None
     finite: int | None
     tail: int
+    lexicon: Lexicon
     done: bool = False
 
     @cached_property
@@ -99,7 +102,7 @@ class Aim:
         for word in self.words[self.start : self.tail]:
             if word.lower in ENDS and head is not None:
                 break
-            if not word.lower.isdigit() and word.lower not in _SMALL:
+            if word.lower not in _SMALL and not word.lower.lstrip("v").replace(".", "").isdigit():
                 head = word
         return head if head is not None and head.lower not in _SMALL else None
 
@@ -118,7 +121,7 @@ class Aim:
         people, words = phrases("beneficiary"), self.words[:end]
         place = start
         while place < end:
-            size = people.at(words, place)
+            size = people.at(words, place) or int(names_people(words[place].lower, self.lexicon))
             if size and not self._ours(place) and not self._of_a_thing(place + size):
                 return True
             place += size or 1
@@ -157,6 +160,10 @@ class Aim:
     def only(self, *lists: str) -> bool:
         """Whether all that the verb is about stands in these lists."""
         words = self.object
+        known = [phrases(name) for name in lists]
+        loose = [word.lower for word in words if not any(word.lower in listed for listed in known)]
+        if not loose or not all(any(word in listed.parts for listed in known) for word in loose):
+            return bool(words) and not loose
         spots = [spot for name in lists for spot in phrases(name).spots(words)]
         return bool(words) and all(any(a <= w.start and w.end <= b for a, b in spots) for w in words)
 
@@ -176,7 +183,7 @@ def take_apart(objective: Reading, lexicon: Lexicon) -> Aim:
         lead = 0
     start = 0 if lead is None else lead + 1
     tail = next((n for n in range(start, len(words)) if _twists(words, n, lexicon)), len(words))
-    return Aim(words, verbs, lead, finite, tail, done is not None)
+    return Aim(words, verbs, lead, finite, tail, lexicon, done is not None)
 
 
 def _twists(words: tuple[Word, ...], place: int, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading, Word
 from okrkit.rules._aims import Aim
+from okrkit.rules._finishing import artifact, finishes, lived
 from okrkit.rules._pairs import two_fields
 from okrkit.rules._words import Spot, phrases
 
@@ -10,22 +11,28 @@ MEANS = frozenset({"by", "so", "through", "that", "which", "because"})  # behind
 _WHERE = frozenset({"in", "on", "for", "at", "across"})
 _WHOLE = frozenset({"all", "every", "each"})
 _LIVED = ("beneficiary", "lived", "soft_measure")
-_BRINGS_IN = frozenset({"activate", "integrate", "prepare", "incorporate", "release", "adopt"})
-_PACE = frozenset({"fast", "faster", "often", "early", "quickly", "daily", "weekly", "sooner", "better", "together"})
 _LIVE = frozenset({"live", "online", "operational", "finished", "complete", "completed", "done"})
 _STARTS = frozenset({"run", "start", "offer", "form", "establish", "set"})
+_ANOTHER = frozenset({"new", "second", "third", "fourth", "another", "additional"})
 _BEEN = frozenset({"been", "being", "now", "fully", "finally", "also"})
 # What stands behind these tells how well or when something is done, not that it gets done.
 _QUALITIES = frozenset({"before", "when", "within", "as", "without", "by", "every", "each", "once", "well", "faster"})
 _RUNNING = frozenset({"work", "working", "run", "running", "live", "done", "finished"})
 _LIKED = frozenset({"love", "loves", "trust", "trusts", "enjoy", "enjoys"})
+_PRAISES = ("praise", "soft_adjectives")
+_LETS = frozenset({"support", "allow", "enable", "cover", "connect", "extend", "deliver", "open"})
+_APPLIES = frozenset(
+    {"use", "put", "bring", "leverage", "apply", "embrace", "adopt", "retire", "go", "move", "explore"}
+)
 _TRIES = frozenset({"mvp", "prototype", "prototypes", "pilot", "beta", "alpha"})
 
 
 def delivery(aim: Aim, objective: Reading, lexicon: Lexicon) -> Spot | None:
     """The words that name a thing to deliver, or None."""
     if aim.lead is not None:
-        return None if _praised_only(aim, lexicon) else _verb_of_delivery(aim) or technology(aim)
+        if _praised_only(aim, lexicon):
+            return None
+        return _verb_of_delivery(aim) or technology(aim) or _certified(aim, objective)
     if aim.finite is not None:
         return _sentence_of_delivery(aim)
     if objective.quantities and objective.quantities[0].start == objective.body[0]:
@@ -40,17 +47,8 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
     if head is not None and aim.only("generic_work", "vague", "beside"):
         return None  # 'complete activities': too vague to be a delivery
     where = aim.spot(lead, max(lead + 1, aim.tail))
-    if aim.base in phrases("growing") and head is not None:
-        return None if _lived(head) else where
-    if aim.base in phrases("launching"):
-        if aim.base == "open" and head is not None and aim.words[aim.start].lower == "up":
-            return None
-        brings = aim.base in _BRINGS_IN or aim.words[min(aim.start, len(aim.words) - 1)].lower == "and"
-        people = head is not None and brings and head.lower in phrases("beneficiary")
-        behind = [word.lower for word in aim.words[aim.start : aim.start + 2]]
-        alone = len(aim.object) == 1 or behind[1:] == ["and"]  # 'hire faster', 'hire faster and ...'
-        pace = head is not None and alone and behind[0] in _PACE
-        return None if people or pace else where
+    if aim.base in phrases("growing") or aim.base in phrases("launching"):
+        return where if finishes(aim) else None
     if aim.base == "use":
         return where if head is not None and head.lower in phrases("artifact") else None
     if _in_operation(aim) or _moves_over(aim) or _hands_out(aim):
@@ -59,9 +57,11 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
     if aim.base in phrases("making") or drafts:
         return where if _makes_a_thing(aim) else None
     if aim.base == "set" and head is not None and aim.words[aim.start].lower == "up":
-        return None if _lived(head) or aim.helps else where
+        return None if lived(head, aim) or aim.helps else where
     if aim.base == "put" and head is not None and _fits_out(aim):
         return where
+    if aim.verb_class == "deliver" and head is not None and aim.base not in _LETS and artifact(head):
+        return where if finishes(aim) else None
     if aim.base in ("continue", "continuing") or (lead and aim.words[lead - 1].lower == "continue"):
         return where if head is not None and head.lower in ("work", "project", "migration", "rollout") else None
     return None
@@ -73,11 +73,6 @@ def _praised_only(aim: Aim, lexicon: Lexicon) -> bool:
     return len(words) == 2 and words[1].lower.endswith("s") and words[0].lower in lexicon.words["vague"]
 
 
-def _lived(head: Word) -> bool:
-    """Whether this is people, or what they live through: 'leaders', 'trust'."""
-    return any(head.lower in phrases(name) for name in _LIVED)
-
-
 def _makes_a_thing(aim: Aim) -> bool:
     """'Build a portal', 'build a checklist that will guide ...'; not where people gain by it."""
     head, tail = aim.head, aim.words[aim.tail : aim.tail + 2]
@@ -85,15 +80,31 @@ def _makes_a_thing(aim: Aim) -> bool:
         return False
     if aim.base in ("make", "get"):
         return _gets_to_run(aim)
-    if not _artifact(head):
+    if not artifact(head):
         return not aim.twist and _one_concrete(aim, head)
+    if sum(any(word.lower in phrases(name) for name in _PRAISES) for word in aim.object) > 1:
+        return False  # 'a highly reliable and scalable platform'
     if head.lower in _TRIES or [word.lower for word in tail[1:]] == ["will"]:
         return True
     if aim.twist in ("by", "so", "through", "because") or (aim.helps and _promises(aim)):
         return False
     purpose = aim.twist == "to" and len(tail) > 1 and aim.verbs[aim.tail + 1] is not None
     gains = purpose or aim.twist in ("that", "which", "who", "where")
-    return not (gains and (aim.for_somebody or phrases("lived").first(aim.words[aim.tail :])))
+    behind = aim.words[aim.tail :]
+    return not (gains and (not _LIKED.isdisjoint([word.lower for word in behind]) or phrases("lived").first(behind)))
+
+
+def _certified(aim: Aim, objective: Reading) -> Spot | None:
+    """'Obtain the ISO certification', 'achieve SOC 2 compliance', 'raise a seed round': others say it is done."""
+    if aim.verb_class not in ("reach", "win") and aim.base not in ("raise", "gain"):
+        return None
+    behind = aim.words[aim.start : aim.tail]
+    if where := phrases("certificates").first(behind):
+        return where
+    if aim.head is None or aim.head.lower not in ("compliance", "readiness", "audit"):
+        return None
+    named = any(objective.text[word.start : word.end].isupper() for word in behind)
+    return aim.spot(aim.start, aim.tail) if named or aim.base == "pass" else None
 
 
 def _in_operation(aim: Aim) -> bool:
@@ -124,15 +135,13 @@ _BRINGS = frozenset({"bring", "take", "get", "put", "have"})
 _MOVES = frozenset({"move", "switch", "shift", "transfer", "migrate"})
 
 
-def _artifact(head: Word) -> bool:
-    """Whether this is something that a team makes: 'map', 'maps'."""
-    return head.lower in phrases("artifact") or head.lower.removesuffix("s") in phrases("artifact")
-
-
 def _one_concrete(aim: Aim, head: Word) -> bool:
     """'Run a summer school', 'start a choir': one thing, neither praised nor lived through nor measured."""
     words = aim.words[aim.start : aim.tail]
-    if aim.base not in _STARTS or words[0].lower not in ("a", "an") or len(words) < 3:
+    another = not _ANOTHER.isdisjoint([word.lower for word in words[:3]])
+    if words[0].lower not in ("a", "an", "the", "our") or len(words) < 3:
+        return False
+    if not another and (aim.base not in _STARTS or words[0].lower not in ("a", "an")):
         return False
     immaterial = (*_LIVED, "praise", "vague", "generic", "abstraction", "hard_measure", "beside")
     return head.lower not in phrases("beneficiary") and not any(phrases(name).first(words) for name in immaterial[1:])
@@ -177,7 +186,7 @@ def _is_made(aim: Aim, place: int) -> bool:
     before = aim.words[place - 1]
     made = next((n for n in range(place + 1, len(aim.words)) if aim.words[n].lower not in _BEEN), None)
     verb = None if made is None else aim.verbs[made]
-    if made is None or verb is None or verb.form != "past" or _lived(before):
+    if made is None or verb is None or verb.form != "past" or lived(before, aim):
         return False
     built = any(verb.base in phrases(name) for name in ("launching", "growing")) or verb.base in _BUILT
     behind = [word.lower for word in aim.words[made + 1 :]]
@@ -217,12 +226,9 @@ def _everywhere(aim: Aim) -> bool:
 
 
 def technology(aim: Aim) -> Spot | None:
-    """A technology or the feature set, changed for its own sake; None where another verb of delivery leads."""
-    where = phrases("technology").first(aim.words)
-    if (
-        where is None
-        or aim.lead is None
-        or aim.base in ("help", "make", "become", "be", "learn", "understand", "explore")
-    ):
+    """A technology or the feature set, put somewhere for its own sake; None where people gain by it."""
+    if aim.lead is None or (aim.verb_class not in ("deliver", "act", "better") and aim.base not in _APPLIES):
         return None
-    return where if phrases("technology").first(aim.words[: aim.tail + 4]) else None
+    if aim.base == "help" or aim.twist in ("that", "which", "so") or aim.for_somebody:
+        return None
+    return phrases("technology").first(aim.words[: aim.tail + 4])

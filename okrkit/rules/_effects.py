@@ -3,6 +3,7 @@
 Which words tell what kind of thing is delivered stands in `lexicon/findings.toml`, under the names used here.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -30,7 +31,7 @@ class Delivered(NamedTuple):
     def words(self) -> dict[str, str]:
         """As sentences need it: 'the repair guides', 'repair guides', 'a repair guide'; 'SSO' needs no article."""
         things = self.things
-        known = any(things.lower() in _kinds((name,)) for name in _NOUNS)
+        known = things.lower() in _kinds(_NOUNS)
         named = things.isupper() or (things[:1].isupper() and " " not in things and not known)  # 'SSO', 'Copilot'
         several = things.endswith("s") and not things.endswith("ss")
         article = "an" if things[:1].lower() in "aeiou" else "a"
@@ -120,6 +121,7 @@ _VERBS = ("hired", "mended", "renewed", "told", "studied", "agreed", "moved", "r
 _TELLING = ("hired", "mended", "renewed")  # verbs that tell more than the noun behind them
 _PARTICLES = frozenset({"up", "out", "off", "down", "over", "live"})
 _SKIPPED = frozenset({"%", "of", "more", "another", "least", "at", "additional", "percent", "key", "first", "to", "do"})
+_DIGITS = re.compile(r"\d")
 _DONE = frozenset({"done", "live", "online", "ready", "complete", "available"})
 
 
@@ -193,7 +195,7 @@ def _done(reading: Reading, lexicon: Lexicon) -> tuple[str, list[Word]]:
     while len(phrase) > 1 and (phrase[-1].lower in _DONE or phrase[-1].lower.endswith("ed")):
         phrase.pop()
     cut = bool(phrase) and phrase[0].start > 0 and reading.text[phrase[0].start - 1].isalnum()  # 'S' of '5S'
-    cut = cut or any(sign.isdigit() for word in phrase for sign in word.lower)  # 'v2.0'
+    cut = cut or any(not word.lower.isalpha() and _DIGITS.search(word.lower) for word in phrase)  # 'v2.0'
     return (verb.base if verb else ""), [] if cut or len(phrase) > 5 else phrase
 
 

@@ -20,7 +20,12 @@ def number_to_hit(objective: Reading) -> Spot | None:
         in_words = not any(sign.isdigit() for sign in objective.text[number.start : number.end])
         if number.unit is None and before and _in_a_name(objective, number, before):
             continue
+        if number.value == "0" and objective.text[number.end :].lower().startswith(_FIGURES):
+            continue
         zero = objective.text[number.start : number.end].lower() == "zero"
+        soon = number.unit in _LONG and before[-1:] and before[-1].lower() in ("in", "within") and number.value != "1"
+        if in_words and soon:
+            return number.start, number.end  # 'ships in six weeks'
         if in_words and len(before) != 1 and not zero:
             continue  # 'in one go', 'no pupil is lost'
         if number.end >= objective.body[1] and number.unit is None and before and before[-1] in _DASHES:
@@ -58,7 +63,9 @@ def _timed(objective: Reading, number: Quantity, before: str) -> bool:
 
 
 _TIMES = frozenset({"s", "min", "h", "d", "w", "month"})
+_LONG = frozenset({"d", "w", "month"})
 _SHORT = frozenset({"s", "min", "h", "d"})
+_FIGURES = (" tolerance", " to one", " trust", " doubt", " excuses", " compromise")
 _DASHES = frozenset({"-", "–", "—"})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "season", "term", "year"})
 _WITHIN = frozenset(

@@ -57,7 +57,9 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
             continue
         joint = n - 1 if words[n - 1].lower in _JOINTS or beside else n
         somewhere = effects and words[n + 1].lower in lexicon.words["determiners"] and joint - spoken == 3
-        own = _has_own(words[spoken + 1 : joint]) or (somewhere and words[spoken + 1].lower == "in")
+        behind = words[spoken + 1].lower
+        into = effects and behind == "into" and joint - spoken > 2
+        own = _has_own(words[spoken + 1 : joint]) or (somewhere and behind == "in") or into
         if not own or (not sentence and _shares(reading, joint, lead, lexicon)):
             spoken = n
             continue

@@ -13,6 +13,8 @@ _GOING = frozenset({"is", "are", "has", "keeps", "continues", "stays", "remains"
 _MOVES = frozenset({"raise", "lower", "better", "keep"})
 _HAVING = frozenset({"we", "we've", "i", "i've", "team", "have", "has", "had"})
 _BEHIND_A_VERB = frozenset({"to", "at", "from", "with", "in", "on", "what", "when", "how", "whom", "better", "back"})
+_AMOUNTS = frozenset({"less", "more", "fewer", "enough", "no"})
+_BESIDE = frozenset({"so", "because", "while", "until", "although"})
 _MANY = frozenset(
     {"people", "children", "men", "women", "they", "we", "who", "staff", "clients", "that", "youth", "folk"}
 )
@@ -74,12 +76,14 @@ def finite_verb(words: tuple[Word, ...], verbs: tuple[Verb | None, ...], lexicon
     be = lexicon.words["be"]
     determiners = lexicon.words["determiners"]
     for n in range(1, len(words)):
+        if words[n].lower in _BESIDE:
+            return None  # what follows is said of the means or the purpose
         verb = verbs[n]
         if words[n].lower in be or (verb is not None and verb.form == "s" and n + 1 < len(words)):
             return n
         many = words[n - 1].lower.endswith("s") or words[n - 1].lower in _MANY
         if verb is not None and verb.form == "base" and many and n + 1 < len(words):
             after = words[n + 1].lower
-            if after in determiners or after in _BEHIND_A_VERB:
+            if after in determiners or after in _BEHIND_A_VERB or after in _AMOUNTS:
                 return n
     return None

@@ -31,6 +31,7 @@ _TARGETS = frozenset(
         "overall",
     }
 )
+_PLEASES = frozenset({"delight", "wow", "impress", "inspire", "excite", "amaze", "empower", "foster", "ease"})
 _STATES = frozenset({"be", "make", "become", "get", "take", "have", "bring"})
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower", "increased", "reduced", "decreased", "bigger", "larger"})
 _AMOUNTS = frozenset({"number", "share", "percentage", "proportion", "volume", "amount", "count", "frequency", "rate"})
@@ -51,6 +52,8 @@ def bare_measure(aim: Aim, lexicon: Lexicon) -> Spot | None:
     where = words[0].start, words[-1].end
     if aim.finite is not None:
         return where if _meets_plan(aim) and not _told_otherwise(aim) else None
+    if aim.base in _PLEASES:
+        return None
     more = aim.lead is None and words[0].lower in _MORE
     moves = (
         aim.base == "sell"
@@ -90,6 +93,9 @@ def _only_measured(aim: Aim, words: tuple[Word, ...], head: Word, more: bool, le
         level = head.lower in ("performance", "quality", "levels", "level")
         return _about(aim, words, measure, lexicon) or level or (len(words) == 2 and words[0].lower in _TIDY)
     people = len(words) == 1 and aim.verb_class == "raise" and words[0].lower in phrases("beneficiary")
+    fewer = aim.verb_class == "lower" and len(words) <= 4 and head.lower in phrases("counted_ills")
+    if fewer and not aim.helps and aim.twist in ("", "through", "by"):
+        return True
     return people or _about(aim, words, measure, lexicon)
 
 
@@ -159,6 +165,7 @@ def _about(aim: Aim, words: tuple[Word, ...], measure: Spot | None, lexicon: Lex
     if any(word not in _TARGETS for word in rest):
         return False
     behind = aim.twist != "to" and phrases("beneficiary").first(aim.words[aim.tail :]) is not None
+    behind = behind or any(word.lower == "among" for word in aim.words)
     inside = any(word.lower == "per" for word in aim.words)
     return (measure[1] >= head.end or inside or not aim.helps) and not behind
 

@@ -10,6 +10,7 @@ _JOINTS = frozenset({"and", "plus"})
 _EMPTY = ("generic_work", "abstraction", "vague_heads")
 _SIDES = frozenset({"performance", "development", "training"})  # said of something named, they are aims
 _MOVING = frozenset({"raise", "lower", "better", "keep", "reach", "deliver", "ensure"})
+_OF_ADJECTIVES = ("able", "ible", "ful", "ous", "less")
 _SMALL = frozenset({"the", "a", "an", "our", "its", "their", "all", "both"})
 
 
@@ -38,7 +39,9 @@ def second_thing(aim: Aim) -> Spot | None:
 
 
 def _named(head: str) -> bool:
-    """Whether this says what is meant: 'retention', not 'operations' or 'structure'."""
+    """Whether this says what is meant: 'retention', not 'operations' or 'structure', nor an adjective ('reliable')."""
+    if any(head in phrases(name) for name in ("praise", "soft_adjectives")) or head.endswith(_OF_ADJECTIVES):
+        return False
     return head in _SIDES or not any(head in phrases(name) for name in _EMPTY)
 
 

@@ -40,6 +40,7 @@ _NO_RIVALS = frozenset(
 
 
 _BETTER = frozenset({"better", "good", "great", "stronger"})
+_RANKS = frozenset({"senior", "certified", "licensed", "qualified", "chartered", "principal", "staff", "master"})
 _LEADS = frozenset({"leader", "coach", "mentor", "speaker", "listener", "negotiator"})
 
 
@@ -49,8 +50,11 @@ def one_person(objective: Reading) -> Spot | None:
         return where
     words = objective.words
     low = [word.lower for word in words]
-    if low[:2] in (["become", "a"], ["be", "a"]) and len(low) == 4 and low[2] in _BETTER:
-        return (words[0].start, words[3].end) if low[3] in _LEADS or low[3] in phrases("roles") else None
+    if low[:2] in (["become", "a"], ["be", "a"]) and 3 < len(low) < 6:
+        better = low[2] in _BETTER and (low[-1] in _LEADS or low[-1] in phrases("roles"))
+        return (words[0].start, words[-1].end) if better or (low[2] in _RANKS and low[-1] in phrases("roles")) else None
+    if low[:1] in (["learn"], ["study"]) and len(low) < 4 and low[-1] in phrases("personal_objects"):
+        return words[0].start, words[-1].end
     if len(words) > 2 and words[1].lower == "becomes" and words[-1].lower in phrases("roles") and len(words) < 6:
         named = words[0].lower not in objective.lexicon.words["determiners"]
         return (words[0].start, words[-1].end) if named else None

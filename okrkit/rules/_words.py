@@ -1,6 +1,6 @@
 """Finding words and phrases in a reading: the lists stand in `lexicon/findings.toml`, for a coach to edit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from okrkit import lexicon
@@ -14,10 +14,11 @@ class Phrases:
     """A list of words and phrases, found word by word: the longest one that begins at a word counts.
 
     Args:
-        phrases: lower case, words separated by one blank. Their first words stand in `begin_with`.
+        phrases: lower case, words separated by one blank. Their first words stand in `begin_with`, the words of
+            those of several words in `parts`.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(self, phrases: Collection[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
         for phrase in phrases:
             words = phrase.split()
@@ -25,6 +26,7 @@ class Phrases:
         for same_first in self._by_first.values():
             same_first.sort(key=len, reverse=True)
         self.begin_with = frozenset(self._by_first)
+        self.parts = frozenset(word for phrase in phrases if " " in phrase for word in phrase.split())
         self._all = frozenset(" ".join(words) for same in self._by_first.values() for words in same)
 
     def __contains__(self, phrase: str) -> bool:

@@ -184,7 +184,7 @@ def _leading(objective: Reading) -> Spot | None:
     for word in words[start + 1 : start + 8]:
         if word.lower in ("for", "to", "by", "who", "that"):
             break
-        if word.lower in ("best", "most") and everywhere:
+        if everywhere and (word.lower in ("best", "most") or (word.lower.endswith("est") and len(word.lower) > 6)):
             return words[start].start, everywhere[1]
         if word.lower in phrases("leading"):
             return words[start].start, word.end
@@ -268,7 +268,7 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
     aim = draft.aim
     if not nobody_in_particular(aim, draft.lexicon) or number_to_hit(objective):
         return None
-    if (second_thing(aim) and not spot(objective, "of_the_world")) or "my" in objective.spoken:
+    if (second_thing(aim) and not spot(objective, "of_the_world")) or "my" in objective.spoken or _leading(objective):
         return None
     if delivery(aim, objective, draft.lexicon) or bare_measure(aim, draft.lexicon):
         return None

@@ -1,0 +1,81 @@
+"""Whether a verb of delivery ends with a thing that is there, or with people who are better off."""
+
+from okrkit.reading import Word
+from okrkit.rules._aims import ENDS, Aim
+from okrkit.rules._people import names_people
+from okrkit.rules._words import phrases
+
+_PACE = frozenset({"fast", "faster", "often", "early", "quickly", "daily", "weekly", "sooner", "better", "together"})
+_LIVED = ("lived", "soft_measure", "ills")
+_QUESTIONS = frozenset({"how", "what", "why", "where", "when", "who"})
+_MORE = frozenset({"more", "fewer", "less"})
+_CLAUSES = frozenset({"who", "that", "which", "where", "so", "as", "without", "when", "while", "because"})
+_MODALS = frozenset({"can", "could", "would", "want", "need", "love", "like", "trust"})
+_SETS_FREE = frozenset({"release", "activate", "integrate", "finish"})
+_WITH_A_PARTICLE = frozenset({"carry", "draw", "roll"})
+_GENERAL = ("generic", "generic_work", "praise", "beside", "departments")
+_STAFFS = frozenset({"hire", "recruit", "source", "appoint"})
+
+
+def artifact(head: Word) -> bool:
+    """Whether this is something that a team makes: 'map', 'maps'."""
+    return head.lower in phrases("artifact") or head.lower.removesuffix("s") in phrases("artifact")
+
+
+def lived(head: Word, aim: Aim) -> bool:
+    """Whether this is people, or what they live through or suffer from: 'leaders', 'trust', 'friction'."""
+    return names_people(head.lower, aim.lexicon) or any(head.lower in phrases(name) for name in _LIVED)
+
+
+def finishes(aim: Aim) -> bool:
+    """'Launch the portal', 'design a system that helps', 'remove the old server'; not 'remove barriers for visitors'.
+
+    With verbs that can end with nothing but a thing, whatever follows is one; with the others, a purpose or a
+    beneficiary behind the object speaks for people, unless the object is evidently something that a team makes.
+    """
+    head, words = aim.head, [word.lower for word in aim.words[aim.start :]]
+    if _another_sense(aim, words) or _paced(aim, words):
+        return False
+    if aim.base in _STAFFS:
+        return aim.twist not in ("who", "that")
+    if head is None:
+        return aim.base not in ("open", "retire", "develop")
+    if aim.base in phrases("shipping"):
+        people = (aim.base in _SETS_FREE or words[0] == "and") and names_people(head.lower, aim.lexicon)
+        return not people and not any(head.lower in phrases(name) for name in _LIVED) and aim.twist != "so"
+    if artifact(head):
+        return True
+    return not (lived(head, aim) or _for_people(aim) or _said_by_people(aim))
+
+
+def _another_sense(aim: Aim, words: list[str]) -> bool:
+    """'Open up careers', 'draw families', 'document what they know', 'complete more homes', 'restore it to life'."""
+    first = words[0] if words else ""
+    if first in _QUESTIONS or first in _MORE or (first in ENDS and aim.base != "decide"):
+        return True
+    if aim.base in _WITH_A_PARTICLE:
+        return first not in ("out", "up", "over")
+    if (aim.base == "open" and first == "up") or (aim.base == "restore" and aim.twist == "to"):
+        return True
+    if aim.base == "prepare" and aim.head is not None and first != "and":
+        return aim.twist == "for" and not artifact(aim.head)
+    general = aim.head is not None and aim.head.lower in phrases("generic_work")
+    return (general and len(words) > 1 and words[1] in ENDS) or (aim.verb_class == "better" and aim.only(*_GENERAL))
+
+
+def _paced(aim: Aim, words: list[str]) -> bool:
+    """'Hire faster', 'ship faster and ...': how it is done, not what."""
+    alone = len(aim.object) == 1 or words[1:2] == ["and"]
+    return aim.head is not None and alone and words[0] in _PACE
+
+
+def _for_people(aim: Aim) -> bool:
+    """Whether behind the object stands what it does for somebody: 'emails that customers understand'."""
+    if aim.twist in _CLAUSES:
+        return True
+    return aim.twist != "by" and aim.names_somebody(aim.tail, min(aim.tail + 4, len(aim.words)))
+
+
+def _said_by_people(aim: Aim) -> bool:
+    """Whether the object tells what people do with it: 'trials patients would join again'."""
+    return any(word.lower in _MODALS for word in aim.words[aim.start : aim.tail])
