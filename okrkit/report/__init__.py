@@ -13,7 +13,7 @@ What else is told comes as blocks, which `page` writes for people: `alignment` t
 
 from collections.abc import Callable, Sequence
 
-from okrkit.report._alignment import alignment
+from okrkit.report._alignment import alignment, copied
 from okrkit.report._blocks import PAGES, page
 from okrkit.report._html import html
 from okrkit.report._items import Critiqued
@@ -31,7 +31,7 @@ FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "github": github,
 }
 
-__all__ = ["FORMS", "PAGES", "Critiqued", "alignment", "explained", "page", "reference", "render"]
+__all__ = ["FORMS", "PAGES", "Critiqued", "alignment", "copied", "explained", "page", "reference", "render"]
 
 
 def render(critiqued: Sequence[Critiqued], form: str = "text") -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from okrkit.lexicon import Lexicon
 from okrkit.model import OKR
 from okrkit.reflection import meeting_questions, rewriting_steps
-from okrkit.teams import Counted, Ladder, Rung, Shared, Standing, ladder, pulls, shared_metrics
+from okrkit.teams import Counted, Ladder, Shared, Standing, ladder, pulls, shared_metrics
 
 Block = dict[str, Any]
 
@@ -53,30 +53,28 @@ def _first(found: Ladder) -> str:
 
 def _links(found: Ladder) -> Iterator[Block]:
     """The links that lead nowhere; a circle is told once."""
-    told: dict[str, str] = {}
-    for rung in found.rungs:
-        if rung.message:
-            told.setdefault(rung.message if rung.standing is Standing.CIRCLE else f"{rung.name}: {rung.message}", "")
-    if told:
+    if found.messages:
         yield _heading("Links that are not clear")
-        yield from map(_text, told)
+        yield from map(_text, found.messages)
         yield {"kind": "questions", "items": meeting_questions("unclear link")}
 
 
 def _copied(found: Ladder) -> Iterator[Block]:
     """Key results that only say the number above again."""
-    some = [rung for rung in found.rungs if rung.copied]
-    if some:
+    if any(rung.copied for rung in found.rungs):
         yield _heading("Numbers that are copied from above")
-        yield from (_text(sentence) for rung in some for sentence in copied(rung, found))
+        yield from map(_text, copied(found))
         yield {"kind": "questions", "items": meeting_questions("copied from above")}
 
 
-def copied(rung: Rung, found: Ladder) -> list[str]:
-    """What is told of the key results of a rung that only repeat the one above."""
-    texts = [found.okrs[rung.okr].key_results[place].text.strip() for place in rung.copied]
+def copied(found: Ladder) -> list[str]:
+    """What is told of key results that only repeat the number above, a sentence each."""
     told = "is the number that it supports, once more. It can stay up there, as what the team hopes for."
-    return [f"{rung.name}: “{text}” {told}" for text in texts]
+    return [
+        f"{rung.name}: “{found.okrs[rung.okr].key_results[place].text.strip()}” {told}"
+        for rung in found.rungs
+        for place in rung.copied
+    ]
 
 
 def _apart(pairs: Sequence[tuple[str, str, tuple[Counted, Counted]]]) -> Iterator[Block]:

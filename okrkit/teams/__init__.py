@@ -14,7 +14,7 @@ which they were given.
 """
 
 from okrkit.teams._counted import Counted
-from okrkit.teams._ladder import Ladder, Rung, Standing, ladder
+from okrkit.teams._ladder import Ladder, Rung, Standing, ladder, short
 from okrkit.teams._links import alongside, is_linked, same_name
 from okrkit.teams._meetings import Meeting, meetings
 from okrkit.teams._pulls import Against, Pull, pulls
@@ -36,4 +36,5 @@ __all__ = [
     "pulls",
     "same_name",
     "shared_metrics",
+    "short",
 ]

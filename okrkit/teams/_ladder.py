@@ -74,6 +74,16 @@ class Ladder:
         tops = [rung for rung in self.rungs if rung.parent is None]
         return tuple(sorted(tops, key=lambda rung: rung.standing is not Standing.CARRIES))
 
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What a person should know of the links, a sentence each; a circle is told once."""
+        told = [
+            rung.message if rung.standing is Standing.CIRCLE else f"{rung.name}: {rung.message}"
+            for rung in self.rungs
+            if rung.message
+        ]
+        return tuple(dict.fromkeys(told))
+
     def below(self, okr: int) -> tuple[Rung, ...]:
         """The objectives that support an OKR: those that mean all of it first, then by its key results."""
         found = [rung for rung in self.rungs if rung.parent == okr]
@@ -95,11 +105,11 @@ class Ladder:
     def lines(self) -> Iterator[tuple[int, str]]:
         """The ladder as lines of text, each with how far it is indented, in steps."""
         for rung in self.walk():
-            yield 2 * rung.depth, f"{rung.name}: {short(rung.objective) or 'no objective yet'}"
+            yield rung.depth, f"{rung.name}: {short(rung.objective) or 'no objective yet'}"
             if rung.parent is not None:
-                yield 2 * rung.depth + 1, f"supports {short(rung.aspiration) or 'the objective above'}"
+                yield rung.depth + 1, f"supports {short(rung.aspiration) or 'the objective above'}"
             if rung.message:
-                yield 2 * rung.depth + 1, rung.message
+                yield rung.depth + 1, rung.message
 
     def __str__(self) -> str:
         return "\n".join("  " * depth + text for depth, text in self.lines())
@@ -117,8 +127,8 @@ def ladder(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> Ladder:
     ...               supports={"team": "Mendwell", "key_result": "kr1"})
     >>> print(ladder([booking, company]))
     Mendwell, 2026: Nothing is thrown away that can be repaired
-        Booking, 2026-Q3: A repair is as easy as an order
-          supports Raise the share of repaired appliances from 58 % to 66 %
+      Booking, 2026-Q3: A repair is as easy as an order
+        supports Raise the share of repaired appliances from 58 % to 66 %
     """
     given, words = tuple(okrs), lexicon or load()
     directory = Directory(given)

@@ -5,20 +5,23 @@
 | which team and period | `Choosing` | `choosing.py` |
 | writing an objective and key results | `Drafting` | `drafting.py` |
 | reading them once more, and the six questions | `Reviewing` | `reviewing.py` |
+| what teams support, share and pull apart | `Aligning` | `aligning.py` |
 | a reading of each metric | `CheckingIn` | `checking_in.py` |
 | looking back | `Reflecting` | `reflecting.py` |
 
 All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`. The draft and the review
 show findings (`_coached.py`); the draft is made of lines (`_lines.py`) that take rewrites (`_rewriting.py`). All but
-the draft are a `Form` (`_form.py`): fields that become values when a button is pressed. What several of them show has
-a file of its own: where a key result stands (`_standing.py`), the six questions (`_reasons.py`), initiatives, health
-metrics, changes, the steps of a reflection, commitments, lists from elsewhere, minutes.
+the draft and the alignment are a `Form` (`_form.py`): fields that become values when a button is pressed. What several
+of them show has a file of its own: where a key result stands (`_standing.py`), the six questions (`_reasons.py`),
+initiatives, health metrics, changes, the steps of a reflection, commitments, lists from elsewhere, minutes; and of
+several teams, whose OKRs stand side by side (`_neighbours.py`), their links, their meetings, two texts to write anew.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from okrkit.widgets.aligning import Aligning
     from okrkit.widgets.checking_in import CheckingIn
     from okrkit.widgets.choosing import Choosing
     from okrkit.widgets.drafting import Drafting
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from okrkit.widgets.reviewing import Reviewing
 
 _HOME = {
+    "Aligning": "aligning",
     "CheckingIn": "checking_in",
     "Choosing": "choosing",
     "Drafting": "drafting",
@@ -33,7 +37,7 @@ _HOME = {
     "Reviewing": "reviewing",
 }
 
-__all__ = ["CheckingIn", "Choosing", "Drafting", "Reflecting", "Reviewing"]
+__all__ = ["Aligning", "CheckingIn", "Choosing", "Drafting", "Reflecting", "Reviewing"]
 
 
 def __getattr__(name: str) -> Any:

@@ -6,7 +6,14 @@ from okrkit.store import Store
 
 NAME = ("Mendwell Booking", "2026-Q3")
 DRAFT_NAME = ("Mendwell Booking (first draft)", "2026-Q3")
-_FILES = {NAME: "mendwell-booking-2026-Q3.okr.yaml", DRAFT_NAME: "mendwell-booking-first-draft.okr.yaml"}
+COMPANY = {
+    ("Mendwell", "2026"): "mendwell-2026.okr.yaml",
+    NAME: "mendwell-booking-2026-Q3.okr.yaml",
+    ("Mendwell Technicians", "2026-Q3"): "mendwell-technicians-2026-Q3.okr.yaml",
+    ("Mendwell Parts", "2026-Q3"): "mendwell-parts-2026-Q3.okr.yaml",
+    ("Mendwell Growth", "2026-Q3"): "mendwell-growth-2026-Q3.okr.yaml",
+}
+_FILES = {**COMPANY, DRAFT_NAME: "mendwell-booking-first-draft.okr.yaml"}
 
 
 def seed(store: Store, name: tuple[str, str] = NAME) -> tuple[str, str]:

@@ -133,7 +133,7 @@ def test_the_command_writes_markdown(capsys: pytest.CaptureFixture[str]) -> None
     assert cli.run(["align", str(place("notebooks/samples")), "--format", "markdown"]) == 0
     page = capsys.readouterr().out
     assert page.startswith("# How these OKRs meet\n")
-    assert "\n    - Mendwell Booking, 2026-Q3:" in page
+    assert "\n  - Mendwell Booking, 2026-Q3:" in page
 
 
 def test_a_period_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
