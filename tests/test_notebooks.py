@@ -20,6 +20,7 @@ MOMENTS = {
     "02-review": "Reviewing",
     "03-check-in": "CheckingIn",
     "04-reflect": "Reflecting",
+    "06-align": "Aligning",
 }
 # What somebody sees who only runs the cells; each is what the prose beside it speaks of.
 SEEN = {
@@ -65,6 +66,14 @@ SEEN = {
         okrkit.questions("exceeded")[0],
         okrkit.questions("not yet reached")[-1],
         "a date is confirmed only once the type plate is known",
+    ],
+    "06-align": [
+        "\n  Mendwell Booking, 2026-Q3: Getting a broken appliance fixed",
+        "\n      supports Raise the first-visit fix rate from 61 % to 72 %\n",
+        "66 %” is the number that it supports, once more.",
+        "Mendwell Technicians and Mendwell Parts pull different parts in a van in opposite directions.",
+        "if the other one's number had to stay as it is?",
+        "Still pulling apart: 0\nMendwell Booking and Mendwell Growth both measure share of households",
     ],
 }
 

@@ -61,8 +61,8 @@ class Aligning(Coached):
     def _alone(self, okrs: list[OKR]) -> str:
         here = f"{_called(okrs[0])} is here, and nothing beside it" if okrs else f"There is no OKR of {self.period}"
         return (
-            f"{here} yet. Begin another team's on the start page, or bring a list of them; or follow the story there, and"
-            " look at its company."
+            f"{here} yet. Begin another team's on the start page, or bring a list of them; or follow the story there,"
+            " and look at its company."
         )
 
     def _anew(self, both: Both) -> Block:
