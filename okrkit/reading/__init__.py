@@ -20,9 +20,9 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `statements.py`, `predicates.py` | who does what, where no verb leads: 'residents report fewer drains' |
 | `kinds.py` | outcome, learning, output, binary, health or vague: the most particular first |
 | `levels.py`, `verdicts.py` | health; binary |
-| `evidence.py`, `questions.py` | learning; questions to be answered |
+| `evidence.py`, `inquiries.py`, `questions.py` | learning, with and without its verb; questions to be answered |
 | `measured.py`, `counted.py`, `shares.py` | the other kinds, with a number: counts, percentages, effects |
-| `unmeasured.py`, `told.py` | the other kinds, without a number; lines told as statements, bare names |
+| `unmeasured.py`, `told.py`, `names.py` | the other kinds, without a number; lines told as statements; bare names |
 | `likeness.py` | whether two key results measure the same |
 | `parts.py` | the value that goes out: numbers, unit, direction, spans |
 | `_scan.py` | the steps in order: a text -> Reading |

@@ -5,12 +5,17 @@ from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor
 from okrkit.reading.measures import is_measure
+from okrkit.reading.phrases import plural
 from okrkit.reading.verbs import Act
 
 _HIRES = ("recruit", "hire", "onboard")
 _TAKEN = ("sell", "buy", "book", "order", "rent", "borrow", "download", "read")
 _HAPPENED = ("complete", "deliver")  # said of an order, it tells that it came about
 _AVERAGES = frozenset(("average", "median", "mean"))
+_DOES = frozenset(
+    ("hold", "apply", "invite", "buy", "select", "offer", "nominate", "approve")
+)  # as the team's own doing
+_JOIN = frozenset(("donors", "members", "subscribers", "customers", "supporters", "clients", "patients", "students"))
 _PLACES = frozenset(("shops", "stores", "schools", "hospitals", "clinics", "museums", "libraries", "farms", "accounts"))
 _GATHERED = frozenset(("waitlist", "waiting-list", "list", "community", "network", "base", "pool", "panel", "group"))
 _MEMBERS = frozenset(("active", "paying", "returning", "registered", "subscribed", "loyal"))
@@ -25,7 +30,7 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
     act, words = facts.slots.act or facts.lead, facts.lexicon.words
     word = facts.tokens[head].lower.partition("/")[0]
     near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
-    made = working or (act is not None and (act.verb_class in WORKING or act.base == "hold"))
+    made = working or (act is not None and (act.verb_class in WORKING or _does(act, number)))
     theirs = word in words["granted"] or word in words["others"]
     if act is not None and _told_by_verb(facts, number, head, act):
         return Kind.OUTCOME
@@ -39,7 +44,7 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         return Kind.OUTCOME
     if facts.tokens[0].lower in words["taken-up"] and number.before == 1:
         return Kind.OUTCOME  # 'mentioned by 3 magazines'
-    if _held_for_others(facts, number):
+    if _brought_to(facts, number) or _made_so(facts, number, theirs):
         return Kind.OUTPUT
     reach = head + 2 if theirs else len(facts.tokens)  # '50 leads that are handed over' are leads all the same
     if is_done(facts, [other for other in facts.acts if other.passive and head < other.place <= reach], theirs):
@@ -59,6 +64,11 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
     return Kind.OUTCOME if gained else Kind.OUTPUT
 
 
+def _does(act: Act, number: Number) -> bool:
+    """'Hold 6 open days', 'apply for 4 grants': the team's own doing, though the verb may tell of others too."""
+    return act.base in _DOES and number.before <= act.place + 1
+
+
 def _taken(facts: Facts, head: int) -> bool:
     """'25k passes sold', '300 harvest boxes ordered': others have taken what is counted."""
     return facts.lead is None and any(
@@ -66,14 +76,23 @@ def _taken(facts: Facts, head: int) -> bool:
     )
 
 
-def _held_for_others(facts: Facts, number: Number) -> bool:
-    """'depot tours for 200 customers': what is held for those who are counted."""
-    metric = facts.metric
-    if metric is None or metric[0] != 0 or metric[1] != number.first - 1 or facts.lead is not None:
+def _brought_to(facts: Facts, number: Number) -> bool:
+    """'Depot tours for 200 customers', 'self-checkout in 12 shops': a thing, and how many get it."""
+    told, gov = facts.statement, governor(facts.tokens, number)
+    if facts.lead is not None or told.verb is not None or told.head is None or told.head >= number.first:
         return False
-    last = metric[1] - 1
-    given = not is_measure(facts.tokens, metric, facts.lexicon) and not facts.is_a(last, "granted")
-    return governor(facts.tokens, number) == "for" and (facts.is_a(last, "work") or given)
+    known = any(facts.is_a(told.head, name) for name in ("measures", "others", "granted", "harmed"))
+    if gov == "for":
+        return facts.is_a(told.head, "work") or not known
+    return gov in ("in", "at", "across") and not known and not plural(facts.tokens[told.head])
+
+
+def _made_so(facts: Facts, number: Number, theirs: bool) -> bool:
+    """'Make 9 bus stops step-free', 'get 12 lifts repaired'."""
+    lead = facts.lead
+    if lead is None or lead.base != "make" or number.before != lead.place:
+        return False
+    return not theirs and "more" not in facts.lowers
 
 
 def _told_by_verb(facts: Facts, number: Number, head: int, act: Act) -> bool:
@@ -108,11 +127,15 @@ def _of_others(facts: Facts, number: Number, word: str, working: bool) -> Kind:
     act, words = facts.slots.act or facts.lead, facts.lexicon.words
     head = number.head or 0
     near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
+    if act is not None and act.base == "recruit" and word in _JOIN and number.value != "1":
+        return Kind.OUTCOME  # 'recruit 200 new donors': they join
     if near & words["own-people"] or (word in words["staff"] and act is not None and act.base in _HIRES):
         return Kind.OUTPUT
     if governor(facts.tokens, number) == "of" and facts.tokens[number.before - 1].lower in _GATHERED:
         return Kind.OUTCOME  # 'build a waitlist of 50 bakers'
-    served = act is not None and act.verb_class in WORKING and act.base not in words["wins-others"]
+    served = (
+        act is not None and (act.verb_class in WORKING or _does(act, number)) and act.base not in words["wins-others"]
+    )
     met = act is not None and act.base == "meet" and facts.says("meet with")
     unlisted = working and act is None and (word in _PLACES or word not in words["others"])  # not 'house 120 people'
     unlisted = unlisted and facts.tokens[0].lower not in words["wins-others"]

@@ -2,6 +2,7 @@
 
 from okrkit.reading._facts import Facts
 from okrkit.reading._number import Number
+from okrkit.reading.inquiries import FEW, alternatives, goes_along, is_told
 from okrkit.reading.phrases import plural
 from okrkit.reading.predicates import is_people
 from okrkit.reading.questions import ASKING, CAUSES, asks
@@ -9,7 +10,6 @@ from okrkit.reading.verbs import Act
 
 _MEASURES = ("measure", "compare", "evaluate", "observe")
 _PILOTS = frozenset(("pilot", "pilots", "trial", "trials"))
-_GIVEN = frozenset(("feedback", "insights", "ideas"))
 _FREELY = frozenset(
     ("experiment", "experiments", "hypotheses", "hypothesis", "a/b-tests", "wireframes", "interviews", "interview",
      "tasting", "tastings")
@@ -18,12 +18,7 @@ _STRICT = frozenset(
     ("feedback", "insights", "tests", "test", "trials", "trial", "pilots", "pilot", "studies", "study", "discovery")
 )
 _GONE = frozenset(("former", "lost", "lapsed", "churned"))
-_FEW = frozenset(("2", "3", "4", "5", "6"))
-_TRIES = frozenset(("trial", "trials", "comparison", "tasting", "tastings", "playtests", "playtest", "panel", "panels"))
-_STUDIED = frozenset(("study", "test", "tests", "survey", "pilot", "trial", "experiment", "session", "walkthrough"))
-_TRIED = frozenset(("pilots", "trials", "theories", "hypotheses", "assumptions", "experiments", "concepts"))
 _TALKS = frozenset(("calls", "call", "sessions", "meetings", "chats", "visits"))
-_MET = ("interview", "survey", "shadow", "observe", "ask", "watch", "question")
 _SHOWN = frozenset(("prototypes", "wireframes", "concepts", "mockups", "prototype"))
 
 
@@ -58,7 +53,7 @@ def is_learning(facts: Facts) -> bool:
         return False
     if lead is not None and lead.verb_class not in ("act", "deliver", "learn", "reach", "do"):
         return False
-    if lead is None and (_is_told(facts) or _goes_along(facts)):
+    if (lead is None and is_told(facts)) or goes_along(facts):
         return True
     if not facts.mentions("evidence"):
         return False
@@ -109,7 +104,7 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
         causes = not CAUSES.isdisjoint(behind[:5])
         fixes = any(act.base in ("fix", "build", "implement", "ship") for act in facts.acts[1:])
         return not fixes and (
-            (causes and (people or facts.lexicon.metric_of(behind) is not None))
+            (causes and (people or "reasons" in behind[:5] or facts.lexicon.metric_of(behind) is not None))
             or "trial" in behind[:6]
             or "experiment" in behind[:6]
         )
@@ -123,10 +118,10 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
         return any(word in ASKING for word in behind) or people
     if lead.base in ("interview", "survey", "observe"):
         return people or (number is not None and number.head is not None and not _of_applicants(facts, behind))
-    few = number is not None and number.head is not None and number.value in _FEW
+    few = number is not None and number.head is not None and number.value in FEW
     if lead.base == "try" or (lead.base == "compare" and few):
         return True
-    if lead.base == "test" and few and "in" in behind and _alternatives(facts):
+    if lead.base == "test" and few and "in" in behind and alternatives(facts):
         return True  # 'test two opening times in 3 shops'
     if lead.base in ("test", "validate", "compare"):
         if behind[:1] and (behind[0] in ASKING or (behind[0] == "that" and lead.base != "compare")):
@@ -151,60 +146,6 @@ def _of_applicants(facts: Facts, behind: list[str]) -> bool:
     if any(word in facts.lexicon.words["not-evidence"] for word in behind[:4]):
         return True
     return "applicants" in behind[:4] and facts.mentions("vacancies")
-
-
-def _is_told(facts: Facts) -> bool:
-    """'50 members have given feedback', 'two price levels tested', 'a trial of three cover crops'."""
-    told, tokens, number = facts.statement, facts.tokens, facts.slots.target
-    if told.head is None:
-        return False
-    if told.verb is None:
-        if tokens[told.head].lower in ("survey", "poll") and facts.mentions("others"):
-            return tokens[min(told.head + 1, len(tokens) - 1)].lower in ("of", "among", "with")
-        counted = number is not None and number.head is not None and tokens[number.before].lower == "with"
-        if counted and tokens[told.head].lower in _STUDIED and not facts.mentions("not-evidence"):
-            return True  # 'diary study with 12 freelancers'
-        tries = tokens[told.head].lower in _TRIES
-        return tries and told.head + 1 < len(tokens) and tokens[told.head + 1].lower in ("of", "between", "with")
-    if told.form in ("active", "perfect"):
-        gives = told.base in ("give", "share", "offer", "provide", "submit", "send")
-        return gives and facts.by_people and any(token.lower in _GIVEN for token in tokens[told.verb : told.verb + 4])
-    if told.form == "passive" and told.base in ("evaluate", "confirm", "validate") and number is not None:
-        return number.head == told.head and tokens[told.head].lower in _TRIED  # 'two pilots evaluated'
-    if told.form == "passive" and told.base in _MET and number is not None and number.head == told.head:
-        behind_it = tokens[told.verb + 1].lower if told.verb + 1 < len(tokens) else "to"
-        asked = told.base != "ask" or behind_it != "to"
-        return asked and not facts.is_a(told.head, "vacancies")  # '5 therapists shadowed', '30 farmers asked about ...'
-    if told.form != "passive" or told.base not in ("test", "try", "compare", "pilot", "trial"):
-        return False
-    few = number is not None and number.head is not None and number.value in _FEW
-    if told.base in ("compare", "try"):
-        return True
-    behind = [token.lower for token in tokens[told.verb + 1 : told.verb + 8]]
-    with_people = behind[:1] in (["with"], ["by"], ["on"]) and (
-        any(word in facts.lexicon.words["others"] for word in behind)
-        or (behind[0] == "with" and number is not None and number.head is not None and number.first > told.verb)
-    )
-    return with_people or "pilot" in facts.lowers or (few and plural(tokens[told.head]) and _alternatives(facts))
-
-
-def _goes_along(facts: Facts) -> bool:
-    """'Sit in on 16 lessons', 'ride along with 12 residents', 'watch 8 lessons'."""
-    number = facts.slots.target
-    if (
-        number is None
-        or number.head is None
-        or (first := facts.tokens[0].lower) not in ("sit", "ride", "watch", "follow")
-    ):
-        return False
-    return first in ("watch", "follow") or not facts.lowers.isdisjoint(("in", "along", "with"))
-
-
-def _alternatives(facts: Facts) -> bool:
-    """Whether what is counted are versions of one thing: 'two price levels', 'three messages'."""
-    number = facts.slots.target
-    head = number.head if number is not None else None
-    return head is not None and (facts.is_a(head, "evidence") or facts.is_a(head, "alternatives"))
 
 
 def _is_evidence(facts: Facts, place: int) -> bool:

@@ -57,7 +57,10 @@ def _is_kept(facts: Facts) -> bool:
     behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     if place and tokens[place - 1].lower in facts.lexicon.words["determiners"]:
         return False  # '28 % of all stays'
-    levelled = facts.slots.target is not None or facts.mentions("promises") or behind == "at"
+    number = facts.slots.target
+    if number is not None and number.share and not number.first:
+        return False  # '90 % of new hires stay past their first year'
+    levelled = number is not None or facts.mentions("promises") or behind == "at"
     return levelled and place > 0 and not tokens[place].date and behind not in ("on", "for", "with", "open")
 
 

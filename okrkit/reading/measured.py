@@ -6,9 +6,10 @@ from okrkit.reading._number import Number
 from okrkit.reading.context import governor
 from okrkit.reading.counted import grows_into, kind_of_count
 from okrkit.reading.measures import is_measure
+from okrkit.reading.names import kind_of_a_name
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.shares import kind_of_share
-from okrkit.reading.told import kind_of_a_name, kind_of_statement
+from okrkit.reading.told import kind_of_statement
 from okrkit.reading.verbs import Act
 
 _EACH = frozenset(("each", "every", "all"))

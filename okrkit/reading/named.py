@@ -6,6 +6,8 @@ from okrkit.reading.tokens import Token
 from okrkit.reading.units import at, glued
 
 _JOINTS = ("and", "or", "to", "&", "-", "–")
+_UPGRADES = frozenset(("upgrade", "upgrades", "upgraded", "upgrading", "migrate", "migration", "move", "bump", "port"))
+_ARROWS = frozenset(("->", "→", "=>", "⇒"))
 _NUMBERED = frozenset(
     ("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade")
 )
@@ -16,7 +18,31 @@ def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     token = tokens[place]
     if token.text.count(".") > 1 and plain_number(token.text) is None:
         return True
-    return _by_what_follows(tokens, place, lexicon) or _by_what_precedes(tokens, place, lexicon)
+    return (
+        _by_what_follows(tokens, place, lexicon)
+        or _by_what_precedes(tokens, place, lexicon)
+        or _is_version(tokens, place, lexicon)
+    )
+
+
+def _is_version(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """'Kubernetes upgrade 1.29 -> 1.31', 'move from Postgres 13 to 16': an upgrade leads from one name to the next."""
+    said = [token.lower for token in tokens[: min(place, 6)]]
+    if _UPGRADES.isdisjoint(said) or not lexicon.words["measures"].isdisjoint(said):
+        return False
+    after, number = at(tokens, place + 1), tokens[place].text
+    if after is not None and (
+        (after.kind == "w" and after.lower not in lexicon.words["phrase-ends"]) or after.text in "%+"
+    ):
+        return False
+    if after is not None and after.lower in lexicon.units:
+        return False
+    before = tokens[place - 1]
+    if number.count(".") == 1:
+        return (before.kind == "w" or before.text in _ARROWS) and said[0] != "move"
+    named = before.text[0].isupper() and before.kind == "w" and place > 1
+    again = before.lower == "to" or before.text in _ARROWS
+    return number.isdigit() and (named or (again and _is_version(tokens, place - 2, lexicon)))
 
 
 def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:

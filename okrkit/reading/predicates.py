@@ -47,12 +47,15 @@ def predicate(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> s
     if after.kind == "p":
         return ""
     goes_on = after.lower in words["phrase-ends"] and after.lower not in ("of", "and", "or", "per")
+    goes_on = goes_on and (verb.base != "staff")
     beside = tokens[place + 2].verb if after.lower == "and" and place + 2 < len(tokens) else None
     if beside is not None and beside.form == "base" and place == head + 1:
         return "active"  # 'all shops review and report'
     if goes_on or verb.verb_class == "do" or verb.base in _HAPPENS or _object(after, lexicon):
         return "active"
     people = place == head + 1 and is_people(tokens, head, lexicon)
+    if people and tokens[0].lower in ("all", "every", "each") and verb.base not in words["nouns-too"]:
+        return "active"  # 'all teachers complete safeguarding training'
     return "active" if people and (plural(after) or verb.verb_class in ("keep", "lower")) else ""
 
 

@@ -7,10 +7,7 @@ from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.statements import Statement
 from okrkit.reading.tokens import split_words
 
-_SUMS = ("number", "share", "percentage", "proportion", "amount", "length", "frequency", "level", "rate", "count")
-_ABLE = ("ability", "facility", "knowledge", "understanding", "mastery", "proficiency", "familiarity")
-_DONE = ("adoption", "use", "usage", "delivery", "completion", "coverage", "participation", "replication")
-_LOVED = frozenset(("love", "loves", "excites", "excite", "delights", "delight", "inspires", "inspire", "enjoy"))
+SUMS = ("number", "share", "percentage", "proportion", "amount", "length", "frequency", "level", "rate", "count")
 _TAKEN = ("sell", "buy", "book", "order", "read", "use", "visit", "watch", "download", "borrow", "rent", "attend")
 
 
@@ -19,7 +16,7 @@ def kind_of_statement(facts: Facts) -> Kind | None:
     told = facts.statement
     if told.verb is None or told.head is None:
         return None
-    if told.form != "passive" and facts.in_time and _of_the_team(facts, told):
+    if told.form != "passive" and facts.in_time and of_the_team(facts, told):
         return Kind.OUTPUT
     if told.form in ("active", "perfect"):
         return _acting(facts, told, told.verb)
@@ -28,7 +25,8 @@ def kind_of_statement(facts: Facts) -> Kind | None:
     if told.form == "have":
         return _having(facts, told.verb)
     if told.form == "can":
-        asked = facts.lead is not None and facts.by_people  # 'ensure that visitors can find their way'
+        would = facts.lead is None and "would" in facts.lowers  # 'tenants would recommend us'
+        asked = (facts.lead is not None or would) and facts.by_people  # 'ensure that visitors can find their way'
         return Kind.OUTCOME if asked else None
     return _being(facts, told, told.verb) if told.form == "be" else None
 
@@ -55,7 +53,7 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
         return Kind.VAGUE
     if not numbered and told.base == "show":
         return Kind.OUTPUT  # 'the portal shows the daily use'
-    if facts.slots.target is not None and facts.slots.target.lasting and _of_the_team(facts, told):
+    if facts.slots.target is not None and facts.slots.target.lasting and of_the_team(facts, told):
         return Kind.OUTPUT  # 'our tests run in ten minutes'
     if facts.slots.target is not None and facts.slots.target.share and facts.slots.target.first < told.start:
         cls = facts.tokens[verb].verb
@@ -68,7 +66,7 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
 def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
     """What is done in time is felt; what is bought or read, others have done; the rest the team has finished."""
     if facts.in_time:
-        return Kind.OUTPUT if _of_the_team(facts, told) else Kind.OUTCOME
+        return Kind.OUTPUT if of_the_team(facts, told) else Kind.OUTCOME
     main = facts.slots.main
     if told.verb is not None and _by_people(facts, told.verb):
         return Kind.OUTCOME
@@ -79,10 +77,12 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
         return Kind.OUTPUT  # 'ensure that every lift is inspected'
     if main is None and verb is not None and verb.verb_class in ("win", "reach") and _measured(facts, told):
         return Kind.OUTCOME
-    if main is None and plural(facts.tokens[head]) and _per(facts, told.verb or 0) and not _of_the_team(facts, told):
+    if main is None and plural(facts.tokens[head]) and per(facts, told.verb or 0) and not of_the_team(facts, told):
         return Kind.OUTCOME  # 'meals saved per week'
     if main is None:
         return Kind.OUTCOME if told.base in _TAKEN and plural(facts.tokens[head]) else None
+    if main.share and main.value != "100" and facts.is_a(head, "demand"):
+        return Kind.OUTCOME  # '95 % of prescriptions are sent electronically'
     worked = verb is None or (verb.verb_class in WORKING and told.base not in facts.lexicon.words["done-by-others"])
     if not worked or facts.is_a(head, "others") or _measured(facts, told):
         return None
@@ -130,10 +130,10 @@ def _measured(facts: Facts, told: Statement) -> bool:
     head = told.head
     if head is None:
         return False
-    return facts.is_a(head, "measures") or facts.tokens[head].lower in _SUMS
+    return facts.is_a(head, "measures") or facts.tokens[head].lower in SUMS
 
 
-def _of_the_team(facts: Facts, told: Statement) -> bool:
+def of_the_team(facts: Facts, told: Statement) -> bool:
     """Whether the subject is the team's own work: 'monthly releases ship on time', 'bulletins go out on time'."""
     return any(facts.is_a(place, "own-work") for place in range(told.start, told.end))
 
@@ -177,74 +177,6 @@ def _praised(facts: Facts, verb: int) -> bool:
     return False
 
 
-def _named_with_number(facts: Facts, told: Statement) -> Kind | None:
-    """'incident reviews within 48 hours', 'self-service live at three airports': the team's work."""
-    number = facts.slots.target
-    if number is None or number.first < told.start:
-        return None
-    if number.lasting and told.head is not None and facts.is_a(told.head, "own-work"):
-        return Kind.OUTPUT
-    measured = told.head is not None and facts.is_a(told.head, "measures")  # 'satisfaction of online users >= 4'
-    live = not measured and any(facts.is_a(place, "finished") for place in range(told.start, number.first))
-    return Kind.OUTPUT if live and number.unit is None else None
-
-
-def _ends_here(facts: Facts, head: int) -> bool:
-    """'rescue rate (share of meals claimed)': the name of the measure is all there is, but for what it is of."""
-    behind = facts.tokens[head + 1].lower if head + 1 < len(facts.tokens) else ""
-    if behind in ("of", "in", "for"):
-        if facts.says("in place"):
-            return False
-        return facts.tokens[head].lower not in _DONE
-    return behind in ("", "(", "per", "|", "[", "across", "among", "after", "about", "up", "down")
-
-
-def _per(facts: Facts, head: int) -> bool:
+def per(facts: Facts, head: int) -> bool:
     """'distinct hosts posting per month': a count read off again and again."""
     return any(token.lower == "per" for token in facts.tokens[head + 1 : head + 5])
-
-
-def kind_of_a_name(facts: Facts) -> Kind | None:
-    """A bare noun phrase: the name of a measure, of something bad, or of praise; None when it names a thing."""
-    told, tokens = facts.statement, facts.tokens
-    if told.head is None or told.verb is not None:
-        return None
-    if facts.slots.main is not None:
-        return _named_with_number(facts, told)
-    head, start = told.head, told.start
-    word = tokens[head].lower
-    if facts.process:
-        return None
-    if told.which and not facts.lowers.isdisjoint(_LOVED):
-        return Kind.VAGUE
-    if told.which and facts.by_people:
-        return Kind.OUTCOME
-    if head == 0 and facts.is_a(0, "abstract"):
-        return Kind.VAGUE
-    if word in _SUMS and head + 1 < len(tokens) and tokens[head + 1].lower == "of":
-        return (
-            None
-            if any(facts.is_a(place, "work") for place in range(head + 2, min(len(tokens), head + 6)))
-            else Kind.OUTCOME
-        )
-    if word == "time" and head + 1 < len(tokens) and tokens[head + 1].lower == "to":
-        return Kind.OUTCOME
-    if head == start + 1 and plural(tokens[head]) and facts.is_a(start, "harmed"):
-        return Kind.OUTCOME
-    if start == 0 and head < 5 and facts.is_a(0, "vague") and head == len(tokens) - 1 and not facts.is_a(head, "work"):
-        return Kind.VAGUE
-    if facts.in_time and not _of_the_team(facts, told) and not facts.is_a(head, "work"):
-        return Kind.OUTCOME  # 'cars ready when promised'
-    if head == len(tokens) - 1 and facts.is_a(head, "others") and facts.is_a(start, "vague"):
-        return Kind.VAGUE  # 'curious and confident children'
-    if word in _ABLE and head <= 2:
-        return Kind.VAGUE
-    if facts.is_a(head, "measures") and _ends_here(facts, head):
-        return Kind.OUTCOME
-    if plural(tokens[head]) and not facts.is_a(head, "work") and _per(facts, head):
-        return Kind.OUTCOME
-    if facts.is_a(head, "abstract") and any(facts.is_a(place, "vague") for place in range(start, head)):
-        return Kind.VAGUE
-    if word in ("culture", "mindset", "spirit", "atmosphere"):
-        return Kind.VAGUE
-    return None

@@ -3,8 +3,9 @@
 from okrkit.model import Kind
 from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading.measures import is_measure
+from okrkit.reading.names import kind_of_a_name
 from okrkit.reading.phrases import noun_phrase, plural
-from okrkit.reading.told import kind_of_a_name, kind_of_statement
+from okrkit.reading.told import kind_of_statement
 from okrkit.reading.verbs import Act
 
 _GAINS = ("improvements", "improvement", "reduction", "reductions", "savings", "gains", "increase")

@@ -176,6 +176,8 @@ def _every_one(line: Line) -> bool:
                 return False  # 'move all tooling to the new hall'
             before = words[n - 1].lower if n else verb
             shared = n == 1 or (before == "with" and (talks or word.lower != "all"))
+            if before == "in" and word.lower != "all" and n < 5:
+                return True  # 'an evening in each district'
             return shared or before in (verb, "for", "across", "of", "after", "from", "to", "covering", "that")
     return False
 

@@ -202,6 +202,8 @@ def vague(line: Line, draft: Draft) -> Said | None:
 def _praise(reading: Reading) -> Spot | None:
     """'Happier staff', 'Guests are delighted': an adjective that everybody reads in their own way."""
     first, last = reading.words[0], reading.words[-1]
+    if first.lower in ("a", "an", "the") and len(reading.words) > 1:
+        first = reading.words[1]  # 'a happier staff room'
     compared = first.lower.endswith("ier") or first.lower in reading.lexicon.words["comparatives"]
     if compared or first.lower in phrases("praise") or first.lower in phrases("soft_adjectives"):
         return first.start, first.end
