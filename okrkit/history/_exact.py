@@ -12,7 +12,7 @@ import narwhals as nw
 from okrkit.scoring import Bands
 
 _DIGITS = 15
-_TIERS = tuple(range(-3, _DIGITS + 1, 3))  # powers of ten
+_SMALLEST = 1e-3  # below it the scale grows no further
 _FINEST = 1000  # the largest denominator of a band's border
 
 
@@ -48,12 +48,10 @@ def scaled(table: Any) -> Any:
     parts = ("baseline", "target", "value")
     clean = [nw.when(nw.col(part).is_finite()).then(nw.col(part)).alias(part) for part in parts]
     table = table.with_columns(*clean)
-    largest = nw.max_horizontal(*(nw.col(part).abs() for part in parts))
-    factor: Any = nw.lit(1.0)
-    for tier in reversed(_TIERS):
-        factor = nw.when(largest < 10.0**tier).then(nw.lit(10.0 ** (_DIGITS - tier))).otherwise(factor)
-    known = (nw.col("baseline") + nw.col("target") + nw.col("value")).is_finite().fill_null(value=False)
-    table = table.with_columns(_factor=factor, _known=known & (largest < 10.0**_DIGITS).fill_null(value=False))
+    largest = nw.max_horizontal(*(nw.col(part).abs() for part in parts), nw.lit(_SMALLEST))
+    power = _DIGITS - 3 * (largest.log(10) / 3).ceil().cast(nw.Float64)
+    known = (nw.col("baseline") + nw.col("target") + nw.col("value")).is_finite() & (largest < 10.0**_DIGITS)
+    table = table.with_columns(_factor=nw.lit(10.0) ** power, _known=known.fill_null(value=False))
     whole = {part: (nw.col(part) * nw.col("_factor")).round() for part in parts}
     return table.with_columns(
         **{

@@ -9,6 +9,7 @@ from typing import Any
 
 import narwhals as nw
 
+from okrkit.history._engine import counted_on
 from okrkit.history.columns import KEY, require
 
 SOURCES = {"progress": "value", "reported": "score_reported"}
@@ -62,11 +63,10 @@ def paths(frame: Any, of: str = "progress") -> list[Path]:
     """
     if of not in SOURCES:
         raise ValueError(f"of is 'progress' or 'reported', not {of!r}")
-    given = nw.from_native(frame)
     names = (*KEY, *_ABOUT, "date", "seq", SOURCES[of])
-    require(given.collect_schema().names(), names)
-    table = given.select(*dict.fromkeys(names))
-    eager = table.collect() if isinstance(table, nw.LazyFrame) else table
+    require(nw.from_native(frame).collect_schema().names(), names)
+    given = counted_on(frame, names).select(*names)
+    eager = given.collect() if isinstance(given, nw.LazyFrame) else given
     ordered = sorted(eager.rows(named=True), key=itemgetter(*KEY))
     return [_path(list(rows), of) for _, rows in groupby(ordered, key=itemgetter(*KEY))]
 

@@ -1,5 +1,6 @@
 """What was understood, guessed and left out when a history was loaded."""
 
+from collections.abc import Mapping
 from typing import Any, Self
 
 from okrkit.files import Imported
@@ -14,11 +15,13 @@ class Report:
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], list[int]] = {}
         self._understood = 0
+        self._columns: Mapping[str, str] = {}
 
     @classmethod
     def of(cls, found: Imported) -> Self:
         """What the importer told, but for the columns that only a history has a use for."""
         report = cls()
+        report._columns = found.columns
         report._understood = sum(row.outcome is Outcome.UNDERSTOOD and row.kind != "nothing" for row in found.rows)
         for message in found.messages:
             if _BESIDE not in message.text:
@@ -42,6 +45,7 @@ class Report:
         """As plain JSON: a frame's `attrs` are written into Parquet files as such."""
         return {
             "understood": self._understood,
+            "columns": dict(self._columns),
             "messages": [
                 {"what": what, "rows": sorted(rows), "text": text}
                 for (what, text), rows in sorted(self._rows.items(), key=lambda said: said[1][:1])

@@ -5,9 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrkit.history._seen import View, read_long_before, with_number
+from okrkit.history._teams import MANY, together
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
 from okrkit.history.attainments import STATES
 from okrkit.model import Kind
+from okrkit.rules.check_ins import USUAL
 from okrkit.scoring import Bands, percent_text
 
 if TYPE_CHECKING:
@@ -30,17 +32,25 @@ def counts(view: View, bands: Bands, first: bool) -> Iterator[Block]:
     if not first and view.known < _TABLE:
         yield from (text(f"{place_of(row)}: {in_words(row)}.") for row in known)
         return
-    if first:
-        yield text(_example(max(known, key=with_number)))
-    for team in dict.fromkeys(row["team"] for row in known):
-        own = [row for row in view.rows if row["team"] == team]
-        head = ["Period", "With a number", *(name.capitalize() for name in NAMES.values())]
-        yield {"kind": "table", "caption": team or "No team named", "head": head, "rows": [_cells(row) for row in own]}
+    if len({row["team"] for row in known}) > MANY:
+        yield from together(view)
+    else:
+        yield from _each(view, known, example=first)
     silent = dict.fromkeys(row["team"] or "no team named" for row in view.rows)
     for row in known:
         silent.pop(row["team"] or "no team named", None)
     if silent:
         yield text(f"Without a {'number' if ours else 'score'} in any period: {listed(list(silent), 12)}.")
+
+
+def _each(view: View, known: list[Block], example: bool) -> Iterator[Block]:
+    """A table for every team that has a number."""
+    if example:
+        yield text(_example(max(known, key=with_number)))
+    for team in dict.fromkeys(row["team"] for row in known):
+        own = [row for row in view.rows if row["team"] == team]
+        head = ["Period", "With a number", *(name.capitalize() for name in NAMES.values())]
+        yield {"kind": "table", "caption": team or "No team named", "head": head, "rows": [_cells(row) for row in own]}
 
 
 def _basis(ours: bool, bands: Bands) -> str:
@@ -109,8 +119,8 @@ def _settled(some: "pd.DataFrame", yes: str, no: str) -> str:
     return ", ".join(parts)
 
 
-def missing(found: "pd.DataFrame", day: date) -> Iterator[Block]:
-    """What nobody stated and nobody read: told, not invented."""
+def missing(found: "pd.DataFrame", ours: View, day: date) -> Iterator[Block]:
+    """What nobody stated and nobody read: told, not invented. `ours` is the view of progress."""
     some = found[found["counts"]]
     lines = [line for what in ("target", "baseline") if (line := _origin(some, what))]
     if nowhere := int((some["has_value"] & ~some["has_progress"]).sum()):
@@ -126,6 +136,12 @@ def missing(found: "pd.DataFrame", day: date) -> Iterator[Block]:
             f"{number(old, 'key result')} had the last reading more than two weeks before the period's end: where they"
             " stood at the end is not known."
         )
+    if stale := [row for row in ours.rows if row["running"] and row["stale"]]:
+        silent_ones = listed([f"{place_of(row)} ({row['stale']} of {row['n']})" for row in stale], 12)
+        lines.append(
+            "Two readings in a row were missed of some key results that still run, a reading being due as often as the"
+            f" team has said, else every {USUAL} days: {silent_ones}."
+        )
     if lines:
         yield heading("What is missing")
         yield from map(text, lines)
@@ -139,5 +155,5 @@ def _origin(some: "pd.DataFrame", what: str) -> str:
         (read, "read from the text"),
         (zero, "taken as 0, for something counted from nothing"),
     ]
-    told = ", ".join(f"{k} {how}" for k, how in parts if k)
+    told = ", ".join(f"{k:,} {how}" for k, how in parts if k)
     return f"{what.capitalize()}s of {number(len(some), 'key result')}: {told}." if told else ""

@@ -35,11 +35,11 @@ def key_results(frame: "pd.DataFrame") -> "pd.DataFrame":
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """State counts by team and period.
+    """State counts by team and period; of progress also how many are stale.
 
     Attributes:
         name: 'progress' or 'reported'. rows: one a team and period, in the order of the file, each with `team`,
-            `period`, `running`, `n`, the counts of the states and their intervals.
+            `period`, `starts`, `running`, `n`, the counts of the states and their intervals.
     """
 
     name: str
@@ -58,8 +58,9 @@ def with_number(row: dict[str, Any]) -> int:
 
 def views(frame: "pd.DataFrame", bands: Bands | str, today: date) -> tuple[View, View]:
     """Both views, the one that comes first in front: progress, but where more has a reported score, the scores."""
-    ours = View("progress", _ordered(frame, attainment(frame, bands=bands), today))
-    theirs = View("reported", _ordered(frame, reported(frame, bands=bands), today))
+    ours = View("progress", _ordered(frame, attainment(frame, bands=bands, today=today), today))
+    scored = bool(frame["score_reported"].notna().any())
+    theirs = View("reported", _ordered(frame, reported(frame, bands=bands), today) if scored else ())
     return (theirs, ours) if theirs.known > ours.known else (ours, theirs)
 
 
@@ -78,7 +79,7 @@ def _ordered(frame: "pd.DataFrame", counts: Any, today: date) -> tuple[dict[str,
         if all(place["starts"] == place["starts"] for place in own):
             own.sort(key=lambda place: place["starts"])
         rows += [
-            {**found[team, place["period"]], "running": running(place["ends"], today)}
+            {**found[team, place["period"]], "starts": place["starts"], "running": running(place["ends"], today)}
             for place in own
             if (team, place["period"]) in found
         ]

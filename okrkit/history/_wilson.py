@@ -1,6 +1,9 @@
 """The interval of a share that was counted: k of n."""
 
+from collections.abc import Sequence
 from typing import Any
+
+import narwhals as nw
 
 Z = 1.96  # nineteen times of twenty
 
@@ -13,6 +16,29 @@ def wilson(k: Any, n: Any) -> tuple[Any, Any]:
     >>> [round(end, 3) for end in wilson(7, 10)]
     [0.397, 0.892]
     """
-    middle = (k + Z * Z / 2) / (n + Z * Z)
-    half = Z * (k * (n - k) / n + Z * Z / 4) ** 0.5 / (n + Z * Z)
+    middle, half = _middle_and_half(k, n)
     return middle - half, middle + half
+
+
+def _middle_and_half(k: Any, n: Any) -> tuple[Any, Any]:
+    return (k + Z * Z / 2) / (n + Z * Z), Z * (k * (n - k) / n + Z * Z / 4) ** 0.5 / (n + Z * Z)
+
+
+def interval_columns(table: Any, names: Sequence[str]) -> Any:
+    """A table of counts, and the ends of each one's share of their sum beside them: `met_low`, `met_high`.
+
+    Missing where the sum is 0. What both ends have in common is worked out once.
+    """
+    there = table.collect_schema().names()
+    n = nw.sum_horizontal(*names).cast(nw.Float64)
+    table = table.with_columns(_n=nw.when(n > 0).then(n))
+    parts = {name: _middle_and_half(nw.col(name).cast(nw.Float64), nw.col("_n")) for name in names}
+    table = table.with_columns(
+        **{f"_{name}_middle": middle for name, (middle, _) in parts.items()},
+        **{f"_{name}_half": half for name, (_, half) in parts.items()},
+    )
+    ends: dict[str, Any] = {}
+    for name in names:
+        middle, half = nw.col(f"_{name}_middle"), nw.col(f"_{name}_half")
+        ends |= {f"{name}_low": middle - half, f"{name}_high": middle + half}
+    return table.select(*there, **ends)

@@ -10,7 +10,9 @@ import narwhals as nw
 
 from okrkit.ambition import Exceeding, exceeding
 from okrkit.history._ends import at_the_end
-from okrkit.history.attainments import attainment
+from okrkit.history._engine import counted_on
+from okrkit.history._paths import SOURCES
+from okrkit.history.attainments import attainment, reported
 from okrkit.history.columns import KEY, require
 from okrkit.model import OKR, CauseKind
 from okrkit.scoring import Bands
@@ -22,6 +24,7 @@ class Often:
 
     Attributes:
         group: the columns asked for and what stands in them: {"team": "Booking"}.
+        of: 'progress', or 'reported' for the scores that teams gave themselves, by whatever formula.
         told: the counts, how sure they are, and the sentence.
         periods: from how many periods they stem: key results of one period share a market.
         unread: key results without a number at their period's end; they are not among the counts.
@@ -33,15 +36,22 @@ class Often:
     periods: int
     unread: int
     causes: Mapping[CauseKind, int]
+    of: str = "progress"
 
     def words(self) -> tuple[str, ...]:
         """The sentence, from how many periods it stems, what has no number, and which causes were named."""
         lines = [self.told.words()]
+        if self.of == "reported" and self.told.n:
+            lines.append(
+                "This counts scores as they were reported, formula unknown: where 100 % only meant 'done', it says no"
+                " more than that."
+            )
         if self.told.n:
             many = f"They stem from {self.periods} periods." if self.periods > 1 else ""
             lines.append(many or "All of them are of one period, which may have carried or held back all at once.")
         if self.unread:
-            lines.append(f"{self.unread} without a number at the period's end are not counted.")
+            are = "is" if self.unread == 1 else "are"
+            lines.append(f"{self.unread} without a number at the period's end {are} not counted.")
         if self.told.exceeded:
             named = ", ".join(f"{kind} ({count})" for kind, count in self.causes.items())
             lines.append(f"Named in reflections: {named}." if named else "No reflection has named a cause yet.")
@@ -49,7 +59,11 @@ class Often:
 
 
 def often_exceeded(
-    frame: Any, by: Iterable[str] = ("team",), bands: Bands | str = "60-80", okrs: Iterable[OKR] = ()
+    frame: Any,
+    by: Iterable[str] = ("team",),
+    bands: Bands | str = "60-80",
+    okrs: Iterable[OKR] = (),
+    of: str = "progress",
 ) -> tuple[Often, ...]:
     """For each group, whether its targets were often exceeded, with the causes that its reflections named.
 
@@ -61,12 +75,13 @@ def often_exceeded(
         by: the columns that make a group; () for all in one.
         bands: what 'exceeded' means, a name of `BANDS` or a Bands.
         okrs: where the reflections stand; those held before the period's end are left out.
+        of: 'progress' as it is worked out here, or 'reported' for the scores that were given; never both in one count.
 
     Returns:
         the groups in the order of the frame; of a lazy frame, which has none, by name.
 
     Raises:
-        ValueError: for a column that is not there.
+        ValueError: for a column that is not there, or another `of`.
 
     >>> from okrkit import history
     >>> texts = ["Fix rate from 60 % to 75 %", "Answers from 40 hours to 8 hours"]
@@ -74,18 +89,24 @@ def often_exceeded(
     >>> often_exceeded(history.frame(okr).assign(value=[74, 9]))[0].told.words()
     '2 of 2 targets exceeded: too few to tell, with 2 more it may be possible.'
     """
+    if of not in SOURCES:
+        raise ValueError(f"of is 'progress' or 'reported', not {of!r}")
     groups = list(by)
-    given = nw.from_native(frame)
-    names = given.collect_schema().names()
-    require(names, (*KEY, *groups, "date", "ends", "value", "baseline", "target"))
+    names = nw.from_native(frame).collect_schema().names()
+    numbers = ("value", "baseline", "target") if of == "progress" else ("score_reported",)
+    needed = [*KEY, *groups, "date", "ends", *numbers]
+    require(names, needed)
     keys = list(dict.fromkeys((*KEY, *groups)))
-    ended = attainment(given.filter(at_the_end()).to_native(), by=keys, bands=bands)
+    given = counted_on(frame, dict.fromkeys([*needed, *(name for name in ("seq", "counts") if name in names)]))
+    given = given.filter(nw.col("counts")) if "counts" in names else given
+    count = attainment if of == "progress" else reported
+    ended = count(given.filter(at_the_end()).to_native(), by=keys, bands=bands)
     states = {tuple(_cell(row[name]) for name in keys): row for row in _rows(nw.from_native(ended))}
     causes = _causes(okrs)
     found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
-    for one in _key_results(given.filter(nw.col("counts")) if "counts" in names else given, keys):
+    for one in _key_results(given, keys):
         found.setdefault(tuple(one[keys.index(name)] for name in groups), []).append(one)
-    return tuple(_often(dict(zip(groups, group, strict=True)), own, states, causes) for group, own in found.items())
+    return tuple(_often(dict(zip(groups, group, strict=True)), own, states, causes, of) for group, own in found.items())
 
 
 def _often(
@@ -93,6 +114,7 @@ def _often(
     own: list[tuple[Any, ...]],
     states: Mapping[tuple[Any, ...], Mapping[str, Any]],
     causes: Mapping[tuple[Any, ...], frozenset[CauseKind]],
+    of: str,
 ) -> Often:
     read = [one for one in own if one in states and not states[one]["no_number"]]
     exceeded = [one for one in read if states[one]["exceeded"]]
@@ -103,6 +125,7 @@ def _often(
         len({one[KEY.index("period")] for one in read}),
         len(own) - len(read),
         MappingProxyType({kind: named[kind] for kind in CauseKind if named[kind]}),
+        of,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import narwhals as nw
 
 from okrkit.history._ends import at_the_end
+from okrkit.history._engine import counted_on
 from okrkit.history._reliability import Reliability, reliability
 from okrkit.history.columns import KEY, require
 
@@ -83,8 +84,8 @@ def calibration(frame: Any) -> Calibration:
 
 def _key_results(frame: Any) -> Iterable[list[dict[str, Any]]]:
     """The rows of each key result of which a chance was ever stated, in the order of their days."""
-    given = nw.from_native(frame)
-    require(given.collect_schema().names(), (*KEY, *_NEEDED))
+    require(nw.from_native(frame).collect_schema().names(), (*KEY, *_NEEDED))
+    given = counted_on(frame, (*KEY, *_NEEDED))
     table = given.lazy() if isinstance(given, nw.DataFrame) else given
     said = [nw.col(name).is_finite().fill_null(value=False) for name in ("chance", "likelihood")]
     whose = table.filter(said[0] | said[1]).select(*KEY).unique()

@@ -8,7 +8,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from okrkit.history._conformal import LEVEL, Ahead, ahead, band, misses
+from okrkit.history._conformal import ENOUGH, LEVEL, Ahead, ahead, band, misses
 from okrkit.history._paths import Path, paths, windows
 from okrkit.history._wording import day_text, in_unit
 from okrkit.lexicon import load as catalogue
@@ -54,7 +54,15 @@ class Forecast:
 
     def text(self) -> str:
         """The forecast in a few sentences, or why there is none."""
-        return " ".join(_told(self)) if not self.reason else f"No forecast: {self.reason}."
+        return f"{self.course()} {self.interval()}".strip()
+
+    def course(self) -> str:
+        """What was read last, and where it ends if it stays there or goes on; or why there is no forecast."""
+        return f"No forecast: {self.reason}." if self.reason else " ".join(_course(self))
+
+    def interval(self) -> str:
+        """How sure that is, by the team's own past; '' where there is no forecast."""
+        return "" if self.reason else " ".join(_interval(self))
 
 
 def forecast(frame: Any, today: date | None = None, of: str = "progress", **where: str) -> Forecast:
@@ -181,8 +189,7 @@ def _chosen(known: Sequence[Path], where: Mapping[str, str], today: date) -> Pat
     raise ValueError(f"{asked} picks {len(several)} key results: {names}{more}; say which one, by period= and id=")
 
 
-def _told(found: Forecast) -> Iterator[str]:
-    """The sentences of a forecast that there is."""
+def _course(found: Forecast) -> Iterator[str]:
     about, last, trend, ends = found.about, found.last, found.trend, found.about.ends
     if last is None or trend is None or ends is None:
         return
@@ -194,19 +201,23 @@ def _told(found: Forecast) -> Iterator[str]:
     yield f"By {day_text(ends)}: {stays}{goes}{f' ({way})' if way else ''}."
     if not goes:
         yield "A trend takes three readings, the baseline among them."
+
+
+def _interval(found: Forecast) -> Iterator[str]:
+    about = found.about
     if about.way is None:
         yield "No interval: without a way from a baseline to a target it cannot be held beside past key results."
     elif found.band is None:
         there = "there is none" if not found.past else f"there {'is' if found.past == 1 else 'are'} {found.past}"
         yield (
-            "No honest interval yet: it takes nine past key results of this team, read from about the same point of"
-            f" their period to its end; {there}."
+            f"No honest interval yet: it takes {ENOUGH} past key results of this team, read from about the same point"
+            f" of their period to its end; {there}."
         )
     else:
         low, high = (_rounded(found, end) for end in found.band)
         yield (
-            f"Eight of ten such forecasts end between {low} and {high}, by {found.past} past key results"
-            " of this team from about the same point of their period."
+            f"If it goes as with {found.past} past key results of this team from about the same point of their period,"
+            f" it ends between {low} and {high} eight times of ten."
         )
         if found.band[1] - found.band[0] >= abs(about.way):
             yield "That is as wide as the whole way: it tells little yet."

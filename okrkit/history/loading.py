@@ -32,8 +32,9 @@ def load(source: Any) -> "pd.DataFrame":
             names and contents.
 
     Returns:
-        the frame of readings (`okrkit.history.COLUMNS`). Its `.attrs["report"]` is plain JSON: how many rows were
-        understood, and of every column, row and cell that was guessed or left out, which and why.
+        the frame of readings (`okrkit.history.COLUMNS`). Its `.attrs["report"]` is plain JSON: `understood`, how many
+        rows; `columns`, what was taken from which column ({"target": "Soll"}); and `messages`, of every column, row
+        and cell that was guessed or left out, which and why.
 
     Raises:
         OkrFileError: when there is nothing to read, or nothing of it looks like a key result.
@@ -56,10 +57,13 @@ def _from_paths(paths: list[Path]) -> "pd.DataFrame":
 
     ids: dict[tuple[str, ...], str] = {}
     tables, messages, understood, written = [], [], 0, 0
+    columns: dict[str, dict[str, None]] = {}
     for place, path in enumerate(paths, 1):
         table = _from_path(path)
         told = table.attrs["report"]
         understood += told["understood"]
+        for role, name in told["columns"].items():
+            columns.setdefault(role, {})[name] = None
         messages += [{**message, "source": path.name} for message in told["messages"]]
         names = list(table[["team", "period", "objective", "key_result", "id"]].itertuples(index=False, name=None))
         taken = {(*name[:3], own) for name, own in ids.items()}
@@ -70,7 +74,8 @@ def _from_paths(paths: list[Path]) -> "pd.DataFrame":
         written = int(table["seq"].max()) + 1
         tables.append(table)
     together = pd.concat(tables, ignore_index=True)
-    together.attrs["report"] = {"understood": understood, "messages": messages}
+    named = {role: "; ".join(names) for role, names in columns.items()}
+    together.attrs["report"] = {"understood": understood, "columns": named, "messages": messages}
     return together
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrkit.files.importing import Message, Outcome
 from okrkit.history import _seen as seen_in
+from okrkit.history._ahead import often, where_they_go
 from okrkit.history._sections import apart, counts, missing
 from okrkit.history._seen import View, with_number
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
@@ -43,15 +44,18 @@ def summary(frame: "pd.DataFrame", bands: Bands | str = "60-80", today: date | N
     day, chosen = today or date.today(), bands_of(bands)
     found = seen_in.key_results(frame)
     first, second = seen_in.views(frame, chosen, day)
+    ours = first if first.name == "progress" else second
     crowds = list(seen_in.many_at_once(frame, first, chosen))
     return [
         {"kind": "heading", "level": 1, "text": "Looking back"},
         *_what(frame, found),
         *counts(first, chosen, first=True),
-        *_changed(found, first if first.name == "progress" else second, seen_in.against_first(frame, chosen, day)),
+        *_changed(frame, found, ours, chosen, day),
         *(counts(second, chosen, first=False) if second.known else ()),
+        *often(frame, chosen, first.name),
+        *where_they_go(frame, day),
         *apart(found),
-        *missing(found, day),
+        *missing(found, ours, day),
         *_crowds(crowds),
         *_remarks(frame.attrs.get("report", {})),
         {"kind": "heading", "level": 2, "text": "Three questions for the room"},
@@ -84,12 +88,12 @@ def _what(frame: "pd.DataFrame", found: "pd.DataFrame") -> Iterator[Block]:
         )
 
 
-def _changed(found: "pd.DataFrame", latest: View, before: View) -> Iterator[Block]:
+def _changed(frame: "pd.DataFrame", found: "pd.DataFrame", latest: View, bands: Bands, today: date) -> Iterator[Block]:
     """The counts against the first targets, where they differ from those against the latest."""
     changed = int((found["counts"] & _moved(found)).sum())
     if not changed:
         return
-    pairs = zip(latest.rows, before.rows, strict=True)
+    pairs = zip(latest.rows, seen_in.against_first(frame, bands, today).rows, strict=True)
     other = [then for now, then in pairs if any(now[state] != then[state] for state in STATES)]
     told = f"{number(changed, 'key result')} had another baseline or target first"
     counted = "; ".join(f"{place_of(row)}: {in_words(row) or 'no number'}" for row in other)
@@ -122,7 +126,10 @@ def _crowds(crowds: list[Block]) -> Iterator[Block]:
 
 
 def _remarks(report: Block) -> Iterator[Block]:
-    """What was guessed and left out when the source was read."""
+    """What was understood, guessed and left out when the source was read."""
+    if columns := report.get("columns"):
+        yield heading("How the columns were read")
+        yield text("; ".join(f"{role.replace('_', ' ')} from '{name}'" for role, name in columns.items()) + ".")
     for what, title in (("guessed", "What was guessed while reading"), ("left out", "What was left out")):
         said = [one for one in report.get("messages", ()) if one["what"] == what]
         if not said:

@@ -99,3 +99,15 @@ def test_other_bands_count_otherwise() -> None:
 def test_a_missing_column_is_told() -> None:
     with pytest.raises(ValueError, match="no column 'squad'"):
         history.often_exceeded(history.frame(quarter("Ovens", "2026-Q1", 9)), by=["squad"])
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_reported_scores_are_counted_by_themselves(engine: str) -> None:
+    scores = [0.9, 0.9, 0.5, float("nan")]
+    frame = history.frame(quarter("Ovens", "2026-Q1", 1, 1, 1, 1)).assign(score_reported=scores)
+    (found,) = history.often_exceeded(ENGINES[engine](frame), of="reported")
+    assert (found.of, found.told.exceeded, found.told.n, found.unread) == ("reported", 2, 3, 1)
+    assert "scores as they were reported, formula unknown" in " ".join(found.words())
+    assert "1 without a number at the period's end is not counted." in found.words()
+    with pytest.raises(ValueError, match="'progress' or 'reported', not 'mood'"):
+        history.often_exceeded(frame, of="mood")

@@ -8,9 +8,11 @@ from typing import Any
 import duckdb
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from scipy.stats import binomtest
 
+import okrkit
 from okrkit import OKR, CheckIn, KeyResult, history, progress
 from okrkit.scoring import BANDS, Bands, State
 from tests.history.engines import ENGINES
@@ -24,6 +26,8 @@ def rows(answer: Any) -> list[dict[str, Any]]:
         answer = answer.collect()
     if isinstance(answer, duckdb.DuckDBPyRelation):
         answer = answer.pl()
+    if isinstance(answer, pa.Table):
+        answer = pl.from_arrow(answer)
     records = answer.to_dict("records") if isinstance(answer, pd.DataFrame) else answer.to_dicts()
     return sorted(records, key=lambda row: [str(cell) for cell in row.values()])
 
@@ -121,6 +125,59 @@ def test_reported_scores_are_counted_apart() -> None:
     frame["score_reported"] = [0.6, float("nan")]
     assert rows(history.reported(frame, by=()))[0]["met"] == 1
     assert rows(history.attainment(frame, by=()))[0]["no_number"] == 2
+
+
+# --- who still reads --------------------------------------------------------------------------------------------
+
+
+def watched(*days: str, every: int | None = None, value: str | None = "1", chance: int | None = None) -> KeyResult:
+    check_ins = [CheckIn(date=day, value=value, chance=chance) for day in days]
+    return KeyResult(text="Index", kind="outcome", baseline=0, target=10, read_every=every, check_ins=check_ins)
+
+
+SILENT = {  # on 30 August: the last reading, how often, is it stale?
+    "read 28 days ago": (watched("2026-08-02"), False),
+    "read 29 days ago": (watched("2026-08-01"), True),
+    "weekly, 14 days ago": (watched("2026-08-16", every=7), False),
+    "weekly, 15 days ago": (watched("2026-08-15", every=7), True),
+    "read before the period": (watched("2026-06-20"), True),
+    "read later than asked": (watched("2026-07-05", "2026-09-01"), True),
+    "a chance is a reading": (watched("2026-08-20", value=None, chance=50), False),
+    "a remark is none": (watched("2026-08-20", value=None), True),
+    "never, though it should be": (watched(every=7), True),
+    "on a leap of the month": (watched("2026-07-31", every=30), False),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_finds_the_stale_ones_as_the_finding_does(engine: str) -> None:
+    okr = OKR(team="Booking", period="2026-Q3", key_results=[one for one, _ in SILENT.values()])
+    day = pd.Timestamp("2026-08-30").date()
+    found = {finding.where for finding in okrkit.critique(okr, today=day) if finding.code == "CHK-STALE"}
+    named = [f"key_results[{n}]" for n in range(len(SILENT))]
+    assert [name in found for name in named] == [stale for _, stale in SILENT.values()]
+    counted = rows(history.attainment(ENGINES[engine](history.frame(okr)), by=["id"], today=day))
+    assert {row["id"]: bool(row["stale"]) for row in counted} == {
+        key_result.id: stale for key_result, (_, stale) in zip(okr.key_results, SILENT.values(), strict=True)
+    }
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_when_nobody_tracks_or_nothing_is_known_nothing_is_stale(engine: str) -> None:
+    pasted = OKR(team="Pasted", period="2026-Q3", objective="A", key_results=["Fix rate from 60 % to 75 %"])
+    nameless = OKR(team="Nameless", period="Lent", objective="B", key_results=[watched("2026-03-01")])
+    ahead = OKR(team="Ahead", period="2026-Q4", objective="C", key_results=[watched("2026-06-01")])
+    over = OKR(team="Over", period="2026-Q2", objective="D", key_results=[watched("2026-06-10"), watched("2026-04-10")])
+    frame = history.frame([pasted, nameless, ahead, over])
+    undated = history.frame(OKR(team="Undated", period="2026-Q3", key_results=[watched("2026-07-02")])).assign(
+        date=pd.NaT
+    )
+    frame = pd.concat([frame, undated.astype({"date": "datetime64[ns]"})], ignore_index=True)
+    counted = rows(history.attainment(ENGINES[engine](frame), by=["team"], today=pd.Timestamp("2026-08-30").date()))
+    assert {row["team"]: row["stale"] for row in counted} == {
+        "Ahead": 0, "Nameless": 0, "Over": 1, "Pasted": 0, "Undated": 0,
+    }  # fmt: skip
+    assert "stale" not in history.attainment(frame)
 
 
 def test_what_is_asked_wrongly_is_told() -> None:

@@ -206,7 +206,84 @@ def test_a_period_written_in_several_ways_is_one(tmp_path: Path) -> None:
     frame = history.load(table(tmp_path / "t.csv", head, *rows))
     assert frame["period"].tolist() == ["2026-Q2", "2026-Q2"]
     assert frame["value"].tolist() == [5, 5]
-    assert frame.attrs["report"] == {"understood": 2, "messages": []}
+    assert (frame.attrs["report"]["understood"], frame.attrs["report"]["messages"]) == (2, [])
+
+
+def test_the_report_tells_which_column_was_taken_as_what(tmp_path: Path) -> None:
+    head = "Abteilung,Quarter,Goal,KR,Startwert,Soll,Ist,Stand am,Comment,Remarks,Mood"
+    one = table(tmp_path / "one.csv", head, "Ovens,2026-Q2,Bread is fresh,Queue at noon,9,3,5,2026-06-20,so,so,7")
+    frame = history.load(one)
+    known = {
+        "team": "Abteilung", "period": "Quarter", "objective": "Goal", "key_result": "KR", "baseline": "Startwert",
+        "target": "Soll", "value": "Ist", "notes": "Comment; Remarks",
+    }  # fmt: skip
+    assert frame.attrs["report"]["columns"].items() >= known.items()
+    assert "Mood" not in str(frame.attrs["report"]["columns"])
+    assert "team from 'Abteilung'; period from 'Quarter'" in words(history.summary(frame, today=TODAY))
+    two = table(tmp_path / "two.csv", head.replace("Soll", "Target"), "Ovens,2026-Q1,Bread,Queue at one,9,3,5,,,,")
+    assert history.load([one, two]).attrs["report"]["columns"]["target"] == "Soll; Target"
+    frame.to_parquet(tmp_path / "kept.parquet")
+    assert history.load(okr("Ovens", "2026-Q2", 7)).attrs["report"]["columns"] == {}
+
+
+def test_many_teams_are_a_row_each_in_the_order_of_the_file() -> None:
+    teams = [f"Team {n}" for n in (3, 1, 2, 9, 8, 7)]
+    okrs = [okr(team, f"2025-Q{n}", 1, 7, 9, None, day=f"2025-{3 * n:02}-28") for team in teams for n in (2, 1, 3, 4)]
+    more = [okr(team, f"2024-Q{n}", 9, day=f"2024-{3 * n:02}-28") for team in teams[:2] for n in (1, 2, 3, 4)]
+    told = history.summary(history.frame([*okrs, *more, okr("Team 5", "2025-Q1", None)]), today=TODAY)
+    (rows,) = tables(told).values()
+    (head,) = [block["head"] for block in told if block["kind"] == "table"]
+    assert head == ["Team", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]
+    assert [row[0] for row in rows] == teams
+    assert rows[0] == ["Team 3", "0-0-1", "0-0-1", *["1-1-1 of 4"] * 4]
+    assert rows[-1] == ["Team 7", "", "", *["1-1-1 of 4"] * 4]
+    assert "Earlier periods are not shown here: 2024-Q1, 2024-Q2" in words(told)
+    assert "The usual cell holds 3: none of 3 fits any share up to 56 %" in words(told)
+    assert "Without a number in any period: Team 5." in words(told)
+    assert "Of none of 6 teams with a number" in words(told)
+    forty = [okr(f"Team {n}", f"2025-Q{q}", 7) for n in range(40) for q in (1, 2, 3, 4)]
+    assert len(report.page(history.summary(history.frame(forty), today=TODAY)).splitlines()) < 90
+
+
+def test_what_is_not_read_any_more_is_told_while_it_runs() -> None:
+    weekly = {"read_every": 7}
+    okrs = [okr("Ovens", "2026-Q3", 7, 7, None, day="2026-08-01"), okr("Vans", "2026-Q3", 7, day="2026-08-25")]
+    frame = history.frame(okrs)
+    told = words(history.summary(frame, today=date(2026, 8, 30)))
+    assert "every 14 days: Ovens, 2026-Q3 (3 of 3)." in told
+    assert "Two readings in a row" not in words(history.summary(frame, today=date(2026, 7, 29)))
+    assert "Two readings in a row" not in words(history.summary(frame, today=date(2026, 11, 1))), "it runs no more"
+    late = OKR(team="Ovens", period="2026-Q3", key_results=[read("Index", 7, "2026-08-15", **weekly)])
+    assert "Ovens, 2026-Q3 (1 of 1)" in words(history.summary(history.frame(late), today=date(2026, 8, 30)))
+
+
+def test_running_key_results_are_forecast_and_so_is_how_sure_that_is() -> None:
+    days = [f"2026-07-{day:02}" for day in (10, 20, 30)]
+    weeks = [CheckIn(date=day, value=value) for day, value in zip(days, (1, 2, 3), strict=True)]
+    running = KeyResult(text="Loaves sold fresh", kind="outcome", baseline=0, target=10, check_ins=weeks)
+    frame = history.frame(OKR(team="Ovens", period="2026-Q3", key_results=[running]))
+    told = words(history.summary(frame, today=date(2026, 8, 1)))
+    assert "Loaves sold fresh: Read 3 on 30 July. By 30 September: 3 if it stays there, 9" in told
+    assert told.count("No honest interval yet: it takes 9 past key results") == 1
+    assert "does not know what you will change tomorrow" in told
+    assert "heading" not in words(history.summary(history.frame(okr("Ovens", "2026-Q2", 7)), today=TODAY))
+    many = [okr(f"Team {n}", "2026-Q3", 7, 7, 7) for n in range(5)]
+    told = words(history.summary(history.frame(many), today=date(2026, 9, 29)))
+    assert "15 key results of running periods have been read. Give a file of one team" in told
+
+
+def test_often_exceeded_stands_apart_for_reported_scores_and_first_where_they_are_all(tmp_path: Path) -> None:
+    rows = [f"Ovens,2026-Q2,Bread is fresh,Queue in shop {n},,,,90 %" for n in range(6)]
+    head = "team,period,objective,key result,baseline,target,value,score"
+    told = words(history.summary(history.load(table(tmp_path / "t.csv", head, *rows)), today=TODAY))
+    assert "Ovens: Often exceeded: 6 of 6 targets" in told
+    assert "where 100 % only meant 'done', it says no more than that." in told
+    rows += [
+        f"Ovens,2026-Q2,Bread is fresh,Loaves in shop {n},0,10,{value},"
+        for n, value in enumerate((9, 1, 1, 9, 5, 5, 9))
+    ]
+    told = words(history.summary(history.load(table(tmp_path / "t.csv", head, *rows)), today=TODAY))
+    assert told.index("to say so: Ovens (3 of 7).") < told.index("Often exceeded: 6 of 6 targets")
 
 
 def test_cells_that_say_nothing_say_nothing(tmp_path: Path) -> None:

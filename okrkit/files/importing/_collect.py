@@ -79,7 +79,8 @@ def collected(rows: Iterable[Row], notes: Notes) -> Imported:
     for role, words in _KEPT_BESIDE.items():
         for number in beside.get(role, ()):
             notes.leave_out(f"{words} stand beside the OKRs, not in them; left out", number)
-    return Imported(tuple(draft.okr() for draft in homes.drafts.values()), notes.messages(), tuple(rows))
+    okrs = tuple(draft.okr() for draft in homes.drafts.values())
+    return Imported(okrs, notes.messages(), tuple(rows), notes.columns())
 
 
 class _Homes:

@@ -104,6 +104,8 @@ def _by_content(
             notes.leave_out(f"{_called(i, head)} is a second {role}; left out")
         elif role is None and cells:
             notes.leave_out(f"{_called(i, head)} is none that okrkit knows ({shown(cells[0])} ...); left out")
+        if roles[i] and cells:
+            notes.column(str(roles[i]), head[i] if i < len(head) and head[i] else f"column {i + 1}")
     return roles
 
 

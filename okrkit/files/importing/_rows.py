@@ -1,6 +1,7 @@
 """What every list and table becomes before it becomes OKRs: rows with their place, and what came of each."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -80,11 +81,13 @@ class Notes:
     def __init__(self, unit: str = "row") -> None:
         self.unit = unit
         self._said: dict[tuple[Outcome, str], list[int]] = {}
+        self._columns: dict[str, list[str]] = {}
 
     def again(self, unit: str) -> "Notes":
         """A copy to go on with, so that what an attempt says can be forgotten with it."""
         notes = Notes(unit)
         notes._said = {said: list(rows) for said, rows in self._said.items()}
+        notes._columns = {role: list(names) for role, names in self._columns.items()}
         return notes
 
     def guess(self, text: str, row: "Row | int | None" = None) -> None:
@@ -96,6 +99,16 @@ class Notes:
         self._say(Outcome.LEFT_OUT, text, row)
         if isinstance(row, Row):
             row.outcome = Outcome.LEFT_OUT
+
+    def column(self, role: str, name: str) -> None:
+        """Tell what a column was taken as."""
+        names = self._columns.setdefault(role, [])
+        if name not in names:
+            names.append(name)
+
+    def columns(self) -> dict[str, str]:
+        """What was taken from which column, by role; several names are joined by '; ', as their cells are."""
+        return {role: "; ".join(names) for role, names in self._columns.items()}
 
     def _say(self, outcome: Outcome, text: str, row: "Row | int | None") -> None:
         rows = self._said.setdefault((outcome, text), [])
@@ -119,8 +132,10 @@ class Imported:
         okrs: one a team, period and objective, in the order they stand.
         messages: what was guessed and what was left out. Where nothing is told, the row was understood.
         rows: every row that is not blank, as mapped, with its outcome.
+        columns: of a table, role -> the name of the column it was taken from: {"target": "Soll"}.
     """
 
     okrs: tuple[OKR, ...]
     messages: tuple[Message, ...]
     rows: tuple[Row, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)

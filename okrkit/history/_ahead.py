@@ -1,0 +1,93 @@
+"""The parts of a look back that look ahead: where running key results are heading, and whether targets lie near."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okrkit.history._conformal import ENOUGH
+from okrkit.history._teams import MANY
+from okrkit.history._wording import Block, heading, listed, number, text
+from okrkit.history.ambitions import Often, often_exceeded
+from okrkit.history.backtests import backtest
+from okrkit.history.forecasts import Forecast, outlook
+from okrkit.scoring import Bands
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LINES = 12  # forecasts that are told one by one
+
+
+def where_they_go(frame: "pd.DataFrame", today: date) -> Iterator[Block]:
+    """Where the key results of running periods are heading, and how such forecasts did in the past."""
+    told = [found for found in outlook(frame, today) if not found.reason]
+    if not told:
+        return
+    yield heading("Where running key results are heading")
+    if len(told) > _LINES:
+        yield text(
+            f"{number(len(told), 'key result')} of running periods have been read. Give a file of one team, or call"
+            " okrkit.history.outlook, to see where each of them is heading."
+        )
+        return
+    for found in told:
+        yield text(f"{_named(found, told)}: {found.course()}{f' {found.interval()}' if found.band else ''}")
+    without = [found for found in told if not found.band and found.about.way]
+    if without:
+        most = max(found.past for found in without)
+        others = "" if len(without) == len(told) else " for the others"
+        yield text(
+            f"No honest interval yet{others}: it takes {ENOUGH} past key results of the same team, read from about the"
+            f" same point of their period to its end; there {'are none' if not most else f'are {most}, at most'}."
+        )
+    else:
+        yield from _before(frame, today)
+    yield text("A forecast carries on what was. It does not know what you will change tomorrow.")
+
+
+def _before(frame: "pd.DataFrame", today: date) -> Iterator[Block]:
+    """What such intervals covered in the past."""
+    held = [row for row in backtest(frame, today=today).to_dict("records") if row["n"]]
+    if held:
+        counted = [f"{row['covered']} of {row['n']} after {100 * row['elapsed']:.0f} %" for row in held]
+        yield text(
+            f"Such intervals, made for past periods with what was known then, held {listed(counted)} of the period."
+        )
+
+
+def _named(found: Forecast, told: Sequence[Forecast]) -> str:
+    several = len({one.about.team for one in told}) > 1
+    words = found.about.text if len(found.about.text) <= 90 else f"{found.about.text[:89].rstrip()}…"
+    return f"{found.about.team}, {words}" if several and found.about.team else words
+
+
+def often(frame: "pd.DataFrame", bands: Bands, first: str) -> Iterator[Block]:
+    """Of which teams targets were often exceeded; where reported scores come first, by them first, and apart."""
+    sources = ["progress", "reported"] if first == "progress" else ["reported", "progress"]
+    found = {of: often_exceeded(frame, bands=bands, of=of) for of in sources}
+    some = {of: [one for one in groups if one.told.n] for of, groups in found.items()}
+    if not any(some.values()):
+        return
+    yield heading("Were targets often exceeded?")
+    for of in sources:
+        yield from _often(some[of], "" if of == "progress" else " by reported scores")
+
+
+def _often(groups: Sequence[Often], by: str) -> Iterator[Block]:
+    sure = [one for one in groups if one.told.often]
+    for one in sure:
+        yield text(f"{one.group['team'] or 'No team named'}: {' '.join(one.words())}")
+    rest = [one for one in groups if not one.told.often]
+    if len(groups) > MANY and not sure:
+        yield text(f"Of none of {len(groups)} teams with a number at a period's end is it enough to say so{by}.")
+    elif len(groups) > MANY:
+        yield text(f"Of the other {len(rest)} teams there is too little to say so{by}.")
+    elif rest:
+        names = [f"{one.group['team'] or 'no team named'} ({one.told.exceeded} of {one.told.n})" for one in rest]
+        yield text(f"Too few, or too little, to say so{by}: {listed(names, 12)}.")
+    alarms = sum(float(one.told.false_alarm or 0) for one in groups)
+    if sure and len(groups) > 1:
+        yield text(
+            f"{len(groups)} teams were looked at{by}: if just half of each one's targets were exceeded in the long run,"
+            f" chance alone would bring about {alarms:.1f} such sentences."
+        )
