@@ -118,6 +118,8 @@ class Aligning(Coached):
                 self.put("pair", about)
                 self.refresh()
                 self.paused("")
+                if both := self._both():
+                    self.focus(both.parts[1].id)
             case "save":
                 self._save_both()
             case "close":
