@@ -73,8 +73,7 @@ class Aligning(Coached):
 
     def _export(self, okrs: list[OKR]) -> Block:
         field = self.field("markdown", "The ladder, the meetings and their questions", type="area")
-        field["value"] = page(alignment(okrs), "markdown")
-        return field
+        return field | {"value": page(alignment(okrs), "markdown")}
 
     # What happens on the page.
 
@@ -144,13 +143,12 @@ class Aligning(Coached):
             return
         for okr in both.to_save(typed, self._today or date.today()):
             self.store.save(okr, "written anew, together with another team")
-        names = " and ".join(_called(okr) for okr in both.sides)
         self._close()
-        self.said(f"Saved: {names}.")
+        self.said(f"Saved: {' and '.join(map(_called, both.sides))}.")
 
     def _close(self) -> None:
         both = self._both()
-        self.store.forget(self.form, ["pair", *(part.id for part in both.parts if both)] if both else ["pair"])
+        self.store.forget(self.form, ["pair", *(part.id for part in both.parts)] if both else ["pair"])
         self.refresh()
 
     # What there is.
