@@ -20,6 +20,7 @@ MOMENTS = {
     "02-review": "Reviewing",
     "03-check-in": "CheckingIn",
     "04-reflect": "Reflecting",
+    "05-rank": "Ranking",
     "06-align": "Aligning",
 }
 # What somebody sees who only runs the cells; each is what the prose beside it speaks of.
@@ -66,6 +67,17 @@ SEEN = {
         okrkit.questions("exceeded")[0],
         okrkit.questions("not yet reached")[-1],
         "a date is confirmed only once the type plate is known",
+    ],
+    "05-rank": [
+        "3,600 × 2 × 80 % / 3 = 1,920",
+        "(1,500 a month = 4,500 a quarter)",
+        "would have 4,800; it moves no key result of this quarter",
+        "Is a key result missing that would show what this changes?",
+        "of 8 there are 6.5 left",
+        "i4: place 4 in 8 of 10 draws",
+        "effort: 2 to 5, by 4 of us",
+        "it did not hold on 2026-08-11, 7 of 10",
+        "says of kr3: 0.3 points, -0.1 to 0.7 points.",
     ],
     "06-align": [
         "\n  Mendwell Booking, 2026-Q3: Getting a broken appliance fixed",
@@ -142,6 +154,7 @@ def test_running_twice_shows_the_same(path: Path) -> None:
 
 def test_the_story_raises_nothing_and_its_first_draft_does() -> None:
     samples = place("notebooks/samples")
+    assert okrkit.critique(okrkit.load(samples / "mendwell-booking-ideas.okr.yaml")) == []
     assert okrkit.critique(okrkit.load(samples / "mendwell-booking-2026-Q3.okr.yaml")) == []
     draft = okrkit.load(samples / "mendwell-booking-first-draft.okr.yaml")
     places = {finding.where for finding in okrkit.critique(draft)}

@@ -10,7 +10,7 @@ What has to be done in any case (security, law, incidents) is a duty: never rank
 | `_periods.py` | the one period in which reaches are compared |
 | `_chances.py` | how sure that order is: `chances`; where people differ: `spread` |
 | `_criteria.py` | after the launch, each against its own criteria: `against` |
-| `_words.py`, `_summary.py` | all of it in words: `summary`; as plain rows: `rows` |
+| `words.py`, `_summary.py` | all of it in words: `summary`; as plain rows: `rows` |
 """
 
 from okrkit.rice._chances import Chance, Spread, chances, spread

@@ -33,10 +33,10 @@ class Chance(NamedTuple):
             of: how many are ranked.
 
         >>> Chance(0.934, 1, 3).words(of=7)
-        'in 8 of 10 draws on places 1 to 3; among the first three in 93 of 100'
+        'places 1 to 3 in 8 of 10 draws; among the first three in 93 of 100'
         """
         places = f"place {self.first}" if self.first == self.last else f"places {self.first} to {self.last}"
-        told = f"in 8 of 10 draws on {places}"
+        told = f"{places} in 8 of 10 draws"
         return told if of <= 3 else f"{told}; among the first three in {_of_hundred(self.top_three)}"
 
 

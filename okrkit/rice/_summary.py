@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrkit.model import OKR
-from okrkit.rice import _words as words
+from okrkit.rice import words
 from okrkit.rice._chances import Chance
 from okrkit.rice._criteria import against, launched
 from okrkit.rice._scores import Scored, rank
@@ -37,7 +37,8 @@ def summary(
     for label, entries in (("", found.ranked), ("An estimate is missing", found.open), ("Parked", found.parked)):
         blocks += [_heading(label)] if label and entries else []
         for entry in entries:
-            blocks += [_heading(words.titled(entry), 3), *_texts(*words.facts(entry, okr)), *_questions(entry.asks)]
+            told = words.facts(entry, okr, words.chance_of(entry, sure), len(found.ranked))
+            blocks += [_heading(words.titled(entry), 3), *_texts(*told), *_questions(entry.asks)]
     if any(entry.initiative.moves is None for entry in found.parked):
         blocks += _texts("In a file, 'moves: kr1' says which key result an initiative moves.")
     if found.duties:
@@ -64,9 +65,7 @@ def rows(okr: OKR, capacity: Decimal | int | None = None, draws: int = 4000) -> 
     found = rank(okr, capacity)
     sure = words.certainty(found, draws)
     lists = {"ranked": found.ranked, "open": found.open, "parked": found.parked}
-    told = [
-        _row(okr, name, entry, sure.get(words.name_of(entry.initiative))) for name in lists for entry in lists[name]
-    ]
+    told = [_row(okr, name, entry, words.chance_of(entry, sure)) for name in lists for entry in lists[name]]
     duties = [Scored(one, None, "") for one in found.duties]
     return [*told, *(_row(okr, "duty", entry, None) for entry in duties)]
 

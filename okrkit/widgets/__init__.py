@@ -5,6 +5,7 @@
 | which team and period | `Choosing` | `choosing.py` |
 | writing an objective and key results | `Drafting` | `drafting.py` |
 | reading them once more, and the six questions | `Reviewing` | `reviewing.py` |
+| which initiative first, and how sure that is | `Ranking` | `ranking.py` |
 | what teams support, share and pull apart | `Aligning` | `aligning.py` |
 | a reading of each metric | `CheckingIn` | `checking_in.py` |
 | looking back | `Reflecting` | `reflecting.py` |
@@ -15,6 +16,8 @@ the draft and the alignment are a `Form` (`_form.py`): fields that become values
 of them show has a file of its own: where a key result stands (`_standing.py`), the six questions (`_reasons.py`),
 initiatives, health metrics, changes, the steps of a reflection, commitments, lists from elsewhere, minutes; and of
 several teams, whose OKRs stand side by side (`_neighbours.py`), their links, their meetings, two texts to write anew.
+A ranking is made of its order (`_order.py`), estimates, launches, and what each said alone (`_alone.py`, kept by
+`_sheets.py`).
 """
 
 from importlib import import_module
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from okrkit.widgets.checking_in import CheckingIn
     from okrkit.widgets.choosing import Choosing
     from okrkit.widgets.drafting import Drafting
+    from okrkit.widgets.ranking import Ranking
     from okrkit.widgets.reflecting import Reflecting
     from okrkit.widgets.reviewing import Reviewing
 
@@ -33,11 +37,12 @@ _HOME = {
     "CheckingIn": "checking_in",
     "Choosing": "choosing",
     "Drafting": "drafting",
+    "Ranking": "ranking",
     "Reflecting": "reflecting",
     "Reviewing": "reviewing",
 }
 
-__all__ = ["Aligning", "CheckingIn", "Choosing", "Drafting", "Reflecting", "Reviewing"]
+__all__ = ["Aligning", "CheckingIn", "Choosing", "Drafting", "Ranking", "Reflecting", "Reviewing"]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,7 +13,7 @@ def draw(form: Form, okr: OKR) -> list[Block]:
     """Fields for every initiative that still runs, and for one more."""
     running = [initiative for initiative in okr.initiatives if initiative.fate is Fate.ACTIVE]
     hint = "Work stands here, beside the key results. It is written as a belief, so that it may turn out to be wrong."
-    return [text(hint), *[_belief(form, okr, one) for one in (*running, Initiative(id=_free(okr)))]]
+    return [text(hint), *[_belief(form, okr, one) for one in (*running, Initiative(id=free(okr)))]]
 
 
 def _belief(form: Form, okr: OKR, one: Initiative) -> Block:
@@ -35,7 +35,7 @@ def _belief(form: Form, okr: OKR, one: Initiative) -> Block:
 def read(form: Form, okr: OKR) -> tuple[Initiative, ...]:
     """The initiatives as they stand on the page; those without a text are gone, those not running stay as they are."""
     read = [
-        _read(form, one) if one.fate is Fate.ACTIVE else one for one in (*okr.initiatives, Initiative(id=_free(okr)))
+        _read(form, one) if one.fate is Fate.ACTIVE else one for one in (*okr.initiatives, Initiative(id=free(okr)))
     ]
     return tuple(one for one in read if one.text)
 
@@ -90,7 +90,8 @@ def _at(one: Initiative) -> str:
     return f"{one.id} decision {len(one.decisions) + 1}"
 
 
-def _free(okr: OKR) -> str:
+def free(okr: OKR) -> str:
+    """An id that no initiative has."""
     taken = {one.id for one in okr.initiatives}
     return next(name for n in range(1, len(taken) + 2) if (name := f"i{n}") not in taken)
 

@@ -34,6 +34,7 @@ class Page(anywidget.AnyWidget):
         sample: the team and period of the story this page shows while nobody has chosen.
         blocks: what is shown. It goes out only: what a browser writes to any trait is not taken.
         keep_as: the name under which the browser keeps texts that did not get here yet.
+        browser: a name that the browser made up for itself; '' before it has said hello.
     """
 
     _esm = _BUILT / "page.js"
@@ -49,6 +50,7 @@ class Page(anywidget.AnyWidget):
         self.team, self.period = _sample.chosen(self.store, self.sample, team, period)
         self.form = form_of(self.moment, self.team, self.period)
         self.texts = Texts(self.store, self.form)
+        self.browser = ""
         super().__init__(keep_as=f"{name_of(self.store)} {self.form}")
         self.add_class("okr-widget")
         self.on_msg(lambda _widget, message, _buffers: self.receive(message))
@@ -124,6 +126,7 @@ class Page(anywidget.AnyWidget):
                 self.refresh()
             match message:
                 case {"type": "hello"}:
+                    self.browser = str(message.get("browser", ""))
                     self.refresh()
                     self.send({"type": "welcome", "kept": {id: list(kept) for id, kept in self.texts.kept.items()}})
                 case {"type": "edit", "id": str(id), "value": str(value), "revision": int(revision)}:

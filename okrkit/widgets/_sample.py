@@ -6,6 +6,7 @@ from okrkit.store import Store
 
 NAME = ("Mendwell Booking", "2026-Q3")
 DRAFT_NAME = ("Mendwell Booking (first draft)", "2026-Q3")
+IDEAS_NAME = ("Mendwell Booking (ideas)", "2026-Q3")
 COMPANY = {
     ("Mendwell", "2026"): "mendwell-2026.okr.yaml",
     NAME: "mendwell-booking-2026-Q3.okr.yaml",
@@ -13,7 +14,11 @@ COMPANY = {
     ("Mendwell Parts", "2026-Q3"): "mendwell-parts-2026-Q3.okr.yaml",
     ("Mendwell Growth", "2026-Q3"): "mendwell-growth-2026-Q3.okr.yaml",
 }
-_FILES = {**COMPANY, DRAFT_NAME: "mendwell-booking-first-draft.okr.yaml"}
+_FILES = {
+    **COMPANY,
+    DRAFT_NAME: "mendwell-booking-first-draft.okr.yaml",
+    IDEAS_NAME: "mendwell-booking-ideas.okr.yaml",
+}
 
 
 def seed(store: Store, name: tuple[str, str] = NAME) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from okrkit.widgets import _lists, _sample
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, heading, row, section, text
 
-_SAMPLES = {"whole": _sample.NAME, "draft": _sample.DRAFT_NAME}
+_SAMPLES = {"whole": _sample.NAME, "draft": _sample.DRAFT_NAME, "ideas": _sample.IDEAS_NAME}
 
 
 class Choosing(Form):
@@ -67,9 +67,11 @@ class Choosing(Form):
     def _story(self) -> list[Block]:
         return [
             text("Mendwell's Booking team and its third quarter of 2026: everything is there, from the reasons to the "
-                 "last check-in. Or take its first draft, full of gaps, and mend it yourself."),
+                 "last check-in. Or take its first draft, full of gaps, and mend it yourself; or its ideas of July, "
+                 "and rank them."),
             row(button("sample", "Follow the story", about="whole"),
-                button("sample", "Mend the first draft", about="draft")),
+                button("sample", "Mend the first draft", about="draft"),
+                button("sample", "Rank its ideas", about="ideas")),
         ]  # fmt: skip
 
     def _stored(self) -> list[Block]:

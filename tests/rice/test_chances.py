@@ -101,12 +101,12 @@ def test_equal_scores_stay_equal_in_every_draw() -> None:
 @pytest.mark.parametrize(
     ("chance", "of", "words"),
     [
-        (Chance(0.934, 1, 3), 7, "in 8 of 10 draws on places 1 to 3; among the first three in 93 of 100"),
-        (Chance(1.0, 1, 1), 7, "in 8 of 10 draws on place 1; among the first three in every one"),
-        (Chance(0.0, 6, 7), 7, "in 8 of 10 draws on places 6 to 7; among the first three in none"),
-        (Chance(0.9999, 1, 2), 7, "in 8 of 10 draws on places 1 to 2; among the first three in more than 99 of 100"),
-        (Chance(0.0001, 5, 6), 7, "in 8 of 10 draws on places 5 to 6; among the first three in 1 of 100"),
-        (Chance(1.0, 1, 2), 3, "in 8 of 10 draws on places 1 to 2"),
+        (Chance(0.934, 1, 3), 7, "places 1 to 3 in 8 of 10 draws; among the first three in 93 of 100"),
+        (Chance(1.0, 1, 1), 7, "place 1 in 8 of 10 draws; among the first three in every one"),
+        (Chance(0.0, 6, 7), 7, "places 6 to 7 in 8 of 10 draws; among the first three in none"),
+        (Chance(0.9999, 1, 2), 7, "places 1 to 2 in 8 of 10 draws; among the first three in more than 99 of 100"),
+        (Chance(0.0001, 5, 6), 7, "places 5 to 6 in 8 of 10 draws; among the first three in 1 of 100"),
+        (Chance(1.0, 1, 2), 3, "places 1 to 2 in 8 of 10 draws"),
     ],
 )
 def test_a_chance_in_words(chance: Chance, of: int, words: str) -> None:

@@ -1,5 +1,6 @@
 // Elements made of plain data. Text goes in as text only: nothing here reads markup.
 
+const BROWSER = "okrkit browser"; // where this browser keeps its name
 export const LONGEST = 20000; // characters of one text, as in _page.py
 
 export function make(tag, attributes = {}, ...children) {
@@ -46,4 +47,16 @@ export function toUnits(text, points) {
     units += character.length;
   }
   return units;
+}
+
+// A name for this browser, made up here and kept here: what somebody writes alone is found again by it, and by nobody else.
+export function browserName() {
+  const name = freshId() + freshId() + freshId();
+  try {
+    const kept = localStorage.getItem(BROWSER) ?? name;
+    localStorage.setItem(BROWSER, kept);
+    return kept;
+  } catch {
+    return name; // storage is closed to us: it lasts as long as the page
+  }
 }

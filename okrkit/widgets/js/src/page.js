@@ -2,7 +2,7 @@
 
 import { Container } from "./blocks.js";
 import { Coach } from "./coach.js";
-import { freshId, LONGEST, make, setText } from "./dom.js";
+import { browserName, freshId, LONGEST, make, setText } from "./dom.js";
 import { Keeping } from "./keeping.js";
 
 const PAUSE = 300; // ms after the last keystroke
@@ -185,7 +185,7 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   el.append(root);
   draw();
-  message({ type: "hello", view });
+  message({ type: "hello", view, browser: browserName() });
 
   return () => {
     keeping.close();

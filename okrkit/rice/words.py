@@ -10,7 +10,7 @@ from okrkit.rice._chances import Chance, chances, has_ranges
 from okrkit.rice._periods import plain
 from okrkit.rice._scores import INPUTS, Ranking, Scored, shown
 
-HEAD = ("Place", "Initiative", "Score", "How sure")
+HEAD = ("Place", "Initiative", "Score", "Likely places")
 NO_SHARE = (
     "Each is held against its own criteria. What a key result did meanwhile is no initiative's doing, unless an"
     " experiment says so."
@@ -27,16 +27,22 @@ def certainty(found: Ranking, draws: int = 4000) -> dict[str, Chance]:
 
 
 def overview(found: Ranking, sure: Mapping[str, Chance]) -> list[tuple[str, str, str, str]]:
-    """The ranked ones, a row each: place, initiative, score, how sure."""
+    """The ranked ones, a row each: place, initiative, score, and the places it has in 8 of 10 draws."""
     return [
-        (str(entry.rank), entry.initiative.text, shown(entry.score or Fraction(0)), _sure(entry, found, sure))
+        (str(entry.rank), entry.initiative.text, shown(entry.score or Fraction(0)), _places(chance_of(entry, sure)))
         for entry in found.ranked
     ]
 
 
-def _sure(entry: Scored, found: Ranking, sure: Mapping[str, Chance]) -> str:
-    chance = sure.get(name_of(entry.initiative))
-    return chance.words(len(found.ranked)) if chance else "not known"
+def _places(chance: Chance | None) -> str:
+    if chance is None:
+        return "not known"
+    return str(chance.first) if chance.first == chance.last else f"{chance.first} to {chance.last}"
+
+
+def chance_of(entry: Scored, sure: Mapping[str, Chance]) -> Chance | None:
+    """How sure its place is; None where nothing tells."""
+    return sure.get(name_of(entry.initiative))
 
 
 def name_of(initiative: Initiative) -> str:
@@ -51,7 +57,10 @@ def notes(found: Ranking, sure: Mapping[str, Chance], draws: int = 4000) -> Iter
     elif found.per:
         yield f"Reach is counted a {found.per}."
     if sure:
-        yield f"How sure: {draws:,} times every range was drawn from anew, and the order with it."
+        yield (
+            f"Likely places: {draws:,} times a number was drawn from every range and all were ranked; in 8 of 10 draws"
+            " an initiative had one of its likely places."
+        )
     elif len(found.ranked) > 1:
         yield _NO_RANGES
 
@@ -61,8 +70,12 @@ def titled(entry: Scored) -> str:
     return f"{entry.rank}. {entry.initiative.text}" if entry.rank else entry.initiative.text
 
 
-def facts(entry: Scored, okr: OKR) -> Iterator[str]:
-    """What it moves or why it is parked, how its score came about, and what the estimates rest on."""
+def facts(entry: Scored, okr: OKR, chance: Chance | None = None, of: int = 0) -> Iterator[str]:
+    """What it moves or why it is parked, how its score came about, how sure its place is, what the estimates rest on.
+
+    Args:
+        chance: how sure its place is. of: how many are ranked.
+    """
     moved = next((kr.text for kr in okr.key_results if kr.id == entry.initiative.moves and kr.text), "")
     if entry.reason:
         yield f"Parked: {entry.reason}." + (f" It would have {shown(entry.score)}." if entry.score else "")
@@ -70,6 +83,8 @@ def facts(entry: Scored, okr: OKR) -> Iterator[str]:
         yield f"Moves {entry.initiative.moves}" + (f": {moved}" if moved else "")
     if entry.initiative.rice:
         yield f"Reach × impact × confidence / effort: {entry.formula}"
+        if chance:
+            yield f"How sure: {chance.words(of)}."
         rests = {name: getattr(entry.initiative.rice, name) for name in INPUTS}
         known = [f"{name}: {one.evidence.strip()}" for name, one in rests.items() if one and one.evidence.strip()]
         if known:
