@@ -15,11 +15,11 @@ def names(store: Store, team: str, period: str) -> list[Name]:
         team, period: whose page this is. Where it is one of the story's, the whole company is put into the store.
     """
     ours = (team, period)
-    if ours in (*_sample.COMPANY, _sample.DRAFT_NAME):
+    if ours in _sample.STORY:
         for name in _sample.COMPANY:
             _sample.seed(store, name)
         return list(_sample.COMPANY)
-    apart = {*_sample.COMPANY, _sample.DRAFT_NAME} - {ours}
+    apart = _sample.STORY - {ours}
     there = [OKR(team=name, period=when) for name, when in store.okrs() if (name, when) not in apart]
     found = [(okr.team, okr.period) for okr in alongside(there, period)]
     return sorted(found, key=lambda name: name != ours)

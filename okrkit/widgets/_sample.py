@@ -19,6 +19,7 @@ _FILES = {
     DRAFT_NAME: "mendwell-booking-first-draft.okr.yaml",
     IDEAS_NAME: "mendwell-booking-ideas.okr.yaml",
 }
+STORY = frozenset(_FILES)
 
 
 def seed(store: Store, name: tuple[str, str] = NAME) -> tuple[str, str]:
