@@ -10,7 +10,7 @@ import pytest
 from okrkit import OKR, critique
 from okrkit.files._stands import found_in
 from okrkit.model import Mute
-from okrkit.report import FORMS, Critiqued, explained, reference, render
+from okrkit.report import FORMS, Critiqued, explained, reference, render, web
 from okrkit.report._items import clean
 from okrkit.report._reference import Figure, figure, figures
 from okrkit.rules import all_rules
@@ -275,3 +275,21 @@ def test_addresses_do_not_become_links(address: str) -> None:
     assert "<a" not in page
     written = render([Critiqued(okr, [])], "markdown")
     assert not re.search(r"(?i)://|www\.", written.replace("\\:", "").replace("\\.", "")), written
+
+
+def test_a_page_of_html_takes_every_kind_of_block_and_escapes_it() -> None:
+    words = "<b>& 60 %"
+    told: list[dict[str, object]] = [
+        {"kind": "heading", "level": 2, "text": words},
+        {"kind": "text", "text": words},
+        {"kind": "table", "caption": words, "head": [words], "rows": [[words]]},
+        {"kind": "tree", "items": [(0, words), (99, words)]},
+        {"kind": "questions", "items": [words]},
+        {"kind": "picture", "svg": "<svg></svg>", "told": words},
+        {"kind": "section", "label": words, "blocks": [{"kind": "text", "text": words}]},
+    ]
+    page = web(told, words, closing=words)
+    assert "<b>" not in page
+    assert page.count("&lt;b&gt;&amp; 60\u00a0%") == 13
+    with pytest.raises(ValueError, match="no block of the kind 'slider'"):
+        web([{"kind": "slider"}], "")

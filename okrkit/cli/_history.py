@@ -21,13 +21,19 @@ from okrkit.scoring import BANDS
     type=PLACE,
     help=f"Also write the tidy table of readings to this file: {', '.join(ENDINGS)}.",
 )
-def history(paths: tuple[Path, ...], form: str, bands: str, target: Path | None) -> None:
+@click.option("--html", "page", type=PLACE, help="Also write one self-contained page with pictures to this file.")
+def history(paths: tuple[Path, ...], form: str, bands: str, target: Path | None, page: Path | None) -> None:
     """What the past periods of a team tell: counts with what so few can show, what is missing, three questions.
 
     Reads spreadsheets, CSV, JSON, Parquet, Markdown, OKR files and folders of them, however messy, and tells what was
     guessed and left out.
     """
+    for place in filter(None, (target, page)):
+        if place.exists() and any(path.exists() and place.samefile(path) for path in paths):
+            raise click.UsageError(f"{place} is one of the files to read: take another name to write to.")
     frame = past.load(paths[0] if len(paths) == 1 else list(paths))
     if target:
         past.write(frame, target)
+    if page:
+        page.write_text(report.web(past.report(frame, bands), "Looking back", past.plots.colors()), encoding="utf-8")
     click.echo(report.page(past.summary(frame, bands), form), nl=False)

@@ -12,7 +12,9 @@
 | `forecasts.py`, `_paths.py`, `_conformal.py` | where a key result is heading, and how far off that was before |
 | `backtests.py` | what forecasts of the past stated, and what that covered |
 | `crowds.py` | whether many teams did not get there in the same period |
-| `calibrations.py`, `_reliability.py` | whether things happened as often as was said |
+| `calibrations.py`, `_reliability.py`, `_consistent.py` | whether things happened as often as was said |
+| `plots/` | pictures, one function a question |
+| `reports.py` | a history as a page, words first, with pictures |
 """
 
 from importlib import import_module
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from okrkit.history.forecasts import forecast, outlook
     from okrkit.history.frames import frame
     from okrkit.history.loading import load
+    from okrkit.history.reports import report
     from okrkit.history.summaries import summary
     from okrkit.history.writing import write
 
@@ -42,6 +45,7 @@ _HOME = {
     "missed_together": "crowds",
     "often_exceeded": "ambitions",
     "outlook": "forecasts",
+    "report": "reports",
     "reported": "attainments",
     "strategy_question": "crowds",
     "summary": "summaries",
@@ -59,6 +63,7 @@ __all__ = [
     "missed_together",
     "often_exceeded",
     "outlook",
+    "report",
     "reported",
     "strategy_question",
     "summary",
@@ -68,6 +73,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load what is asked for, when it is asked for: pandas and the engines are heavy."""
+    if name == "plots":
+        return import_module("okrkit.history.plots")
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"okrkit.history.{_HOME[name]}"), name)

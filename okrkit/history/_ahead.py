@@ -15,6 +15,7 @@ from okrkit.scoring import Bands
 if TYPE_CHECKING:
     import pandas as pd
 
+AHEAD = "Where running key results are heading"
 _LINES = 12  # forecasts that are told one by one
 
 
@@ -23,7 +24,7 @@ def where_they_go(frame: "pd.DataFrame", today: date) -> Iterator[Block]:
     told = [found for found in outlook(frame, today) if not found.reason]
     if not told:
         return
-    yield heading("Where running key results are heading")
+    yield heading(AHEAD)
     if len(told) > _LINES:
         yield text(
             f"{number(len(told), 'key result')} of running periods have been read. Give a file of one team, or call"

@@ -21,6 +21,7 @@ from okrkit.scoring import Bands, bands_of
 if TYPE_CHECKING:
     import pandas as pd
 
+REMARKS = ("How the columns were read", "What was guessed while reading", "What was left out")
 _REMARKS = 8  # of each sort; those about the most rows
 
 
@@ -128,9 +129,9 @@ def _crowds(crowds: list[Block]) -> Iterator[Block]:
 def _remarks(report: Block) -> Iterator[Block]:
     """What was understood, guessed and left out when the source was read."""
     if columns := report.get("columns"):
-        yield heading("How the columns were read")
+        yield heading(REMARKS[0])
         yield text("; ".join(f"{role.replace('_', ' ')} from '{name}'" for role, name in columns.items()) + ".")
-    for what, title in (("guessed", "What was guessed while reading"), ("left out", "What was left out")):
+    for what, title in zip(("guessed", "left out"), REMARKS[1:], strict=True):
         said = [one for one in report.get("messages", ()) if one["what"] == what]
         if not said:
             continue

@@ -8,7 +8,8 @@
 | `sarif` | editors and code hosts that show remarks beside lines |
 | `github` | a step of a GitHub workflow, which shows them beside the lines of a pull request |
 
-What else is told comes as blocks, which `page` writes for people: `alignment` tells how several teams' OKRs meet.
+What else is told comes as blocks, which `page` writes as text and `web` as a page of HTML: `alignment` tells how
+several teams' OKRs meet.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from okrkit.report._items import Critiqued
 from okrkit.report._machines import github, json_text, sarif
 from okrkit.report._people import markdown, text
 from okrkit.report._reference import explained, reference
+from okrkit.report._web import web
 
 FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "text": text,
@@ -31,7 +33,7 @@ FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "github": github,
 }
 
-__all__ = ["FORMS", "PAGES", "Critiqued", "alignment", "copied", "explained", "page", "reference", "render"]
+__all__ = ["FORMS", "PAGES", "Critiqued", "alignment", "copied", "explained", "page", "reference", "render", "web"]
 
 
 def render(critiqued: Sequence[Critiqued], form: str = "text") -> str:

@@ -6,7 +6,7 @@ from html import escape
 from okrkit.report._items import CLOSING, Critiqued, also, clean, count, line_of, place
 from okrkit.rules import Finding
 
-_STYLE = """
+STYLE = """
 :root { color-scheme: light dark; --ink: #1d2430; --quiet: #566074; --paper: #fff; --line: #d5dae3; --mark: #e4e9fb; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e8ebf1; --quiet: #a9b2c3; --paper: #171b22; --line: #3a4250; --mark: #2c3a63; }
@@ -28,7 +28,7 @@ def html(critiqued: Sequence[Critiqued]) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>What a coach would ask</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>What a coach would ask</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         f'<h1>What a coach would ask</h1>\n{body}\n<p class="quiet">{CLOSING}</p>\n</body>\n</html>\n'
     )
 

@@ -14,6 +14,7 @@ matplotlib is loaded when the first picture is drawn.
 | `_ranks.py` | what first, and how sure is that order? (of an OKR) |
 | `_ladder.py` | which objective supports which? (of several OKRs) |
 | `_places.py` | what the first two are made of |
+| `_svg.py` | a picture for a page that is light or dark |
 | `_style.py` | how pictures look, and their plain-words alternatives |
 """
 
@@ -24,6 +25,21 @@ from okrkit.history.plots._path import path
 from okrkit.history.plots._ranks import ranks
 from okrkit.history.plots._reliability import reliability
 from okrkit.history.plots._states import states
-from okrkit.history.plots._style import asked, described
+from okrkit.history.plots._style import PictureError, asked, described
+from okrkit.history.plots._svg import colors, on_page, svg
 
-__all__ = ["asked", "ceilings", "described", "dots", "ladder", "path", "ranks", "reliability", "states"]
+__all__ = [
+    "PictureError",
+    "asked",
+    "ceilings",
+    "colors",
+    "described",
+    "dots",
+    "ladder",
+    "on_page",
+    "path",
+    "ranks",
+    "reliability",
+    "states",
+    "svg",
+]

@@ -10,7 +10,7 @@ from okrkit import lexicon
 from okrkit.ambition import View, Views, views
 from okrkit.history.columns import KEY
 from okrkit.history.plots._places import pandas_frame, whose
-from okrkit.history.plots._style import Theme, canvas, describe, fitted, row_label, title, words
+from okrkit.history.plots._style import PictureError, Theme, canvas, describe, fitted, row_label, title, words
 from okrkit.model import KeyResult
 from okrkit.reading import read_key_result, scan_key_result, understood
 from okrkit.reading.likeness import measure, metric_words
@@ -82,10 +82,10 @@ def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
     table = pandas_frame(frame)
     found = list(steps(table))
     if not found:
-        raise ValueError("no key result has a baseline and a target, so there is no step to see")
+        raise PictureError("no key result has a baseline and a target, so there is no step to see")
     shown = _chosen(found)
     if len(shown) > _MOST:
-        raise ValueError(f"{len(shown)} steps are too many for one picture: give the readings of one team or measure")
+        raise PictureError(f"{len(shown)} steps are too many for one picture: give the readings of one team or measure")
     several = len({step.team for step in shown}) > 1
     lines = list(_lines(shown, several))
     ax, theme = canvas(ax, height=0.9 + 0.42 * len(lines), left=_LEFT, right=0.4, bottom=0.1)

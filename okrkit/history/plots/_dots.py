@@ -5,7 +5,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrkit.history.plots._places import Dot, Place, counted, stood, when, where
-from okrkit.history.plots._style import SIGNS, Theme, canvas, describe, label_width, mark, row_label, title, words
+from okrkit.history.plots._style import (
+    SIGNS,
+    PictureError,
+    Theme,
+    canvas,
+    describe,
+    label_width,
+    mark,
+    row_label,
+    title,
+    words,
+)
 from okrkit.scoring import Bands, bands_of
 
 if TYPE_CHECKING:
@@ -52,7 +63,7 @@ def dots(
     told = stood(frame, chosen, view, today)
     lines = list(_lines(told.places, each=told.known <= _EACH))
     if len(lines) > _ROWS:
-        raise ValueError(
+        raise PictureError(
             f"{len(lines)} lines are too many for one picture: give the readings of fewer teams or periods"
         )
     left = label_width(line.label for line in lines)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from okrkit.history.plots._places import whose
-from okrkit.history.plots._style import PLAIN, SMALL, Theme, canvas, describe, fitted, title, words
+from okrkit.history.plots._style import PLAIN, SMALL, PictureError, Theme, canvas, describe, fitted, title, words
 from okrkit.model import OKR
 from okrkit.teams import Ladder, Rung
 from okrkit.teams import ladder as ladder_of
@@ -35,7 +35,7 @@ def ladder(okrs: Sequence[OKR] | Ladder, ax: "Axes | None" = None) -> "Axes":
     """
     found = okrs if isinstance(okrs, Ladder) else ladder_of(okrs)
     if not 0 < len(found.rungs) <= _MOST:
-        raise ValueError(f"{len(found.rungs)} objectives cannot be drawn: give between 1 and {_MOST} OKRs")
+        raise PictureError(f"{len(found.rungs)} objectives cannot be drawn: give between 1 and {_MOST} OKRs")
     rungs = list(found.walk())
     rungs += [rung for rung in found.rungs if rung not in rungs]
     texts = [_lines(rung) for rung in rungs]

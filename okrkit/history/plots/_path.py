@@ -8,7 +8,18 @@ from okrkit.history._wording import day_text, in_unit, number
 from okrkit.history.columns import KEY
 from okrkit.history.forecasts import Forecast, forecast
 from okrkit.history.plots._places import pandas_frame
-from okrkit.history.plots._style import PLAIN, SMALL, Theme, canvas, data_height, describe, fitted, title, words
+from okrkit.history.plots._style import (
+    PLAIN,
+    SMALL,
+    PictureError,
+    Theme,
+    canvas,
+    data_height,
+    describe,
+    fitted,
+    title,
+    words,
+)
 from okrkit.scoring import Bands, bands_of
 
 if TYPE_CHECKING:
@@ -41,7 +52,7 @@ def path(
     found, chosen = forecast(frame, today, **where), bands_of(bands)
     about = found.about
     if not about.points:
-        raise ValueError(f"{about.text!r} has not been read yet, so there is no path to see")
+        raise PictureError(f"{about.text!r} has not been read yet, so there is no path to see")
     days = [day.toordinal() for day, _ in about.points]
     first = about.starts.toordinal() if about.starts else days[0]
     last = about.ends.toordinal() if about.ends else days[-1] + 1

@@ -10,6 +10,7 @@ import narwhals as nw
 from okrkit.history._seen import views
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
+from okrkit.history.plots._style import PictureError
 from okrkit.scoring import Bands
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def stood(frame: Any, bands: Bands, view: str | None, today: date | None) -> Sto
     table, day = pandas_frame(frame), today or date.today()
     chosen = next(found for found in views(table, bands, day) if view in (None, found.name))
     if not chosen.known:
-        raise ValueError(
+        raise PictureError(
             "no key result has a number, so there is nothing to draw: history.summary(frame) says what there is"
         )
     dots = _dots(table, chosen.name, bands)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from okrkit.history.plots._style import (
+    PictureError,
     Theme,
     canvas,
     describe,
@@ -40,7 +41,7 @@ def ranks(okr: OKR, ax: "Axes | None" = None, draws: int = _DRAWS) -> "Axes":
     found = rank(okr)
     apart = list(_apart(found))
     if not found.ranked and not apart:
-        raise ValueError("this OKR has no initiatives: what do you believe would move its key results?")
+        raise PictureError("this OKR has no initiatives: what do you believe would move its key results?")
     sure = chances(found.ranked, draws) if found.ranked else {}
     many = len(found.ranked)
     rows = many + len(apart) + bool(apart)

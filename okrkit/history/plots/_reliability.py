@@ -7,7 +7,7 @@ from okrkit.history._consistent import consistent
 from okrkit.history._reliability import Reliability
 from okrkit.history.calibrations import calibration
 from okrkit.history.plots._places import pandas_frame, whose_frame
-from okrkit.history.plots._style import Theme, canvas, describe, title, words
+from okrkit.history.plots._style import PictureError, Theme, canvas, describe, title, words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,7 +35,7 @@ def reliability(frame: Any, ax: "Axes | None" = None, stated: str = "last") -> "
     table = pandas_frame(frame)
     told = calibration(table)
     if not told.stated:
-        raise ValueError("no chance was stated of any key result, so there is nothing to draw")
+        raise PictureError("no chance was stated of any key result, so there is nothing to draw")
     found: Reliability = getattr(told, stated)
     which = "last stated before the outcome" if stated == "last" else "as first stated"
     said = table[table["chance"].notna() | table["likelihood"].notna()]

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from okrkit.history._wording import NAMES, fits
 from okrkit.history.plots._places import Place, counted, stood, when, where
-from okrkit.history.plots._style import SIGNS, Theme, canvas, describe, label_width, mark, row_label, title, words
+from okrkit.history.plots._style import (
+    SIGNS,
+    PictureError,
+    Theme,
+    canvas,
+    describe,
+    label_width,
+    mark,
+    row_label,
+    title,
+    words,
+)
 from okrkit.scoring import Bands, bands_of
 
 if TYPE_CHECKING:
@@ -38,7 +49,7 @@ def states(
     told = stood(frame, bands_of(bands), view, today)
     lines = list(_lines(told.places))
     if len(lines) > _ROWS:
-        raise ValueError(
+        raise PictureError(
             f"{len(lines)} lines are too many for one picture: give the readings of fewer teams or periods"
         )
     left = label_width(line if isinstance(line, str) else when(line) for line in lines)

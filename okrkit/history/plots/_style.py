@@ -5,7 +5,10 @@ accent is an orange that is also dashed. No colour says good or bad. Words stand
 legends. What people wrote is drawn as it stands: a '$' begins no formula.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -19,7 +22,13 @@ MARKERS = {"not_yet": "o", "met": "o", "exceeded": "D"}  # the first one is holl
 SIGNS = {"not_yet": "○", "met": "●", "exceeded": "◆"}
 _TITLE = 0.75  # inches above the data
 _CHARACTER = 0.58  # of a letter's height: how wide letters are, on the whole
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_aside = ContextVar("aside", default=False)
 _told: "WeakKeyDictionary[Axes, str]" = WeakKeyDictionary()
+
+
+class PictureError(ValueError):
+    """There is nothing to draw, or more than one picture can hold; the words say which, and what to try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,14 @@ def described(picture: Any) -> str:
     return "\n".join(_told[ax] for ax in several if ax in _told)
 
 
+def clean(text: str) -> str:
+    """A text without control characters, which a terminal would obey and a page cannot hold."""
+    return _CONTROL.sub("", text)
+
+
 def describe(ax: "Axes", sentences: Iterable[str]) -> None:
     """Attach the alternative to a picture."""
-    _told[ax] = " ".join(filter(None, sentences))
+    _told[ax] = clean(" ".join(filter(None, sentences)))
 
 
 def theme_of(ax: "Axes") -> Theme:
@@ -83,12 +97,10 @@ def canvas(
             the title. left, right, bottom: the room beside the data, in inches.
     """
     if ax is None:
-        from matplotlib import pyplot
-
         whole = height + _TITLE
         sides = {"left": left / width, "right": 1 - right / width, "bottom": bottom / whole, "top": 1 - _TITLE / whole}
-        figure, ax = pyplot.subplots(figsize=(width, whole), gridspec_kw=sides)
-        figure.set_facecolor(theme_of(ax).paper)
+        ax = _figure((width, whole)).subplots(gridspec_kw=sides)
+        ax.figure.set_facecolor(theme_of(ax).paper)
     theme = theme_of(ax)
     ax.set_facecolor(theme.paper)
     for side in ax.spines.values():
@@ -96,6 +108,26 @@ def canvas(
     ax.tick_params(length=0, colors=theme.quiet, labelsize=SMALL)
     ax.set_axisbelow(True)
     return ax, theme
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Figures made inside belong to nobody else: pyplot does not know them, and no notebook shows them."""
+    token = _aside.set(True)
+    try:
+        yield
+    finally:
+        _aside.reset(token)
+
+
+def _figure(size: tuple[float, float]) -> Any:
+    if _aside.get():
+        from matplotlib.figure import Figure
+
+        return Figure(size)
+    from matplotlib import pyplot
+
+    return pyplot.figure(figsize=size)
 
 
 def title(ax: "Axes", theme: Theme, question: str, about: str, left: float = 0) -> None:
@@ -136,7 +168,7 @@ def words(
     system: Any = {"data": "data", "axes": "axes fraction", "row": ax.get_yaxis_transform(),
                    "column": ax.get_xaxis_transform()}[at]  # fmt: skip
     return ax.annotate(
-        text, (x, y), xytext=(right, up), xycoords=system, textcoords="offset points", color=color, size=size,
+        clean(text), (x, y), xytext=(right, up), xycoords=system, textcoords="offset points", color=color, size=size,
         annotation_clip=False, parse_math=False, **more,
     )  # fmt: skip
 
@@ -183,7 +215,7 @@ def data_height(ax: "Axes") -> float:
 def fitted(text: str, wide: float, size: float = SMALL, most: int = 2) -> list[str]:
     """A text in lines that fit a width; what does not fit ends in '…'."""
     room = max(12, int(wide * 72 / (size * _CHARACTER)))
-    lines = wrap(" ".join(text.split()), room, break_on_hyphens=False)
+    lines = wrap(" ".join(clean(text).split()), room, break_on_hyphens=False)
     if len(lines) <= most:
         return lines
     last = lines[most - 1]

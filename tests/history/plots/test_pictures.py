@@ -98,7 +98,7 @@ PICTURES: dict[str, Callable[[pd.DataFrame, Axes | None], Axes]] = {
 
 
 def test_every_picture_is_among_these() -> None:
-    assert set(PICTURES) | {"asked", "described"} == set(plots.__all__)
+    assert set(PICTURES) | {"PictureError", "asked", "colors", "described", "on_page", "svg"} == set(plots.__all__)
 
 
 @pytest.mark.parametrize("name", PICTURES)
