@@ -1,12 +1,14 @@
 """The headroom a target takes, and how far the same metric moved before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from okrkit.model import KeyResult
 
 Exact = Decimal | Fraction | int
+Step = TypeVar("Step", Decimal, Fraction)
 
 
 def headroom_taken(baseline: Exact, target: Exact, bound: Exact) -> Fraction | None:
@@ -42,7 +44,7 @@ def steps(key_results: Iterable[KeyResult]) -> tuple[Decimal, ...]:
     return tuple(moved for key_result in key_results if (moved := step(key_result)) is not None)
 
 
-def diminishing(moved: tuple[Decimal, ...]) -> bool:
+def diminishing(moved: Sequence[Step]) -> bool:
     """Whether the latest step went the same way as the one before, but at most half as far.
 
     >>> diminishing((Decimal(8), Decimal(3))), diminishing((Decimal(3), Decimal(4)))

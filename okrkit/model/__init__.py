@@ -12,6 +12,7 @@ An unfinished draft is a legal value: every part but a text may be missing. Valu
 | `objectives.py` | Objective, Why |
 | `initiatives.py` | Initiative, Rice, Estimate, Agreed, Measured, Experiment, Decision |
 | `reflections.py` | Reflection, Answer, Cause, Commitment |
+| `onward.py` | NextDecision, Course, OnePager |
 | `okrs.py` | OKR, Link, Mute |
 | `typed.py` | what people type: numbers, days, and the days a check-in may have |
 """
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
         Verdict,
     )
     from okrkit.model.okrs import OKR, Link, Mute
-    from okrkit.model.periods import current_period, period_dates, period_name
+    from okrkit.model.onward import Course, NextDecision, OnePager
+    from okrkit.model.periods import current_period, next_period, period_dates, period_name
     from okrkit.model.reflections import Answer, Cause, CauseKind, Commitment, Reflection
 
 # What reading a text needs no part of is loaded when it is asked for.
@@ -47,7 +49,8 @@ _LATER = {
         "initiatives",
     ),
     **dict.fromkeys(("OKR", "Link", "Mute"), "okrs"),
-    **dict.fromkeys(("current_period", "period_dates", "period_name"), "periods"),
+    **dict.fromkeys(("Course", "NextDecision", "OnePager"), "onward"),
+    **dict.fromkeys(("current_period", "next_period", "period_dates", "period_name"), "periods"),
     **dict.fromkeys(("Answer", "Cause", "CauseKind", "Commitment", "Reflection"), "reflections"),
 }
 
@@ -61,6 +64,7 @@ __all__ = [
     "Changing",
     "CheckIn",
     "Commitment",
+    "Course",
     "Decision",
     "Direction",
     "Estimate",
@@ -73,8 +77,10 @@ __all__ = [
     "Link",
     "Measured",
     "Mute",
+    "NextDecision",
     "Number",
     "Objective",
+    "OnePager",
     "Per",
     "Reflection",
     "Rice",
@@ -83,6 +89,7 @@ __all__ = [
     "Verdict",
     "Why",
     "current_period",
+    "next_period",
     "period_dates",
     "period_name",
 ]

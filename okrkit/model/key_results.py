@@ -127,7 +127,8 @@ class KeyResult(Changing, Measured):
         deadline: as written. spans: where each part stands in `text`.
         likelihood: for a binary key result, the chance first stated, in percent; likelihood_aim: where to bring it.
         usual_share: how far work as usual gets us towards the target, in percent; chance: of reaching all of it.
-        set_by: the role that set it ('team').
+        set_by: the role that set it ('team'). carried_from: the key result of an earlier
+            period that goes on in this one, as in '2026-Q3 kr1'.
 
     >>> grown = KeyResult(text="NPS to 45", target=45).changed(date(2026, 2, 3), "the market grew", target=50)
     >>> grown.target, grown.first().target
@@ -146,6 +147,7 @@ class KeyResult(Changing, Measured):
     usual_share: Number = None
     chance: Number = None
     set_by: str | None = None
+    carried_from: str | None = None
 
     @field_validator("likelihood", "likelihood_aim", "usual_share", "chance")
     @classmethod

@@ -9,6 +9,7 @@ from okrkit.model._value import Number, Value, numbered
 from okrkit.model.initiatives import Initiative
 from okrkit.model.key_results import HealthMetric, KeyResult
 from okrkit.model.objectives import Objective, Why
+from okrkit.model.onward import NextDecision, OnePager
 from okrkit.model.periods import period_dates, period_name
 from okrkit.model.reflections import Reflection
 
@@ -47,6 +48,8 @@ class OKR(Value):
         second_because: why this team pursues a second objective in the same period.
         capacity: the person-months that the team has in the period, duties included.
         starts, ends: the period's first and last day where its name does not tell.
+        onward: what was decided about the next period, oldest first; of two about the same thing the later one counts.
+        one_pagers: the pages that argue for the next objective, oldest first.
 
     >>> okr = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy", key_results=["NPS from 32 to 45"])
     >>> okr.key_results[0].id, okr.key_results[0].target
@@ -68,6 +71,8 @@ class OKR(Value):
     starts: date | None = None
     ends: date | None = None
     reflections: tuple[Reflection, ...] = ()
+    onward: tuple[NextDecision, ...] = ()
+    one_pagers: tuple[OnePager, ...] = ()
     mutes: tuple[Mute, ...] = ()
 
     @field_validator("period", mode="after")

@@ -61,6 +61,24 @@ def period_name(period: str) -> str:
     return period
 
 
+def next_period(period: str) -> str | None:
+    """The name of the period behind a quarter, half-year, month or year; None for any other name.
+
+    >>> next_period("2026-Q4"), next_period("H1 2026"), next_period("2026-12"), next_period("2026"), next_period("FY27")
+    ('2027-Q1', '2026-H2', '2027-01', '2027', None)
+    """
+    name = period.strip()
+    dates = None if _FROM_TO.fullmatch(name) else period_dates(name)
+    if dates is None or dates[1] == date.max:
+        return None
+    first, last = dates[1] + timedelta(days=1), dates[1]
+    if _QUARTER.fullmatch(name):
+        return current_period(first)
+    if _HALF.fullmatch(name):
+        return f"{first.year}-H{1 if last.month == 12 else 2}"
+    return f"{first:%Y-%m}" if _MONTH.fullmatch(name) else f"{first.year:04}"
+
+
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
     after = date(year + (month + count - 1) // 12, (month + count - 1) % 12 + 1, 1)
     return date(year, month, 1), after - timedelta(days=1)
