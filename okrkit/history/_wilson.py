@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import narwhals as nw
-
 Z = 1.96  # nineteen times of twenty
 
 
@@ -29,6 +27,8 @@ def interval_columns(table: Any, names: Sequence[str]) -> Any:
 
     Missing where the sum is 0. What both ends have in common is worked out once.
     """
+    import narwhals as nw  # only for tables: pages ask for the interval of two numbers
+
     there = table.collect_schema().names()
     n = nw.sum_horizontal(*names).cast(nw.Float64)
     table = table.with_columns(_n=nw.when(n > 0).then(n))
