@@ -58,10 +58,15 @@ def _lines(key_result: KeyResult, read: KeyResult, start: Decimal | None, target
             read.direction or Direction.MAINTAIN, ""
         )
         begins = "" if anew else f" from {BLANK if start is None else number(start, unit)}"
-        name = named if verb else named[:1].upper() + named[1:]
+        name = _within(named) if verb else named[:1].upper() + named[1:]
         ends = BLANK if target is None else number(target, unit)
         lines += [f"{verb}{name}{begins} to {ends}", f"{named[:1].upper()}{named[1:]}{begins} to {ends}"]
     return lines
+
+
+def _within(named: str) -> str:
+    """A metric's name behind a verb: 'Refund rate' is 'refund rate' there, and 'NPS' stays."""
+    return named[:1].lower() + named[1:] if named[1:2].islower() else named
 
 
 def _exchanged(written: str, value: Decimal | None) -> str:
