@@ -40,7 +40,9 @@ ENDS = frozenset(
     }
 )
 _HOUSES = frozenset({"clinic", "school", "hospital", "shop", "community"})  # 'the clinic' is most often one's own
-_OWN_THINGS = frozenset({"metrics", "relationships", "relations", "value", "function"})
+_OWN_THINGS = frozenset(
+    {"service", "services", "support", "success", "metrics", "relationships", "relations", "value", "function"}
+)
 _THINGS = ("artifact", "hard_measure", "generic_work")
 _PUSHES = frozenset({"bring", "push", "drive"})  # 'bring the cost down'
 _DATES = frozenset({"end", "next", "q1", "q2", "q3", "q4", "eoy", "eoq", "year-end"})

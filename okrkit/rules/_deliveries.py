@@ -20,7 +20,12 @@ _QUALITIES = frozenset({"before", "when", "within", "as", "without", "by", "ever
 _RUNNING = frozenset({"work", "working", "run", "running", "live", "done", "finished"})
 _LIKED = frozenset({"love", "loves", "trust", "trusts", "enjoy", "enjoys"})
 _PRAISES = ("praise", "soft_adjectives")
-_LETS = frozenset({"support", "allow", "enable", "cover", "connect", "extend", "deliver", "open"})
+_LETS = frozenset(
+    {"support", "allow", "enable", "cover", "connect", "link", "place", "put", "enter", "expose", "factor", "set", "go"}
+    | {"start", "begin", "form", "provide", "deliver", "open", "build", "create", "establish"}
+    | {"use", "repair", "restore"}
+)
+_WHOLE_THING = frozenset({"the", "a", "an", "all", "both", "out", "off"})
 _APPLIES = frozenset(
     {"use", "put", "bring", "leverage", "apply", "embrace", "adopt", "retire", "go", "move", "explore"}
 )
@@ -60,11 +65,22 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
         return None if lived(head, aim) or aim.helps else where
     if aim.base == "put" and head is not None and _fits_out(aim):
         return where
-    if aim.verb_class == "deliver" and head is not None and aim.base not in _LETS and artifact(head):
+    if _unlisted(aim):
         return where if finishes(aim) else None
     if aim.base in ("continue", "continuing") or (lead and aim.words[lead - 1].lower == "continue"):
         return where if head is not None and head.lower in ("work", "project", "migration", "rollout") else None
     return None
+
+
+def _unlisted(aim: Aim) -> bool:
+    """'Insulate the roofs', 'submit the dossier': other verbs of work, where a thing stands right behind them."""
+    if aim.head is None:
+        return False
+    if aim.verb_class == "deliver" and aim.base not in _LETS and artifact(aim.head):
+        return True
+    first = aim.words[aim.start].lower
+    whole = first in _WHOLE_THING or first in aim.lexicon.numbers or first.isdigit()
+    return whole and (aim.base in phrases("finishing") or (aim.verb_class == "deliver" and aim.base not in _LETS))
 
 
 def _praised_only(aim: Aim, lexicon: Lexicon) -> bool:
@@ -177,7 +193,9 @@ def _sentence_of_delivery(aim: Aim) -> Spot | None:
     last = aim.words[-1]
     ships = verb is not None and verb.form == "s" and verb.base in phrases("launching")
     has = word in ("has", "have") and last.lower in phrases("artifact")
-    live = aim.words[place + 1 :] and aim.words[place + 1].lower in _LIVE and not aim.names_somebody(0, place)
+    behind = aim.words[place + 1 :]
+    there = bool(behind) and (behind[0].lower in _LIVE or phrases("in_operation").at(behind, 0) > 0)
+    live = there and not aim.names_somebody(0, place)
     return aim.spot(place, len(aim.words)) if ships or has or live or _is_made(aim, place) else None
 
 
@@ -193,7 +211,7 @@ def _is_made(aim: Aim, place: int) -> bool:
     return built and not aim.names_somebody(0, place) and not _QUALITIES.intersection(behind)
 
 
-_BUILT = frozenset({"build", "create", "establish", "set", "include"})
+_BUILT = frozenset({"build", "create", "establish", "set", "include", "approve"})
 
 
 def _headline_of_delivery(aim: Aim) -> Spot | None:
@@ -201,7 +219,8 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     words, head = aim.words, aim.head
     if not words or head is None or words[0].lower in ("at", "in", "on", "above", "below", "more"):
         return None
-    if (len(words) <= 3 and any(words[0].lower in phrases(name) for name in ("praise", "vague"))) or two_fields(aim):
+    praised = words[0].lower != "digital" and any(words[0].lower in phrases(name) for name in ("praise", "vague"))
+    if (len(words) <= 3 and praised) or two_fields(aim):
         return None  # 'reliable platform', 'code quality & automation'
     if words[0].lower in phrases("nominal") and words[1:2] and words[1].lower == "of":
         lived = any(words[-1].lower in phrases(name) for name in _LIVED[1:])
@@ -210,7 +229,10 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     thing = any(word.lower in phrases("artifact") for word in words)
     if done is not None and done.form in ("past", "ing") and done.verb_class in ("deliver", "act") and thing:
         return aim.spot(0, len(words))
-    named = head.lower in phrases("artifact") and aim.twist in ("", "for", "with", "that", "which")
+    renewed = head.lower in phrases("renewals") and len(words) > 1
+    named = (renewed or head.lower in phrases("artifact")) and aim.twist in ("", "for", "with", "that", "which")
+    if aim.twist in ("that", "which") and aim.names_somebody(aim.tail, len(words)):
+        return None  # 'stories that make readers act'
     liked = not _LIKED.isdisjoint([word.lower for word in words[aim.tail :]])  # 'a platform that engineers love'
     return (head.start, head.end) if (named and not aim.helps and not liked) or _everywhere(aim) else None
 

@@ -14,6 +14,7 @@ _MODALS = frozenset({"can", "could", "would", "want", "need", "love", "like", "t
 _SETS_FREE = frozenset({"release", "activate", "integrate", "finish"})
 _WITH_A_PARTICLE = frozenset({"carry", "draw", "roll"})
 _GENERAL = ("generic", "generic_work", "praise", "beside", "departments")
+_TEACHES = frozenset({"train", "retrain", "certify"})
 _STAFFS = frozenset({"hire", "recruit", "source", "appoint"})
 
 
@@ -38,6 +39,8 @@ def finishes(aim: Aim) -> bool:
         return False
     if aim.base in _STAFFS:
         return aim.twist not in ("who", "that")
+    if aim.base in _TEACHES and names_people(head.lower if head else "", aim.lexicon):
+        return aim.twist not in _CLAUSES | {"to"}
     if head is None:
         return aim.base not in ("open", "retire", "develop")
     if aim.base in phrases("shipping"):
@@ -51,16 +54,25 @@ def finishes(aim: Aim) -> bool:
 def _another_sense(aim: Aim, words: list[str]) -> bool:
     """'Open up careers', 'draw families', 'document what they know', 'complete more homes', 'restore it to life'."""
     first = words[0] if words else ""
-    if first in _QUESTIONS or first in _MORE or (first in ENDS and aim.base != "decide"):
+    shipping = aim.base in phrases("shipping")
+    if first in _QUESTIONS or first in _MORE or (first in ENDS and aim.base != "decide" and not shipping):
         return True
     if aim.base in _WITH_A_PARTICLE:
         return first not in ("out", "up", "over")
     if (aim.base == "open" and first == "up") or (aim.base == "restore" and aim.twist == "to"):
         return True
+    if aim.base == "fill":
+        return aim.head is None or aim.head.lower not in phrases("vacant")
     if aim.base == "prepare" and aim.head is not None and first != "and":
-        return aim.twist == "for" and not artifact(aim.head)
+        return aim.twist == "for" and not artifact(aim.head) and not _dated(aim)
     general = aim.head is not None and aim.head.lower in phrases("generic_work")
     return (general and len(words) > 1 and words[1] in ENDS) or (aim.verb_class == "better" and aim.only(*_GENERAL))
+
+
+def _dated(aim: Aim) -> bool:
+    """'The budget for 2027', 'the plan for next year'."""
+    behind = aim.words[aim.tail + 1].lower if aim.tail + 1 < len(aim.words) else ""
+    return behind in ("next", "this") or behind.isdigit()
 
 
 def _paced(aim: Aim, words: list[str]) -> bool:

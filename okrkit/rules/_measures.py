@@ -35,6 +35,7 @@ _PLEASES = frozenset({"delight", "wow", "impress", "inspire", "excite", "amaze",
 _STATES = frozenset({"be", "make", "become", "get", "take", "have", "bring"})
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower", "increased", "reduced", "decreased", "bigger", "larger"})
 _AMOUNTS = frozenset({"number", "share", "percentage", "proportion", "volume", "amount", "count", "frequency", "rate"})
+_IN_HAND = frozenset({"under", "control", "low", "down", "within", "budget", "check", "bounds"})
 _LEVELS = frozenset({"high", "low", "stable", "steady", "constant", "up", "down", "flat"})
 _WAYS = frozenset({"time", "times", "way", "path", "journey", "road", "wait", "step"})
 # Families of the catalogue that say how we fare; the others say how people do.
@@ -63,9 +64,11 @@ def bare_measure(aim: Aim, lexicon: Lexicon) -> Spot | None:
     )
     if not (moves or aim.lead is None or aim.verb_class == "keep"):
         return None
-    if (more or moves) and _amount(aim):
+    if (more or moves or aim.lead is None) and _amount(aim):
         return where
     if aim.verb_class == "keep" and head.lower in _KEPT and not _told_otherwise(aim):
+        return where
+    if aim.verb_class == "keep" and _counts(words[0], lexicon) and all(word.lower in _IN_HAND for word in words[1:]):
         return where
     if aim.verb_class == "keep" and len(words) > 1 and words[-1].lower in _LEVELS:
         return where if any(word.lower in lexicon.words["measures"] for word in words) else None
@@ -139,7 +142,8 @@ def _measure(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) ->
         entry = lexicon.metric_of(named[-size:])
         if entry is not None and entry.family in _OURS and entry is not lexicon.metric_of(named[-size:-1]):
             return head.start, head.end
-    return (head.start, head.end) if head.lower == "engagement" else hard[-1] if hard else None
+    engaged = head.lower == "engagement" and (len(words) > 1 or aim.twist == "with")
+    return (head.start, head.end) if engaged else hard[-1] if hard else None
 
 
 def _timely(words: tuple[Word, ...], aim: Aim) -> bool:

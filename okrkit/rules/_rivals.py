@@ -30,7 +30,7 @@ def _somebody_elses(objective: Reading, follow: Spot) -> Spot | None:
     owned = text[first.start].isupper() and (first.lower.endswith(("'s", "’s", "s'", "s’")))
     if owned and first.lower.rstrip("'’s") not in phrases("beneficiary"):
         return first.start, first.end
-    races = words[0].lower in ("catch", "catching") and behind[0].lower == "with"
+    races = words[0].lower in ("catch", "catching", "keep") and behind[0].lower == "with"
     return (first.start, behind[-1].end) if races and not any(w.lower in _NO_RIVALS for w in behind) else None
 
 

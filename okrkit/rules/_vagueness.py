@@ -18,6 +18,8 @@ _ONWARD = frozenset({"continue", "keep", "go"})
 _SAYS_NOTHING = ("generic", "generic_work", "vague", "praise", "beside", "abstraction")
 _OF_A_HOUSE = (*_SAYS_NOTHING, "departments", "vague_heads")
 _GENERAL = ("generic", "vague_heads", "abstraction")
+_SPIRITS = frozenset({"culture", "environment", "climate", "mindset", "atmosphere"})
+_ABSTRACT = ("ity", "ness", "ence", "ance", "tion", "ment", "ship")
 _MOVED_ON = frozenset({"forward", "further"})
 _A = frozenset({"a", "an", "and", "more", "very", "the", "for", "ready"})
 _WORKS = frozenset(
@@ -137,6 +139,8 @@ def _empty_order(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon
     lasting = aim.verb_class not in ("win", "learn")
     if base in ("do", "get", "be") and words[0].lower == "better":
         return True
+    if base in ("be", "become") and words[0].lower in ("successful", "competitive"):
+        return True
     if base == "be" and words[0].lower in _FIT:
         return _says_no_more(aim) if aim.twist else True
     if lasting and aim.tail == len(aim.words) and (last == "better" or (len(words) == 1 and last in _SMARTER)):
@@ -148,6 +152,8 @@ def _empty_order(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon
     if _well_done(aim, words):
         return True
     if base in phrases("touching"):
+        if _of_a_spirit(aim):
+            return True
         return aim.only(*_OF_A_HOUSE) and _says_no_more(aim)
     return _improved(aim, words, head, lexicon) or _praised(aim, words, head)
 
@@ -216,6 +222,8 @@ def _praised(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
     if aim.base == "make" and len(words) > 1 and not aim.twist and _empty(words[:-1]):
         return last.endswith("er") or last in phrases("praise") or last in phrases("vague")
     made = aim.base in phrases("making")
+    if _of_a_spirit(aim):
+        return True
     abstract = head.lower in phrases("abstraction")
     if abstract and (made or aim.verb_class in _FITTING):
         return aim.twist in _ON and (head.lower not in phrases("positions") or _of_none(words, head))
@@ -225,6 +233,16 @@ def _praised(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
         return True
     empty = abstract or head.lower in phrases("generic") or head.lower in phrases("lived")
     return empty and any(phrases(name).first(words) is not None for name in ("praise", "vague"))
+
+
+def _of_a_spirit(aim: Aim) -> bool:
+    """'Build a culture of accountability', 'foster a positive environment': of which nobody sees a thing."""
+    words = [word.lower for word in aim.object if word.lower != "work"]
+    place = next((n for n, word in enumerate(words) if word in _SPIRITS), None)
+    if place is None or aim.twist or any(word not in phrases("praise") for word in words[:place]):
+        return False
+    behind = [word for word in words[place + 1 :] if word != "of"]
+    return all(word.endswith(_ABSTRACT) or word in phrases("abstraction") for word in behind)
 
 
 def _of_none(words: tuple[Word, ...], head: Word) -> bool:

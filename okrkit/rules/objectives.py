@@ -174,6 +174,8 @@ def _leading(objective: Reading) -> Spot | None:
     words, everywhere = objective.words, spot(objective, "everywhere")
     if everywhere and words[0].lower in ("end", "eradicate", "eliminate", "abolish", "cure", "solve"):
         return words[0].start, everywhere[1]
+    if everywhere and words[0].lower in ("every", "everyone", "all"):
+        return words[0].start, everywhere[1]
     start = next((n for n, word in enumerate(words) if word.lower in ("become", "be", "becoming", "being")), None)
     if start is None:
         return None
