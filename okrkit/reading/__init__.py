@@ -35,6 +35,7 @@ from okrkit.lexicon import Lexicon, load
 from okrkit.model import KeyResult, Objective, Span
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
 from okrkit.reading._scan import scan
+from okrkit.reading.units import is_money
 
 __all__ = [
     "Clause",
@@ -42,6 +43,7 @@ __all__ = [
     "Reading",
     "Role",
     "Word",
+    "is_money",
     "read_key_result",
     "read_objective",
     "reread",

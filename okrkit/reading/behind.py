@@ -9,6 +9,7 @@ from okrkit.reading.tokens import Token, two_words
 _ORDINALS = ("st", "nd", "rd", "th")  # '85 % of 10th graders'
 _WHICH = ("who", "that", "which", "whose")
 _JOINTS = ("and", "or", "&")
+_OF = ("in", "on", "from", "to", "through")
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "do", "does"))
 
 
@@ -30,9 +31,12 @@ def named_behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range
     if number.share and tokens[number.end].lower == "of":
         end = _only_those_who_act(tokens, start, end, lexicon)
     end = _joined(tokens, end, lexicon)
+    if number.head is None or number.share:
+        end = _of_what(tokens, end, lexicon)
     if number.share and end < len(tokens):
         verb = tokens[end].verb
-        if verb is not None and verb.form == "past" and tokens[number.end].lower == "of":
+        finite = tokens[end].lower in _FINITE
+        if verb is not None and verb.form == "past" and not finite and tokens[number.end].lower == "of":
             end += 1
         elif tokens[end].lower in _WHICH:
             end = _clause(tokens, end, lexicon)
@@ -60,6 +64,22 @@ def _joined(tokens: list[Token], end: int, lexicon: Lexicon) -> int:
     verb = tokens[start].verb
     acts = verb is not None and verb.form == "base" and stop > start + 1
     return end if acts else stop
+
+
+def _of_what(tokens: list[Token], end: int, lexicon: Lexicon) -> int:
+    """'accuracy in underwriting', 'conversion rate from demo to close': a measure and what it is of."""
+    if end >= len(tokens) or tokens[end].lower not in _OF or tokens[end - 1].lower not in lexicon.words["measures"]:
+        return end
+    if end + 1 < len(tokens) and (tokens[end + 1].date or tokens[end + 1].number is not None):
+        return end
+    if end + 1 < len(tokens) and tokens[end + 1].lower in ("all", "every", "each"):
+        return end  # where it holds, not what it is
+    begin, stop = noun_phrase(tokens, end + 1, lexicon, of=True)
+    if stop <= begin or tokens[begin].date or tokens[stop - 1].lower in lexicon.words["spans"]:
+        return end
+    if tokens[end].lower == "from" and stop < len(tokens) and tokens[stop].lower == "to":
+        stop = max(stop, noun_phrase(tokens, stop + 1, lexicon)[1])
+    return stop
 
 
 def _clause(tokens: list[Token], which: int, lexicon: Lexicon) -> int:

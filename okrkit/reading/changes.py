@@ -3,9 +3,11 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
 from okrkit.reading.phrases import noun_phrase
-from okrkit.reading.tokens import Token, split_words
+from okrkit.reading.tokens import Token, split_words, two_words
 from okrkit.reading.units import at
 from okrkit.reading.verbs import Act
+
+_MAKES = ("make", "makes", "made", "making")  # 'members make up 55 % of the guests'
 
 
 def find_change(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon) -> str | None:
@@ -43,12 +45,18 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
                 if verb_class == "lower" or (verb_class == "better" and _less_is_better(tokens, act, number, lexicon))
                 else "+"
             )
-    if gov in ("up", "down") and not number.compare:
+    made_up = number.before >= 1 and tokens[number.before - 1].lower in _MAKES
+    if gov in ("up", "down") and not number.compare and not made_up:
         return "+" if gov == "up" else "-"
+    if number.share and (moved := _moved_by(tokens, number)):
+        return moved
     if number.sign == "+" and number.unit is None and gov in ("of", "at", "to"):
         return ""  # 'an NPS of +50'
     if number.sign and not number.compare and (relative or number.noun is None):
         return number.sign
+    after = at(tokens, number.end)
+    if number.unit == "x" and after is not None and after.lower in ("current", "today's", "last"):
+        return "+"  # 'carry 3x the current load'
     if (
         number.unit == "x"
         and number.noun
@@ -60,6 +68,8 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
 
 def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> str:
     """'30 % fewer calls', '5x faster', 'a 50 % time saving', '20 % year on year'."""
+    if _over_the_last(tokens, number.end):
+        return "+"
     rising, falling = lexicon.words["rising"], lexicon.words["falling"]
     for size in (0, 1):
         token, behind = at(tokens, number.end + size), at(tokens, number.end + size + 1)
@@ -74,12 +84,33 @@ def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) 
             return "-"
         if token.lower in rising:
             return "" if number.compare in ("<=", "<") else "+"
-    return ""
+    start, end = noun_phrase(tokens, number.end, lexicon)
+    head = tokens[end - 1].lower if end > start + 2 and number.share else ""
+    return "-" if head in ("reduction", "decrease") else "+" if head in ("improvement", "increase") else ""
+
+
+def _moved_by(tokens: list[Token], number: Number) -> str:
+    """'sales grow 25 %', 'spam tickets: reduce 75 %'; 'raise 40 % of ...' and 'increase 40 % to ...' are none."""
+    verb = tokens[number.before].verb if number.before >= 0 else None
+    after = at(tokens, number.end)
+    if verb is None or verb.verb_class not in ("raise", "lower") or number.compare:
+        return ""
+    if after is not None and not (after.text in ".,;" or _over_the_last(tokens, number.end) or after.date):
+        return ""
+    return "-" if verb.verb_class == "lower" else "+"
+
+
+def _over_the_last(tokens: list[Token], place: int) -> bool:
+    """'year over year', 'month on month'."""
+    said = [token.lower for token in tokens[place : place + 3]]
+    return len(said) == 3 and said[0] == said[2] and said[1] in ("over", "on", "after", "to")
 
 
 def _less_is_better(tokens: list[Token], act: Act | None, number: Number, lexicon: Lexicon) -> bool:
     """'improve reply time by 50 %' means less of it."""
     words = split_words(tokens, act.place + 1 if act is not None else 0, max(0, number.before))
+    if act is not None and not words:
+        words = split_words(tokens, 0, act.place)  # 'reply time improved by 50 %'
     entry = lexicon.metric_of(words)
     if entry is not None and entry.good != "either":
         return entry.good == "decrease"
@@ -91,6 +122,8 @@ def find_multiple(tokens: list[Token], lexicon: Lexicon) -> tuple[str | None, tu
     for place, token in enumerate(tokens):
         if token.lower == "half" and place and tokens[place - 1].lower == "in":
             return "x0.5", (place - 1, place + 1)
+        if token.lower == "half" and two_words(tokens, place + 1) in ("as many", "as much"):
+            return "x0.5", (place, place + 1)
         if token.lower[0] == "x" and token.lower[1:].isdecimal() and len(token.lower) <= 4:
             return f"x{int(token.lower[1:])}", (place, place + 1)
         if token.lower not in lexicon.multiples:

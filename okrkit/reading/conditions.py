@@ -128,6 +128,8 @@ def _has_a_part(tokens: list[Token], numbers: list[Number], index: int, acts: li
         last = tokens[number.before - 1]
         return last.verb is not None and last.verb.form == "past" and tokens[number.before - 2].lower == "be"
     if acts and acts[0].place == 0 and acts[0].verb_class == "deliver":
+        if number.before > 1 and plural(tokens[number.before - 1]) and len(numbers) == 1:
+            return False  # 'establish direct contacts with 50 firms'
         return tokens[number.head].lower not in lexicon.words["others"]  # 'a programme with 10 companies'
     where = [token.lower for token in tokens[max(0, number.before - 3) : number.before]]
     return index > 0 and plural(tokens[number.before - 1]) and not {"on", "in", "for", "at"}.isdisjoint(where)
@@ -184,6 +186,9 @@ def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
     """'1 month boot camp', '24 hr access requests', 'over 3 months': a length of time, not a level."""
     if not number.lasting:
         return False
+    kept = tokens[number.before].verb if number.before == 0 else None
+    if kept is not None and kept.verb_class == "keep":
+        return False  # 'maintain 6 months of cash'
     if number.compare and tokens[number.first].lower == "over":
         return True
     start, end = noun_phrase(tokens, number.end, lexicon)
@@ -203,6 +208,11 @@ def _tells_which(tokens: list[Token], numbers: list[Number], index: int, lexicon
     last = tokens[number.before]
     if number.lasting and number.compare == ">" and any(other.share for other in numbers[index + 1 :]):
         return True  # 'loans in arrears of more than 90 days below 1.5 %'
+    worded = tokens[number.first].kind == "w"
+    if worded and number.share and plural(last) and any(other.share for other in numbers[index + 1 :]):
+        after = tokens[number.end].verb if number.end < len(tokens) else None
+        if after is not None and after.form == "past":
+            return True  # 'discounts above 20 % granted in fewer than 5 % of deals'
     earlier = any(other.role in ("", "target") for other in numbers[:index])
     if earlier and not last.verb and (plural(last) or last.lower in ("with", "who", "having", "of", "least")):
         return True

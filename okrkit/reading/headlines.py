@@ -5,7 +5,7 @@ from okrkit.reading._number import Number
 from okrkit.reading.context import governor
 from okrkit.reading.measures import is_measure, trimmed
 from okrkit.reading.phrases import noun_phrase, plural
-from okrkit.reading.slots import MOVING, Slots
+from okrkit.reading.slots import ARROWS, MOVING, Slots
 from okrkit.reading.tokens import Token
 from okrkit.reading.verbs import Act
 
@@ -15,7 +15,7 @@ def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon
     number = slots.baseline
     if number is None:
         return _names_a_level(tokens, lead, slots, lexicon)
-    if _is_compound(tokens, lead, number, lexicon):
+    if _is_compound(tokens, lead, number, slots.target, lexicon):
         return True
     if slots.target is None or lead.verb_class in MOVING or lead.verb_class == "win" or lead.place + 1 >= number.first:
         return False
@@ -48,7 +48,7 @@ def _names_a_level(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexico
     return plain and head.lower in lexicon.words["measures"] and not plural(head)  # not 'report injuries within 24 h'
 
 
-def _is_compound(tokens: list[Token], lead: Act, number: Number, lexicon: Lexicon) -> bool:
+def _is_compound(tokens: list[Token], lead: Act, number: Number, target: Number | None, lexicon: Lexicon) -> bool:
     """'Offer acceptance from 62 to 75 %', 'Spend on agency staff from ...': a noun that a name begins with."""
     if lead.place or lead.form != "base" or lead.base not in lexicon.words["nouns-too"] or number.before < 1:
         return False
@@ -59,4 +59,7 @@ def _is_compound(tokens: list[Token], lead: Act, number: Number, lexicon: Lexico
         return False
     _, end = noun_phrase(tokens, 1, lexicon)
     determined = after.lower in lexicon.words["determiners"] or after.number is not None
+    linked = number.share or governor(tokens, number) == ":"
+    if target is not None and not determined and (linked or governor(tokens, target) in ARROWS):
+        return end > 1  # 'Return guests 18 % → 24 %'
     return end > 1 and not determined and not plural(tokens[end - 1])

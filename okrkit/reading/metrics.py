@@ -85,6 +85,9 @@ def _names_from_before(tokens: list[Token], number: Number, before: Range, slots
         return gov in ("by", "up", "down") or number.sign != ""
     measured = is_measure(tokens, before, lexicon)
     counts = number.head is not None and number.unit is None
+    moves_it = act is not None and act.verb_class in ("raise", "lower") and before[1] <= act.place == number.before
+    if number.compare and moves_it:
+        return True  # 'no-shows fall below one in ten shifts'
     if act is not None and act.base in ("expand", "extend", "scale") and counts and not measured:
         return False
     moving = act is not None and act.verb_class in MOVING
@@ -100,20 +103,37 @@ def _names_from_before(tokens: list[Token], number: Number, before: Range, slots
         number.share
         and follows is not None
         and (follows.lower in ("more", "less", "fewer") or (follows.lower == "of" and gov == ":"))
+        and not _names_it_twice(tokens, number, before, lexicon)
     ):
         return False
     if gov in lexicon.words["leads-to-a-value"] and (moving or measured):
+        return True
+    said = " ".join([token.lower for token in tokens[number.end : number.end + 3]])
+    if number.share and said.startswith(_ALWAYS):
+        return True  # 'service levels met 99 % of the time'
+    if number.share and gov == ":" and _names_it_twice(tokens, number, before, lexicon):
         return True
     signed = tokens[number.first].text in _SIGNS
     if number.compare and close and (heads_measure(tokens, before, lexicon) or (measured and not (counts and signed))):
         return True
     if number.share and follows is not None and follows.lower == "of":
-        return False
+        led_to = act is None and bool(number.compare) and number.before == before[1] - 1
+        return led_to and before[0] == 0 and plural(tokens[before[1] - 1])  # 'lost parcels below 0.5 % of all parcels'
     if signed and number.before == before[1] - 1 and act is None and not counts:
         return True  # 'reader mood > 11.5 NPS'
     noun = number.noun is not None and not number.attribute and not number.share
     level = moving and number.before == before[1] - 1 and number.unit is not None
     return close and not noun and (measured or level)
+
+
+_ALWAYS = ("of time", "of the time", "of cases", "of all cases", "of occasions")
+
+
+def _names_it_twice(tokens: list[Token], number: Number, before: Range, lexicon: Lexicon) -> bool:
+    """'tickets bought on the phone: half of all tickets': a share of what stands before."""
+    start, end = noun_phrase(tokens, number.end + 1, lexicon)
+    said = [token.lower for token in tokens[slice(*before)]]
+    return before[0] == 0 and tokens[0].verb is None and end > start and tokens[end - 1].lower in said
 
 
 def _only_leads_up(tokens: list[Token], before: Range, gov: str) -> bool:
@@ -149,7 +169,7 @@ def _leading_up(
 
 def _before_colon(tokens: list[Token], act: Act | None, number: Number, lexicon: Lexicon) -> Range | None:
     """'Cart abandonment: reduce from 70 % to 60 %': what stands before a verb that names nothing behind it."""
-    if act is None or not 0 < act.place < number.first or tokens[act.place - 1].text not in ":–—-":
+    if act is None or not 0 < act.place < number.first or tokens[act.place - 1].lower not in (*":–—-", "to"):
         return None
     return trimmed(tokens, (0, act.place - 1), lexicon)
 

@@ -60,6 +60,8 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         return single or not (known or after.lower in ("st", "nd", "rd", "th"))
     if behind is None or behind.kind != "n" or not glued(tokens, place + 2):
         return False
+    if (tokens[place].text, after.text, behind.text) == ("1", ":", "1"):
+        return True  # 'weekly 1:1 meetings'
     if after.text == "/":
         return (tokens[place].text, behind.text) == ("24", "7")
     clock = after.text == ":" and len(behind.text) == 2 and len(tokens[place].text) <= 2
@@ -150,7 +152,7 @@ def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     words = lexicon.words
     if name.lower in words["phrase-ends"] or name.lower in words["measures"] or lexicon.metric_of([name.lower]):
         return False
-    if name.lower in words["before-a-number"] or name.lower in words["determiners"]:
+    if any(name.lower in words[listed] for listed in ("before-a-number", "determiners", "current")):
         return False
     if after is not None and (after.text in "%+>" or after.lower in lexicon.words["behind-a-value"]):
         return False

@@ -7,7 +7,7 @@ from okrkit.reading.named import names_something, tells_which_day
 from okrkit.reading.numbers import plain_number
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.tokens import Token, two_words
-from okrkit.reading.units import CURRENCY, at, take_unit
+from okrkit.reading.units import at, is_money, take_unit
 from okrkit.reading.worded import beginnings, in_words, placeholder
 
 _DENIED = {">": "<=", "<": ">="}
@@ -57,7 +57,7 @@ def _number_at(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
     number = Number(value, place, place + 1)
     before = at(tokens, place - 1)
     unit = lexicon.units.get(before.lower) if before is not None else None
-    if unit and (unit in CURRENCY or (len(unit) == 3 and unit.isupper())):
+    if unit and is_money(unit):
         number.own = number.first = place - 1
         number.unit, number.form = unit, "currency"
     take_unit(tokens, number, lexicon)
@@ -144,7 +144,8 @@ def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     if start < end < len(tokens) and tokens[end].lower in ("and", "or") and _last_plural(tokens, start, end) is None:
         end = max(end, noun_phrase(tokens, end + 1, lexicon)[1])  # '100 governance or operations members'
     rate = start > number.end and tokens[end - 1].lower in lexicon.words["spans"]  # '2,500 a week'
-    if end > start and not rate:
+    dated = end > start and tokens[start].date and tokens[start - 1].text == "("  # 'NPS 41 (Q1) to 50 (Q3)'
+    if end > start and not rate and not dated:
         number.noun = (start, end)
         number.head = end - 1 if number.value == "1" else _last_plural(tokens, start, end)
 

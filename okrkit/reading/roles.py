@@ -59,10 +59,14 @@ def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
 
 def _where_it_ends(tokens: list[Token], numbers: list[Number], change: Number | None) -> Number | None:
     """'down 20 % to £1.6m': the end value stands above the change that leads to it."""
-    if change is None or not change.share:
+    if change is None or not (change.share or change.unit == "points"):
         return None
     later = (
-        number for number in numbers if number.role == "" and number.own > change.own and number.form == "currency"
+        number
+        for number in numbers
+        if number.role == ""
+        and number.own > change.own
+        and (number.form == "currency" or (number.share and change.unit == "points"))
     )
     return next((number for number in later if governor(tokens, number) == "to"), None)
 
@@ -103,7 +107,9 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
     if not free or (
         limit is not None and all(governor(tokens, number) in scattered and not number.share for number in free)
     ):
-        weak = [number for number in numbers if number.role == "weak" or (number.role == "aside" and number.compare)]
+        weak = [number for number in numbers if _may_be_aimed_for(number)]
+        if weak and weak[0].role == "weak" and weak[0].before == 0:
+            return weak[0]  # 'first 3 shops opened within 6 months'
         return next(
             (number for number in numbers if number.role == "limit" and _limits(tokens, number)),
             weak[0] if weak else None,
@@ -119,6 +125,13 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
             return number
     strong = [number for number in free if number.share or number.compare]
     return strong[0] if strong and governor(tokens, free[0]) in scattered else free[0]
+
+
+def _may_be_aimed_for(number: Number) -> bool:
+    """Whether a number is taken where there is no other: 'the first 3 shops', '(5 interviews)', '(at least 90 %)'."""
+    if number.role == "weak":
+        return True
+    return number.role == "aside" and (bool(number.compare) or (number.head is not None and number.unit is None))
 
 
 def _is_a_share_of(tokens: list[Token], number: Number) -> bool:
@@ -179,7 +192,10 @@ def _only_touched(tokens: list[Token], place: int) -> bool:
     before = tokens[place - 1].lower if place else ""
     if before == "to":
         verb = tokens[place - 2].verb if place >= 2 else None
-        return verb is None or (verb.form != "past" and verb.base not in ("expand", "extend", "scale"))
+        launched = any(token.verb is not None and token.verb.verb_class == "deliver" for token in tokens[: place - 1])
+        return not launched and (
+            verb is None or (verb.form != "past" and verb.base not in ("expand", "extend", "scale"))
+        )
     if before in ("within", "between", "from", "with", "by", "providing"):
         return True
     if tokens[place].lower != "all" and (
@@ -188,4 +204,4 @@ def _only_touched(tokens: list[Token], place: int) -> bool:
         return True
     if any(token.lower == "between" for token in tokens[max(0, place - 8) : place]):
         return True
-    return tokens[place].lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in", "across")
+    return tokens[place].lower == "all" and before in ("at", "above", "overall", "after", "of", "in", "across")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okrkit.reading._number import Number
+from okrkit.reading.phrases import plural
 from okrkit.reading.tokens import Token
 from okrkit.reading.verbs import Act
 
@@ -57,10 +58,13 @@ def governing(tokens: list[Token], acts: list[Act], place: int) -> Act | None:
         stays = not moves or act.base in ("be", "have") or (best is not None and _tells_which(tokens, best, act))
         if stays and best is not None and best.verb_class in MOVING:
             continue
+        if act is acts[0] and act.place >= 2 and tokens[act.place - 1].lower == "to" and plural(tokens[act.place - 2]):
+            continue  # 'clicks to order a blood test'
         if (
             act.place >= 2
             and tokens[act.place - 1].lower == "to"
-            and tokens[act.place - 2].lower in ("time", "times", "able", "days", "hours", "ability", "it")
+            and tokens[act.place - 2].lower
+            in ("time", "times", "cost", "costs", "able", "days", "hours", "ability", "it")
         ):
             continue
         best = act

@@ -28,7 +28,8 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
     ):
         return True
     behind = two_words(tokens, number.end)
-    if says_before(tokens, number, words["current"]) or behind.split(" ")[0] in _NOW or behind in _THEN:
+    told = behind.split(" ")[0] in _NOW or (behind in _THEN and not _this_one(tokens, behind))
+    if told or says_before(tokens, number, words["current"]):
         return True
     if gov == "from":
         return number.head is None or one_of_before(tokens, number.before, ("up", "down"))
@@ -36,6 +37,11 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
         return False
     led = gov in ("than", "to", "with", "of", "vs", "versus") or tokens[number.first].lower == "than"
     return led and one_of_before(tokens, number.before, _INSTEAD)
+
+
+def _this_one(tokens: list[Token], behind: str) -> bool:
+    """'350 this year vs 190 last year': what is told of this year is aimed for."""
+    return behind == "this year" and any(token.lower in _PAST for token in tokens)
 
 
 def one_then_another(tokens: list[Token], free: list[Number], lexicon: Lexicon) -> tuple[Number, Number] | None:

@@ -6,7 +6,7 @@ from okrkit.reading.numbers import scaled
 from okrkit.reading.phrases import plural
 from okrkit.reading.tokens import Token
 
-CURRENCY = frozenset("$€£¥₹")
+CURRENCY = frozenset("$€£¥₹₦₱₫₩₪₺₽₴")
 _ORDINAL = ("st", "nd", "rd", "th")
 _SHORT_SCALES = ("mio", "mrd", "mia", "tsd", "mill")
 
@@ -55,8 +55,12 @@ def _scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
 
 
 def _is_money(token: Token, lexicon: Lexicon) -> bool:
-    unit = lexicon.units.get(token.lower, "")
-    return unit in CURRENCY or (len(unit) == 3 and unit.isupper())
+    return is_money(lexicon.units.get(token.lower, ""))
+
+
+def is_money(unit: str) -> bool:
+    """Whether a plain unit is a currency: a sign, a code of three capitals, or a name."""
+    return unit in CURRENCY or (len(unit) == 3 and unit.isupper()) or unit in ("Rp", "Birr")
 
 
 def _is_scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:

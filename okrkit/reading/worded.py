@@ -110,11 +110,12 @@ def _counts_one(tokens: list[Token], place: int, before: str, lexicon: Lexicon) 
 def _part(tokens: list[Token], place: int, before: str) -> Number | None:
     """'half of', 'a third of', 'by a quarter'; 'the third', 'this quarter' and 'first half' are none."""
     word, after = tokens[place].lower, at(tokens, place + 1)
-    if before not in _BEFORE_A_PART or (word != "half" and before not in ("a", "one")):
+    led_to = tokens[place - 1].verb if place and after is not None and after.lower == "of" else None
+    if (before not in _BEFORE_A_PART and led_to is None) or (word != "half" and before not in ("a", "one")):
         return None
     behind = after.lower if after is not None else ""
     led = tokens[place - 2].lower if place >= 2 else ""
-    known = behind in ("of", "the", "all", "our", "as", "a") or (behind == "to" and before in ("", ":"))
+    known = behind in ("of", "the", "all", "our", "a") or (behind == "to" and before in ("", ":"))
     if not known and not {led, before} & {"by", "to", "from", "just", "than"}:
         return None
     number = Number(_percent(1, _PARTS[word]), place, place + 1, "%", "words")

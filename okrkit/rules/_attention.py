@@ -23,6 +23,8 @@ def grows_by_itself(line: Line) -> Spot | None:
         return None
     if key_result.unit == "%" and key_result.change is None:
         return None
+    if where is not None and _is_the_means(line, where):
+        return None
     anew = where is not None and "new" in reading.spoken and reading.text[slice(*where)].lower() not in _LISTED
     if anew or spot(reading, "per_period") or spot(reading, "consumed") or _is_rate(reading, where):
         return None
@@ -31,11 +33,22 @@ def grows_by_itself(line: Line) -> Spot | None:
     return None if stars else where or key_result.span("metric") or reading.body
 
 
+def _is_the_means(line: Line, where: Spot) -> bool:
+    """'raise retention through better plays': the words stand behind the measure, in how it is to be raised."""
+    metric = line.key_result.span("metric")
+    if metric is None or where[0] < metric[1]:
+        return False
+    between = line.reading.text[metric[1] : where[0]].lower().split()
+    return any(word in ("through", "via", "by", "using") for word in between)
+
+
 def attention(line: Line) -> Spot | None:
     """The words that count looks, clicks and visits; a share of them with some quality is another matter."""
     key_result, reading = line.key_result, line.reading
-    if (key_result.unit == "%" and key_result.change is None) or key_result.direction is Direction.DECREASE:
+    if key_result.direction is Direction.DECREASE:
         return None
+    if key_result.unit == "%" and key_result.change is None and key_result.target is not None:
+        return _of_looks(reading)
     metric = key_result.span("metric")
     where = spot(reading, "engagement")
     if where is not None and metric is not None and not metric[0] <= where[0] < metric[1]:
@@ -46,6 +59,12 @@ def attention(line: Line) -> Spot | None:
     if _is_rate(reading, where) and " time" not in f" {reading.text[slice(*where)].lower()}":
         return None
     return where
+
+
+def _of_looks(reading: Reading) -> Spot | None:
+    """'an engagement rate of 5 % on our posts'; that of our own people is another matter."""
+    where = spot(reading, "engagement_rate")
+    return None if where is None or phrases("our_people").first(reading.words) else where
 
 
 def _in_unit(line: Line) -> Spot | None:

@@ -226,6 +226,7 @@ def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | N
     if verb is not None and verb.form == "base" and verb.verb_class in _CLAIMS and joint > 0:
         return own[0].start  # 'publish 60 guides and get 6,000 readers'
     shares = first.unit == "%" == second.unit and between[0].lower != "of"
-    if (shares or between[-1].lower in _TO_VALUE) and own[0].lower not in _TO_VALUE:
+    signed = reading.text[: second.start].rstrip()[-1:] in "<>≤≥"
+    if (shares or signed or between[-1].lower in _TO_VALUE) and own[0].lower not in _TO_VALUE:
         return between[joint].end + 1
     return None

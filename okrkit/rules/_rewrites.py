@@ -16,7 +16,7 @@ _LINKS = (
 )
 _CHANGES = frozenset({"raise", "lower", "better", "reach", "keep", "win"})
 _COMPARED = frozenset({"under", "below", "over", "above", "at", "least", "most", "less", "more", "fewer", "than"}) | {
-    *("of", "is", "are", "max", "no", "shorter", "lower", "higher", "greater", "smaller")
+    *("of", "is", "are", "max", "no", "shorter", "longer", "lower", "higher", "greater", "smaller", "later")
 }
 _LOST = frozenset({"at", "of", "is", "are", "within"})  # words that give way to 'from ___ to'
 _AT = frozenset({"atleast", "atmost"})

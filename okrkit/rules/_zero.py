@@ -1,11 +1,10 @@
 """Whether what a key result counts begins with its period, so that no start has to be named."""
 
 from okrkit.lexicon import Lexicon
-from okrkit.reading import Reading, Word
+from okrkit.reading import Reading, Role, Word, is_money
 from okrkit.rules._rule import Line
 from okrkit.rules._words import phrases, spot
 
-_MONEY = frozenset({"$", "€", "£", "¥", "₹", "CHF", "SEK", "NOK", "DKK", "AUD", "CAD"})
 _SCORED = frozenset({"stars", "star", "points", "nps", "★"})
 _CHANGES = frozenset({"raise", "lower", "better"})
 _LEVEL = frozenset({"to", "at", "of", "is", "are", "be", "below", "under", "above", "within", "from", "than", "for"})
@@ -19,11 +18,13 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     target = key_result.target
     if unit == "%" and _of_those_who_change(line, lexicon):
         return True
+    if target is None and key_result.change is None and _counts_a_blank(reading):
+        return reading.verb is not None and reading.verb.lower in phrases("getting")  # 'win [X] first clients'
     if not target or where is None or target != target.to_integral_value():
         return False
     if key_result.unit is None:  # 'NPS 50' is a level; '3.5M in new pipeline' is money
         return target >= 1000 and spot(reading, "incremental") is not None and "in" in reading.spoken
-    if key_result.unit in _MONEY:
+    if key_result.unit is not None and is_money(key_result.unit):
         return spot(reading, "incremental") is not None or _raised(reading, where[0])
     if unit in lexicon.units:
         return False
@@ -46,6 +47,8 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     ]
     if before and before[-1] == "with" and unit not in _SCORED:
         return True  # 'an open day with 300 visitors'
+    if before and before[-1] == "of" and reading.verb is not None and reading.verb_class == "deliver":
+        return True  # 'build a panel of 50 readers'
     if before and (before[-1] in _LEVEL or any(word in phrases("reaching") for word in before)):
         return False
     if before:
@@ -53,6 +56,12 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     if unit in phrases("vanity") or unit in phrases("engagement"):
         return False  # '1 million downloads': a running total, which stands somewhere today
     return unit not in phrases("beneficiary") or _somebody_acts(reading, where[1], lexicon)
+
+
+def _counts_a_blank(reading: Reading) -> bool:
+    """'secure [X] contracts': a placeholder stands where things are counted."""
+    blank = next((q for q in reading.quantities if q.value is None and q.role is Role.TARGET), None)
+    return blank is not None and blank.unit is None and reading.text[blank.end : blank.end + 1] == " "
 
 
 def _raised(reading: Reading, start: int) -> bool:
