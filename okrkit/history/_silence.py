@@ -35,17 +35,15 @@ def silent(latest: Any, today: date) -> Any:
     """
     now = _moment(today)
     starts, ends = (nw.col(name).cast(nw.Datetime("us")) for name in ("_starts", "_ends"))
-    tracked = (~nw.col("_read_on").is_null() | ~nw.col("_every").is_null()).cast(nw.Int8)
+    since = nw.when(nw.col("_read_on") > starts).then(nw.col("_read_on")).otherwise(starts)
     latest = latest.with_columns(
-        _tracked=tracked,
-        _asked=_number(nw.when(ends < now).then(ends).otherwise(now)),
-        _since=nw.max_horizontal(_number(nw.col("_read_on")), _number(starts)),
-        _begun=~ends.is_null() & (starts <= now).fill_null(value=False),
+        _tracked=(~nw.col("_read_on").is_null() | ~nw.col("_every").is_null()).cast(nw.Int8),
+        _days=_number(nw.when(ends < now).then(ends).otherwise(now)) - _number(since) - 1,
+        _begun=(starts <= now) & ~ends.is_null() & (nw.col("_undated") == 0),
     )
-    read = (nw.col("_tracked").max().over("team", "period", "objective") > 0) & (nw.col("_undated") == 0)
-    days = nw.col("_asked") - nw.col("_since") - 1
-    missed = (days >= 2 * nw.col("_every").fill_null(USUAL)).fill_null(value=False)
-    return latest.with_columns(stale=nw.col("_begun") & read & missed)
+    tracked = nw.col("_tracked").max().over("team", "period", "objective") > 0
+    missed = nw.col("_days") >= 2 * nw.col("_every").fill_null(USUAL)
+    return latest.with_columns(stale=(nw.col("_begun") & missed & tracked).fill_null(value=False))
 
 
 def _moment(day: date) -> Any:

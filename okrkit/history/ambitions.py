@@ -12,7 +12,7 @@ from okrkit.ambition import Exceeding, exceeding
 from okrkit.history._ends import at_the_end
 from okrkit.history._engine import counted_on
 from okrkit.history._paths import SOURCES
-from okrkit.history.attainments import attainment, reported
+from okrkit.history.attainments import each
 from okrkit.history.columns import KEY, require
 from okrkit.model import OKR, CauseKind
 from okrkit.scoring import Bands
@@ -99,9 +99,8 @@ def often_exceeded(
     keys = list(dict.fromkeys((*KEY, *groups)))
     given = counted_on(frame, dict.fromkeys([*needed, *(name for name in ("seq", "counts") if name in names)]))
     given = given.filter(nw.col("counts")) if "counts" in names else given
-    count = attainment if of == "progress" else reported
-    ended = count(given.filter(at_the_end()).to_native(), by=keys, bands=bands)
-    states = {tuple(_cell(row[name]) for name in keys): row for row in _rows(nw.from_native(ended))}
+    ended = each(given.filter(at_the_end()).to_native(), groups, bands, "latest" if of == "progress" else of)
+    states = {tuple(_cell(row[name]) for name in keys): row for row in _rows(ended, [*keys, "no_number", "exceeded"])}
     causes = _causes(okrs)
     found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     for one in _key_results(given, keys):
@@ -137,8 +136,9 @@ def _key_results(table: Any, keys: list[str]) -> list[tuple[Any, ...]]:
     return sorted((tuple(map(_cell, row)) for row in chosen.unique().collect().iter_rows()), key=repr)
 
 
-def _rows(table: Any) -> list[dict[str, Any]]:
-    eager = table.collect() if isinstance(table, nw.LazyFrame) else table
+def _rows(table: Any, columns: Iterable[str]) -> list[dict[str, Any]]:
+    chosen = table.select(*columns)
+    eager = chosen.collect() if isinstance(chosen, nw.LazyFrame) else chosen
     return list(eager.rows(named=True))
 
 

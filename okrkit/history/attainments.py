@@ -15,6 +15,11 @@ from okrkit.history.columns import KEY, require
 from okrkit.scoring import Bands, bands_of
 
 STATES = ("not_yet", "met", "exceeded")
+_AGAINST = {
+    "latest": {"value": "value", "baseline": "baseline", "target": "target"},
+    "first": {"value": "value", "baseline": "first_baseline", "target": "first_target"},
+    "reported": {"value": "score_reported"},
+}
 
 
 def attainment(
@@ -50,11 +55,7 @@ def attainment(
     """
     if target not in ("latest", "first"):
         raise ValueError(f"target is 'latest' or 'first', not {target!r}")
-    stated = ("baseline", "target") if target == "latest" else ("first_baseline", "first_target")
-    groups, table = _asked(frame, by, ["value", *stated], today)
-    value, start, end = (nw.col(name) for name in ("value", *stated))
-    latest = _latest(table, groups, value, today, value=value, baseline=start, target=end)
-    return as_given(_counted(latest, groups, bands, today), frame)
+    return _counted(each(frame, by, bands, target, today), by, today, frame)
 
 
 def reported(
@@ -70,55 +71,54 @@ def reported(
     Returns:
         as `attainment`; `no_number` are those without a score.
     """
-    groups, table = _asked(frame, by, ["score_reported"], today)
-    score = nw.col("score_reported")
-    latest = _latest(table, groups, score, today, value=score)
-    latest = latest.with_columns(baseline=nw.lit(0.0), target=nw.lit(1.0))
-    return as_given(_counted(latest, groups, bands, today), frame)
+    return _counted(each(frame, by, bands, "reported", today), by, today, frame)
 
 
-def _asked(frame: Any, by: Iterable[str], needed: list[str], today: date | None) -> tuple[list[str], Any]:
-    """The groups, and the table of what counts with nothing but what is needed."""
-    groups = list(by)
+def each(frame: Any, by: Iterable[str], bands: Bands | str, against: str, today: date | None = None) -> Any:
+    """A row a key result, and in which state it is: 1 or 0 in columns `n`, 'not_yet', 'met', 'exceeded', 'no_number'.
+
+    Args:
+        against: 'latest' or 'first' baselines and targets; 'reported' for the scores that were given.
+    """
+    parts = {name: nw.col(column) for name, column in _AGAINST[against].items()}
     names = nw.from_native(frame).collect_schema().names()
-    wanted = [*KEY, *groups, *needed, *(FOR_STALE if today else ())]
+    wanted = [*KEY, *by, *_AGAINST[against].values(), *(FOR_STALE if today else ())]
     require(names, wanted)
     there = [name for name in ("date", "seq", "counts") if name in names]
     table = counted_on(frame, dict.fromkeys([*wanted, *there]))
-    return groups, table.filter(nw.col("counts")) if "counts" in names else table
+    table = table.lazy() if table.implementation.is_polars() else table  # it then works out only what is asked for
+    table = table.filter(nw.col("counts")) if "counts" in names else table
+    latest = _latest(table, list(dict.fromkeys([*KEY, *by])), parts, today)
+    if against == "reported":
+        latest = latest.with_columns(baseline=nw.lit(0.0), target=nw.lit(1.0))
+    told = states(bands_of(bands))
+    if today:
+        latest, told = silent(latest, today), {**told, "stale": nw.col("stale")}
+    return scaled(latest).with_columns(
+        n=nw.lit(1).cast(nw.Int64), **{name: flag.cast(nw.Int64) for name, flag in told.items()}
+    )
 
 
-def _latest(table: Any, groups: list[str], told: Any, today: date | None, **parts: Any) -> Any:
+def _latest(table: Any, keys: list[str], parts: dict[str, Any], today: date | None) -> Any:
     """One row a key result: its parts as they stood with the last reading that says something."""
-    names = table.collect_schema().names()
+    names, told = table.collect_schema().names(), parts["value"]
     order = ["_has", *(name for name in ("date", "seq") if name in names)]
-    keys = list(dict.fromkeys([*KEY, *groups]))
-    table = table.with_columns(_has=(~told.is_null() & told.is_finite()).fill_null(value=False).cast(nw.Int8))
+    table = table.with_columns(_has=told.is_finite().fill_null(value=False).cast(nw.Int8))
     seen = {}
     if today:
         table = looked(table, today)
         seen = {name: nw.col(name).max() for name in SEEN}
     if table.implementation.is_spark_like():  # it has no `last`: the rows are numbered from behind
-        last = nw.col("_has").cum_count(reverse=True).over(*keys, order_by=order) == 1
-        told_of = {name: part.over(*keys).alias(name) for name, part in seen.items()}
-        return (
-            table.with_columns(**told_of, _last=last)
-            .filter(nw.col("_last"))
-            .select(*keys, *(part.alias(name) for name, part in parts.items()), *told_of)
-        )
-    last_of = {name: part.last(order_by=order) for name, part in parts.items()}
-    return table.group_by(keys).agg(**last_of, **seen)
+        behind = nw.col("_has").cum_count(reverse=True).over(*keys, order_by=order)
+        largest = {name: part.over(*keys) for name, part in seen.items()}
+        table = table.with_columns(**largest, _behind=behind).filter(nw.col("_behind") == 1)
+        return table.select(*keys, *seen, **parts)
+    return table.group_by(keys).agg(**{name: part.last(order_by=order) for name, part in parts.items()}, **seen)
 
 
-def _counted(latest: Any, groups: list[str], bands: Bands | str, today: date | None) -> Any:
-    """Key results with baseline, target and value -> state counts."""
-    told = states(bands_of(bands))
-    if today:
-        latest, told = silent(latest, today), {**told, "stale": nw.col("stale")}
-    counted = scaled(latest).with_columns(
-        n=nw.lit(1).cast(nw.Int64), **{name: flag.cast(nw.Int64) for name, flag in told.items()}
-    )
-    parts = ("n", *told)
+def _counted(found: Any, by: Iterable[str], today: date | None, frame: Any) -> Any:
+    """Key results with their states -> counts, in the caller's kind of frame."""
+    groups, parts = list(by), ["n", *STATES, "no_number", *(["stale"] if today else [])]
     sums = [nw.col(name).sum() for name in parts]
-    summed = counted.group_by(groups).agg(*sums) if groups else counted.select(*sums)
-    return interval_columns(summed.with_columns(nw.col(*parts).cast(nw.Int64)), STATES)
+    summed = found.group_by(groups).agg(*sums) if groups else found.select(*sums)
+    return as_given(interval_columns(summed.with_columns(nw.col(*parts).cast(nw.Int64)), STATES), frame)

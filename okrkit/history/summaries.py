@@ -46,7 +46,7 @@ def summary(frame: "pd.DataFrame", bands: Bands | str = "60-80", today: date | N
     found = seen_in.key_results(frame)
     first, second = seen_in.views(frame, chosen, day)
     ours = first if first.name == "progress" else second
-    crowds = list(seen_in.many_at_once(frame, first, chosen))
+    crowds = list(seen_in.many_at_once(first))
     return [
         {"kind": "heading", "level": 1, "text": "Looking back"},
         *_what(frame, found),

@@ -39,7 +39,7 @@ def test_it_is_the_answer_of_the_frame(okrs: list[OKR]) -> None:
     frame = history.frame(okrs)
     first, _ = seen.views(frame, "60-80", TODAY)
     expected = [(row["period"], row["not_yet"], row["teams"], row["many"])
-                for row in seen.many_at_once(frame, first, "60-80")]  # fmt: skip
+                for row in seen.many_at_once(first)]  # fmt: skip
     assert [(c.period, c.not_yet, c.teams, c.many) for c in missed_together(okrs, TODAY)] == expected
 
 
