@@ -9,6 +9,7 @@ from okrkit.model import OKR, Direction
 from okrkit.reading import scan_key_result
 from okrkit.teams._counted import Counted, counted
 from okrkit.teams._links import is_linked, name_key
+from okrkit.teams._newcomers import newcomers
 from okrkit.teams._shared import shared_among
 
 
@@ -89,19 +90,22 @@ def _paid_for(found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon) -
             if _wanted(one, one.entry):
                 paying.setdefault((one.period, one.entry.name), []).append(one)
                 paying.setdefault((one.period, one.entry.family), []).append(one)
-    told: set[tuple[int, int]] = set()
+    pairs: list[tuple[Counted, Counted]] = []
     for one in found:
         if one.entry is None or not _wanted(one, one.entry) or not (prices := _prices(one, one.entry, lexicon)):
             continue
-        if prices & (own[one.okr] | _watched(okrs[one.okr], lexicon)):
-            continue
-        for price in sorted(prices):
-            for other in paying.get((one.period, price), ()):
-                pair = min(one.okr, other.okr), max(one.okr, other.okr)
-                apart = name_key(one.team) != name_key(other.team) and not is_linked(okrs[one.okr], okrs[other.okr])
-                if apart and pair not in told and _one_group(one, other):
-                    told.add(pair)
-                    yield Pull(Against.ONE_GROUP if one.group & other.group else Against.ONE_PAYS, one, other)
+        if not prices & (own[one.okr] | _watched(okrs[one.okr], lexicon)):
+            others = [other for price in sorted(prices) for other in paying.get((one.period, price), ())]
+            pairs += [(one, other) for other in others if _one_group(one, other)]
+    in_words = list(newcomers(found))
+    minded = {one.okr for one, other in in_words if one.okr == other.okr}
+    told: set[tuple[int, int]] = set()
+    for one, other in (*pairs, *(pair for pair in in_words if pair[0].okr not in minded)):
+        pair = min(one.okr, other.okr), max(one.okr, other.okr)
+        apart = name_key(one.team) != name_key(other.team) and not is_linked(okrs[one.okr], okrs[other.okr])
+        if apart and pair not in told:
+            told.add(pair)
+            yield Pull(Against.ONE_GROUP if one.group & other.group else Against.ONE_PAYS, one, other)
 
 
 def _prices(one: Counted, entry: Metric, lexicon: Lexicon) -> frozenset[str]:
@@ -110,10 +114,10 @@ def _prices(one: Counted, entry: Metric, lexicon: Lexicon) -> frozenset[str]:
     Of a volume all its counter-metrics, and of newcomers whether they stay; of others only a counter-metric that
     names this one in turn ('average room rate' and 'occupancy').
     """
-    if entry.family == "acquisition" or (
-        entry.family == "revenue" and one.metric[:4].lower() == "new "
-    ):  # 'new donors'
+    if entry.family == "acquisition" and _STAYING & {*entry.counters}:
         return frozenset((*entry.counters, "retention"))
+    if entry.family == "revenue" and one.metric[:4].lower() == "new ":  # 'new donors'
+        return frozenset(entry.counters)
     if entry.family in _VOLUMES:
         return frozenset(entry.counters)
     if entry.family not in _PUSHED and entry.unit not in _TIMES:
@@ -149,6 +153,7 @@ def _named(group: frozenset[str], text: str) -> str:
     return " ".join(word for word in text.split() if any(word.lower().startswith(each) for each in group))
 
 
+_STAYING = frozenset({"churn rate", "retention rate"})
 _VOLUMES = frozenset({"acquisition", "sales", "attention"})
 _PUSHED = frozenset({"operations", "speed", "cost", "revenue"})
 _TIMES = frozenset({"ms", "s", "min", "h", "d", "week", "month"})

@@ -173,3 +173,19 @@ def test_many_teams_short_at_once_raise_the_question_about_the_strategy(
     files.save([short(team, 9) for team in ("North", "South", "East", "West")], tmp_path / "reached.json")
     cli.run(["align", str(tmp_path / "reached.json")])
     assert many_missed_questions()[0] not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("won", "lost", "apart"),
+    [
+        ("New members per month from 140 to 220", "Members who leave in the first year from 48 % to 35 %", True),
+        ("New clients per month from 40 to 65", "Clients who come back for a second case from 34 % to 48 %", True),
+        ("New clients per month from 40 to 65", "Nurses who leave in the first year from 30 % to 18 %", False),
+        ("New clients per month from 40 to 65", "Clients who leave with a plan from 30 % to 60 %", False),
+        ("New clients per month from 65 to 40", "Clients who come back for a second case from 34 % to 48 %", False),
+    ],
+)
+def test_newcomers_and_those_who_go_or_stay(won: str, lost: str, apart: bool) -> None:
+    okrs = [OKR(team="Doors", key_results=[won]), OKR(team="Care", key_results=[lost])]
+    assert bool(pulls(okrs)) is apart
+    assert pulls([okrs[0].replace(key_results=[won, lost]), okrs[1].replace(key_results=[lost])]) == ()
