@@ -28,8 +28,8 @@ def load(source: Any) -> "pd.DataFrame":
 
     Args:
         source: CSV, TSV, Excel, Parquet, JSON, Markdown, `*.okr.yaml`; a folder of such files; a list of these; a
-            Store; OKRs; or a frame of any library that narwhals knows. Messy tables are mapped by their columns'
-            names and contents.
+            Store; OKRs; what `okrkit.files.import_table` made of a text; or a frame of any library that narwhals
+            knows. Messy tables are mapped by their columns' names and contents.
 
     Returns:
         the frame of readings (`okrkit.history.COLUMNS`). Its `.attrs["report"]` is plain JSON: `understood`, how many
@@ -42,6 +42,8 @@ def load(source: Any) -> "pd.DataFrame":
     """
     if isinstance(source, str | os.PathLike):
         return _from_path(Path(source))
+    if isinstance(source, Imported):
+        return _loose(source, "")
     if isinstance(source, Store):
         return _told(frame([source.okr(team, period) for team, period in source.okrs()]), Report())
     if isinstance(source, OKR) or (isinstance(source, list | tuple) and all(isinstance(o, OKR) for o in source)):
@@ -99,16 +101,13 @@ def _from_path(path: Path) -> "pd.DataFrame":
         return _from_frame(data)
     if (own := _own(path)) is not None:
         return _told(_typed(own), Report())
-    found = import_table(path)
-    if not found.rows:  # a file that okrkit wrote: what it says is stated, nothing is guessed
-        return _told(
-            tabled([{"source": path.name, **_kept(row)} for okr in found.okrs for row in rows_of(okr)]), Report()
-        )
-    return _loose(found, path.name)
+    return _loose(import_table(path), path.name)
 
 
 def _loose(found: Imported, source: str) -> "pd.DataFrame":
-    """A table that people wrote."""
+    """A table that people wrote; what okrkit wrote is stated, and nothing is guessed."""
+    if not found.rows:
+        return _told(tabled([{"source": source, **_kept(row)} for okr in found.okrs for row in rows_of(okr)]), Report())
     report = Report.of(found)
     return _told(tabled(list(readings(found, report, source))), report)
 

@@ -9,6 +9,8 @@
 | what teams support, share and pull apart | `Aligning` | `aligning.py` |
 | a reading of each metric | `CheckingIn` | `checking_in.py` |
 | looking back | `Reflecting` | `reflecting.py` |
+| the quarter that runs, to read at any time | `RunningQuarter` | `running_quarter.py` |
+| several quarters | `LookingBack` | `looking_back.py` |
 
 All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`. The draft and the review
 show findings (`_coached.py`); the draft is made of lines (`_lines.py`) that take rewrites (`_rewriting.py`). All but
@@ -16,6 +18,7 @@ the draft and the alignment are a `Form` (`_form.py`): fields that become values
 of them show has a file of its own: where a key result stands (`_standing.py`), the six questions (`_reasons.py`),
 initiatives, health metrics, changes, the steps of a reflection, commitments, lists from elsewhere, minutes; and of
 several teams, whose OKRs stand side by side (`_neighbours.py`), their links, their meetings, two texts to write anew.
+The running quarter draws paths (`_path.py`), the look back counts quarters (`_quarters.py`).
 A ranking is made of its order (`_order.py`), estimates, launches, and what each said alone (`_alone.py`, kept by
 `_sheets.py`).
 """
@@ -28,21 +31,35 @@ if TYPE_CHECKING:
     from okrkit.widgets.checking_in import CheckingIn
     from okrkit.widgets.choosing import Choosing
     from okrkit.widgets.drafting import Drafting
+    from okrkit.widgets.looking_back import LookingBack
     from okrkit.widgets.ranking import Ranking
     from okrkit.widgets.reflecting import Reflecting
     from okrkit.widgets.reviewing import Reviewing
+    from okrkit.widgets.running_quarter import RunningQuarter
 
 _HOME = {
     "Aligning": "aligning",
     "CheckingIn": "checking_in",
     "Choosing": "choosing",
     "Drafting": "drafting",
+    "LookingBack": "looking_back",
     "Ranking": "ranking",
     "Reflecting": "reflecting",
     "Reviewing": "reviewing",
+    "RunningQuarter": "running_quarter",
 }
 
-__all__ = ["Aligning", "CheckingIn", "Choosing", "Drafting", "Ranking", "Reflecting", "Reviewing"]
+__all__ = [
+    "Aligning",
+    "CheckingIn",
+    "Choosing",
+    "Drafting",
+    "LookingBack",
+    "Ranking",
+    "Reflecting",
+    "Reviewing",
+    "RunningQuarter",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -34,21 +34,27 @@ def _found(form: Form, found: Imported) -> list[Block]:
 
 def read(form: Form) -> Imported | None:
     """What stands in the file or the pasted list; None, with the trouble at its field, when nothing can be read."""
+    try:
+        source = named(form)
+        if isinstance(source, Path) and source.name.endswith((".yaml", ".yml", ".json")):
+            return Imported(tuple(load_all(source)), ())
+        return None if source is None else import_table(source)
+    except OkrFileError as problem:
+        form.troubles["path" if form.value("path").strip() else "pasted"] = str(problem)
+        return None
+
+
+def named(form: Form) -> Path | str | None:
+    """The file that is named, or the pasted text; None, with the trouble at its field, where there is neither."""
     path = form.value("path").strip()
     if path and not _is_file(path):
-        named = shorten(path, 80, placeholder=" …")
-        form.troubles["path"] = f"There is no file {named}. Write its whole path, or paste the list above."
+        shown = shorten(path, 80, placeholder=" …")
+        form.troubles["path"] = f"There is no file {shown}. Write its whole path, or paste the list above."
         return None
     if not path and not form.value("pasted").strip():
         form.troubles["pasted"] = "There is nothing here yet: paste a list, or name a file below."
         return None
-    try:
-        if path.endswith((".yaml", ".yml", ".json")):
-            return Imported(tuple(load_all(Path(path).expanduser())), ())
-        return import_table(Path(path).expanduser() if path else f"{form.value('pasted')}\n")
-    except OkrFileError as problem:
-        form.troubles["path" if path else "pasted"] = str(problem)
-        return None
+    return Path(path).expanduser() if path else f"{form.value('pasted')}\n"
 
 
 def _is_file(path: str) -> bool:

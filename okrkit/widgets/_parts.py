@@ -74,6 +74,28 @@ def progress_bar(
     }
 
 
+def path(
+    label: str,
+    points: Iterable[tuple[Fraction | float, Fraction | float]],
+    elapsed: Fraction | float | None,
+    band: tuple[Fraction, Fraction],
+) -> Block:
+    """The path of a key result so far, as a small picture.
+
+    Args:
+        label: the same in words, for those who do not see it.
+        points: the share of the period that had passed, and the share of the way; the latter may be negative or over 1.
+        elapsed: how much of the period has passed today; None draws no mark. band: from where to where it is met.
+    """
+    return {
+        "kind": "path",
+        "label": label,
+        "points": [[float(time), float(share)] for time, share in points],
+        "elapsed": None if elapsed is None else float(elapsed),
+        "band": [float(border) for border in band],
+    }
+
+
 def questions(items: Iterable[str]) -> Block:
     """Questions to talk about, one a line."""
     return {"kind": "questions", "items": list(items)}

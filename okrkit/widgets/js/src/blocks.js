@@ -4,6 +4,7 @@ import { arrange, freshId, make, setText } from "./dom.js";
 import { choice, field } from "./fields.js";
 import { FindingsList } from "./findings.js";
 import { editor } from "./line.js";
+import { path } from "./path.js";
 import { progress, questions, table } from "./shows.js";
 
 function heading(block) {
@@ -75,7 +76,7 @@ function unknown(block) {
 }
 
 const KINDS = {
-  heading, text, section, row, button, editor, field, choice, table, progress, questions, findings,
+  heading, text, section, row, button, editor, field, choice, table, progress, questions, findings, path,
 };
 
 // Blocks inside an element. A block keeps its element, and so its cursor, while its id (or label) stays.
