@@ -813,3 +813,46 @@ def test_a_slip_in_the_settings_ends_with_2(okrkit_: Shell, good: Path) -> None:
     said = okrkit_("critique", good)
     assert (said.code, said.out) == (2, "")
     assert said.err.strip().endswith("okrkit.toml: there is no profile 'gentel': did you mean 'gentle'?")
+
+
+DECIDED = (
+    GOOD
+    + """\
+onward:
+  - {date: 2026-10-01, about: objective, course: keep, reason: every third first visit still fails}
+  - {date: 2026-10-01, about: kr2, course: raise, target: 80, reason: plates are known now}
+"""
+)
+
+
+def test_history_writes_a_page_for_the_next_objective(okrkit_: Shell, good: Path) -> None:
+    said = okrkit_("history", good, "--one-pager", "--format", "markdown")
+    assert said.code == 0
+    assert said.out.startswith("# \\_\\_\\_\n\nBooking, 2026-Q4. Written on ")
+    assert "Three questions for the room" not in said.out
+
+
+def test_history_writes_a_page_for_each_team_of_a_table(okrkit_: Shell) -> None:
+    said = okrkit_("history", place("notebooks/samples") / "mendwell-quarters.csv", "--one-pager")
+    assert said.code == 0
+    assert said.out.count("What we give up for it") == 3
+
+
+def test_history_drafts_the_next_quarter_as_decided(okrkit_: Shell, tmp_path: Path) -> None:
+    source, target = tmp_path / "booking.okr.yaml", tmp_path / "next.okr.yaml"
+    source.write_text(DECIDED)
+    said = okrkit_("history", source, "--next", target)
+    assert said.code == 0
+    assert said.out.startswith(f"{target}: written. Nobody has decided on, and left out: Raise the share of requests")
+    after = okrkit.load(target)
+    assert (after.period, [kr.carried_from for kr in after.key_results]) == ("2026-Q4", ["2026-Q3 kr2"])
+    again = okrkit_("history", source, "--next", target)
+    assert again.code == 2
+    assert "nothing was written over it" in again.err
+
+
+def test_history_drafts_nothing_that_nobody_decided(okrkit_: Shell, good: Path, tmp_path: Path) -> None:
+    said = okrkit_("history", good, "--next", tmp_path / "next.okr.yaml")
+    assert said.code == 2
+    assert "nobody has decided on the next objective" in said.err
+    assert not (tmp_path / "next.okr.yaml").exists()

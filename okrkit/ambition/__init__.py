@@ -18,11 +18,12 @@ from okrkit.ambition._arguments import key_result_facts, objective_facts
 from okrkit.ambition._carrying import carried_line, start_of
 from okrkit.ambition._exceeding import LEAST, SURE, Exceeding, exceeding
 from okrkit.ambition._onward import OBJECTIVE, decided, next_okr, next_target, undecided
-from okrkit.ambition._past import Moved, alike, bounds, counted_from_zero, past
+from okrkit.ambition._past import Moved, alike, bounds, counted_from_zero, past, unit_of
 from okrkit.ambition._ranges import Beside, End, Range, beside
 from okrkit.ambition._steps import Exact, diminishing, headroom_taken, last_value, step, steps
 from okrkit.ambition._trend import Trend, theil_sen
 from okrkit.ambition._views import MUCH_FURTHER, NEARLY_ALL, View, Views, views
+from okrkit.ambition._wording import number, points
 
 __all__ = [
     "LEAST",
@@ -52,12 +53,15 @@ __all__ = [
     "last_value",
     "next_okr",
     "next_target",
+    "number",
     "objective_facts",
     "past",
+    "points",
     "start_of",
     "step",
     "steps",
     "theil_sen",
     "undecided",
+    "unit_of",
     "views",
 ]

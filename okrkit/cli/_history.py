@@ -7,6 +7,7 @@ import click
 from okrkit import history as past
 from okrkit import report
 from okrkit.cli._files import PLACE
+from okrkit.cli._onward import draft, one_pagers
 from okrkit.history.writing import ENDINGS
 from okrkit.scoring import BANDS
 
@@ -22,15 +23,28 @@ from okrkit.scoring import BANDS
     help=f"Also write the tidy table of readings to this file: {', '.join(ENDINGS)}.",
 )
 @click.option("--html", "page", type=PLACE, help="Also write one self-contained page with pictures to this file.")
-def history(paths: tuple[Path, ...], form: str, bands: str, target: Path | None, page: Path | None) -> None:
+@click.option(
+    "--one-pager", is_flag=True, help="Instead, a page that argues for each team's next objective, filled in."
+)
+@click.option("--next", "ahead", type=PLACE, help="Instead, write the next quarter's draft, as decided, to this file.")
+def history(
+    paths: tuple[Path, ...], form: str, bands: str, target: Path | None, page: Path | None,
+    one_pager: bool, ahead: Path | None,
+) -> None:  # fmt: skip
     """What the past periods of a team tell: counts with what so few can show, what is missing, three questions.
 
     Reads spreadsheets, CSV, JSON, Parquet, Markdown, OKR files and folders of them, however messy, and tells what was
     guessed and left out.
     """
-    for place in filter(None, (target, page)):
+    for place in filter(None, (target, page, ahead)):
         if place.exists() and any(path.exists() and place.samefile(path) for path in paths):
             raise click.UsageError(f"{place} is one of the files to read: take another name to write to.")
+    if ahead:
+        click.echo(draft(paths, ahead))
+    if one_pager:
+        click.echo(one_pagers(paths, form), nl=False)
+    if ahead or one_pager:
+        return
     frame = past.load(paths[0] if len(paths) == 1 else list(paths))
     if target:
         past.write(frame, target)

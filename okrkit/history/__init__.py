@@ -12,6 +12,7 @@
 | `forecasts.py`, `_paths.py`, `_conformal.py` | where a key result is heading, and how far off that was before |
 | `backtests.py` | what forecasts of the past stated, and what that covered |
 | `crowds.py` | whether many teams did not get there in the same period |
+| `one_pagers.py`, `rebuilding.py` | a page that argues for the next objective; the frame -> OKRs |
 | `calibrations.py`, `_reliability.py`, `_consistent.py` | whether things happened as often as was said |
 | `plots/` | pictures, one function a question |
 | `reports.py` | a history as a page, words first, with pictures |
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from okrkit.history.forecasts import forecast, outlook
     from okrkit.history.frames import frame
     from okrkit.history.loading import load
+    from okrkit.history.one_pagers import one_pager, one_pager_blocks
+    from okrkit.history.rebuilding import okrs, scores
     from okrkit.history.reports import report
     from okrkit.history.summaries import summary
     from okrkit.history.writing import write
@@ -44,9 +47,13 @@ _HOME = {
     "load": "loading",
     "missed_together": "crowds",
     "often_exceeded": "ambitions",
+    "okrs": "rebuilding",
+    "one_pager": "one_pagers",
+    "one_pager_blocks": "one_pagers",
     "outlook": "forecasts",
     "report": "reports",
     "reported": "attainments",
+    "scores": "rebuilding",
     "strategy_question": "crowds",
     "summary": "summaries",
     "write": "writing",
@@ -62,9 +69,13 @@ __all__ = [
     "load",
     "missed_together",
     "often_exceeded",
+    "okrs",
+    "one_pager",
+    "one_pager_blocks",
     "outlook",
     "report",
     "reported",
+    "scores",
     "strategy_question",
     "summary",
     "write",

@@ -1,0 +1,63 @@
+"""`okrkit history --one-pager` and `--next`: from a shell, what follows for the next quarter."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from okrkit import files, report
+from okrkit import history as past
+from okrkit.ambition import OBJECTIVE, decided, next_okr, undecided
+from okrkit.cli._files import said
+from okrkit.history.one_pagers import CLOSING, Scores, in_order
+from okrkit.model import OKR
+
+_WRITTEN = (".yaml", ".yml")
+
+
+def one_pagers(paths: Iterable[Path], form: str) -> str:
+    """A page for every team in some files, in the order of the files."""
+    okrs, scores = _read(paths)
+    teams = dict.fromkeys(okr.team for okr in okrs)
+    pages = (past.one_pager([okr for okr in okrs if okr.team == team], scores=scores) for team in teams)
+    told = [past.one_pager_blocks(page, team) for page, team in zip(pages, teams, strict=True)]
+    return "\n".join(report.page(blocks, form, CLOSING) for blocks in told)
+
+
+def draft(paths: Iterable[Path], target: Path) -> str:
+    """Write what follows from the decisions in some files, and tell what is still open.
+
+    Raises:
+        ValueError: when nobody has decided on an objective in them.
+    """
+    ready = [okr for okr in in_order(_read(paths)[0]) if OBJECTIVE in decided(okr)]
+    if not ready:
+        raise ValueError(
+            "nobody has decided on the next objective in these files: the page of notebook 08 is the place for it"
+        )
+    latest = {okr.team: okr for okr in ready}
+    if target.exists():
+        raise ValueError(f"{target} is there already, and nothing was written over it: take another name")
+    drafts = [next_okr(okr) for okr in latest.values()]
+    said(f"{target.name} does not carry {name}" for name in files.save(drafts, target))
+    left = [kr.text for okr in latest.values() for kr in undecided(okr)]
+    still = f" Nobody has decided on, and left out: {'; '.join(left)}." if left else ""
+    return f"{target}: written.{still}"
+
+
+def _read(paths: Iterable[Path]) -> tuple[list[OKR], Scores]:
+    """The OKRs in some files, with all that OKR files say, and the scores that tables report."""
+    okrs: list[OKR] = []
+    scores: dict[tuple[str, str, str, str], float] = {}
+    for path in (file for place in paths for file in _files(place)):
+        if path.suffix.lower() in _WRITTEN or path.name.lower().endswith(".okr.json"):
+            okrs += files.load_all(path)
+        else:
+            frame = past.load(path)
+            okrs += past.okrs(frame)
+            scores |= past.scores(frame)
+    return okrs, scores
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A file, or those of a folder as `okrkit.history.load` takes them."""
+    found = sorted(file for file in path.rglob("*.okr.*") if file.is_file()) if path.is_dir() else []
+    yield from found or [path]
