@@ -71,7 +71,7 @@ def _in_short(frame: "pd.DataFrame", bands: Bands, day: date) -> Iterator[Block]
             lines.append(
                 f"{who}: {found.told.exceeded} of {found.told.n} targets exceeded; what that tells stands below."
             )
-    for row in many_at_once(frame, view, bands):
+    for row in many_at_once(view):
         if row["many"]:
             share = f"{row['not_yet']} of {with_number(row)} not yet reached, in {row['teams']} teams"
             lines.append(f"{row['period']}: {share}; {fits(row, 'not_yet', 'anything ')} fits.")
