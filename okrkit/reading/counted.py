@@ -12,9 +12,7 @@ _HIRES = ("recruit", "hire", "onboard")
 _TAKEN = ("sell", "buy", "book", "order", "rent", "borrow", "download", "read")
 _HAPPENED = ("complete", "deliver")  # said of an order, it tells that it came about
 _AVERAGES = frozenset(("average", "median", "mean"))
-_DOES = frozenset(
-    ("hold", "apply", "invite", "buy", "select", "offer", "nominate", "approve")
-)  # as the team's own doing
+_DOES = frozenset(("hold", "apply", "invite", "buy", "select", "offer", "nominate", "fund"))  # as the team's own doing
 _JOIN = frozenset(("donors", "members", "subscribers", "customers", "supporters", "clients", "patients", "students"))
 _PLACES = frozenset(("shops", "stores", "schools", "hospitals", "clinics", "museums", "libraries", "farms", "accounts"))
 _GATHERED = frozenset(("waitlist", "waiting-list", "list", "community", "network", "base", "pool", "panel", "group"))
@@ -30,12 +28,15 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
     act, words = facts.slots.act or facts.lead, facts.lexicon.words
     word = facts.tokens[head].lower.partition("/")[0]
     near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
-    made = working or (act is not None and (act.verb_class in WORKING or _does(act, number)))
+    made = working or (act is not None and (act.verb_class in WORKING or does(act, number)))
     theirs = word in words["granted"] or word in words["others"]
     if act is not None and _told_by_verb(facts, number, head, act):
         return Kind.OUTCOME
     if not made and (_averaged(facts, number) or (near & _MEMBERS and word not in words["work"])):
         return Kind.OUTCOME
+    limited = facts.lead is None and number.compare in ("<", "<=")
+    if limited and is_measure(facts.tokens, (head, head + 1), facts.lexicon):
+        return Kind.OUTCOME  # 'sites handed over with fewer than 10 defects'
     if number.noun is not None and not made and acts_next(facts, number.noun[1]):
         return Kind.OUTCOME
     if (number.value == "0" or (number.compare in ("<", "<=") and word not in words["work"])) and not made:
@@ -44,6 +45,8 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         return Kind.OUTCOME
     if facts.tokens[0].lower in words["taken-up"] and number.before == 1:
         return Kind.OUTCOME  # 'mentioned by 3 magazines'
+    if "on" in facts.lowers and any(facts.says(f"on the {name}", f"on our {name}") for name in _GATHERED):
+        return Kind.OUTCOME  # '400 clinics on the waiting list'
     if _brought_to(facts, number) or _made_so(facts, number, theirs):
         return Kind.OUTPUT
     reach = head + 2 if theirs else len(facts.tokens)  # '50 leads that are handed over' are leads all the same
@@ -64,7 +67,7 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
     return Kind.OUTCOME if gained else Kind.OUTPUT
 
 
-def _does(act: Act, number: Number) -> bool:
+def does(act: Act, number: Number) -> bool:
     """'Hold 6 open days', 'apply for 4 grants': the team's own doing, though the verb may tell of others too."""
     return act.base in _DOES and number.before <= act.place + 1
 
@@ -78,13 +81,16 @@ def _taken(facts: Facts, head: int) -> bool:
 
 def _brought_to(facts: Facts, number: Number) -> bool:
     """'Depot tours for 200 customers', 'self-checkout in 12 shops': a thing, and how many get it."""
-    told, gov = facts.statement, governor(facts.tokens, number)
-    if facts.lead is not None or told.verb is not None or told.head is None or told.head >= number.first:
+    gov = governor(facts.tokens, number)
+    if facts.lead is not None or gov not in ("for", "in", "at", "across"):
+        return False
+    told = facts.statement
+    if told.verb is not None or told.head is None or told.head >= number.first:
         return False
     known = any(facts.is_a(told.head, name) for name in ("measures", "others", "granted", "harmed"))
     if gov == "for":
         return facts.is_a(told.head, "work") or not known
-    return gov in ("in", "at", "across") and not known and not plural(facts.tokens[told.head])
+    return not known and not plural(facts.tokens[told.head])
 
 
 def _made_so(facts: Facts, number: Number, theirs: bool) -> bool:
@@ -104,7 +110,7 @@ def _told_by_verb(facts: Facts, number: Number, head: int, act: Act) -> bool:
         if apart and metric is not None and is_measure(facts.tokens, metric, facts.lexicon):
             return True  # 'eliminate stock-outs of the 50 best-selling articles'
     if act.base in words["receives"] and act.place < head:
-        return True
+        return act.base != "generate" or not facts.is_a(head, "work")
     if act.base == "help" and number.before == act.place:
         return facts.is_a(head, "others")
     if act.base != "onboard" or number.value == "1":
@@ -134,7 +140,7 @@ def _of_others(facts: Facts, number: Number, word: str, working: bool) -> Kind:
     if governor(facts.tokens, number) == "of" and facts.tokens[number.before - 1].lower in _GATHERED:
         return Kind.OUTCOME  # 'build a waitlist of 50 bakers'
     served = (
-        act is not None and (act.verb_class in WORKING or _does(act, number)) and act.base not in words["wins-others"]
+        act is not None and (act.verb_class in WORKING or does(act, number)) and act.base not in words["wins-others"]
     )
     met = act is not None and act.base == "meet" and facts.says("meet with")
     unlisted = working and act is None and (word in _PLACES or word not in words["others"])  # not 'house 120 people'

@@ -130,8 +130,9 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
             return True
         if number is not None and number.lasting:
             return True  # 'test the rota for a month'
-        if few and people and "with" in behind:
-            return True  # 'test three trailers with viewers'
+        with_them = number is not None and number.head is not None and facts.tokens[number.before].lower == "with"
+        if with_them or (few and people and "with" in behind):
+            return True  # 'test three trailers with viewers', 'validate demand with 30 clinics'
     return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(
         word in words["not-evidence"] for word in behind
     )
@@ -161,6 +162,8 @@ def _is_evidence(facts: Facts, place: int) -> bool:
     behind = [token.lower for token in tokens[place + 1 : place + 5]]
     if any(other in facts.lexicon.words["not-evidence"] for other in near + behind[:2]):
         return False
+    if word == "research":
+        return near[-1:] in (["user"], ["customer"], ["patient"])
     if word == "discovery" and behind[:1] and behind[0] in _TALKS:
         return number is not None
     if behind[:1] and (behind[0] in facts.lexicon.words["measures"] or behind[0] in facts.lexicon.words["work"]):

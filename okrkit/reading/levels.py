@@ -28,6 +28,8 @@ def is_health(facts: Facts) -> bool:
     if (slots.baseline is not None and slots.target is not None) or slots.change is not None:
         return False
     act = facts.lead or slots.act
+    if act is not None and act.base == "hold" and not _NOW.isdisjoint(facts.lowers) and facts.says(*_AS_NOW):
+        return True
     if act is not None and act.verb_class == "keep" and not act.passive and act.base != "continue":
         share = slots.target is not None and slots.target.share and slots.target.first < act.place
         if facts.lead is None and (facts.by_people or share):

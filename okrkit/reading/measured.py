@@ -4,7 +4,7 @@ from okrkit.model import Kind
 from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor
-from okrkit.reading.counted import grows_into, kind_of_count
+from okrkit.reading.counted import does, grows_into, kind_of_count
 from okrkit.reading.measures import is_measure
 from okrkit.reading.names import kind_of_a_name
 from okrkit.reading.phrases import noun_phrase, plural
@@ -12,6 +12,7 @@ from okrkit.reading.shares import kind_of_share
 from okrkit.reading.told import kind_of_statement
 from okrkit.reading.verbs import Act
 
+_SPANS = frozenset(("days", "weeks", "months", "quarters", "years", "terms", "seasons", "shifts", "sprints"))
 _EACH = frozenset(("each", "every", "all"))
 _INTO = frozenset(("to", "into"))
 
@@ -33,11 +34,14 @@ def kind_with_number(facts: Facts) -> Kind:
         return told
     if lead is not None and lead.verb_class == "ensure" and number.value == "1" and facts.tokens[1].lower in _EACH:
         return Kind.OUTPUT  # 'ensure each host brings at least one guest'
+    if lead is not None and lead.base == "extend" and number.lasting and governor(facts.tokens, number) == "to":
+        return Kind.OUTCOME  # 'extend the runway to 18 months'
     if lead is None and _spends_hours(facts, number):
         return Kind.OUTPUT
     if lead is not None and lead.base == "reach" and facts.says("reach out"):
         return Kind.OUTPUT
     working = lead.verb_class in WORKING if lead is not None else _opens_with_unknown_verb(facts, number)
+    working = working or (lead is not None and does(lead, number))
     if number.value == "0" and governor(facts.tokens, number) == "with" and _delivers(lead):
         return Kind.OUTPUT  # 'upgrade the database with no downtime'
     if lead is not None and grows_into(lead) and number.head is not None and governor(facts.tokens, number) in _INTO:
@@ -61,7 +65,7 @@ def kind_with_number(facts: Facts) -> Kind:
 
 def _lasts(facts: Facts, number: Number, head: int) -> bool:
     """'for two consecutive quarters': how long, nothing that is counted."""
-    return governor(facts.tokens, number) == "for" and facts.is_a(head, "spans")
+    return governor(facts.tokens, number) == "for" and facts.tokens[head].lower in _SPANS
 
 
 def _more_work(facts: Facts, number: Number) -> bool:

@@ -16,7 +16,7 @@ _NOT_PEOPLE = ("things", "measures", "work", "granted")
 def is_people(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """Whether a noun names people or organisations: those we know, and plurals made like 'leavers' or 'trainees'."""
     low, words = tokens[place].lower, lexicon.words
-    if low in words["others"]:
+    if low in words["others"] or low == "hires":
         return True
     return low.endswith(_PEOPLE) and not low.endswith("overs") and not any(low in words[name] for name in _NOT_PEOPLE)
 

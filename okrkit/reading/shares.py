@@ -27,7 +27,9 @@ def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
         return Kind.OUTCOME
     after = [other for other in facts.acts if other.form == "past" and other.base not in ("be", "have")]
     after = [other for other in after if other.place >= number.end]
-    theirs = facts.metric is not None and facts.is_a(facts.metric[1] - 1, "granted")
+    end = facts.metric[1] if facts.metric is not None else 0
+    said = after[0].place if after else end
+    theirs = said - end <= 1 and any(end >= size and facts.is_a(end - size, "granted") for size in (1, 2))
     if is_done(facts, after or ([act] if act is not None and act.passive else []), theirs):
         return Kind.OUTPUT
     if working and any(facts.is_a(place, "demand") for place in range(*(facts.metric or (0, 0)))):

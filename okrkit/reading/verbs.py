@@ -139,7 +139,12 @@ def _noun_here(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         return not (verb is not None and verb.form == "ing")
     bounded = after.lower == "at" and place + 2 < len(tokens) and tokens[place + 2].lower in ("least", "most")
     if after.lower in ("from", "by", "at", "to") and verb is not None and not bounded:
-        return verb.base not in lexicon.words["takes-to"] and verb.verb_class not in ("raise", "lower", "better")
+        listed = after.lower != "to" or headed  # 'deploy to production', but 'support to families'
+        return (
+            listed
+            and verb.base not in lexicon.words["takes-to"]
+            and verb.verb_class not in ("raise", "lower", "better")
+        )
     for index in range(place + 1, min(place + 7, len(tokens) - 1)):
         word = tokens[index]
         if word.kind != "w" or word.lower in (

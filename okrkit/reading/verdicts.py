@@ -31,6 +31,8 @@ def is_binary(facts: Facts) -> bool:
     verdict = any(facts.is_a(place, "verdicts") for place in range(lead.place + 1, len(facts.tokens)))
     if lead.verb_class == "win":
         return verdict or lead.base not in ("close", "land", "secure", "partner") or _with_somebody(facts, lead)
+    if lead.base == "get" and facts.tokens[lead.place + 1].lower == "into":
+        return True  # 'get into the spring batch of the accelerator'
     if lead.base in ("get", "be", "become", "obtain", "receive", "gain", "achieve", "reach", "attain"):
         return verdict or _is_chosen(facts, lead) or _conforms(facts, lead)
     if lead.base == "complete":
@@ -40,8 +42,11 @@ def is_binary(facts: Facts) -> bool:
 
 def _one_acts(facts: Facts) -> bool:
     """'One investor calls back', '1 known chef mentions it': a single one of those outside does something."""
-    number, told = facts.slots.target, facts.statement
-    if number is None or number.value != "1" or number.first or told.form != "active" or told.head is None:
+    number = facts.slots.target
+    if number is None or number.value != "1" or number.first:
+        return False
+    told = facts.statement
+    if told.form != "active" or told.head is None:
         return False
     return not plural(facts.tokens[told.head]) and told.base != "be"
 

@@ -37,6 +37,9 @@ def _named(reading: Reading) -> Spot | None:
     base = known.base if known is not None else words[place].lower.removesuffix("s")
     third = words[place].lower.endswith("s") == (place == 1)
     behind = words[place + 1 :]
+    done = reading.lexicon.verbs.get(behind[0].lower) if behind else None
+    if done is not None and done.form == "past":
+        return None  # 'Emergency calls answered'
     if not third or not behind or reading.text[behind[0].start].isupper() or behind[0].lower in _LINKS:
         return None
     personal = base in phrases("personal_verbs")
