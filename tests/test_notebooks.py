@@ -22,6 +22,8 @@ MOMENTS = {
     "04-reflect": "Reflecting",
     "05-rank": "Ranking",
     "06-align": "Aligning",
+    "07-look-back": "LookingBack",
+    "09-running-quarter": "RunningQuarter",
 }
 # What somebody sees who only runs the cells; each is what the prose beside it speaks of.
 SEEN = {
@@ -86,6 +88,23 @@ SEEN = {
         "Mendwell Technicians and Mendwell Parts pull different parts in a van in opposite directions.",
         "if the other one's number had to stay as it is?",
         "Still pulling apart: 0\nMendwell Booking and Mendwell Growth both measure share of households",
+    ],
+    "07-look-back": [
+        "137 readings of 3 teams in 10 quarters",
+        "left out, row 41: no objective and no key result in it",
+        "2024-Q1, n = 2 of 3: 1 not yet reached (9 to 91 %)",
+        "n = 12 with a number, of 12",
+        "which takes 19 of 27.",
+        "9 times the last step: what will be different this time?",
+        "Read 52 % on 25 August. By 30 September: 52 % if it stays there, 59.2 % if it goes on as so far",
+        "40 to 60 %: said of 15, 3 happened",
+    ],
+    "09-running-quarter": [
+        "not yet reached so far: 56 % of the way, 63 % of the period",
+        "kr2: moving, more slowly than the days pass",
+        "2026-08-25 First week with type plates",
+        "0 readings missed",
+        "2026-08-31  visit planner: Put complaints beside waiting time",
     ],
 }
 

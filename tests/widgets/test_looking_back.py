@@ -96,7 +96,9 @@ def test_the_story_has_ten_quarters() -> None:
     told = page.text()
     assert "46 key results of 3 teams in 10 periods" in told
     assert "What was left out" in told
-    assert {"Booking", "Parts", "Field"} <= {block["caption"] for block in page.all("table")}
+    assert {"Mendwell Booking", "Mendwell Parts", "Mendwell Technicians"} <= {
+        block["caption"] for block in page.all("table")
+    }
 
 
 def test_a_pasted_table_and_a_file_tell_the_same(tmp_path: Path) -> None:

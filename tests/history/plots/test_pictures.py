@@ -65,7 +65,7 @@ TODAY_THERE = date(2026, 8, 28)
 def running(past: pd.DataFrame) -> pd.DataFrame:
     """The sample's quarter behind its past."""
     quarter = history.frame(okrkit.load(place("notebooks/samples") / "mendwell-booking-2026-Q3.okr.yaml"))
-    return pd.concat([past, quarter.assign(team="Booking")], ignore_index=True)
+    return pd.concat([past, quarter], ignore_index=True)
 
 
 RICE = {"reach": {"value": 900, "low": 500, "high": 1200}, "impact": 2, "confidence": 80, "effort": 3}
@@ -313,7 +313,7 @@ def test_without_a_past_there_is_no_interval() -> None:
 
 
 def test_an_ended_path_is_not_carried_on(sample: pd.DataFrame) -> None:
-    ax = plots.path(sample, today=TODAY, team="Booking", period="2024-Q2", id="kr1")
+    ax = plots.path(sample, today=TODAY, team="Mendwell Booking", period="2024-Q2", id="kr1")
     assert lines(ax, "stays") == lines(ax, "goes-on") == []
     assert "get to?" in plots.asked(ax)
     assert "read last: 57 %" in said(ax)
