@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 from functools import cache
 
-_SAID = ("likel", "chance", "odds", "probab")
 _STRETCH = r"""
     [ \t]* [(\[;,–—-] \s* (?=[^()\[\]]*(?:\d|__))
     (?: [^()\[\],;]{0,20} \b (?: likelihood | likely | chances? | odds | probability ) \b ) [^()\[\]]* [)\]]? [\s.]* $
@@ -25,7 +24,7 @@ def likelihood_at(plain: str, start: int) -> int | None:
     14
     """
     lower = plain.lower()
-    if not any(word in lower for word in _SAID):
+    if "likel" not in lower and "chance" not in lower and "odds" not in lower and "probab" not in lower:
         return None
     found = _pattern(_STRETCH).search(plain, start)
     return found.start() if found else None

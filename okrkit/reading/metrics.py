@@ -21,11 +21,11 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
     """The tokens that name the metric, or None when no measure is named beside a number."""
     if slots.whole is not None:
         return slots.whole
-    if (labelled := _labelled(tokens, lexicon)) is not None:
-        return labelled
     number = slots.main
     if slots.baseline is not None and slots.target is not None and slots.baseline.own < slots.target.own:
         number = slots.baseline
+        if (labelled := _labelled(tokens, lexicon)) is not None:
+            return labelled
     if number is not None and number.form == "bound":
         span = number.noun
     elif number is not None:

@@ -19,12 +19,17 @@ _BULLET = re.compile(r"^\s*(?:[-*•‣◦–]|\(?\d{1,2}[.)])\s+")
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as it was found: numbered rows of cells, and the team and period that stand around it."""
+    """A table as it was found: numbered rows of cells, and the team and period that stand around it.
+
+    Attributes:
+        struck: the rows in which a cell is struck through; that cell is empty here.
+    """
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     team: str = ""
     period: str = ""
     objective: str = ""
+    struck: tuple[int, ...] = ()
 
 
 def rows_of(grid: Grid, notes: Notes) -> Iterator[Row]:
@@ -32,6 +37,8 @@ def rows_of(grid: Grid, notes: Notes) -> Iterator[Row]:
     filled = [
         (number, tuple(cell.strip() for cell in cells)) for number, cells in grid.rows if any(map(str.strip, cells))
     ]
+    for number in grid.struck:
+        notes.leave_out("struck through; left out", Row(number, "nothing", ""))
     start, roles = _header(filled)
     team, period = grid.team, grid.period
     for number, cells in filled[:start]:

@@ -86,3 +86,13 @@ def heads(text: str) -> tuple[str, str] | None:
     rest = without_marks(found[1]) if found else ""
     plain = rest and len(rest.split()) <= 6 and not re.search(r"\d|[.!?]", rest) and not is_title(rest)
     return (team_in(rest), found[0]) if found and plain and not label_of(text) else None
+
+
+def opens_a_list(lines: list[Line]) -> bool:
+    """Whether a first line without a label stands above nothing but key results that have one: 'KR1: ...'."""
+    if len(lines) < 2 or not is_phrase(lines[0].text):
+        return False
+    first = lines[0]
+    alone = first.prose() and first.table is None and not first.under and not label_of(first.text)
+    roles = [label.role if (label := label_of(line.text)) else "" for line in lines[1:]]
+    return alone and roles[0] == "key_result" and "objective" not in roles

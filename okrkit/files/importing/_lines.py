@@ -223,12 +223,15 @@ def _front_matter(source: list[str]) -> int:
 
 
 def _table(source: list[str], first: int, end: int, aside: list[Row]) -> Line:
-    rows = []
+    rows, struck = [], []
     for offset, line in enumerate(source[first - 1 : end]):
         cells = [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
         if all(not cell or _CELL_RULE.fullmatch(cell) for cell in cells):
             aside.append(Row(first + offset, "nothing", line.strip()))
         else:
-            words = (without_markup(re.sub(r"<br\s*/?>", "\n", cell, flags=re.I)) for cell in cells)
+            live = [_STRUCK.sub("", cell).strip() for cell in cells]
+            if any(cell and not left for cell, left in zip(cells, live, strict=True)):
+                struck.append(first + offset)
+            words = (without_markup(re.sub(r"<br\s*/?>", "\n", cell, flags=re.I)).strip() for cell in live)
             rows.append((first + offset, tuple(words)))
-    return Line(first, LINE, "", table=Grid(tuple(rows)))
+    return Line(first, LINE, "", table=Grid(tuple(rows), struck=tuple(struck)))

@@ -7,7 +7,16 @@ from okrkit.files._errors import shown
 from okrkit.files.importing._beside import named, parted
 from okrkit.files.importing._collect import BESIDE
 from okrkit.files.importing._grids import rows_of
-from okrkit.files.importing._headings import Here, heads, holds_objectives, is_phrase, is_title, team_in, without_marks
+from okrkit.files.importing._headings import (
+    Here,
+    heads,
+    holds_objectives,
+    is_phrase,
+    is_title,
+    opens_a_list,
+    team_in,
+    without_marks,
+)
 from okrkit.files.importing._labels import Label, label_of, period_in, period_of, role_of
 from okrkit.files.importing._lines import Line
 from okrkit.files.importing._rows import Notes, Row
@@ -37,6 +46,10 @@ class Lists:
             here = Here(*named_by)
             yield Row(lines[0].number, "nothing", lines[0].text)
             lines = lines[1:]
+        if opens_a_list(lines):
+            yield from self._objective(lines[0], lines[0].text, "", here, _UNLABELLED)
+            yield from self._all(lines[1:], here)
+            return
         flat = all(line.prose() and not line.under and not line.table and not label_of(line.text) for line in lines)
         counted = any(char.isdigit() for line in lines[1:] for char in line.text)  # a letter is no list
         if flat and not counted and all(is_phrase(line.text) for line in lines):
@@ -192,9 +205,8 @@ class Lists:
             if here.section == "objective":
                 yield from self._objective(line, line.text, "", here)
             else:
-                guess = ""
-                if here.under and here.section == "initiative":
-                    guess = "stands under a key result; taken as an initiative for it"
+                told = "stands under a key result; taken as an initiative for it"
+                guess = told if here.under and here.section == "initiative" else ""
                 yield from self._part(line, here.section, line.text, "", here, guess=guess)
             return
         if line.item():
@@ -204,9 +216,8 @@ class Lists:
             elif line.under:
                 yield from self._objective(line, line.text, "", here, _UNLABELLED)
             else:
-                guess = "no objective above it"
                 if current.objective:
-                    guess += f"; kept under {shown(current.objective)}"
+                    guess = f"no objective above it; kept under {shown(current.objective)}"
                     yield from self._part(line, "key_result", line.text, "", current, guess=guess)
                 else:
                     yield from self._part(line, "key_result", line.text, "", current)

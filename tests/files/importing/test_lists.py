@@ -259,6 +259,28 @@ def test_what_is_struck_through_is_left_out_and_told(line: str) -> None:
     assert any("struck through" in str(message) and 3 in message.rows for message in found.messages)
 
 
+def test_a_cell_struck_through_is_left_out_and_told() -> None:
+    rows = "|  | ~~Launch the portal~~ |\n|  | Fix rate from 61 to 72 ~~or 75~~ |\n"
+    found = import_table(f"| Objective | Key result |\n|---|---|\n| {EASY} | Visits from 42 to 60 |\n{rows}")
+    assert [kr.text for kr in found.okrs[0].key_results] == ["Visits from 42 to 60", "Fix rate from 61 to 72"]
+    assert any("struck through" in str(message) and message.rows == (4,) for message in found.messages)
+
+
+@pytest.mark.parametrize(
+    ("text", "objective"),
+    [
+        (f"{EASY}\nKR1: Visits from 42 to 60\nKR2: Fix rate from 61 to 72\n", EASY),
+        (f"{EASY}\n- KR1: Visits from 42 to 60\n", EASY),
+        ("Here they are:\nKR1: Visits from 42 to 60\n", ""),
+        (f"Our plan for you\nObjective: {EASY}\nKR1: Visits from 42 to 60\n", EASY),
+    ],
+)
+def test_a_first_line_above_labelled_key_results_is_their_objective(text: str, objective: str) -> None:
+    (okr,) = import_table(text).okrs
+    assert okr.objective.text == objective
+    assert okr.key_results[0].text == "Visits from 42 to 60"
+
+
 def test_words_struck_through_in_a_line_are_no_part_of_it() -> None:
     found = import_table("O: Make repairs easy\n- KR1: ~~Ship it~~ Visits from 42 to 60\n~~Old plan~~\n")
     assert _shape(found) == [(EASY, ["Visits from 42 to 60"])]
