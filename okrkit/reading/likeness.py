@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from okrkit.lexicon import Lexicon
 from okrkit.model import KeyResult
-from okrkit.reading._reading import Reading
+from okrkit.reading._reading import Quantity, Reading, Role
 
 # fmt: off
 _SMALL = frozenset((
@@ -34,7 +34,8 @@ def subject(reading: Reading, key_result: KeyResult, lexicon: Lexicon) -> frozen
     Args:
         key_result: as understood.
     """
-    left_out = [reading.verb, *reading.quantities, *(s for s in key_result.spans if s.part == "deadline")]
+    counts = [one for one in reading.quantities if not _names_only(one, reading.text)]
+    left_out = [reading.verb, *counts, *(s for s in key_result.spans if s.part == "deadline")]
     covered: set[int] = set()
     for part in left_out:
         if part is not None:
@@ -47,6 +48,11 @@ def subject(reading: Reading, key_result: KeyResult, lexicon: Lexicon) -> frozen
         [_root(word, lexicon) for word in words if (len(word) > 1 or word.isdigit()) and word[:1].isalnum()
          and word not in _LEFT_OUT]
     )  # fmt: skip
+
+
+def _names_only(one: Quantity, text: str) -> bool:
+    """Whether a number tells which one is meant, as in 'region 20'."""
+    return one.role is Role.OTHER and one.unit is None and text[one.start : one.end].isdigit()
 
 
 def measure(reading: Reading, key_result: KeyResult, lexicon: Lexicon) -> frozenset[str]:

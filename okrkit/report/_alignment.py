@@ -6,9 +6,10 @@ from typing import Any
 from okrkit.lexicon import Lexicon
 from okrkit.model import OKR
 from okrkit.reflection import meeting_questions, rewriting_steps
-from okrkit.teams import Counted, Ladder, Shared, Standing, ladder, pulls, shared_metrics
+from okrkit.teams import Counted, Gathered, Ladder, Shared, Standing, gathered, ladder, pulls, shared_metrics
 
 Block = dict[str, Any]
+_MOST = 8  # key results under one sentence
 
 
 def alignment(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> list[Block]:
@@ -30,7 +31,7 @@ def alignment(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> list[Block
         *([{"kind": "tree", "items": [list(line) for line in found.lines()]}] if okrs else []),
         *_links(found),
         *_copied(found),
-        *_apart([(str(pull.against), pull.message, (pull.one, pull.two)) for pull in apart]),
+        *_apart(gathered(apart)),
         *_double(both),
         *(_steps() if apart else []),
     ]
@@ -77,11 +78,11 @@ def copied(found: Ladder) -> list[str]:
     ]
 
 
-def _apart(pairs: Sequence[tuple[str, str, tuple[Counted, Counted]]]) -> Iterator[Block]:
-    if pairs:
-        yield _heading("Where two teams pull apart")
-        yield from _told((message, both) for _, message, both in pairs)
-        kinds = dict.fromkeys(kind for kind, _, _ in pairs)
+def _apart(apart: Sequence[Gathered]) -> Iterator[Block]:
+    if apart:
+        yield _heading("Where teams pull apart")
+        yield from _told((one.message, (*one.ones, *one.twos)) for one in apart)
+        kinds = dict.fromkeys(str(one.against) for one in apart)
         yield {"kind": "questions", "items": [q for kind in kinds for q in meeting_questions(kind)]}
 
 
@@ -106,7 +107,9 @@ def _told(pairs: Iterable[tuple[str, Sequence[Counted]]]) -> Iterator[Block]:
     """A sentence each, and the key results that it is about."""
     for message, counted in pairs:
         yield _text(message)
-        yield {"kind": "tree", "items": [[1, f"{one.team}: {one.key_result.text.strip()}"] for one in counted]}
+        items = [[1, f"{one.team}: {one.key_result.text.strip()}"] for one in counted[:_MOST]]
+        more = [[1, f"and {len(counted) - _MOST} more"]] if len(counted) > _MOST else []
+        yield {"kind": "tree", "items": [*items, *more]}
 
 
 def _steps() -> Iterator[Block]:

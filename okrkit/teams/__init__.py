@@ -17,12 +17,13 @@ from okrkit.teams._counted import Counted
 from okrkit.teams._ladder import Ladder, Rung, Standing, ladder, short
 from okrkit.teams._links import alongside, is_linked, same_name
 from okrkit.teams._meetings import Meeting, meetings
-from okrkit.teams._pulls import Against, Pull, pulls
+from okrkit.teams._pulls import Against, Gathered, Pull, gathered, pulls
 from okrkit.teams._shared import Shared, shared_metrics
 
 __all__ = [
     "Against",
     "Counted",
+    "Gathered",
     "Ladder",
     "Meeting",
     "Pull",
@@ -30,6 +31,7 @@ __all__ = [
     "Shared",
     "Standing",
     "alongside",
+    "gathered",
     "is_linked",
     "ladder",
     "meetings",

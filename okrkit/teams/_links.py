@@ -37,6 +37,18 @@ def name_key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+def joined(names: Iterable[str], most: int = _MOST) -> str:
+    """Names in a row, each once; of many the first ones, and how many more.
+
+    >>> joined(["A", "B", "C"]), joined("ABCDEFG"), joined(["A", "a "])
+    ('A, B and C', 'A, B, C, D and 3 more', 'A')
+    """
+    teams = list({name_key(name): name.strip() for name in reversed(list(names))}.values())[::-1]
+    if len(teams) > most:
+        teams = [*teams[: most - 1], f"{len(teams) - most + 1} more"]
+    return f"{', '.join(teams[:-1])} and {teams[-1]}" if len(teams) > 1 else "".join(teams)
+
+
 def is_linked(one: OKR, two: OKR) -> bool:
     """Whether one of two OKRs says that it supports the other's team."""
     return any(a.supports is not None and same_name(a.supports.team, b.team) for a, b in ((one, two), (two, one)))

@@ -8,7 +8,7 @@ from okrkit.lexicon import Lexicon, Metric, load
 from okrkit.model import OKR, Direction
 from okrkit.reading import scan_key_result
 from okrkit.teams._counted import Counted, counted
-from okrkit.teams._links import is_linked, name_key
+from okrkit.teams._links import is_linked, joined, name_key
 from okrkit.teams._newcomers import newcomers
 from okrkit.teams._shared import shared_among
 
@@ -36,20 +36,60 @@ class Pull:
     @property
     def message(self) -> str:
         """What is seen, in a sentence."""
-        one, two = self.one, self.two
-        if self.against is Against.ONE_METRIC:
-            return f"{one.team} and {two.team} pull {one.metric} in opposite directions."
-        pushed, paid = (c.entry.name if c.entry else c.metric for c in (one, two))
-        told = f"{one.team} pushes {pushed}; {two.team}'s {paid} may pay for it"
-        if self.against is Against.ONE_GROUP:
-            told += f", and both are about {_named(one.group & two.group, two.key_result.text)}"
-        return f"{told}."
+        return _sentence(self.against, [self.one], [self.two])
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All pulls of one kind between the same two measures: many teams may share one conflict.
+
+    Attributes:
+        against: how. ones, twos: the key results on either side, each once, in the reader's order.
+    """
+
+    against: Against
+    ones: tuple[Counted, ...]
+    twos: tuple[Counted, ...]
+
+    @property
+    def message(self) -> str:
+        """What is seen, in a sentence for all of them."""
+        return _sentence(self.against, self.ones, self.twos)
+
+
+def gathered(found: Sequence[Pull]) -> tuple[Gathered, ...]:
+    """Pulls between the same two measures in the same period as one, in the order of the first of each."""
+    groups: dict[tuple[Against, str, frozenset[object]], tuple[dict[Counted, None], dict[Counted, None]]] = {}
+    for pull in found:
+        key = pull.against, pull.one.period, frozenset((pull.one.measured, pull.two.measured))
+        ones, twos = groups.setdefault(key, ({}, {}))
+        ones[pull.one] = twos[pull.two] = None
+    return tuple(Gathered(key[0], tuple(ones), tuple(twos)) for key, (ones, twos) in groups.items())
+
+
+def _sentence(against: Against, ones: Sequence[Counted], twos: Sequence[Counted]) -> str:
+    one, two = ones[0], twos[0]
+    if against is Against.ONE_METRIC:
+        return f"{joined(c.team for c in (*ones, *twos))} pull {one.metric} in opposite directions."
+    pushing, paying = joined(c.team for c in ones), joined(c.team for c in twos)
+    pushed, paid = _what(one), _what(two)
+    told = f"{pushing} {'pushes' if len(ones) == 1 else 'push'} {pushed}; "
+    told += f"{paying}'s {paid} may pay for it" if len(twos) == 1 else f"the {paid} of {paying} may pay for it"
+    if against is Against.ONE_GROUP:
+        told += f", and both are about {_named(one.group & two.group, two.key_result.text)}"
+    return f"{told}."
+
+
+def _what(one: Counted) -> str:
+    """What a key result measures, in words."""
+    return one.entry.name if one.entry else one.metric
 
 
 def pulls(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> tuple[Pull, ...]:
     """Where two teams pull apart in one period: first one metric up and down, then what one pays for the other.
 
-    A pair is told once, and none is told of a team that watches the price of its push itself.
+    A pair is told once, and none is told of a team that watches the price of its push itself. Where many teams push and
+    many pay, each of them is told with one of the others: `gathered` puts them together.
 
     >>> up = OKR(team="Growth", key_results=["New customers per month from 400 to 600"])
     >>> pulls([up, OKR(team="Care", key_results=["Churn rate from 5% to 4%"])])[0].message
@@ -65,19 +105,18 @@ def pulls_among(found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon)
 
 
 def _opposite(found: Sequence[Counted], okrs: Sequence[OKR]) -> Iterator[Pull]:
-    """One metric up and down: every team that pulls one way, with the first one that pulls the other way."""
-    contrary = {Direction.INCREASE: Direction.DECREASE, Direction.DECREASE: Direction.INCREASE}
+    """One metric up and down: every team on either side, with one of the other side."""
     for group in shared_among(found, okrs):
-        first: dict[object, Counted] = {}
-        told: set[frozenset[str]] = set()
-        for one in group.counted:
-            way = one.key_result.direction
-            first.setdefault(way, one)
-            other = first.get(contrary.get(way) if isinstance(way, Direction) else None)
-            pair = frozenset(name_key(c.team) for c in (one, other) if c)
-            if other and len(pair) == 2 and pair not in told:
-                told.add(pair)
-                yield Pull(Against.ONE_METRIC, other, one)
+        ways = [
+            [one for one in group.counted if one.key_result.direction is way]
+            for way in (Direction.INCREASE, Direction.DECREASE)
+        ]
+        ups, downs = (list({name_key(one.team): one for one in reversed(side)}.values())[::-1] for side in ways)
+        for place in range(max(len(ups), len(downs)) if ups and downs else 0):
+            pair = [side[place] if place < len(side) else side[0] for side in (ups, downs)]
+            one, two = sorted(pair, key=lambda one: (one.okr, one.place))
+            if name_key(one.team) != name_key(two.team):
+                yield Pull(Against.ONE_METRIC, one, two)
 
 
 def _paid_for(found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon) -> Iterator[Pull]:
@@ -99,12 +138,13 @@ def _paid_for(found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon) -
             pairs += [(one, other) for other in others if _one_group(one, other)]
     in_words = list(newcomers(found))
     minded = {one.okr for one, other in in_words if one.okr == other.okr}
-    told: set[tuple[int, int]] = set()
+    told: set[object] = set()
     for one, other in (*pairs, *(pair for pair in in_words if pair[0].okr not in minded)):
-        pair = min(one.okr, other.okr), max(one.okr, other.okr)
         apart = name_key(one.team) != name_key(other.team) and not is_linked(okrs[one.okr], okrs[other.okr])
-        if apart and pair not in told:
-            told.add(pair)
+        pair, between = frozenset((one.okr, other.okr)), (one.period, _what(one), _what(other))
+        sides = {(*between, one.okr, "pushes"), (*between, other.okr, "pays")}
+        if apart and pair not in told and not sides <= told:
+            told |= {pair, *sides}
             yield Pull(Against.ONE_GROUP if one.group & other.group else Against.ONE_PAYS, one, other)
 
 

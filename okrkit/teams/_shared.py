@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from okrkit.lexicon import Lexicon
 from okrkit.model import OKR
 from okrkit.teams._counted import Counted, counted
-from okrkit.teams._links import is_linked, name_key
+from okrkit.teams._links import is_linked, joined, name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,8 @@ class Shared:
         >>> shared_metrics(okrs)[0].message
         'Booking, Routes and Care all measure Churn.'
         """
-        *first, last = self.teams
-        both = "both" if len(first) == 1 else "all"
-        return f"{', '.join(first)} and {last} {both} measure {self.metric}."
+        both = "both" if len(self.teams) == 2 else "all"
+        return f"{joined(self.teams)} {both} measure {self.metric}."
 
 
 def shared_metrics(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> tuple[Shared, ...]:

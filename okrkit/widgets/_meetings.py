@@ -10,12 +10,17 @@ from okrkit.reflection import meeting_questions
 from okrkit.teams import Meeting, meetings
 from okrkit.widgets._parts import Block, button, questions, row, section, text
 
+_MOST = 8  # pairs on one page
 _CALM = "Nothing that okrkit can see. You know more than these texts: where does one of you wait for another?"
 
 
 def draw(okrs: Sequence[OKR], team: str) -> list[Block]:
-    """A section for every two OKRs that meet; the page's own team stands first in its name."""
-    return [_meeting(met, team) for met in meetings(okrs)] or [text(_CALM, "quiet")]
+    """A section for every two OKRs that meet; the page's own team stands first."""
+    found = meetings(okrs)
+    own = sorted(found, key=lambda met: team not in (met.one.team, met.two.team))
+    more = f"{len(found) - _MOST} more pairs have something to talk about; the Markdown below tells of all."
+    told = [_meeting(met, team) for met in own[:_MOST]] or [text(_CALM, "quiet")]
+    return [*told, text(more, "quiet")] if len(found) > _MOST else told
 
 
 def draw_strategy(okrs: Sequence[OKR], today: date | None) -> list[Block]:
