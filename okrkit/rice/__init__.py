@@ -15,6 +15,7 @@ What has to be done in any case (security, law, incidents) is a duty: never rank
 
 from okrkit.rice._chances import Chance, Spread, chances, spread
 from okrkit.rice._criteria import Against, against, launched
+from okrkit.rice._periods import period_of
 from okrkit.rice._scores import CONFIDENCES, IMPACTS, INPUTS, LEAST_EFFORT, Ranking, Scored, rank, score, shown
 from okrkit.rice._summary import rows, summary
 
@@ -31,6 +32,7 @@ __all__ = [
     "against",
     "chances",
     "launched",
+    "period_of",
     "rank",
     "rows",
     "score",

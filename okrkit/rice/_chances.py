@@ -26,6 +26,11 @@ class Chance(NamedTuple):
     first: int
     last: int
 
+    @property
+    def places(self) -> str:
+        """'place 4', 'places 1 to 3'."""
+        return f"place {self.first}" if self.first == self.last else f"places {self.first} to {self.last}"
+
     def words(self, of: int) -> str:
         """The same as a sentence for a room; of three or fewer nobody asks who is among the first three.
 
@@ -35,8 +40,7 @@ class Chance(NamedTuple):
         >>> Chance(0.934, 1, 3).words(of=7)
         'places 1 to 3 in 8 of 10 draws; among the first three in 93 of 100'
         """
-        places = f"place {self.first}" if self.first == self.last else f"places {self.first} to {self.last}"
-        told = f"{places} in 8 of 10 draws"
+        told = f"{self.places} in 8 of 10 draws"
         return told if of <= 3 else f"{told}; among the first three in {_of_hundred(self.top_three)}"
 
 

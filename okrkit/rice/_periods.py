@@ -61,13 +61,18 @@ def common(okr: OKR, initiatives: Iterable[Initiative]) -> Common:
     """
     rices = [one.rice for one in initiatives if one.rice]
     named = {rice.reach.per for rice in rices if rice.reach and rice.reach.per and rice.reach.value is not None}
-    own = _own(okr)
+    own = period_of(okr)
     if len(named) > 1:
         return Common(own or max(named, key=lambda per: _MONTHS[per]), True, own)
     return Common(next(iter(named), None), False, own)
 
 
-def _own(okr: OKR) -> Per | None:
+def period_of(okr: OKR) -> Per | None:
+    """The period of an OKR as one that reaches are counted in; None where it is of another length, or unknown.
+
+    >>> str(period_of(OKR(period="2026-Q3"))), period_of(OKR(period="FY27-Q2"))
+    ('quarter', None)
+    """
     dates = okr.dates()
     if dates is None:
         return None

@@ -10,7 +10,7 @@ from okrkit.rice._chances import Chance, chances, has_ranges
 from okrkit.rice._periods import plain
 from okrkit.rice._scores import INPUTS, Ranking, Scored, shown
 
-HEAD = ("Place", "Initiative", "Score", "Likely places")
+HEAD = ("Place", "Initiative", "Score", "In 8 of 10 draws")
 NO_SHARE = (
     "Each is held against its own criteria. What a key result did meanwhile is no initiative's doing, unless an"
     " experiment says so."
@@ -29,15 +29,15 @@ def certainty(found: Ranking, draws: int = 4000) -> dict[str, Chance]:
 def overview(found: Ranking, sure: Mapping[str, Chance]) -> list[tuple[str, str, str, str]]:
     """The ranked ones, a row each: place, initiative, score, and the places it has in 8 of 10 draws."""
     return [
-        (str(entry.rank), entry.initiative.text, shown(entry.score or Fraction(0)), _places(chance_of(entry, sure)))
+        (
+            str(entry.rank),
+            entry.initiative.text,
+            shown(entry.score or Fraction(0)),
+            chance.places if chance else "not known",
+        )
         for entry in found.ranked
+        for chance in [chance_of(entry, sure)]
     ]
-
-
-def _places(chance: Chance | None) -> str:
-    if chance is None:
-        return "not known"
-    return str(chance.first) if chance.first == chance.last else f"{chance.first} to {chance.last}"
 
 
 def chance_of(entry: Scored, sure: Mapping[str, Chance]) -> Chance | None:
@@ -58,8 +58,8 @@ def notes(found: Ranking, sure: Mapping[str, Chance], draws: int = 4000) -> Iter
         yield f"Reach is counted a {found.per}."
     if sure:
         yield (
-            f"Likely places: {draws:,} times a number was drawn from every range and all were ranked; in 8 of 10 draws"
-            " an initiative had one of its likely places."
+            f"{draws:,} times a number was drawn from every range, and all were ranked anew. The last column tells on"
+            " which places each was in 8 of 10 of these draws."
         )
     elif len(found.ranked) > 1:
         yield _NO_RANGES

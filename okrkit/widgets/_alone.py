@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from okrkit.model import OKR, Fate, Initiative
 from okrkit.model.typed import plain
-from okrkit.rice import INPUTS, Spread
+from okrkit.rice import INPUTS, Spread, period_of
 from okrkit.widgets import _estimates
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, heading, questions, row, section, table, text
@@ -58,7 +58,9 @@ def _shown(okr: OKR, last: Shown) -> list[Block]:
         section(
             one.text,
             [
-                table(one.text, ["Input", "Lowest", "Middle", "Highest", "Apart", "Said by"], _rows(found)),
+                table(
+                    "What was said of it", ["Input", "Lowest", "Middle", "Highest", "Apart", "Said by"], _rows(found)
+                ),
                 row(button("take", "Take these as our ranges", about=str(one.id))),
             ],
             id=f"said of {one.id}",
@@ -89,8 +91,10 @@ def _question(one: Initiative, name: str, found: Spread) -> str:
     )
 
 
-def take(form: Form, last: Shown, id: str) -> None:
+def take(form: Form, okr: OKR, last: Shown, id: str) -> None:
     """Put what was said into the fields of an initiative: lowest, highest, and in the middle what somebody said."""
+    if "reach" in last.said.get(id, {}):
+        form.put(f"{id} reach per", str(period_of(okr) or ""))
     for name, said in last.said.get(id, {}).items():
         put = {"low": said[0], "": median_low(said), "high": said[-1]}
         for end, number in put.items():
@@ -102,7 +106,9 @@ def take(form: Form, last: Shown, id: str) -> None:
 
 def draw_sheet(form: Form, okr: OKR, nonce: str) -> list[Block]:
     """The four inputs of all there is to score; `nonce` stands in the ids, so that no sheet is taken for another."""
-    told = "Nobody sees this sheet, and no name is kept with it. What you leave empty, you leave to the others."
+    told = "No page shows this to anybody else, and no name is kept with it. What you leave empty, you leave to them."
+    period = period_of(okr)
+    labels = {"reach": f"Reach a {period}" if period else "Reach a period"}
     return [
         heading("A sheet of my own"),
         text(told, "quiet"),
@@ -111,7 +117,12 @@ def draw_sheet(form: Form, okr: OKR, nonce: str) -> list[Block]:
                 one.text,
                 [
                     *([text(_about(okr, one), "quiet")] if _about(okr, one) else []),
-                    row(*[_estimates.asked(form, _id(nonce, one, name), name, name.capitalize()) for name in INPUTS]),
+                    row(
+                        *[
+                            _estimates.asked(form, _id(nonce, one, name), name, labels.get(name, name.capitalize()))
+                            for name in INPUTS
+                        ]
+                    ),
                 ],
                 id=f"sheet {one.id}",
             )

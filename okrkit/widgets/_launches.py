@@ -51,7 +51,7 @@ def _agreeing(form: Form, one: Initiative, out: bool) -> list[Block]:
 def _looked(form: Form, okr: OKR, one: Initiative) -> list[Block]:
     found, at = against(one, form.now), _at(one)
     kept = [text(fact, "quiet") for fact in (*found.facts, *words.decided(one, form.now))]
-    item = Item(one.text, one.id, (), ("What do we do with it now?",))
+    item = Item("Keep, change or stop?", one.id)
     return [
         *kept,
         *([questions(found.asks)] if found.asks else []),

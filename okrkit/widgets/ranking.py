@@ -33,6 +33,7 @@ class Ranking(Form):
         today: date | None = None,
     ) -> None:
         self._sheet = ""  # while a sheet is open: what its ids begin with
+        self._scoring = False  # whether somebody has opened a sheet here: then what was said stays unfolded
         self._reckoned: tuple[OKR | None, Mapping[str, Chance]] = (None, {})
         super().__init__(team, period, store, today)
 
@@ -52,7 +53,7 @@ class Ranking(Form):
             *_order.draw(self, okr, found, self._sure(okr)),
             section("One more idea", _estimates.draw(self, okr, self._next(okr)), open=False, id="next"),
             row(button("save", "Keep and rank", primary=True)),
-            section("Each alone, then together", _alone.draw(okr, self.sheets), open=False, id="alone"),
+            section("Each alone, then together", _alone.draw(okr, self.sheets), open=self._scoring, id="alone"),
             section("Before and after the launch", _launches.draw(self, okr), open=False, id="launches"),
         ]
 
@@ -76,7 +77,7 @@ class Ranking(Form):
             case "show":
                 self._show()
             case "take" if last := self.sheets.last():
-                _alone.take(self, last, about)
+                _alone.take(self, self.okr(), last, about)
                 self.refresh()
                 self.said("They stand in its estimates now. Change what you agree on, then press “Keep and rank”.")
             case "agree" | "saw":
@@ -122,7 +123,7 @@ class Ranking(Form):
         self.texts.load()
         if not self.value("sheet"):
             self.put("sheet", uuid4().hex[:8])
-        self._sheet = self.value("sheet")
+        self._sheet, self._scoring = self.value("sheet"), True
         self.refresh()
 
     def _back(self, told: str) -> None:

@@ -117,7 +117,7 @@ def test_rows_hold_every_initiative_that_runs() -> None:
 
 def test_the_shell_tells_the_same(path: Path) -> None:
     plain = shell(path, "--capacity", "3", "--today", "2026-07-01")
-    assert "  1      Book by photo      150    1\n" in plain
+    assert "  1      Book by photo      150    place 1\n" in plain
     assert "How sure: place 1 in 8 of 10 draws; among the first three in every one.\n" in plain
     assert "not even the first fits" in plain
     assert "After the launch" not in plain
@@ -129,7 +129,7 @@ def test_the_shell_tells_the_same(path: Path) -> None:
 
 def test_markdown_from_the_shell(path: Path) -> None:
     told = shell(path, "--format", "markdown")
-    assert "| Place | Initiative | Score | Likely places |\n|---|---|---|---|\n| 1 | Book by photo | 150 |" in told
+    assert "| Place | Initiative | Score | In 8 of 10 draws |\n|---|---|---|---|\n| 1 | Book by photo | 150 |" in told
 
 
 def test_json_from_the_shell(path: Path) -> None:

@@ -240,6 +240,7 @@ def test_the_sheet_shows_nobody_s_numbers_not_even_the_team_s(store: Store) -> N
     page.press("alone")
     assert {page.value(id) for id in page.fields()} == {""}
     assert "Fire doors" not in page.text()
+    assert page.fields()[on(page, "i1_reach")]["label"] == "Reach a quarter"
     assert "300" not in page.text()
 
 
@@ -334,6 +335,7 @@ def test_what_was_said_becomes_ranges(store: Store) -> None:
     page.press("show")
     page.press("take", "i1")
     assert [page.value(f"i1 reach{end}") for end in (" low", "", " high")] == ["100", "300", "900"]
+    assert page.value("i1 reach per") == "quarter"
     assert [page.value(f"i1 impact{end}") for end in (" low", "", " high")] == ["0.5", "2", "3"]
     page.press("save")
     assert page.errors() == {}
