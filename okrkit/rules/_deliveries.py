@@ -51,7 +51,8 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
     head, lead = aim.head, aim.lead or 0
     if head is not None and aim.only("generic_work", "vague", "beside"):
         return None  # 'complete activities': too vague to be a delivery
-    where = aim.spot(lead, max(lead + 1, aim.tail))
+    in_order = [word.lower for word in aim.words[aim.tail - 2 : aim.tail]] == ["in", "order"]
+    where = aim.spot(lead, max(lead + 1, aim.tail - 2 * in_order))
     if aim.base in phrases("growing") or aim.base in phrases("launching"):
         return where if finishes(aim) else None
     if aim.base == "use":
@@ -234,7 +235,8 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     if aim.twist in ("that", "which") and aim.names_somebody(aim.tail, len(words)):
         return None  # 'stories that make readers act'
     liked = not _LIKED.isdisjoint([word.lower for word in words[aim.tail :]])  # 'a platform that engineers love'
-    return (head.start, head.end) if (named and not aim.helps and not liked) or _everywhere(aim) else None
+    whole = (aim.object[0].start, head.end) if aim.object and aim.twist != "of" else (head.start, head.end)
+    return whole if (named and not aim.helps and not liked) or _everywhere(aim) else None
 
 
 def _everywhere(aim: Aim) -> bool:

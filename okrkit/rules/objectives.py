@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from okrkit.reading import Reading, scan_objective
 from okrkit.rules._aims import take_apart
-from okrkit.rules._aims_anew import FOR_SOMEBODY, for_somebody_new, from_customers, halves, learning, seen_in, with_it
+from okrkit.rules._aims_anew import (
+    FOR_SOMEBODY,
+    from_customers,
+    halves,
+    learning,
+    seen_in,
+    told_anew,
+    with_it,
+    without_number,
+)
 from okrkit.rules._deliveries import delivery, technology
 from okrkit.rules._goals import number_to_hit
 from okrkit.rules._joints import second_claim
@@ -81,7 +90,7 @@ def metric(objective: Reading, draft: Draft) -> Said | None:
     if where is None:
         return None
     told = f"'{said(objective, where)}' is a number to hit; what it is for is not said."
-    return Said(told, where, FOR_SOMEBODY)
+    return Said(told, where, _that_stand(without_number(objective, where), draft) or FOR_SOMEBODY)
 
 
 @rule(
@@ -114,13 +123,18 @@ def output(objective: Reading, draft: Draft) -> Said | None:
         return Said(
             f"'{said(objective, where)}' is a means; what it is for is not said.",
             where,
-            (f"Help ___ to ___ with {said(objective, where)}", FOR_SOMEBODY[0]),
+            (f"Help ___ to ___ with {_with_article(said(objective, where))}", FOR_SOMEBODY[0]),
         )
     where = delivery(draft.aim, objective, draft.lexicon)
     if where is None:
         return None
     told = f"'{said(objective, where)}' names something to deliver."
-    return Said(told, where, with_it(objective, draft.lexicon))
+    asked, rewrites = with_it(objective, draft.lexicon)
+    return Said(told, where, rewrites, question=asked)
+
+
+def _with_article(means: str) -> str:
+    return f"the {means}" if means.lower() in ("cloud", "blockchain", "feature set") else means
 
 
 @rule(
@@ -274,11 +288,9 @@ def vague(objective: Reading, draft: Draft) -> Said | None:
         return None
     if delivery(aim, objective, draft.lexicon) or bare_measure(aim, draft.lexicon):
         return None
-    return Said(
-        "A stranger could not tell from these words what would be different for whom.",
-        objective.body,
-        for_somebody_new(),
-    )
+    asked, rewrites = told_anew(objective, aim)
+    told = "A stranger could not tell from these words what would be different for whom."
+    return Said(told, objective.body, rewrites, question=asked)
 
 
 @rule(

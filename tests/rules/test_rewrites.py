@@ -103,6 +103,13 @@ def test_an_output_is_asked_for_its_effect_by_what_it_is() -> None:
     assert "Who does what differently once the new booking form can be used, and how would we see it?" in asked
 
 
+def test_objectives_are_asked_by_what_they_are_about() -> None:
+    texts = [(code, text) for code, text, _ in expected() if code in ("OBJ-OUTPUT", "OBJ-VAGUE")]
+    asked = {f.question for code, text in texts for f in critique(OKR(objective=text)) if f.code == code}
+    assert len(asked) >= 9
+    assert "Who runs into our onboarding today, and what does it cost them?" in asked
+
+
 def test_rewrites_do_not_all_look_the_same() -> None:
     """Most outputs are told by what is delivered: the effect in no words of theirs is the last resort."""
     first = Counter(finding.rewrites[0] for _, finding, _, _ in ALL if finding.code == "KR-OUTPUT")
