@@ -2,7 +2,7 @@
 
 | file | what it does |
 |---|---|
-| `_formats.py` | `load`, `load_all`, `save`: the format by the ending |
+| `_formats.py` | `load`, `load_all`, `save`, `as_text`: the format by the ending |
 | `_convert.py` | `convert`, `read_any`: from one format to another, and any file at all |
 | `importing/` | `import_table`: loose lists and tables |
 | `_errors.py` | `OkrFileError`: file, line, field, plain words |
@@ -19,7 +19,7 @@
 from okrkit.files._convert import convert, read_any
 from okrkit.files._disk import LIMIT, not_written
 from okrkit.files._errors import OkrFileError
-from okrkit.files._formats import load, load_all, save
+from okrkit.files._formats import as_text, load, load_all, save
 from okrkit.files._numbers import loose, with_comma
 from okrkit.files._schema import json_schema
 from okrkit.files._stands import Region, Stand, stands_in
@@ -33,6 +33,7 @@ __all__ = [
     "Region",
     "Row",
     "Stand",
+    "as_text",
     "convert",
     "import_cells",
     "import_table",

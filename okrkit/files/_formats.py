@@ -88,6 +88,21 @@ def load_all(path: str | Path) -> list[OKR]:
     return [okr for file in files for okr in _read(file)]
 
 
+def as_text(okr: OKR | Sequence[OKR], ending: str = ".yaml") -> str:
+    """What `save` would write into a new file with this ending.
+
+    Raises:
+        OkrFileError: for another ending than .yaml, .yml, .json, .csv or .md.
+
+    >>> print(as_text(OKR(team="Booking", period="2026-Q4")))
+    okrkit: 1
+    team: Booking
+    period: 2026-Q4
+    <BLANKLINE>
+    """
+    return FORMS[_ending(f"okr{ending}")].written(_as_list(okr))
+
+
 def save(okr: OKR | Sequence[OKR], path: str | Path, replacing: OKR | Sequence[OKR] | None = None) -> tuple[str, ...]:
     """Write an OKR (or several) to a file, in the format of its ending.
 

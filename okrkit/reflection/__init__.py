@@ -8,6 +8,7 @@ Every sentence stands in `lexicon/questions.toml`, where a coach can change it. 
 | `_safety.py` | before the room opens: what a private pulse asks for |
 | `_commitments.py` | what was promised, what is due, and what a promise still lacks |
 | `_looks.py` | what a reflection looks at, one by one |
+| `_onward.py` | the next quarter: what is asked of the objective, and what may become of it and its key results |
 | `_agenda.py` | a whole reflection, step by step, as plain data |
 """
 
@@ -30,6 +31,7 @@ from okrkit.reflection._banks import (
 )
 from okrkit.reflection._commitments import OpenCommitment, lacking, look_backs, opening
 from okrkit.reflection._looks import Item
+from okrkit.reflection._onward import courses, onward_questions
 from okrkit.reflection._safety import Pulse, Safety, pulse, safety, settings
 
 __all__ = [
@@ -42,12 +44,14 @@ __all__ = [
     "Step",
     "agenda",
     "causes",
+    "courses",
     "foreseeable_question",
     "lacking",
     "look_back_questions",
     "look_backs",
     "many_missed_questions",
     "meeting_questions",
+    "onward_questions",
     "opening",
     "pulse",
     "questions",

@@ -9,6 +9,7 @@
 | what teams support, share and pull apart | `Aligning` | `aligning.py` |
 | a reading of each metric | `CheckingIn` | `checking_in.py` |
 | looking back | `Reflecting` | `reflecting.py` |
+| what goes on in the next quarter | `Deciding` | `deciding.py` |
 | the quarter that runs, to read at any time | `RunningQuarter` | `running_quarter.py` |
 | several quarters | `LookingBack` | `looking_back.py` |
 
@@ -20,7 +21,8 @@ initiatives, health metrics, changes, the steps of a reflection, commitments, li
 several teams, whose OKRs stand side by side (`_neighbours.py`), their links, their meetings, two texts to write anew.
 The running quarter draws paths (`_path.py`), the look back counts quarters (`_quarters.py`).
 A ranking is made of its order (`_order.py`), estimates, launches, and what each said alone (`_alone.py`, kept by
-`_sheets.py`).
+`_sheets.py`). A decision for the next quarter is made of the objective's (`_whether.py`), those on key results
+(`_next_lines.py`), a page that argues for it (`_one_pager.py`) and the draft that follows (`_ahead.py`).
 """
 
 from importlib import import_module
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from okrkit.widgets.aligning import Aligning
     from okrkit.widgets.checking_in import CheckingIn
     from okrkit.widgets.choosing import Choosing
+    from okrkit.widgets.deciding import Deciding
     from okrkit.widgets.drafting import Drafting
     from okrkit.widgets.looking_back import LookingBack
     from okrkit.widgets.ranking import Ranking
@@ -41,6 +44,7 @@ _HOME = {
     "Aligning": "aligning",
     "CheckingIn": "checking_in",
     "Choosing": "choosing",
+    "Deciding": "deciding",
     "Drafting": "drafting",
     "LookingBack": "looking_back",
     "Ranking": "ranking",
@@ -53,6 +57,7 @@ __all__ = [
     "Aligning",
     "CheckingIn",
     "Choosing",
+    "Deciding",
     "Drafting",
     "LookingBack",
     "Ranking",

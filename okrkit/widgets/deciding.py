@@ -1,0 +1,108 @@
+"""What goes on and what ends: the objective first, then its key results; a page and a draft for the next quarter."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from okrkit.ambition import OBJECTIVE, decided
+from okrkit.model import OKR, NextDecision
+from okrkit.widgets import _ahead, _next_lines, _one_pager, _whether
+from okrkit.widgets._form import Form
+from okrkit.widgets._parts import Block, button, ids, row, section, table, text
+
+_AFTER = "First the objective: whether it stays decides what its key results are for."
+
+
+class Deciding(Form):
+    """The choices for the next quarter. Numbers argue, the team decides, and each decision is kept with its reason."""
+
+    moment: ClassVar[str] = "decide"
+    afterwards: ClassVar[bool] = True  # many teams decide in the first days of the next period
+
+    def draw(self) -> list[Block]:
+        """The objective; once it is decided its key results, one at a time; the page, and the draft."""
+        okr, earlier, day = self.okr(), self.earlier(), self.today
+        known = decided(okr)
+        lines = [text(_AFTER, "quiet")]
+        if OBJECTIVE in known:
+            lines = [*_next_lines.draw(self, okr, earlier, day), row(button("lines", "Keep these decisions"))]
+        return [
+            *self.top("The next quarter", okr),
+            section("First: the objective", _whether.draw(self, okr, earlier, day), id="objective"),
+            section("Then its key results, one by one", lines, id="lines"),
+            section("A page that argues for it", _one_pager.draw(self, okr, earlier, day), open=False, id="page"),
+            section("The draft that follows", _ahead.draw(self, okr), open=False, id="draft"),
+            *_so_far(okr),
+        ]
+
+    def pressed(self, name: str, about: str) -> None:
+        """Keep a decision, the page or its filling, or make the draft."""
+        self.troubles.clear()
+        okr, day = self.okr(), self.today
+        match name:
+            case "objective":
+                made = _whether.read(self, okr, day)
+                self._keep(okr, [made] if made else [], "Now its key results, one by one.")
+            case "lines" if OBJECTIVE in decided(okr):
+                self._keep(okr, _next_lines.read(self, okr, day), "The draft that follows stands below.")
+            case "fill":
+                _one_pager.fill(self, okr, self.earlier(), day)
+                self.refresh()
+                self.said("Filled from the history. What stood in the fields was replaced.")
+            case "page":
+                self._keep_page(okr, day)
+            case "draft":
+                told = _ahead.save(self, okr)
+                if not self.trouble():
+                    self.refresh()
+                    self.said(*told)
+
+    def paused(self, at: str) -> None:
+        """A target that has been written shows what the numbers say of it; the page for the objective is read anew."""
+        if at.endswith((" target", " usual")) or at.startswith(("page ", "next ")):
+            self.refresh()
+
+    def changed(self, id: str, value: str) -> None:
+        """Another course asks for other things."""
+        super().changed(id, value)
+        if id.endswith(" course"):
+            self.refresh()
+
+    def _keep(self, okr: OKR, made: Sequence[NextDecision], then: str) -> None:
+        if self.trouble():
+            return
+        known = decided(okr)
+        new = [one for one in made if one.about not in known or not _same(one, known[one.about])]
+        if not new:
+            self.said("There is nothing new to keep: choose what becomes of it, and say why.", "notice")
+            return
+        about = "the objective" if new[0].about == OBJECTIVE else f"{len(new)} of its key results"
+        version = self.store.save(okr.replace(onward=(*okr.onward, *new)), f"decided on {about} for the next period")
+        self.settle(id for id in ids(self.blocks) if id.partition(" ")[0] in {one.about for one in made})
+        self.refresh()
+        self.said(f"Kept: {about}. {then} {version.message}".strip())
+
+    def _keep_page(self, okr: OKR, day: date) -> None:
+        page = _one_pager.read(self, okr, self.earlier(), day)
+        if okr.one_pagers and page == okr.one_pagers[-1].replace(date=page.date):
+            self.said("There is nothing new to keep.", "notice")
+            return
+        version = self.store.save(okr.replace(one_pagers=(*okr.one_pagers, page)), "wrote the page for the next period")
+        self.settle(id for id in ids(self.blocks) if id.startswith("page "))
+        self.refresh()
+        self.said(f"Kept. {version.message}".strip())
+
+
+def _same(one: NextDecision, other: NextDecision) -> bool:
+    """Whether two decisions say the same, on whichever days."""
+    return one.replace(date=other.date) == other
+
+
+def _so_far(okr: OKR) -> list[Block]:
+    """Every decision that was kept, the latest first; none is ever taken out."""
+    if not okr.onward:
+        return []
+    names = {OBJECTIVE: okr.objective.text} | {str(kr.id): kr.text for kr in okr.key_results}
+    rows = [(one.date, names.get(one.about, one.about), one.course, one.reason) for one in reversed(okr.onward)]
+    told = table("", ["Day", "About", "Decided", "Because"], rows)
+    return [section(f"What was decided: {len(rows)}", [told], open=False, id="decided")]
