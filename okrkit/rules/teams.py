@@ -97,9 +97,8 @@ def double(drafts: Sequence[Draft]) -> Said | None:
 
         for shared in shared_metrics([draft.okr for draft in drafts], drafts[0].lexicon):
             if shared.double:
-                one, two = shared.double
-                teams = f"{one.team} and {two.team}"
-                return Said(f"{teams} both measure {one.metric}.", others=(f"okrs[{two.okr}]",), okr=one.okr)
+                first, *others = dict.fromkeys(one.okr for one in shared.counted)
+                return Said(shared.message, others=tuple(f"okrs[{number}]" for number in others), okr=first)
     return None
 
 
@@ -119,6 +118,12 @@ def double(drafts: Sequence[Draft]) -> Said | None:
             "okrs": [
                 {"team": "Growth", "period": "2026-Q3", "key_results": ["New customers per month from 400 to 600"]},
                 {"team": "Care", "period": "2026-Q3", "key_results": ["Churn rate from 5% to 4%"]},
+            ]
+        },
+        {
+            "okrs": [
+                {"team": "Doors", "period": "2026-Q3", "key_results": ["New members per month from 140 to 220"]},
+                {"team": "Halls", "period": "2026-Q3", "key_results": ["Members who leave early from 48% to 35%"]},
             ]
         },
     ],
@@ -142,13 +147,15 @@ def double(drafts: Sequence[Draft]) -> Said | None:
     ],
 )
 def conflict(drafts: Sequence[Draft]) -> Said | None:
-    """Two teams pull one metric in opposite directions, or one pushes a volume that another's metric pays for.
+    """Two teams pull one metric in opposite directions, or one pushes what another one's metric pays for.
 
+    One wins newcomers and another loses them, or both serve the same customers in ways that work against each other.
     Each can succeed only where the other fails. Better they hear of it now and rework both than in the last week.
     """
     if len(drafts) > 1:
-        from okrkit.teams import pulls
+        from okrkit.teams import gathered, pulls
 
-        for pull in pulls([draft.okr for draft in drafts], drafts[0].lexicon):
-            return Said(pull.message, others=(f"okrs[{pull.two.okr}]",), okr=pull.one.okr)
+        for pull in gathered(pulls([draft.okr for draft in drafts], drafts[0].lexicon)):
+            first, *others = dict.fromkeys(one.okr for one in (*pull.ones, *pull.twos))
+            return Said(pull.message, others=tuple(f"okrs[{number}]" for number in others), okr=first)
     return None
