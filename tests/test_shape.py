@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "findings": {"pandas", "narwhals", "tqdm"},
     "files": {"pydantic", "ruamel", "markdown_it", "pandas", "openpyxl"},
     "store": {"sqlalchemy", "platformdirs", "pydantic"},
-    "history": {"pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"},
+    "history": {"pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark", "tqdm"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "IPython"},
     "hosting": {"voila", "jupyter_server", "jupyter_client", "traitlets", "tornado", "jinja2"},
     "cli": {"click"},

@@ -5,6 +5,7 @@
 | `columns.py` | what stands in the frame of readings |
 | `frames.py` | OKRs -> the frame |
 | `loading.py`, `_loose.py`, `_cells.py`, `_report.py` | files, stores, tables -> the frame; what was guessed |
+| `scanning.py` | files of any size, left on disk for DuckDB |
 | `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
 | `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |
 | `ambitions.py`, `_ends.py` | whether targets were often exceeded, beside the causes that reflections named |
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from okrkit.history.one_pagers import one_pager, one_pager_blocks
     from okrkit.history.rebuilding import okrs, scores
     from okrkit.history.reports import report
+    from okrkit.history.scanning import scan
     from okrkit.history.summaries import summary
     from okrkit.history.writing import write
 
@@ -55,6 +57,7 @@ _HOME = {
     "reported": "attainments",
     "scores": "rebuilding",
     "strategy_question": "crowds",
+    "scan": "scanning",
     "summary": "summaries",
     "write": "writing",
 }
@@ -75,6 +78,7 @@ __all__ = [
     "outlook",
     "report",
     "reported",
+    "scan",
     "scores",
     "strategy_question",
     "summary",

@@ -7,6 +7,7 @@ from typing import Any
 
 from okrkit.files import Imported, Row, loose, with_comma
 from okrkit.files.importing import NOWHERE
+from okrkit.history._bar import shown
 from okrkit.history._cells import NOTHING, day_in, days_in, happened_in, said_in
 from okrkit.history._report import Report
 from okrkit.history.frames import NO_RATE, share, shared, stated
@@ -38,7 +39,8 @@ def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str,
             of.setdefault(_key(row.team, row.period, row.objective, row.text), []).append(row)
         elif any(row.fields.get(role) for role in ("value", "score")):
             report.leave_out("a result of something that is no key result; left out", row.number)
-    known = [(okr, key_result, stated(key_result)) for okr in found.okrs for key_result in okr.key_results]
+    texts = [(okr, key_result) for okr in found.okrs for key_result in okr.key_results]
+    known = [(okr, key_result, stated(key_result)) for okr, key_result in shown(texts, "reading", " key results")]
     habits = _habits(found.rows, [about["target"] for _, _, about in known], report)
     for okr, key_result, about in known:
         about = {**shared(okr), **about, "source": source}

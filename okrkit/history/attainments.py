@@ -113,6 +113,10 @@ def _latest(table: Any, keys: list[str], parts: dict[str, Any], today: date | No
         largest = {name: part.over(*keys) for name, part in seen.items()}
         table = table.with_columns(**largest, _behind=behind).filter(nw.col("_behind") == 1)
         return table.select(*keys, *seen, **parts)
+    if table.implementation.is_duckdb():  # one search for the last row of all parts, and not one for each
+        together = nw.struct(**parts).last(order_by=order)
+        found = table.group_by(keys).agg(_parts=together, **seen)
+        return found.select(*keys, *seen, **{name: nw.col("_parts").struct.field(name) for name in parts})
     return table.group_by(keys).agg(**{name: part.last(order_by=order) for name, part in parts.items()}, **seen)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from okrkit import lexicon
+from okrkit.history._bar import shown
 from okrkit.history.columns import COLUMNS
 from okrkit.model import OKR, CheckIn, Fate, KeyResult, Kind
 from okrkit.reading import understood
@@ -31,8 +32,8 @@ def frame(okrs: OKR | Iterable[OKR]) -> "pd.DataFrame":
     >>> table[["id", "baseline", "target", "baseline_from", "counts"]].values.tolist()
     [['kr1', 60.0, 75.0, 'read', True]]
     """
-    several = [okrs] if isinstance(okrs, OKR) else okrs
-    return tabled([row for okr in several for row in rows_of(okr)])
+    several = [okrs] if isinstance(okrs, OKR) else list(okrs)
+    return tabled([row for okr in shown(several, "reading", " OKRs") for row in rows_of(okr)])
 
 
 def rows_of(okr: OKR) -> Iterator[dict[str, Any]]:

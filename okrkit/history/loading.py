@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from okrkit.files import LIMIT, Imported, OkrFileError, import_cells, import_table, load_all
+from okrkit.history._bar import shown
 from okrkit.history._loose import readings
 from okrkit.history._report import Report
 from okrkit.history.columns import COLUMNS, KEY
@@ -86,7 +87,7 @@ def _from_path(path: Path) -> "pd.DataFrame":
         files = sorted(file for file in path.rglob("*.okr.*") if file.is_file())
         if not files:
             raise OkrFileError("no file here is called *.okr.yaml or the like: name the file itself", path)
-        okrs = [(file, okr) for file in files for okr in load_all(file)]
+        okrs = [(file, okr) for file in shown(files, "reading", " files") for okr in load_all(file)]
         rows = [{"source": str(file), **_kept(row)} for file, okr in okrs for row in rows_of(okr)]
         return _told(tabled(rows), Report())
     if path.suffix.lower() == ".parquet":
