@@ -23,8 +23,10 @@ export function table() {
 }
 
 function tableCell(cell, index) {
-  if (index === 0) return make("th", { scope: "row" }, cell);
-  return make("td", { class: /^[-+−]?[\d.,\s]+%?$/.test(cell) ? "okr-number" : null }, cell);
+  const day = /^\d{4}-(?:Q\d|H\d|\d\d(?:-\d\d)?)$/.test(cell);
+  if (index === 0) return make("th", { scope: "row", class: day ? "okr-day" : null }, cell);
+  const number = /^[-+−]?[\d.,\s]+%?$/.test(cell);
+  return make("td", { class: day ? "okr-day" : number ? "okr-number" : null }, cell);
 }
 
 export function progress() {
@@ -42,7 +44,9 @@ export function progress() {
     update(block) {
       setText(label, block.label);
       setText(number, block.share === null ? "–" : percent(block.share));
-      const passed = block.elapsed === null ? "" : ` · ${percent(block.elapsed)} of the period has passed`;
+      // whole percents that have passed, as the texts beside it count them
+      const done = Math.floor((block.elapsed ?? 0) * 100 + 1e-9);
+      const passed = block.elapsed === null ? "" : ` · ${done} % of the period has passed`;
       setText(state, block.state + passed);
       setText(formula, block.formula);
       fill.style.inlineSize = within(block.share ?? 0);
