@@ -11,6 +11,7 @@ from typing import NamedTuple
 from okrkit.model import Estimate, Rice
 from okrkit.rice._scores import CONFIDENCES, IMPACTS, INPUTS, LEAST_EFFORT, Scored
 
+_LEAST = {"reach": Decimal(0), "effort": LEAST_EFFORT}
 _SCALES = {"impact": IMPACTS, "confidence": CONFIDENCES}
 
 
@@ -58,10 +59,10 @@ def has_ranges(rice: Rice | None) -> bool:
 def chances(ranked: Sequence[Scored], draws: int = 4000, seed: int = 20160105) -> dict[str, Chance]:
     """How the ranking comes out when every input is drawn from its range, by the initiatives' ids.
 
-    Reach and effort are drawn between low and high with the best guess as the likeliest value (an effort never below
-    half a person-month, unless that is the guess), impact and confidence from the steps of their scales within the
-    range. An input without a range stays as it is. The inputs are drawn apart from each other: where all initiatives
-    would be misjudged together, as when every effort is too low, the order is surer than this says.
+    Reach and effort are drawn between low and high with the best guess as the likeliest value (a reach never below 0, an
+    effort never below half a person-month unless that is the guess), impact and confidence from the steps of their
+    scales within the range. An input without a range stays as it is. The inputs are drawn apart from each other: where
+    all initiatives would be misjudged together, as when every effort is too low, the order is surer than this says.
 
     Args:
         ranked: those of a `Ranking`. draws: more are steadier; 4,000 give a share to within 0.02.
@@ -112,8 +113,8 @@ def _range(rice: Rice, name: str) -> tuple[Decimal, Decimal, Decimal] | None:
     value = estimate.value
     low = value if estimate.low is None else estimate.low
     high = value if estimate.high is None else estimate.high
-    if name == "effort":
-        low = max(low, min(value, LEAST_EFFORT))
+    if name in _LEAST:
+        low = max(low, min(value, _LEAST[name]))
     return None if low == high else (low, value, high)
 
 

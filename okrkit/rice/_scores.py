@@ -169,6 +169,8 @@ def _asks(rice: Rice) -> Iterable[str]:
         yield f"{confidence} % means that we know the customers' pain: what have we seen or heard?"
     if effort is not None and 0 < effort < LEAST_EFFORT:
         yield f"Effort begins at half a person-month: is it really {effort}?"
+    elif effort is not None and rice.effort and rice.effort.low is not None and rice.effort.low < LEAST_EFFORT:
+        yield f"Effort begins at half a person-month: is it really at least {rice.effort.low}?"
 
 
 def _listed(names: Sequence[str]) -> str:

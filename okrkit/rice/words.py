@@ -11,6 +11,7 @@ from okrkit.rice._periods import plain
 from okrkit.rice._scores import INPUTS, Ranking, Scored, shown
 
 HEAD = ("Place", "Initiative", "Score", "In 8 of 10 draws")
+_AT_MOST = 800_000  # scores to draw
 NO_SHARE = (
     "Each is held against its own criteria. What a key result did meanwhile is no initiative's doing, unless an"
     " experiment says so."
@@ -20,10 +21,15 @@ _NO_RANGES = (
 )
 
 
+def steady(found: Ranking, draws: int = 4000) -> int:
+    """So many draws, or fewer where very many are ranked: nobody waits a minute for the order of a thousand ideas."""
+    return min(draws, max(400, _AT_MOST // max(len(found.ranked), 1)))
+
+
 def certainty(found: Ranking, draws: int = 4000) -> dict[str, Chance]:
     """`chances` of a ranking; nothing where no estimate has a range, because then nothing tells how sure it is."""
     ranges = any(has_ranges(entry.initiative.rice) for entry in found.ranked)
-    return chances(found.ranked, draws) if ranges and len(found.ranked) > 1 else {}
+    return chances(found.ranked, steady(found, draws)) if ranges and len(found.ranked) > 1 else {}
 
 
 def overview(found: Ranking, sure: Mapping[str, Chance]) -> list[tuple[str, str, str, str]]:
@@ -53,13 +59,13 @@ def name_of(initiative: Initiative) -> str:
 def notes(found: Ranking, sure: Mapping[str, Chance], draws: int = 4000) -> Iterator[str]:
     """What holds for the whole ranking: the period of the reaches, and what its sureness is made of."""
     if found.mixed:
-        yield f"Reaches were given for several periods; all are reckoned a {found.per}."
+        yield f"Reaches were given for several periods; all are reckoned per {found.per}."
     elif found.per:
-        yield f"Reach is counted a {found.per}."
+        yield f"Reach is counted per {found.per}."
     if sure:
         yield (
-            f"{draws:,} times a number was drawn from every range, and all were ranked anew. The last column tells on"
-            " which places each was in 8 of 10 of these draws."
+            f"{steady(found, draws):,} times a number was drawn from every range, and all were ranked anew. The last"
+            " column tells on which places each was in 8 of 10 of these draws."
         )
     elif len(found.ranked) > 1:
         yield _NO_RANGES

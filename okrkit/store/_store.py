@@ -143,11 +143,12 @@ class Store:
             )
             return {part: (text, revision) for part, text, revision in found}
 
-    def forget(self, form: str, parts: Iterable[str] | None = None) -> None:
+    def forget(self, form: str, parts: Iterable[str] | None = None, for_good: bool = False) -> None:
         """Remove what is kept of a form, once it has been saved as something else. Nothing there is fine.
 
         Args:
             parts: which fields of it; None removes all.
+            for_good: whether it must not be found in the journal either, as far as no other program reads there now.
         """
         table = tables.kept
         here = table.c.form == plain(form)
@@ -155,6 +156,8 @@ class Store:
             here &= table.c.part.in_([plain(part) for part in parts])
         with self._file.unit(writing=True) as connection:
             connection.execute(delete(table).where(here))
+        if for_good:
+            self._file.shrink_journal()
 
     # -- Small settings
 

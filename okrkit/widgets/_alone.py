@@ -108,7 +108,7 @@ def draw_sheet(form: Form, okr: OKR, nonce: str) -> list[Block]:
     """The four inputs of all there is to score; `nonce` stands in the ids, so that no sheet is taken for another."""
     told = "No page shows this to anybody else, and no name is kept with it. What you leave empty, you leave to them."
     period = period_of(okr)
-    labels = {"reach": f"Reach a {period}" if period else "Reach a period"}
+    labels = {"reach": f"Reach per {period or 'period'}"}
     return [
         heading("A sheet of my own"),
         text(told, "quiet"),

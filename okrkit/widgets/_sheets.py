@@ -55,7 +55,7 @@ class Sheets:
         """Lay a sheet to the others; what was typed into it is gone from where it was typed."""
         plain = {id: {name: str(number) for name, number in parts.items()} for id, parts in said.items()}
         self._store.keep(self._finished, uuid4().hex, json.dumps(plain, sort_keys=True), 1)
-        self._store.forget(sheet)
+        self._store.forget(sheet, for_good=True)
 
     def show(self) -> Shown | None:
         """Show what was said; None while there are too few sheets. Two people who press at once see one round."""
@@ -73,7 +73,7 @@ class Sheets:
         if name not in self._store.kept(self._shown):
             shown = Shown(last.round + 1 if last else 1, len(sheets), ordered)
             self._store.keep(self._shown, name, json.dumps(shown, default=str), 1)
-        self._store.forget(self._finished, sheets)
+        self._store.forget(self._finished, sheets, for_good=True)
         return self.last()
 
     def last(self) -> Shown | None:

@@ -117,3 +117,8 @@ def test_what_one_input_lacks_is_no_zero() -> None:
     said = spread([Rice(reach=0, effort=1), Rice(reach=0, effort=4), Rice(reach=5)])
     assert (list(said), said["reach"].times, said["effort"].people) == (["reach", "effort"], None, 2)
     assert list(spread([Rice(reach=0, effort=1), Rice(reach=0, effort=4)])) == ["effort", "reach"]
+
+
+def test_nobody_is_reached_less_than_not_at_all() -> None:
+    found = rank(okr(idea("A", reach={"value": 10, "low": -500, "high": 20}), *(idea(text, reach=0) for text in "BCD")))
+    assert tuple(chances(found.ranked)["i1"]) == (1.0, 1, 1)

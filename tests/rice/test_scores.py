@@ -110,6 +110,11 @@ def test_what_cannot_be_is_asked_about_and_not_reckoned_with(estimate: dict[str,
     assert found.open[0].score is None
 
 
+def test_a_range_of_effort_below_its_scale_is_asked_about() -> None:
+    (one,) = rank(okr(idea("A", effort={"value": 2, "low": "0.1", "high": 3}))).ranked
+    assert one.asks == ("Effort begins at half a person-month: is it really at least 0.1?",)
+
+
 def test_huge_and_tiny_numbers_are_exact() -> None:
     assert score(Rice(reach=10**29, impact=3, confidence=100, effort="0.5")) == 6 * 10**29
     assert shown(Fraction(6 * 10**29)) == "600,000,000,000,000,000,000,000,000,000"

@@ -148,3 +148,9 @@ def test_what_people_wrote_is_only_text(tmp_path: Path) -> None:
     save(WHOLE.replace(initiatives=[idea("\x1b[31m<b>| **x**")]), tmp_path / "b.okr.yaml")
     assert "\x1b" not in shell(tmp_path / "b.okr.yaml")
     assert "<b>" not in shell(tmp_path / "b.okr.yaml", "--format", "markdown")
+
+
+def test_a_thousand_ideas_are_drawn_less_often_and_it_is_told() -> None:
+    many = [idea(f"Idea {n}", reach={"value": 100 + n, "high": 2000}) for n in range(1000)]
+    told = texts(OKR(key_results=["NPS from 32 to 45"], initiatives=many))
+    assert any(line.startswith("800 times a number was drawn from every range") for line in told)

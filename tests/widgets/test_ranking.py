@@ -240,7 +240,7 @@ def test_the_sheet_shows_nobody_s_numbers_not_even_the_team_s(store: Store) -> N
     page.press("alone")
     assert {page.value(id) for id in page.fields()} == {""}
     assert "Fire doors" not in page.text()
-    assert page.fields()[on(page, "i1_reach")]["label"] == "Reach a quarter"
+    assert page.fields()[on(page, "i1_reach")]["label"] == "Reach per quarter"
     assert "300" not in page.text()
 
 
@@ -270,7 +270,7 @@ def test_what_was_said_is_shown_without_anybody(store: Store) -> None:
 
 def test_no_sheet_is_left_once_they_are_shown(store: Store) -> None:
     """Who said 4711 of reach also said 0.25 of impact: nothing in the file puts the two together any more."""
-    page = hands(store)
+    page = hands(store, "in-this-browser")
     sheet(page, i1_reach="4711", i1_impact="0.25")
     sheet(page, i1_reach="5", i1_impact="3")
     page.press("show")
@@ -278,7 +278,11 @@ def test_no_sheet_is_left_once_they_are_shown(store: Store) -> None:
         found = [text for (text,) in file.execute("SELECT text FROM kept") if "4711" in text]
     assert len(found) == 1
     assert json.loads(found[0])[2]["i1"] == {"impact": ["0.25", "3"], "reach": ["5", "4711"]}
-    assert b"here" not in Path(store.path).read_bytes()  # the name of the browser
+    raw = b"".join(path.read_bytes() for path in Path(store.path).parent.glob(f"{Path(store.path).name}*"))
+    assert b"4711" in raw
+    assert b'"reach": "4711"' not in raw  # a sheet that was finished
+    assert b"alone" not in raw  # one that was being written
+    assert b"in-this-browser" not in raw
 
 
 def test_the_next_person_at_the_same_screen_begins_with_an_empty_sheet(store: Store) -> None:
