@@ -59,8 +59,8 @@ def has_ranges(rice: Rice | None) -> bool:
 def chances(ranked: Sequence[Scored], draws: int = 4000, seed: int = 20160105) -> dict[str, Chance]:
     """How the ranking comes out when every input is drawn from its range, by the initiatives' ids.
 
-    Reach and effort are drawn between low and high with the best guess as the likeliest value (a reach never below 0, an
-    effort never below half a person-month unless that is the guess), impact and confidence from the steps of their
+    Reach and effort are drawn between low and high with the best guess as the likeliest value (a reach never below 0,
+    an effort never below half a person-month unless that is the guess), impact and confidence from the steps of their
     scales within the range. An input without a range stays as it is. The inputs are drawn apart from each other: where
     all initiatives would be misjudged together, as when every effort is too low, the order is surer than this says.
 
