@@ -23,6 +23,7 @@ MOMENTS = {
     "05-rank": "Ranking",
     "06-align": "Aligning",
     "07-look-back": "LookingBack",
+    "08-next-quarter": "Deciding",
     "09-running-quarter": "RunningQuarter",
 }
 # What somebody sees who only runs the cells; each is what the prose beside it speaks of.
@@ -98,6 +99,19 @@ SEEN = {
         "9 times the last step: what will be different this time?",
         "Read 52 % on 25 August. By 30 September: 52 % if it stays there, 59.2 % if it goes on as so far",
         "40 to 60 %: said of 15, 3 happened",
+    ],
+    "08-next-quarter": [
+        "Of its 4 key results: 1 not yet reached, 1 met, 1 exceeded, 1 happened.",
+        "what would it be worth to the business".capitalize(),
+        "9 points in 2024-Q3, 8 points in 2025-Q1, 5 points in 2025-Q4, 2 points in 2026-Q2, 14 points in 2026-Q3",
+        "3 times: no remark.\n3 times: This is 3 times the last step",
+        "3 times: This is at the bound",
+        "(your shortest step, 2 points in 2026-Q2) to 70 % (your longest, 14 points in 2026-Q3)",
+        "to 66 % (it is 60 %). Your own, 66 %, lies within it.",
+        "from 56 % to 66 % (from 2026-Q3 kr1)",
+        "from 67 % to 72 % (from 2026-Q3 kr2)",
+        "Written on 2026-10-01.",
+        "We choose this over “A bill without surprises”, because: Outside the cities",
     ],
     "09-running-quarter": [
         "not yet reached so far: 56 % of the way, 63 % of the period",

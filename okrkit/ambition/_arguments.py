@@ -44,7 +44,7 @@ def _objective(okr: OKR, earlier: Sequence[OKR], on: date | None) -> Iterator[st
         if told.state is State.OUTSIDE:
             yield f"Watched and outside its bounds: {one.text}, {told.formula}."
     if okr.uncovered.strip():
-        yield f"No key result looks at this part of it: {okr.uncovered.strip()}"
+        yield f"What no key result covers, in your words: {okr.uncovered.strip()}"
 
 
 def key_result_facts(

@@ -80,7 +80,7 @@ def _okr(rows: Sequence[Mapping[str, Any]]) -> OKR:
 def _key_result(rows: Sequence[Mapping[str, Any]]) -> KeyResult:
     about = rows[0]
     given = {part: about.get(part) for part in _STATED if about.get(f"{part}_from") not in (None, "read", "zero")}
-    parts = {part: about.get(part) for part in ("unit", "metric") if given and about.get(part)}
+    parts = {"unit": about["unit"]} if given and about.get("unit") else {}
     return KeyResult(
         text=about["key_result"] or "",
         id=about["id"] or None,
