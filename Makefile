@@ -8,7 +8,7 @@ REF ?= HEAD
 JS := okrkit/widgets/js
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench soak diff-findings crossval figures findings readings mutants fuzz lexicon js clean
+.PHONY: help start learn test lint bench soak diff-findings crossval figures findings picture readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +86,9 @@ figures: $(VENV)/.for-test ## measure every finding against labelled OKRs (DEVEL
 
 findings: $(VENV)/.for-test ## write docs/findings.md, the reference of all findings
 	@$(BIN)/okrkit explain --all --format markdown > docs/findings.md.new && mv docs/findings.md.new docs/findings.md
+
+picture: $(VENV)/.for-test ## draw the README's picture from the sample history anew
+	@$(BIN)/python -m tests.pictures
 
 lexicon: $(VENV)/.for-test ## parse the word lists beforehand, after one was edited
 	@$(BIN)/python -m tests.lexicon.parse

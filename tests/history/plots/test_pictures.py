@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ import polars as pl
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 
 import okrkit
 from okrkit import OKR, history
@@ -20,6 +21,7 @@ from okrkit.history._consistent import consistent
 from okrkit.history.plots._style import DARK, LIGHT, Theme
 from okrkit.model import CheckIn, KeyResult
 from okrkit.places import place
+from tests import pictures
 
 SAMPLE = place("notebooks/samples") / "mendwell-quarters.csv"
 TODAY = date(2026, 7, 20)
@@ -358,6 +360,16 @@ def test_the_ladder_links_what_teams_have_linked() -> None:
     (link,) = [line for line in ax.lines if line.get_gid() == "okr-link"]
     assert rungs[0][1] < min(link.get_ydata()) < max(link.get_ydata()) == pytest.approx(rungs[1][1])
     assert "for: Raise the share of repaired appliances from 58 % to 66 %" in said(ax)
+
+
+def test_the_picture_of_the_readme_is_the_one_that_is_drawn(tmp_path: Path) -> None:
+    """Letters may be a little other on another machine; a mark that has moved is not: it is a twelfth of them."""
+    committed, anew = (plt.imread(path)[..., :3] for path in (pictures.PICTURE, pictures.drawn(tmp_path / "anew.png")))
+    assert committed.shape == anew.shape
+    for color in (LIGHT.met, LIGHT.exceeded, LIGHT.not_yet):
+        here, there = (np.abs(image - np.array(to_rgb(color))).max(axis=2) < 0.08 for image in (committed, anew))
+        assert here.sum() > 100
+        assert (here ^ there).sum() < 0.1 * (here | there).sum(), "make picture"
 
 
 HOSTILE = "Raise $revenue_{x}$ from $1 to $2 </svg><script>alert(1)</script> \\frac 寿司 " + "very " * 300
