@@ -30,14 +30,14 @@ def summary(
     blocks = [_heading(f"What first? {name}".strip()), *_texts(okr.objective.text.strip())]
     if not okr.initiatives:
         return [*blocks, *_texts("No initiatives yet: what do you believe would move these key results?")]
-    found = rank(okr, capacity)
+    found, day = rank(okr, capacity), today or date.today()
     sure = words.certainty(found, draws)
     blocks += [_table("In this order", words.HEAD, words.overview(found, sure))] if found.ranked else []
     blocks += _texts(*words.notes(found, sure, draws))
     for label, entries in (("", found.ranked), ("An estimate is missing", found.open), ("Parked", found.parked)):
         blocks += [_heading(label)] if label and entries else []
         for entry in entries:
-            told = words.facts(entry, okr, words.chance_of(entry, sure), len(found.ranked))
+            told = words.facts(entry, okr, words.chance_of(entry, sure), len(found.ranked), day)
             blocks += [_heading(words.titled(entry), 3), *_texts(*told), *_questions(entry.asks)]
     if any(entry.initiative.moves is None for entry in found.parked):
         blocks += _texts("In a file, 'moves: kr1' says which key result an initiative moves.")
@@ -45,7 +45,6 @@ def summary(
         rows = [(one.text, words.effort(one)) for one in found.duties]
         blocks += [_heading("Duties"), _table("Done in any case, and not ranked", ("Duty", "Effort"), rows)]
     blocks += _texts(*words.room(found))
-    day = today or date.today()
     looked = [against(one, day) for one in okr.initiatives if launched(one, day)]
     blocks += [_heading("After the launch"), *_texts(words.NO_SHARE)] if looked else []
     for one in looked:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from okrkit.model import OKR, Initiative
 from okrkit.rice._chances import Chance, chances, has_ranges
+from okrkit.rice._criteria import launched
 from okrkit.rice._periods import plain
 from okrkit.rice._scores import INPUTS, Ranking, Scored, shown
 
@@ -76,17 +77,19 @@ def titled(entry: Scored) -> str:
     return f"{entry.rank}. {entry.initiative.text}" if entry.rank else entry.initiative.text
 
 
-def facts(entry: Scored, okr: OKR, chance: Chance | None = None, of: int = 0) -> Iterator[str]:
+def facts(entry: Scored, okr: OKR, chance: Chance | None = None, of: int = 0, on: date | None = None) -> Iterator[str]:
     """What it moves or why it is parked, how its score came about, how sure its place is, what the estimates rest on.
 
     Args:
-        chance: how sure its place is. of: how many are ranked.
+        chance: how sure its place is. of: how many are ranked. on: the day; what is out by then says so.
     """
     moved = next((kr.text for kr in okr.key_results if kr.id == entry.initiative.moves and kr.text), "")
     if entry.reason:
         yield f"Parked: {entry.reason}." + (f" It would have {shown(entry.score)}." if entry.score else "")
     else:
         yield f"Moves {entry.initiative.moves}" + (f": {moved}" if moved else "")
+    if on and launched(entry.initiative, on):
+        yield f"Out since {entry.initiative.launch}: what follows was estimated, not seen."
     if entry.initiative.rice:
         yield f"Reach × impact × confidence / effort: {entry.formula}"
         if chance:

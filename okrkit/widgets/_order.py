@@ -36,7 +36,10 @@ def _each(
         section(
             words.titled(entry),
             [
-                *[text(told, "quiet") for told in words.facts(entry, okr, words.chance_of(entry, sure), len(entries))],
+                *[
+                    text(told, "quiet")
+                    for told in words.facts(entry, okr, words.chance_of(entry, sure), len(entries), form.now)
+                ],
                 *([questions(entry.asks)] if entry.asks else []),
                 _folded(form, okr, entry.initiative),
             ],

@@ -1,6 +1,7 @@
 """The ranking in words, as rows, and from a shell."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,12 @@ def test_the_summary_tells_it_in_words() -> None:
 )
 def test_how_far_the_capacity_goes(capacity: int, words: str) -> None:
     assert words in texts(WHOLE, capacity=capacity)
+
+
+def test_what_is_out_says_so() -> None:
+    out = "Out since 2026-07-08: what follows was estimated, not seen."
+    assert out not in texts(WHOLE, today=date(2026, 7, 7))
+    assert out in texts(WHOLE, today=date(2026, 7, 8))
 
 
 def test_without_ranges_nothing_is_said_of_how_sure_it_is() -> None:
