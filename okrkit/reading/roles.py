@@ -154,7 +154,7 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
     for place, token in enumerate(tokens):
         if token.lower not in ("all", "every", "each") or token.date or token.number is not None:
             continue
-        if _only_touched(tokens, place, lexicon):
+        if _only_touched(tokens, place):
             continue
         if place + 1 < len(tokens) and tokens[place + 1].lower in ("second", "other", "third"):
             continue
@@ -187,22 +187,20 @@ def _for_one_thing(tokens: list[Token], place: int) -> bool:
     return not {"a", "an"}.isdisjoint(opening[:4]) or opening[:1] == ["the"]
 
 
-def _delivered_right_there(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
-    """'launch the app to all guests', 'put signs on all pages': what is delivered stands right before."""
-    verb = tokens[0].verb
-    if verb is None or verb.verb_class != "deliver":
-        return False
-    particle = 2 if tokens[1].lower in ("out", "up") else 1
-    return noun_phrase(tokens, particle, lexicon)[1] == place
+def _works_there(tokens: list[Token], place: int) -> bool:
+    """'launch the app to all guests', 'runs on all phones': one thing is done, and it is done for all of these."""
+    acts = [token.verb for token in tokens[:place] if token.verb is not None and token.verb.form in ("base", "s")]
+    return place < 11 and len(acts) == 1 and acts[0].verb_class in ("deliver", "act", "do")
 
 
-def _only_touched(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+def _only_touched(tokens: list[Token], place: int) -> bool:
     """'feedback from every nurse', 'across all wards' only tell where; 'added to all wards' tells how many."""
     before = tokens[place - 1].lower if place else ""
+    if before in ("on", "with", "to") and tokens[place].lower != "each" and _works_there(tokens, place - 1):
+        return False
     if before == "to":
         verb = tokens[place - 2].verb if place >= 2 else None
-        extends = verb is not None and (verb.form == "past" or verb.base in ("expand", "extend", "scale"))
-        return not extends and not _delivered_right_there(tokens, place - 1, lexicon)
+        return verb is None or (verb.form != "past" and verb.base not in ("expand", "extend", "scale"))
     if before in ("within", "between", "from", "with", "by", "providing"):
         return True
     if tokens[place].lower != "all" and (
@@ -211,7 +209,4 @@ def _only_touched(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         return True
     if any(token.lower == "between" for token in tokens[max(0, place - 8) : place]):
         return True
-    return tokens[place].lower == "all" and (
-        before in ("at", "above", "overall", "after", "of", "in", "across")
-        or (before == "on" and not _delivered_right_there(tokens, place - 1, lexicon))
-    )
+    return tokens[place].lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in", "across")

@@ -9,6 +9,8 @@ from okrkit.reading.tokens import Token
 from okrkit.reading.units import at
 from okrkit.reading.verbs import Act
 
+_WAYS = {"down": "lower", "up": "raise"}
+_AVERAGES = frozenset(("average", "median", "mean", "share", "percentage", "proportion"))
 _HEADS = ("rate", "rates", "ratio", "ratios")  # a line that ends with one of these names a measure
 
 
@@ -36,7 +38,27 @@ def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tup
             gained = act.verb_class == "raise" and is_people(tokens, span[1] - 1, lexicon)  # 'grow card holders'
             if act.verb_class == "lower" or gained:
                 return span, act
-    return (None if any(act.place == 0 for act in acts) else _whole_line(tokens, lexicon)), None
+    if any(act.place == 0 for act in acts):
+        return None, None
+    moved, by = _that_moves(tokens, lexicon)
+    return (moved, by) if moved else (_whole_line(tokens, lexicon), None)
+
+
+def _that_moves(tokens: list[Token], lexicon: Lexicon) -> tuple[Range | None, Act | None]:
+    """'Cost per kilometre falls', 'Staff turnover goes down': a measure, and the verb that ends the line."""
+    end = len(tokens)
+    way = _WAYS.get(tokens[end - 1].lower, "") if end else ""
+    place = end - 2 if way else end - 1
+    verb = tokens[place].verb if place > 0 else None
+    if verb is None or verb.form == "ing" or tokens[place - 1].kind != "w":
+        return None, None
+    verb_class = way if verb.base in ("go", "come", "be") else verb.verb_class
+    if verb_class not in ("raise", "lower", "better") or (verb_class == "better" and verb.base != "improve"):
+        return None, None
+    span = trimmed(tokens, (0, place), lexicon)
+    if span is None or not heads_measure(tokens, span, lexicon):
+        return None, None
+    return span, Act(place, verb.base, verb_class, verb.form, False)
 
 
 def _whole_line(tokens: list[Token], lexicon: Lexicon) -> Range | None:
@@ -60,7 +82,12 @@ def _per_span(tokens: list[Token], lexicon: Lexicon) -> Range | None:
     """'Meals saved per week', 'Number of incidents (by severity)': a count of things, and nothing else."""
     end = next((place for place, token in enumerate(tokens) if token.text in "(,;"), len(tokens))
     named = tokens[:end]
-    if end < 3 or any(token.kind != "w" for token in named) or not any(plural(token) for token in named):
+    if end < 3 or any(token.kind != "w" for token in named):
+        return None
+    per = next((place for place, token in enumerate(named) if token.lower == "per"), 0)
+    if named[0].lower in _AVERAGES and (per or named[1].lower == "of"):
+        return 0, end  # 'average donation per supporter', 'share of invoices paid on time'
+    if not any(plural(token) for token in named):
         return None
     if named[-2].lower == "per" and named[-1].lower in lexicon.words["spans"]:
         return 0, end

@@ -115,7 +115,9 @@ def _part(tokens: list[Token], place: int, before: str) -> Number | None:
         return None
     behind = after.lower if after is not None else ""
     led = tokens[place - 2].lower if place >= 2 else ""
-    known = behind in ("of", "the", "all", "our", "a") or (behind == "to" and before in ("", ":"))
+    known = behind in ("of", "the", "all", "our", "a", "fewer", "less", "more", "lower", "higher") or (
+        behind == "to" and before in ("", ":")
+    )
     if not known and not {led, before} & {"by", "to", "from", "just", "than"}:
         return None
     number = Number(_percent(1, _PARTS[word]), place, place + 1, "%", "words")
