@@ -107,7 +107,7 @@ SEEN = {
         "3 times: no remark.\n3 times: This is 3 times the last step",
         "3 times: This is at the bound",
         "(your shortest step, 2 points in 2026-Q2) to 70 % (your longest, 14 points in 2026-Q3)",
-        "to 66 % (it is 60 %). Your own, 66 %, lies within it.",
+        "to 66 % (where it covers 60 % of the way). Work as usual brings 6 points, as you say. Your own, 66 %, lies",
         "from 56 % to 66 % (from 2026-Q3 kr1)",
         "from 67 % to 72 % (from 2026-Q3 kr2)",
         "Written on 2026-10-01.",

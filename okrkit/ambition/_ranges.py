@@ -4,7 +4,7 @@ Each end says where it comes from. Without a history of one's own there is no ra
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -32,13 +32,14 @@ class Range:
 
     Attributes:
         name: 'own steps', 'headroom' or 'usual work'. near, far: its ends, the one nearer to the start first; both
-            None where there is none. reason: why there is none, else ''.
+            None where there is none. reason: why there is none, else ''. note: what both ends rest on, else ''.
     """
 
     name: str
     near: End | None = None
     far: End | None = None
     reason: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Beside:
         near, far = (number(end.value, self.unit, self._places(one.near, one.far)) for end in (one.near, one.far))
         return (
             f"By {one.name}, from {near} ({one.near.origin}) to {far} ({one.far.origin})."
-            f" Your own, {number(self.own, self.unit)}, {self.place(one)}."
+            f"{one.note} Your own, {number(self.own, self.unit)}, {self.place(one)}."
         )
 
     def place(self, one: Range) -> str:
@@ -139,11 +140,11 @@ def beside(
 def _usual(read: KeyResult, start: Fraction, usual: Exact | None) -> tuple[Fraction, str] | None:
     """How far work as usual leads, with its sign, and who said so; None where nobody did."""
     if usual is not None:
-        return Fraction(usual) - start, ""
+        return Fraction(usual) - start, "as you say"
     if read.usual_share is None or read.baseline is None or read.target is None:
         return None
     way = Fraction(read.target) - Fraction(read.baseline)
-    held = f", {number(read.usual_share)} % of the last way of {points(abs(way), unit_of(read))} as you held then"
+    held = f"as you held of the last way, {number(read.usual_share)} % of {points(abs(way), unit_of(read))}"
     return way * Fraction(read.usual_share) / 100, held
 
 
@@ -197,9 +198,10 @@ class _Sight(NamedTuple):
         way, held = usual
         if way * self.turn <= 0:
             return Range("usual work", reason="work as usual would not bring it forward, so every step is new work")
-        near, far = (way / share for share in USUAL)
-        brings = f"work as usual, {points(abs(way), self.unit, self.places + 1)}{held}, is 80 % of that way"
-        return self._range("usual work", (near, brings), (far, "it is 60 %"))
+        near, far = ((way / share, f"where it covers {number(100 * share)} % of the way") for share in USUAL)
+        found = self._range("usual work", near, far)
+        told = f" Work as usual brings {points(abs(way), self.unit, self.places + 1)}, {held}."
+        return found if found.near is None else replace(found, note=told)
 
     def _range(self, name: str, near: tuple[Fraction, str], far: tuple[Fraction, str]) -> Range:
         """A range of two steps from the start, each with its origin; an end beyond the bound is the bound."""

@@ -125,7 +125,7 @@ def _views(seen: Views, unit: str | None) -> Iterator[tuple[str, str]]:
     part = seen.headroom
     yield (
         "Of the way left to the bound",
-        part.reason if part.value is None else f"{number(100 * part.value, None, 1)} %",
+        part.reason if part.value is None else f"{number(100 * part.value, None, 1)} % of it",
     )
     yield "Beside the step before it", _times(seen.last)
 

@@ -33,7 +33,10 @@ def draw(form: Form, okr: OKR, earlier: Sequence[OKR], day: date) -> list[Block]
     blocks.append(form.field("objective reason", asked, known.reason if known else "", "area"))
     if known:
         blocks.append(text(f"Decided on {known.date}: {known.course}.", "quiet"))
-    return [*blocks, row(button("objective", "Decide on the objective", primary=known is None))]
+    return [
+        *blocks,
+        row(button("objective", "Decide anew" if known else "Decide on the objective", primary=known is None)),
+    ]
 
 
 def read(form: Form, okr: OKR, day: date) -> NextDecision | None:

@@ -25,7 +25,10 @@ class Deciding(Form):
         known = decided(okr)
         lines = [text(_AFTER, "quiet")]
         if OBJECTIVE in known:
-            lines = [*_next_lines.draw(self, okr, earlier, day), row(button("lines", "Keep these decisions"))]
+            lines = [
+                *_next_lines.draw(self, okr, earlier, day),
+                row(button("lines", "Keep these decisions", primary=True)),
+            ]
         return [
             *self.top("The next quarter", okr),
             section("First: the objective", _whether.draw(self, okr, earlier, day), id="objective"),

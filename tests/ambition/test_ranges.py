@@ -91,7 +91,10 @@ def test_work_as_usual_covers_sixty_to_eighty_percent_of_the_way() -> None:
 def test_work_as_usual_may_come_from_what_was_held_of_the_last_way() -> None:
     found = beside(rate(60, 70, target=80, usual_share=60), 88)
     assert ends(found, "usual work") == (85, 90)
-    assert "12 points, 60 % of the last way of 20 points as you held then" in found.lines()[2]
+    assert found.lines()[2] == (
+        "By usual work, from 85 % (where it covers 80 % of the way) to 90 % (where it covers 60 % of the way). Work as"
+        " usual brings 12 points, as you held of the last way, 60 % of 20 points. Your own, 88 %, lies within it."
+    )
 
 
 @pytest.mark.parametrize(("usual", "why"), [(67, "not bring it forward"), (60, "not bring it forward")])
@@ -133,7 +136,7 @@ def test_a_way_down_goes_down_and_stops_at_zero() -> None:
     near, far = ends(found, "own steps")
     assert (near, far) == (Fraction(1, 2), 0)
     assert found.place(found.ranges[0]) == "stops short of it"
-    assert beside(days, 5).place(found.ranges[0]) == "lies no further than where it stands, 4"
+    assert beside(days, 5).place(found.ranges[0]).startswith("lies no further than where it stands, 4")
 
 
 @pytest.mark.parametrize(
