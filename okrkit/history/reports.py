@@ -14,6 +14,7 @@ from okrkit.history.ambitions import often_exceeded
 from okrkit.history.attainments import STATES
 from okrkit.history.calibrations import calibration
 from okrkit.history.forecasts import outlook
+from okrkit.history.plots._ceilings import repeated
 from okrkit.history.summaries import REMARKS, summary
 from okrkit.scoring import Bands, bands_of
 
@@ -68,9 +69,9 @@ def _in_short(frame: "pd.DataFrame", bands: Bands, day: date) -> Iterator[Block]
     for found in often_exceeded(frame, bands=bands, of=view.name):
         if found.told.often:
             who = found.group["team"] or "No team named"
-            lines.append(
-                f"{who}: {found.told.exceeded} of {found.told.n} targets exceeded; what that tells stands below."
-            )
+            by = " by reported scores" if view.name == "reported" else ""
+            counted = f"{found.told.exceeded} of {found.told.n} targets exceeded{by}"
+            lines.append(f"{who}: {counted}; what that tells, and what it does not, stands below.")
     for row in many_at_once(view):
         if row["many"]:
             share = f"{row['not_yet']} of {with_number(row)} not yet reached, in {row['teams']} teams"
@@ -130,7 +131,9 @@ def _paths(frame: "pd.DataFrame", bands: Bands, day: date) -> Iterator[Block]:
 def _steps(frame: "pd.DataFrame") -> Iterator[Block]:
     """The steps of the measures that a team set more than once."""
     found = []
-    for team in list(dict.fromkeys(frame["team"]))[:MANY]:
+    for team in list(dict.fromkeys(frame["team"]))[:_PATHS]:
+        if not repeated(frame[frame["team"] == team]):
+            continue
         found += list(picture(partial(plots.ceilings, frame[frame["team"] == team])))
     if found:
         yield heading("How far the steps are")

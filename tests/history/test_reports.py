@@ -160,6 +160,23 @@ def test_running_key_results_have_their_paths() -> None:
                if block["kind"] == "picture")  # fmt: skip
 
 
+def test_steps_are_drawn_only_where_a_measure_was_set_more_than_once() -> None:
+    def drawn(*texts: str) -> int:
+        okrs = [OKR(team="Booking", period=f"2026-Q{n}", key_results=[text]) for n, text in enumerate(texts, 1)]
+        told = history.report(history.frame(okrs), today=TODAY)
+        return len([block for block in told if "How far is each step" in block.get("told", "")])
+
+    assert drawn("Fix rate from 60 % to 70 %", "Fix rate from 65 % to 75 %") == 1
+    assert drawn("Fix rate from 60 % to 70 %", "Waiting time from 9 to 6 days") == 0
+
+
+def test_scores_that_often_exceeded_say_whose_formula_it_is() -> None:
+    okrs = [evil().replace(team="Booking", period=f"2025-Q{n}") for n in (1, 2, 3)]
+    scored = history.frame(okrs).assign(score_reported=1.0, value=float("nan"), date=pd.NaT)
+    told = [block["text"] for block in history.report(scored, today=TODAY) if block["kind"] == "text"]
+    assert any("9 of 9 targets exceeded by reported scores; what that tells" in line for line in told)
+
+
 def test_a_history_without_a_number_is_words_only() -> None:
     told = history.report(history.frame(OKR(team="Booking", period="2026-Q1", key_results=["NPS to 45"])), today=TODAY)
     assert [block for block in told if block["kind"] == "picture"] == []

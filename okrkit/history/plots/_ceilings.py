@@ -10,7 +10,17 @@ from okrkit import lexicon
 from okrkit.ambition import View, Views, views
 from okrkit.history.columns import KEY
 from okrkit.history.plots._places import pandas_frame, whose
-from okrkit.history.plots._style import PictureError, Theme, canvas, describe, fitted, row_label, title, words
+from okrkit.history.plots._style import (
+    PictureError,
+    Theme,
+    canvas,
+    describe,
+    fitted,
+    label_width,
+    row_label,
+    title,
+    words,
+)
 from okrkit.model import KeyResult
 from okrkit.reading import read_key_result, scan_key_result, understood
 from okrkit.reading.likeness import measure, metric_words
@@ -22,7 +32,6 @@ if TYPE_CHECKING:
 _QUESTION = "How far is each step, seen in four ways?"
 _WIDE, _GAP = 1.0, 0.35
 _MOST = 40
-_LEFT = 3.0
 
 
 class _Lane(NamedTuple):
@@ -88,7 +97,8 @@ def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
         raise PictureError(f"{len(shown)} steps are too many for one picture: give the readings of one team or measure")
     several = len({step.team for step in shown}) > 1
     lines = list(_lines(shown, several))
-    ax, theme = canvas(ax, height=0.9 + 0.42 * len(lines), left=_LEFT, right=0.4, bottom=0.1)
+    left = label_width(line if isinstance(line, str) else f"{line.period}: {_way(line)}" for line in lines)
+    ax, theme = canvas(ax, height=0.9 + 0.42 * len(lines), left=left, right=0.4, bottom=0.1)
     ax.set(xlim=(0, len(_LANES) * (_WIDE + _GAP) - _GAP), ylim=(len(lines) - 0.4, -1.3))
     ax.set_xticks([])
     ax.set_yticks([])
@@ -96,10 +106,10 @@ def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
     for number, lane in enumerate(_LANES):
         _lane(ax, theme, number * (_WIDE + _GAP), lane, told)
     for y, line in enumerate(lines):
-        _label(ax, theme, y, line)
+        _label(ax, theme, y, line, left)
     who = whose((step.team, step.period, step.starts) for step in shown)
     about = f"{who} · n = {len(shown)} steps of {len(found)} with a baseline and a target · no view is the right one"
-    title(ax, theme, _QUESTION, about, _LEFT)
+    title(ax, theme, _QUESTION, about, left)
     describe(ax, [_QUESTION, f"{about}.", *_in_words(shown)])
     return ax
 
@@ -124,6 +134,12 @@ def steps(table: "pd.DataFrame") -> Iterator[Step]:
         end = ends.get(tuple(row[name] for name in KEY))
         if end is not None and end == end:
             before[row["team"], about] = Decimal(f"{end:.15g}") - start
+
+
+def repeated(table: "pd.DataFrame") -> bool:
+    """Whether a team has set one of its measures more than once, so that there is a step before a step."""
+    measures = [(step.team, step.measure) for step in steps(table)]
+    return len(set(measures)) < len(measures)
 
 
 def _measure(text: str) -> frozenset[str]:
@@ -165,16 +181,16 @@ def _lines(shown: Sequence[Step], several: bool) -> Iterator[Step | str]:
 
 def _name(series: Sequence[Step]) -> str:
     """The text of a series; what it measures, where the texts differ, as by their numbers."""
-    first = series[0].text
-    alike = all(step.text == first for step in series)
-    return first if alike else read_key_result(first).metric or first
+    texts = sorted({step.text for step in series}, key=len)
+    plain = next((text for text in texts if not any(sign.isdigit() for sign in text)), None)
+    return plain or (texts[0] if len(texts) == 1 else read_key_result(texts[0]).metric or texts[0])
 
 
-def _label(ax: "Axes", theme: Theme, y: int, line: Step | str) -> None:
+def _label(ax: "Axes", theme: Theme, y: int, line: Step | str, left: float) -> None:
     if isinstance(line, str):
-        row_label(ax, theme, y, line, _LEFT, heading=True)
+        row_label(ax, theme, y, line, left, heading=True)
     else:
-        row_label(ax, theme, y, f"{line.period}: {_way(line)}", _LEFT)
+        row_label(ax, theme, y, f"{line.period}: {_way(line)}", left)
         if line.seen.questions():
             words(ax, 1, y, "?", theme.accent, at="row", right=14, va="center", weight="bold", size=11)
 

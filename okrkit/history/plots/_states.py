@@ -78,7 +78,7 @@ def _lines(places: Sequence[Place]) -> Iterator[str | Place]:
 
 def _lanes(ax: "Axes", theme: Theme) -> None:
     ticks = [(lane * _LANE + share, share) for lane in range(3) for share in (0, 0.5, 1)]
-    ax.set_xticks([x for x, _ in ticks], [f"{share:.0%}".replace("%", " %") for _, share in ticks])
+    ax.set_xticks([x for x, _ in ticks], ["100 %" if share == 1 else f"{100 * share:.0f}" for _, share in ticks])
     ax.set_yticks([])
     for x, _ in ticks:
         ax.axvline(x, color=theme.line, linewidth=0.8, zorder=0)

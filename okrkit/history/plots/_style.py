@@ -138,7 +138,7 @@ def title(ax: "Axes", theme: Theme, question: str, about: str, left: float = 0) 
     """
     room = whole_width(ax) - 0.2
     lines, smaller = fitted(question, room, LARGE, 2), fitted(about, room, PLAIN, 2)
-    up = 6 + 1.35 * PLAIN * len(smaller)
+    up = 8 + 1.35 * PLAIN * len(smaller)
     ax.set_title(
         "\n".join(lines), loc="left", x=-(left - 0.1) / data_width(ax), pad=up, size=LARGE, weight="bold",
         color=theme.ink, parse_math=False,
@@ -215,7 +215,8 @@ def data_height(ax: "Axes") -> float:
 def fitted(text: str, wide: float, size: float = SMALL, most: int = 2) -> list[str]:
     """A text in lines that fit a width; what does not fit ends in '…'."""
     room = max(12, int(wide * 72 / (size * _CHARACTER)))
-    lines = wrap(" ".join(clean(text).split()), room, break_on_hyphens=False)
+    whole = " ".join(clean(text).split()).replace(" %", "\u00a0%")  # a percent sign stays beside its number
+    lines = [line.replace("\u00a0", " ") for line in wrap(whole, room, break_on_hyphens=False)]
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
