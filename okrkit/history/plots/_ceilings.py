@@ -6,8 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from okrkit import lexicon
-from okrkit.ambition import View, Views, views
+from okrkit.ambition import View, Views, bounds, measured, views
 from okrkit.history.columns import KEY
 from okrkit.history.plots._places import pandas_frame, whose
 from okrkit.history.plots._style import (
@@ -22,8 +21,7 @@ from okrkit.history.plots._style import (
     words,
 )
 from okrkit.model import KeyResult
-from okrkit.reading import read_key_result, scan_key_result, understood
-from okrkit.reading.likeness import measure, metric_words
+from okrkit.reading import read_key_result
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,8 +79,7 @@ def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
     once stand with their steps under each other; where there is none, all key results of the last period.
 
     Args:
-        frame: readings with baselines and targets. Bounds are those of the metric in the catalogue, and 0 and 100 for
-            another percentage.
+        frame: readings with baselines and targets. Bounds are those that `okrkit.ambition.bounds` knows.
         ax: where to draw; None makes a figure of its own.
 
     Raises:
@@ -115,22 +112,24 @@ def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
 
 
 def steps(table: "pd.DataFrame") -> Iterator[Step]:
-    """Every key result with a baseline and a target, in the order of the periods as far as their days are known."""
+    """Every key result with a baseline and a target, in the order of the periods as far as their days are known.
+
+    What is counted from nothing in each period, such as interviews, is no step from where the last one ended.
+    """
     first = table[table["counts"]].drop_duplicates(list(KEY))
     read = table[table["value"].notna()].sort_values(["date", "seq"], na_position="first", kind="stable")
     ends = read.drop_duplicates(list(KEY), keep="last").set_index(list(KEY))["value"]
     before: dict[tuple[str, frozenset[str]], Decimal] = {}
     for row in first.sort_values("starts", kind="stable", na_position="last").to_dict("records"):
-        if row["baseline"] != row["baseline"] or row["target"] != row["target"]:
+        if row["baseline"] != row["baseline"] or row["target"] != row["target"] or row.get("baseline_from") == "zero":
             continue
         start, target = Decimal(f"{row['baseline']:.15g}"), Decimal(f"{row['target']:.15g}")
-        named = row["metric"] if isinstance(row["metric"], str) else row["key_result"]
-        unit = row["unit"] if isinstance(row["unit"], str) else ""
-        lower, upper = _bounds(named, unit)
-        about = _measure(row["key_result"])
+        said = {name: row[name] if isinstance(row[name], str) else None for name in ("metric", "unit")}
+        told = KeyResult(text=row["key_result"], baseline=start, target=target, **said)
+        about = measured(told) or frozenset(told.text.casefold().split())
         last = before.get((row["team"], about))
-        yield Step(row["team"], row["period"], row["starts"], about, row["key_result"], start, target, unit,
-                   views(start, target, lower, upper, last))  # fmt: skip
+        yield Step(row["team"], row["period"], row["starts"], about, told.text, start, target, told.unit or "",
+                   views(start, target, *bounds(told), last))  # fmt: skip
         end = ends.get(tuple(row[name] for name in KEY))
         if end is not None and end == end:
             before[row["team"], about] = Decimal(f"{end:.15g}") - start
@@ -140,23 +139,6 @@ def repeated(table: "pd.DataFrame") -> bool:
     """Whether a team has set one of its measures more than once, so that there is a step before a step."""
     measures = [(step.team, step.measure) for step in steps(table)]
     return len(set(measures)) < len(measures)
-
-
-def _measure(text: str) -> frozenset[str]:
-    """What a key result measures: equal ones can be held beside each other."""
-    words = lexicon.load()
-    known = understood(KeyResult(text=text), words)
-    found = measure(scan_key_result(text, words), known, words) or metric_words(known.metric)
-    return found or frozenset(text.casefold().split())
-
-
-def _bounds(named: str, unit: str) -> tuple[Decimal | None, Decimal | None]:
-    """What the metric cannot leave, as far as that is known."""
-    entry = lexicon.load().metric(named)
-    if entry is not None and entry.unit == unit:
-        lower, upper = (None if bound is None else Decimal(bound) for bound in (entry.lower, entry.upper))
-        return lower, upper
-    return (Decimal(0), Decimal(100)) if unit == "%" else (None, None)
 
 
 def _chosen(found: Sequence[Step]) -> list[Step]:

@@ -336,6 +336,12 @@ def test_four_views_of_a_step_and_the_last_one() -> None:
     assert lengths[1] == pytest.approx(3 * lengths[0])
 
 
+def test_what_is_counted_from_nothing_is_no_step() -> None:
+    okrs = [OKR(period=f"2026-Q{n}", key_results=["Interview 12 households"]) for n in (1, 2)]
+    with pytest.raises(plots.PictureError, match="no step to see"):
+        plots.ceilings(history.frame(okrs))
+
+
 def test_the_last_way_to_the_bound_is_asked_about() -> None:
     ax = plots.ceilings(history.frame(OKR(period="2026-Q1", key_results=["On-time visits from 33 % to 100 %"])))
     assert "100 %" in said(ax)
