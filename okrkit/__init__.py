@@ -15,6 +15,7 @@ The public names, and where each lives:
 | `open(url)` | the store: one file that keeps every keystroke | `store/` |
 | `history.load(path)` | check-ins and scores of past quarters as one tidy table | `history/` |
 | `rice.rank(okr)` | which initiative first, and how sure that order is | `rice/` |
+| `teams.ladder(okrs)`, `teams.pulls(okrs)` | what supports what, and where teams pull apart | `teams/` |
 | `widgets` | one class a moment, for notebooks and pages | `widgets/` |
 
 Nothing is loaded before it is asked for: `import okrkit` costs next to nothing.
@@ -101,7 +102,7 @@ def __getattr__(name: str) -> Any:
     if name in _HOME:
         globals()[name] = found = getattr(import_module(f"okrkit.{_HOME[name]}"), name)
         return found
-    if name in ("files", "history", "lessons", "model", "report", "rice", "scoring", "widgets"):
+    if name in ("files", "history", "lessons", "model", "report", "rice", "scoring", "teams", "widgets"):
         return import_module(f"okrkit.{name}")
     raise AttributeError(f"okrkit has no {name!r}: its names are {', '.join(__all__)}")
 

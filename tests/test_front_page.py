@@ -36,6 +36,6 @@ def test_a_name_that_is_not_there_is_answered_with_those_that_are() -> None:
         _ = okrkit.score
 
 
-@pytest.mark.parametrize("module", ["files", "model", "report", "scoring", "widgets"])
+@pytest.mark.parametrize("module", ["files", "model", "report", "rice", "scoring", "teams", "widgets"])
 def test_modules_that_notebooks_use_need_no_import_line(module: str) -> None:
     assert getattr(okrkit, module) is importlib.import_module(f"okrkit.{module}")
