@@ -124,8 +124,8 @@ def steps(table: "pd.DataFrame") -> Iterator[Step]:
         if row["baseline"] != row["baseline"] or row["target"] != row["target"] or row.get("baseline_from") == "zero":
             continue
         start, target = Decimal(f"{row['baseline']:.15g}"), Decimal(f"{row['target']:.15g}")
-        said = {name: row[name] if isinstance(row[name], str) else None for name in ("metric", "unit")}
-        told = KeyResult(text=row["key_result"], baseline=start, target=target, **said)
+        unit = row["unit"] if isinstance(row["unit"], str) else None
+        told = KeyResult(text=row["key_result"], baseline=start, target=target, unit=unit)
         about = measured(told) or frozenset(told.text.casefold().split())
         last = before.get((row["team"], about))
         yield Step(row["team"], row["period"], row["starts"], about, told.text, start, target, told.unit or "",
