@@ -79,12 +79,12 @@ def test_four_in_five_fresh_draws_lie_within_the_places_told() -> None:
     ranges = [sorted(chance.uniform(50, 300) for _ in range(3)) for _ in range(9)]
     found = rank(okr(*(idea(str(n), reach={"low": a, "value": b, "high": c}) for n, (a, b, c) in enumerate(ranges))))
     told = chances(found.ranked)
+    fresh = {
+        f"i{n}": triang((b - a) / (c - a), a, c - a).rvs(4000, random_state=n) for n, (a, b, c) in enumerate(ranges, 1)
+    }
     within = dict.fromkeys(told, 0)
-    for _ in range(4000):
-        drawn = {
-            f"i{n + 1}": triang((b - a) / (c - a), a, c - a).ppf(chance.random()) for n, (a, b, c) in enumerate(ranges)
-        }
-        order = sorted(drawn, key=lambda name: -drawn[name])
+    for draw in range(4000):
+        order = sorted(fresh, key=lambda name: -fresh[name][draw])
         for place, name in enumerate(order, 1):
             within[name] += told[name].first <= place <= told[name].last
     assert len(told) == 9
