@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from okrkit import OKR
 from okrkit.model import Per, Rice
-from okrkit.rice import LEAST_EFFORT, rank, score, shown
+from okrkit.rice import LEAST_EFFORT, period_of, rank, score, shown
 
 
 def okr(*initiatives: dict[str, Any]) -> OKR:
@@ -202,6 +202,39 @@ def test_a_period_whose_name_tells_no_dates_takes_the_longest() -> None:
         "B": Fraction(3, 2),
     }
     assert [entry.initiative.text for entry in found.open] == ["C"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "per"),
+    [
+        ("2026-12-01", "2027-02-28", Per.QUARTER),
+        ("2026-07-01", "2027-06-30", Per.YEAR),
+        ("2026-11-01", "2026-11-30", Per.MONTH),
+        ("2026-11-01", "2027-03-31", None),
+    ],
+)
+def test_the_period_of_an_okr_is_told_by_its_days(starts: str, ends: str, per: Per | None) -> None:
+    assert period_of(OKR(period="FY27-Q2", starts=starts, ends=ends)) is per
+
+
+@pytest.mark.parametrize(
+    ("estimate", "asked"),
+    [
+        ({"impact": "0.3"}, "Impact goes 3, 2, 1, 0.5 or 0.25: which of them is nearest to 0.3?"),
+        ({"impact": "2.9"}, "Impact goes 3, 2, 1, 0.5 or 0.25: which of them is nearest to 2.9?"),
+        ({"confidence": 0}, "Confidence goes 100, 80 or 50 %: which of them is nearest to 0?"),
+        ({"confidence": 99}, "Confidence goes 100, 80 or 50 %: which of them is nearest to 99?"),
+        ({"effort": "0.49"}, "Effort begins at half a person-month: is it really 0.49?"),
+    ],
+)
+def test_off_the_scale_is_reckoned_with_and_asked(estimate: dict[str, Any], asked: str) -> None:
+    (one,) = rank(okr(idea("A", **estimate))).ranked
+    assert one.asks == (asked,)
+
+
+def test_a_confidence_of_one_may_be_a_share_too() -> None:
+    (one,) = rank(okr(idea("A", confidence=1))).open
+    assert one.asks == ("Is the confidence 100 % or 1 %? Write it in percent: 100, 80 or 50.",)
 
 
 def test_capacity_stands_in_the_okr_and_may_be_given() -> None:

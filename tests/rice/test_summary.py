@@ -32,6 +32,7 @@ WHOLE = OKR(
         {"text": "The bill before the visit", "moves": "objective"},
         {**idea("Privacy notice", None, effort="1.5"), "duty": True},
         {"text": "Backups", "duty": True},
+        {"text": "Fire drill", "duty": True},
         {"text": "Reminder", "moves": "kr1", "launch": "2026-07-08", "success_criteria": ["2 % book"]},
     ],
 )
@@ -66,8 +67,8 @@ def test_the_summary_tells_it_in_words() -> None:
         "Is a key result missing that would show what this changes?\n"
         "What would you say for reach, impact, confidence and effort?",
         "In a file, 'moves: kr1' says which key result an initiative moves.",
-        "[['Privacy notice', '1.5 person-months'], ['Backups', 'not estimated']]",
-        "The duties take 1.5 person-months together, and of 1 of them nobody has said what it takes.",
+        "[['Privacy notice', '1.5 person-months'], ['Backups', 'not estimated'], ['Fire drill', 'not estimated']]",
+        "The duties take 1.5 person-months together, and of 2 of them nobody has said what it takes.",
         "Of 6 person-months there are 4.5 for what is ranked.",
         "In this order, the first takes 3; with “Slots by the hour” it would be 5.",
         "What have we seen of this: 2 % book?",
@@ -116,6 +117,7 @@ def test_rows_hold_every_initiative_that_runs() -> None:
         ("The bill before the visit", "parked"),
         ("Privacy notice", "duty"),
         ("Backups", "duty"),
+        ("Fire drill", "duty"),
     ]
     first = found["Book by photo"]
     assert (first["place"], first["score"], first["first"], first["last"], first["top_three"]) == (1, 150, 1, 1, 1)
