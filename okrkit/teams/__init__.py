@@ -14,8 +14,8 @@ which they were given.
 """
 
 from okrkit.teams._counted import Counted
-from okrkit.teams._ladder import Ladder, Rung, Standing, ladder, short
-from okrkit.teams._links import alongside, is_linked, same_name
+from okrkit.teams._ladder import Ladder, Rung, Standing, ladder
+from okrkit.teams._links import alongside, is_linked, same_name, short
 from okrkit.teams._meetings import Meeting, meetings
 from okrkit.teams._pulls import Against, Gathered, Pull, gathered, pulls
 from okrkit.teams._shared import Shared, shared_metrics

@@ -8,9 +8,7 @@ from okrkit.lexicon import Lexicon, load
 from okrkit.model import OKR, KeyResult
 from okrkit.reading import scan_key_result, understood
 from okrkit.reading.likeness import measure
-from okrkit.teams._links import Directory, Found
-
-_SHORT = 100  # characters of a text that stands in a line of its own
+from okrkit.teams._links import Directory, Found, short
 
 
 class Standing(StrEnum):
@@ -52,7 +50,7 @@ class Rung:
     @property
     def name(self) -> str:
         """Team and period, as far as they are named."""
-        return ", ".join(part for part in (self.team.strip(), self.period.strip()) if part) or "a team without a name"
+        return ", ".join(filter(None, (short(self.team), short(self.period)))) or "a team without a name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +158,6 @@ def ladder(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> Ladder:
     return Ladder(given, tuple(rungs), circles)
 
 
-def short(text: str) -> str:
-    """A text for a line of its own; a very long one is cut."""
-    words = " ".join(text.split())
-    return words if len(words) <= _SHORT else f"{words[: _SHORT - 2].rstrip()} …"
-
-
 def _standing(
     number: int, link: Found | None, parent: int | None, turning: dict[int, tuple[int, ...]], carrying: set[int]
 ) -> Standing:
@@ -217,7 +209,7 @@ def _depths(parents: Sequence[int | None]) -> list[int]:
 
 def _told(circle: tuple[int, ...], okrs: Sequence[OKR]) -> str:
     """The sentence on a circle."""
-    names = list(dict.fromkeys(okrs[number].team.strip() for number in circle))
+    names = list(dict.fromkeys(short(okrs[number].team) for number in circle))
     if len(names) > 5:
         names = [*names[:4], f"{len(names) - 4} more"]
     whom = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else f"The objectives of {names[0]}"

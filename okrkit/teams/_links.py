@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from itertools import islice
 from typing import NamedTuple
 
 from okrkit.model import OKR, KeyResult, Link, period_name
 
 _MOST = 5  # names in one message
+_LOOKED_AT = 200  # names among which one that was mistyped is looked for
+_SHORT = 100  # characters of a text that stands in a line of its own
 
 
 class Found(NamedTuple):
@@ -21,6 +24,12 @@ class Found(NamedTuple):
     okr: int | None
     key_result: int | None = None
     message: str = ""
+
+
+def short(text: str) -> str:
+    """A text for a line of its own; a very long one is cut."""
+    words = " ".join(text.split())
+    return words if len(words) <= _SHORT else f"{words[: _SHORT - 2].rstrip()} …"
 
 
 def same_name(one: str, two: str) -> bool:
@@ -43,7 +52,7 @@ def joined(names: Iterable[str], most: int = _MOST) -> str:
     >>> joined(["A", "B", "C"]), joined("ABCDEFG"), joined(["A", "a "])
     ('A, B and C', 'A, B, C, D and 3 more', 'A')
     """
-    teams = list({name_key(name): name.strip() for name in reversed(list(names))}.values())[::-1]
+    teams = list({name_key(name): short(name) for name in reversed(list(names))}.values())[::-1]
     if len(teams) > most:
         teams = [*teams[: most - 1], f"{len(teams) - most + 1} more"]
     return f"{', '.join(teams[:-1])} and {teams[-1]}" if len(teams) > 1 else "".join(teams)
@@ -63,9 +72,9 @@ def spans(long: OKR, short: OKR) -> bool:
 def alongside(okrs: Iterable[OKR], period: str) -> list[OKR]:
     """The OKRs of a period, and those that span it, in their order.
 
-    >>> okrs = [OKR(period=period) for period in ("2026", "2026-Q2", "2026-Q3")]
-    >>> [okr.period for okr in alongside(okrs, "Q3 2026")]
-    ['2026', '2026-Q3']
+    >>> okrs = [OKR(period=period) for period in ("2026", "2026-Q1", "2026-Q4")]
+    >>> [okr.period for okr in alongside(okrs, "Q4 2026")]
+    ['2026', '2026-Q4']
     """
     there = list(okrs)
     own = next((okr for okr in there if okr.period == period_name(period)), OKR(period=period))
@@ -96,17 +105,18 @@ class Directory:
         if not there:
             return Found(None, message=self._nobody(link.team))
         others = [other for other in there if other != number]
-        inside = [other for other in others if self._fits(other, okr, link)]
+        inside = self._inside(others, okr, link)
         if not inside:
             return Found(None, message=self._other_period(link, okr, others or there))
         return self._choose(link, inside)
 
-    def _fits(self, other: int, okr: OKR, link: Link) -> bool:
-        """Whether an OKR stands in the period that a link means."""
-        theirs = self._okrs[other]
-        if link.period is not None:
-            return theirs.period == period_name(link.period)
-        return theirs.period == okr.period or spans(theirs, okr)
+    def _inside(self, others: list[int], okr: OKR, link: Link) -> list[int]:
+        """Those that stand in the period that a link means."""
+        meant = okr.period if link.period is None else period_name(link.period)
+        same = [other for other in others if self._okrs[other].period == meant]
+        if same or link.period is not None:
+            return same
+        return [other for other in others if spans(self._okrs[other], okr)]
 
     def _choose(self, link: Link, inside: list[int]) -> Found:
         """The one that is meant, by its key result's words where there are several."""
@@ -117,7 +127,7 @@ class Directory:
             if named is None or place is not None:
                 return Found(inside[0], place)
             have = ", ".join(str(kr.id) for kr in key_results[:_MOST]) or "none yet"
-            told = f"It names the key result “{named}” of {self._name(inside[0])}, which has {have}."
+            told = f"It names the key result “{short(named)}” of {self._name(inside[0])}, which has {have}."
             return Found(inside[0], None, told)
         worded = [
             (other, place)
@@ -127,21 +137,22 @@ class Directory:
         ]
         if len(worded) == 1:
             return Found(*worded[0])
-        objectives = [f"“{self._okrs[other].objective.text.strip() or 'no text yet'}”" for other in inside]
+        objectives = [f"“{short(self._okrs[other].objective.text) or 'no text yet'}”" for other in inside]
         listed = " and ".join(objectives) if len(objectives) < 3 else f"{objectives[0]} and {len(inside) - 1} more"
-        told = f"It supports {link.team}, and {len(inside)} objectives here may be meant: {listed}."
+        told = f"It supports {short(link.team)}, and {len(inside)} objectives here may be meant: {listed}."
         return Found(None, message=f"{told} A period, or a key result in its own words, would tell which.")
 
     def _nobody(self, team: str) -> str:
-        names = {key: self._okrs[numbers[0]].team for key, numbers in self._by_team.items()}
-        near = get_close_matches(name_key(team), names, 1, 0.7)
-        hint = f": did you mean {names[near[0]]}?" if near else "."
-        return f"It supports {team}, and no team of that name is here{hint}"
+        names = {key: self._okrs[numbers[0]].team for key, numbers in islice(self._by_team.items(), _LOOKED_AT)}
+        near = get_close_matches(name_key(short(team)), names, 1, 0.7)
+        hint = f": did you mean {short(names[near[0]])}?" if near else "."
+        return f"It supports {short(team)}, and no team of that name is here{hint}"
 
     def _other_period(self, link: Link, okr: OKR, there: list[int]) -> str:
         have = ", ".join(dict.fromkeys(self._okrs[other].period or "no period" for other in there[:_MOST]))
         meant = period_name(link.period) if link.period else okr.period or "a period without a name"
-        return f"It supports {link.team} in {meant}, and what is here of {link.team} is of {have}."
+        team = short(link.team)
+        return f"It supports {team} in {meant}, and what is here of {team} is of {have}."
 
     def _name(self, number: int) -> str:
         okr = self._okrs[number]

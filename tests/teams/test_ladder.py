@@ -86,6 +86,18 @@ def test_a_link_that_leads_nowhere_is_told(link: dict[str, str], expected: str) 
     assert found.rungs[0].parent is None
 
 
+def test_what_is_told_stands_below_its_objective() -> None:
+    found = ladder([COMPANY, of("Booking", {"team": "Mendwell", "key_result": "kr9"}), of("Parts", {"team": "Stock"})])
+    assert str(found).splitlines() == [
+        "Mendwell, 2026: Nothing is thrown away that can be repaired",
+        "  Booking, 2026-Q3: Booking is good",
+        "    supports Nothing is thrown away that can be repaired",
+        "    It names the key result “kr9” of Mendwell, 2026, which has kr1, kr2.",
+        "Parts, 2026-Q3: Parts is good",
+        "  It supports Stock, and no team of that name is here.",
+    ]
+
+
 def test_a_key_result_that_is_not_there_leaves_the_objective() -> None:
     found = ladder([of("Growth", {"team": "Mendwell", "key_result": "kr9"}), COMPANY])
     assert message(found, 0) == "It names the key result “kr9” of Mendwell, 2026, which has kr1, kr2."
@@ -101,10 +113,15 @@ def test_two_objectives_of_one_name_are_told_apart_by_words() -> None:
     assert (clear.rungs[2].parent, clear.rungs[2].key_result, message(clear, 2)) == (1, 0, "")
 
 
-def test_the_same_period_goes_before_a_year_only_by_being_named() -> None:
+def test_a_link_without_a_period_means_the_same_one_and_then_one_that_spans_it() -> None:
     year, quarter = COMPANY, COMPANY.replace(period="2026-Q3")
-    assert ladder([of("Parts", {"team": "Mendwell"}), year, quarter]).rungs[0].parent is None
-    assert ladder([of("Parts", {"team": "Mendwell", "period": "2026-Q3"}), year, quarter]).rungs[0].parent == 2
+    parts = of("Parts", {"team": "Mendwell"})
+    assert ladder([parts, year, quarter]).rungs[0].parent == 2
+    assert ladder([parts, year]).rungs[0].parent == 1
+    assert ladder([parts.replace(supports={"team": "Mendwell", "period": "2026"}), year, quarter]).rungs[0].parent == 1
+    assert ladder([parts, COMPANY.replace(period="2026-Q2"), COMPANY.replace(period="2025")]).rungs[0].parent is None
+    for period in ("2026-Q1", "2026-Q4"):
+        assert ladder([of("Parts", {"team": "Mendwell"}, period), year]).rungs[0].parent == 1
 
 
 def test_a_circle_is_told_and_not_followed() -> None:
@@ -136,8 +153,13 @@ def test_what_is_empty_is_no_error(okrs: list[OKR]) -> None:
     assert isinstance(str(found), str)
 
 
+def test_many_links_that_lead_nowhere_take_no_time() -> None:
+    lost = [of(f"Team {n}", {"team": f"Nobody {n}"}) for n in range(1500)]
+    assert {rung.standing for rung in ladder(lost).rungs} == {Standing.UNCLEAR}
+
+
 def test_names_are_data() -> None:
     hostile = "<b>x</b>\x1b[31m\n| a | b |"
     found = ladder([of(hostile, {"team": "Nobody" * 500}), of("Nobody")])
     assert found.rungs[0].team == hostile
-    assert max(len(line) for _, line in found.lines()) < 4000
+    assert max(len(line) for _, line in found.lines()) < 400
