@@ -22,6 +22,7 @@ _OWN_STEPS = frozenset(("reporting", "testing", "budgeting", "closing"))
 _ASIDE = frozenset(("in", "during", "at", "after", "before", "by", "caused", "due"))
 _REVIEWED = frozenset(("review", "reviews"))
 _COURSES = ("training", "trainings", "course", "courses", "workshop", "certification", "programme", "program")
+_FROM_OTHERS = ("from outside", "from external", "from contributors", "from the community", "from new contributors")
 _COME = ("stay", "remain", "return", "come")
 _TRADES = frozenset(("sell", "buy", "book"))  # tickets that are sold are no backlog
 
@@ -71,7 +72,7 @@ class Facts:
 
     def _is_process(self, words: list[str]) -> bool:
         last, listed = words[-1], self.lexicon.words
-        if "who" in words:
+        if "who" in words or ("from" in self.lowers and self.says(*_FROM_OTHERS)):
             return False  # 'those who know the tests'
         if "pipeline" in words and not listed["of-builds"].isdisjoint(words):
             return True

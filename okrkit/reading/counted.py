@@ -14,6 +14,7 @@ _HAPPENED = ("complete", "deliver")  # said of an order, it tells that it came a
 _AVERAGES = frozenset(("average", "median", "mean"))
 _DOES = frozenset(("hold", "apply", "invite", "buy", "select", "offer", "nominate", "fund"))  # as the team's own doing
 _JOIN = frozenset(("donors", "members", "subscribers", "customers", "supporters", "clients", "patients", "students"))
+_AGREED_TO = frozenset(("signed", "paid", "accepted", "confirmed", "approved"))
 _PLACES = frozenset(("shops", "stores", "schools", "hospitals", "clinics", "museums", "libraries", "farms", "accounts"))
 _GATHERED = frozenset(("waitlist", "waiting-list", "list", "community", "network", "base", "pool", "panel", "group"))
 _MEMBERS = frozenset(("active", "paying", "returning", "registered", "subscribed", "loyal"))
@@ -32,6 +33,8 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
     theirs = word in words["granted"] or word in words["others"]
     if act is not None and _told_by_verb(facts, number, head, act):
         return Kind.OUTCOME
+    if not made and near & _AGREED_TO:
+        return Kind.OUTCOME  # '12 signed letters of intent'
     if not made and (_averaged(facts, number) or (near & _MEMBERS and word not in words["work"])):
         return Kind.OUTCOME
     limited = facts.lead is None and number.compare in ("<", "<=")
@@ -55,7 +58,12 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
     behind = facts.tokens[number.noun[1]].lower if number.noun and number.noun[1] < len(facts.tokens) else ""
     if not made and behind in words["taken-up"]:
         return Kind.OUTCOME
-    if near & words["givers"] and word not in words["others"] and not made:
+    if (
+        near & words["givers"]
+        and not (word == "releases" and "press" in near)
+        and word not in words["others"]
+        and not made
+    ):
         return Kind.OUTCOME
     if theirs:
         return _of_others(facts, number, word, working)
@@ -63,13 +71,16 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         return Kind.OUTPUT
     if is_measure(facts.tokens, (head, head + 1), facts.lexicon):
         return Kind.OUTCOME
+    many = facts.lead is None and not working and len(number.value or "") >= 3 and "." not in (number.value or "")
+    if many and facts.statement.form != "passive":
+        return Kind.OUTCOME  # '900 flats with a smart meter': hardly anybody does so much of it by hand
     gained = act is not None and not grows_into(act) and act.verb_class in ("raise", "lower", "reach", "win")
     return Kind.OUTCOME if gained else Kind.OUTPUT
 
 
 def does(act: Act, number: Number) -> bool:
     """'Hold 6 open days', 'apply for 4 grants': the team's own doing, though the verb may tell of others too."""
-    return act.base in _DOES and number.before <= act.place + 1
+    return act.base in _DOES and (number.before <= act.place + 1 or act.base in ("offer", "invite"))
 
 
 def _taken(facts: Facts, head: int) -> bool:
@@ -142,7 +153,7 @@ def _of_others(facts: Facts, number: Number, word: str, working: bool) -> Kind:
     served = (
         act is not None and (act.verb_class in WORKING or does(act, number)) and act.base not in words["wins-others"]
     )
-    met = act is not None and act.base == "meet" and facts.says("meet with")
+    met = act is not None and act.base == "meet" and (number.before == act.place or facts.says("meet with"))
     unlisted = working and act is None and (word in _PLACES or word not in words["others"])  # not 'house 120 people'
     unlisted = unlisted and facts.tokens[0].lower not in words["wins-others"]
     return Kind.OUTPUT if served or met or unlisted else Kind.OUTCOME

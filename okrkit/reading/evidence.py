@@ -18,6 +18,7 @@ _STRICT = frozenset(
     ("feedback", "insights", "tests", "test", "trials", "trial", "pilots", "pilot", "studies", "study", "discovery")
 )
 _GONE = frozenset(("former", "lost", "lapsed", "churned"))
+_GUIDES = frozenset(("guide", "guides", "template", "templates", "plan", "process", "tool", "training"))
 _TALKS = frozenset(("calls", "call", "sessions", "meetings", "chats", "visits"))
 _SHOWN = frozenset(("prototypes", "wireframes", "concepts", "mockups", "prototype"))
 
@@ -114,6 +115,8 @@ def _by_verb(facts: Facts, lead: Act) -> bool:
 def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: bool) -> bool:
     words = facts.lexicon.words
     number = facts.slots.target
+    if behind[:1] and lead.base in ("interview", "survey", "research") and _GUIDES.intersection(behind[:2]):
+        return False  # 'interview guide and 3 videos'
     if lead.base in ("learn", "understand", "discover", "explore", "research"):
         return any(word in ASKING for word in behind) or people
     if lead.base in ("interview", "survey", "observe"):

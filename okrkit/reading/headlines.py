@@ -13,6 +13,8 @@ from okrkit.reading.verbs import Act
 def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
     """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover'."""
     number = slots.baseline
+    if number is None and slots.target is None and slots.change_number is None:
+        return _names_a_measure(tokens, lead, lexicon)
     if number is None:
         return _names_a_level(tokens, lead, slots, lexicon)
     if _is_compound(tokens, lead, number, slots.target, lexicon):
@@ -28,6 +30,22 @@ def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon
         return False
     span = trimmed(tokens, (lead.place + 1, number.first), lexicon)
     return (span is not None and is_measure(tokens, span, lexicon)) or lead.form == "ing"
+
+
+_NOUNS = frozenset(
+    ("staff", "order", "call", "lead", "email", "contact", "repair", "stock", "store", "plant", "visit", "purchase")
+)
+
+
+def _names_a_measure(tokens: list[Token], lead: Act, lexicon: Lexicon) -> bool:
+    """'Staff satisfaction', 'Order accuracy goes up': a measure, and no number; 'staff the night shift' is work."""
+    if lead.place or lead.base not in _NOUNS or lead.form != "base":
+        return False
+    start, end = noun_phrase(tokens, 1, lexicon)
+    if start != 1 or end > 4:
+        return False
+    head = next((place for place in range(1, end) if tokens[place].lower in lexicon.words["measures"]), None)
+    return head is not None and not plural(tokens[head])
 
 
 def _names_a_level(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:

@@ -132,6 +132,8 @@ def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
     """'Resurface 30 km of road': a first word that is no measure does something to what is counted behind it."""
     first = facts.tokens[0]
     beside = number.before == 0 or (first.kind == "w" and first.number is None and _opens_an_object(facts, 1))
+    if first.text.isupper() and number.lasting:
+        return False  # 'RTO 4 h'
     if number.before == 0 and (first.lower == "top" or (number.compare and (plural(first) or number.head is None))):
         return False  # 'out-of-stocks less than 3 %', 'changeover below 20 minutes'
     return beside and not facts.felt(0) and facts.lexicon.metric_of([first.lower]) is None

@@ -43,7 +43,8 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
         return Kind.VAGUE if better and not numbered and _praised(facts, verb) else Kind.OUTCOME
     if _measured(facts, told):
         return None if numbered or facts.process else Kind.OUTCOME
-    moves = told.base in ("improve", "rise", "fall", "grow", "increase", "decrease", "drop")
+    goes = told.base == "go" and facts.tokens[min(verb + 1, len(facts.tokens) - 1)].lower in ("up", "down")
+    moves = goes or told.base in ("improve", "rise", "fall", "grow", "increase", "decrease", "drop")
     named = moves and facts.lexicon.metric_of(split_words(facts.tokens, told.start, told.end)) is not None
     if named and not numbered and not facts.process:
         return Kind.OUTCOME  # 'air quality improves in the old town'
@@ -157,7 +158,11 @@ def _trained(facts: Facts, told: Statement) -> bool:
     verb = facts.tokens[told.verb or 0].verb
     number = facts.slots.target
     made = number is not None and number.head is not None and facts.is_a(number.head, "work")  # '15 calls a day'
-    worked = made or told.base == "hold" or (verb is not None and verb.verb_class in WORKING and told.base != "report")
+    worked = (
+        made
+        or told.base == "hold"
+        or (verb is not None and verb.verb_class in WORKING and told.base not in ("report", "spend"))
+    )
     return own and (told.form == "perfect" or worked or told.base in ("complete", "attend", "finish"))
 
 

@@ -14,6 +14,7 @@ _SOFT = ("effectiveness", "quality", "efficiency")
 _ANY = ("performance", "productivity", "safety", "engagement", "results", "outcomes")
 _NOBODY = frozenset(("nobody", "noone", "none"))
 _UNDECIDED = frozenset(("tbd", "tbc", "tba", "???", "??"))
+_HARMS = frozenset(("impact", "affect", "disturb", "slow", "harm", "delay", "hinder", "block", "interrupt"))
 _RANKS = frozenset(("quartile", "decile", "quintile", "third", "half", "quarter", "tier"))
 _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by themselves
 
@@ -111,6 +112,8 @@ def _headline(facts: Facts) -> Kind:
         return Kind.OUTCOME  # 'top quartile of the ranking'
     if (told := kind_of_statement(facts) or kind_of_a_name(facts)) is not None:
         return told
+    if _unharmed(facts):
+        return Kind.OUTCOME
     states = [act.place for act in acts if act.base == "be"]
     if any(token.lower in ("more", "longer") for place in states for token in tokens[place + 1 : place + 4]):
         return Kind.VAGUE  # 'the form is more maintainable'
@@ -135,6 +138,17 @@ def _headline(facts: Facts) -> Kind:
         return Kind.VAGUE
     working = any(act.form == "ing" for act in acts)  # 'a bot sorting and answering enquiries'
     return Kind.OUTCOME if facts.named and not facts.process and not working else Kind.OUTPUT
+
+
+def _unharmed(facts: Facts) -> bool:
+    """'Cleaning does not disturb the night shift', 'small loans are as quick as large ones': how it compares."""
+    tokens = [token.lower for token in facts.tokens]
+    if "not" in tokens and not _HARMS.isdisjoint(tokens) and not {"does", "do"}.isdisjoint(tokens):
+        return True
+    if facts.statement.form != "be" or tokens.count("as") < 2:
+        return False
+    first = tokens.index("as")
+    return tokens[first + 1 : first + 4].count("as") == 1
 
 
 def _everyone_acts(facts: Facts) -> bool:

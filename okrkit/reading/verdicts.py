@@ -31,7 +31,7 @@ def is_binary(facts: Facts) -> bool:
     verdict = any(facts.is_a(place, "verdicts") for place in range(lead.place + 1, len(facts.tokens)))
     if lead.verb_class == "win":
         return verdict or lead.base not in ("close", "land", "secure", "partner") or _with_somebody(facts, lead)
-    if lead.base == "get" and facts.tokens[lead.place + 1].lower == "into":
+    if lead.base == "get" and facts.says("get into"):
         return True  # 'get into the spring batch of the accelerator'
     if lead.base in ("get", "be", "become", "obtain", "receive", "gain", "achieve", "reach", "attain"):
         return verdict or _is_chosen(facts, lead) or _conforms(facts, lead)
