@@ -7,7 +7,7 @@ from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Reading, Word
 from okrkit.rules._leads import finished, finite_verb, leading, ordered
 from okrkit.rules._people import names_people
-from okrkit.rules._words import Spot, phrases
+from okrkit.rules._words import Spot, listed, phrases
 
 # Words behind which a means, a purpose, a beneficiary or a condition begins.
 _TWISTS = frozenset(
@@ -147,7 +147,7 @@ class Aim:
             if verb is not None and verb.form != "ing" and word.lower not in phrases("artifact"):
                 break
             last = word.lower
-        return last is not None and (last in _OWN_THINGS or any(last in phrases(name) for name in _THINGS))
+        return last is not None and (last in _OWN_THINGS or last in listed(*_THINGS))
 
     @property
     def helps(self) -> bool:
@@ -161,13 +161,12 @@ class Aim:
 
     def only(self, *lists: str) -> bool:
         """Whether all that the verb is about stands in these lists."""
-        words = self.object
-        known = [phrases(name) for name in lists]
-        loose = [word.lower for word in words if not any(word.lower in listed for listed in known)]
-        if not loose or not all(any(word in listed.parts for listed in known) for word in loose):
+        words, known = self.object, listed(*lists)
+        loose = [word.lower for word in words if word.lower not in known]
+        if not loose or not known.parts.issuperset(loose):
             return bool(words) and not loose
-        spots = [spot for name in lists for spot in phrases(name).spots(words)]
-        return bool(words) and all(any(a <= w.start and w.end <= b for a, b in spots) for w in words)
+        spots = list(known.spots(words))
+        return all(any(a <= w.start and w.end <= b for a, b in spots) for w in words)
 
 
 def take_apart(objective: Reading, lexicon: Lexicon) -> Aim:

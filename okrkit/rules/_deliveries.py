@@ -5,14 +5,16 @@ from okrkit.reading import Reading, Word
 from okrkit.rules._aims import Aim
 from okrkit.rules._finishing import artifact, finishes, lived
 from okrkit.rules._pairs import two_fields
-from okrkit.rules._words import Spot, phrases
+from okrkit.rules._people import names_people
+from okrkit.rules._words import Spot, listed, phrases
 
 MEANS = frozenset({"by", "so", "through", "that", "which", "because"})  # behind these the effect or the way is told
 _WHERE = frozenset({"in", "on", "for", "at", "across"})
 _WHOLE = frozenset({"all", "every", "each"})
 _LIVED = ("beneficiary", "lived", "soft_measure")
 _LIVE = frozenset({"live", "online", "operational", "finished", "complete", "completed", "done"})
-_STARTS = frozenset({"run", "start", "offer", "form", "establish", "set"})
+_ABSTRACT = ("ness", "ity", "ment", "ship", "ence", "ance", "hood", "ism")
+_STARTS = frozenset({"run", "start", "offer", "form", "establish", "set", "build", "create", "found"})
 _ANOTHER = frozenset({"new", "second", "third", "fourth", "another", "additional"})
 _BEEN = frozenset({"been", "being", "now", "fully", "finally", "also"})
 # What stands behind these tells how well or when something is done, not that it gets done.
@@ -98,8 +100,12 @@ def _makes_a_thing(aim: Aim) -> bool:
     if aim.base in ("make", "get"):
         return _gets_to_run(aim)
     if not artifact(head):
-        return not aim.twist and _one_concrete(aim, head)
-    if sum(any(word.lower in phrases(name) for name in _PRAISES) for word in aim.object) > 1:
+        return (not aim.twist or (aim.twist == "for" and not aim.helps)) and _one_concrete(aim, head)
+    if head.lower in phrases("figurative") and aim.twist:
+        return False  # 'a bridge between generations'
+    if aim.base == "deliver" and not aim.twist and aim.only("generic", "beside", "departments"):
+        return False  # 'deliver our strategy'
+    if sum(word.lower in listed(*_PRAISES) for word in aim.object) > 1:
         return False  # 'a highly reliable and scalable platform'
     if head.lower in _TRIES or [word.lower for word in tail[1:]] == ["will"]:
         return True
@@ -160,14 +166,17 @@ def _one_concrete(aim: Aim, head: Word) -> bool:
         return False
     if not another and (aim.base not in _STARTS or words[0].lower not in ("a", "an")):
         return False
-    immaterial = (*_LIVED, "praise", "vague", "generic", "abstraction", "hard_measure", "beside")
-    return head.lower not in phrases("beneficiary") and not any(phrases(name).first(words) for name in immaterial[1:])
+    immaterial = (*_LIVED, "praise", "vague", "generic", "abstraction", "hard_measure", "beside", "soft_adjectives")
+    if head.lower in phrases("figurative") or head.lower.endswith(_ABSTRACT):
+        return False
+    people = names_people(head.lower, aim.lexicon)
+    return not people and not any(phrases(name).first(words) for name in immaterial[1:])
 
 
 def _promises(aim: Aim) -> bool:
     """'A return process that pleases', 'a better portal': how good it is, or what people can do with it, is told."""
     words = aim.words[aim.start :]
-    return any(phrases(name).first(words) is not None for name in ("praise", "vague", "soft_measure", "lived"))
+    return listed("praise", "vague", "soft_measure", "lived").first(words) is not None
 
 
 def _gets_to_run(aim: Aim) -> bool:
@@ -236,7 +245,7 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
         return None  # 'stories that make readers act'
     liked = not _LIKED.isdisjoint([word.lower for word in words[aim.tail :]])  # 'a platform that engineers love'
     whole = (aim.object[0].start, head.end) if aim.object and aim.twist != "of" else (head.start, head.end)
-    return whole if (named and not aim.helps and not liked) or _everywhere(aim) else None
+    return whole if (named and not (aim.helps and _promises(aim)) and not liked) or _everywhere(aim) else None
 
 
 def _everywhere(aim: Aim) -> bool:

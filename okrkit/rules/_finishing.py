@@ -3,7 +3,7 @@
 from okrkit.reading import Word
 from okrkit.rules._aims import ENDS, Aim
 from okrkit.rules._people import names_people
-from okrkit.rules._words import phrases
+from okrkit.rules._words import listed, phrases
 
 _PACE = frozenset({"fast", "faster", "often", "early", "quickly", "daily", "weekly", "sooner", "better", "together"})
 _LIVED = ("lived", "soft_measure", "ills")
@@ -25,7 +25,7 @@ def artifact(head: Word) -> bool:
 
 def lived(head: Word, aim: Aim) -> bool:
     """Whether this is people, or what they live through or suffer from: 'leaders', 'trust', 'friction'."""
-    return names_people(head.lower, aim.lexicon) or any(head.lower in phrases(name) for name in _LIVED)
+    return names_people(head.lower, aim.lexicon) or head.lower in listed(*_LIVED)
 
 
 def finishes(aim: Aim) -> bool:
@@ -45,7 +45,7 @@ def finishes(aim: Aim) -> bool:
         return aim.base not in ("open", "retire", "develop")
     if aim.base in phrases("shipping"):
         people = (aim.base in _SETS_FREE or words[0] == "and") and names_people(head.lower, aim.lexicon)
-        return not people and not any(head.lower in phrases(name) for name in _LIVED) and aim.twist != "so"
+        return not people and head.lower not in listed(*_LIVED) and aim.twist != "so"
     if artifact(head):
         return True
     return not (lived(head, aim) or _for_people(aim) or _said_by_people(aim))
@@ -55,7 +55,8 @@ def _another_sense(aim: Aim, words: list[str]) -> bool:
     """'Open up careers', 'draw families', 'document what they know', 'complete more homes', 'restore it to life'."""
     first = words[0] if words else ""
     shipping = aim.base in phrases("shipping")
-    if first in _QUESTIONS or first in _MORE or (first in ENDS and aim.base != "decide" and not shipping):
+    elsewhere = first in ENDS and (aim.base, first) != ("decide", "on") and not shipping
+    if elsewhere or first in _QUESTIONS or first in _MORE:
         return True
     if aim.base in _WITH_A_PARTICLE:
         return first not in ("out", "up", "over")
@@ -65,6 +66,8 @@ def _another_sense(aim: Aim, words: list[str]) -> bool:
         return aim.head is None or aim.head.lower not in phrases("vacant")
     if aim.base == "prepare" and aim.head is not None and first != "and":
         return aim.twist == "for" and not artifact(aim.head) and not _dated(aim)
+    if len(aim.object) == 1 and aim.base in phrases("growing") and first in phrases("generic"):
+        return True  # 'further develop digitalisation'
     general = aim.head is not None and aim.head.lower in phrases("generic_work")
     return (general and len(words) > 1 and words[1] in ENDS) or (aim.verb_class == "better" and aim.only(*_GENERAL))
 

@@ -1,6 +1,7 @@
 """Whether an objective holds a number to hit."""
 
 from okrkit.reading import Quantity, Reading, Role, Word
+from okrkit.rules._people import names_people
 from okrkit.rules._words import Spot, spot
 
 
@@ -11,7 +12,8 @@ def number_to_hit(objective: Reading) -> Spot | None:
         return words[0].start, words[0].end
     if where := spot(objective, "by_half"):
         return where
-    if objective.quantities and objective.quantities[0].start == objective.body[0] and _every_year(words):
+    first = objective.quantities[0] if objective.quantities else None
+    if first is not None and first.start == objective.body[0] and first.value != "0" and _every_year(words):
         return objective.quantities[0].start, objective.quantities[0].end
     for number in objective.quantities:
         if number.role in (Role.CONDITION, Role.RESULT) or number.value is None:
@@ -20,6 +22,9 @@ def number_to_hit(objective: Reading) -> Spot | None:
         in_words = not any(sign.isdigit() for sign in objective.text[number.start : number.end])
         if number.unit is None and before and _in_a_name(objective, number, before):
             continue
+        aged = number.unit is None and len(before) > 1 and before[-1].lower() in _AGES
+        if aged and names_people(before[-2].lower(), objective.lexicon):
+            continue  # 'players under 25'
         if number.value == "0" and objective.text[number.end :].lower().startswith(_FIGURES):
             continue
         zero = objective.text[number.start : number.end].lower() == "zero"
@@ -66,6 +71,7 @@ _TIMES = frozenset({"s", "min", "h", "d", "w", "month"})
 _LONG = frozenset({"d", "w", "month"})
 _SHORT = frozenset({"s", "min", "h", "d"})
 _FIGURES = (" tolerance", " to one", " trust", " doubt", " excuses", " compromise")
+_AGES = frozenset({"under", "over", "above", "below", "aged"})
 _DASHES = frozenset({"-", "–", "—"})
 _PERIODS = frozenset({"day", "week", "month", "quarter", "season", "term", "year"})
 _WITHIN = frozenset(

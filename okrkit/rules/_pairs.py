@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from okrkit.rules._aims import ENDS, Aim
-from okrkit.rules._words import Spot, phrases
+from okrkit.rules._words import Spot, listed
 
 _IT = frozenset({"it", "them", "this", "these", "the", "a"})  # behind a verb
 _JOINTS = frozenset({"and", "plus"})
@@ -40,9 +40,9 @@ def second_thing(aim: Aim) -> Spot | None:
 
 def _named(head: str) -> bool:
     """Whether this says what is meant: 'retention', not 'operations' or 'structure', nor an adjective ('reliable')."""
-    if any(head in phrases(name) for name in ("praise", "soft_adjectives")) or head.endswith(_OF_ADJECTIVES):
+    if head in listed("praise", "soft_adjectives") or head.endswith(_OF_ADJECTIVES):
         return False
-    return head in _SIDES or not any(head in phrases(name) for name in _EMPTY)
+    return head in _SIDES or head not in listed(*_EMPTY)
 
 
 def two_fields(aim: Aim) -> bool:

@@ -4,7 +4,7 @@ from okrkit.lexicon import Lexicon
 from okrkit.rules._words import phrases
 
 _MADE = ("ers", "ors", "eurs", "ees", "ists", "ians", "wives", "smen", "women", "people", "folk")
-_THINGS = ("things", "measures", "work", "granted")  # lists of words for what people make, count and use
+_THINGS = ("things", "measures", "work")  # lists of words for what people make, count and use
 
 
 def names_people(word: str, lexicon: Lexicon) -> bool:

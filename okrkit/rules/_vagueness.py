@@ -7,7 +7,7 @@ from okrkit.reading import Word
 from okrkit.rules._aims import Aim
 from okrkit.rules._deliveries import MEANS
 from okrkit.rules._pairs import two_fields
-from okrkit.rules._words import phrases
+from okrkit.rules._words import listed, phrases
 
 _GOOD = frozenset({"good", "great", "better", "best", "awesome", "excellent", "nice", "amazing", "perfect"})
 _SMARTER = frozenset({"better", "smarter", "harder", "together"})
@@ -62,7 +62,7 @@ def _empty(words: Iterable[Word]) -> bool:
 
 def _empty_headline(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
     """'Great team', 'operational excellence', 'a modern, scalable architecture', 'marketing'."""
-    general = any(head.lower in phrases(name) for name in _GENERAL)
+    general = head.lower in listed(*_GENERAL)
     if two_fields(aim) and not aim.for_somebody:
         return True
     if len(words) <= 2 and not aim.twist and general:
@@ -71,8 +71,8 @@ def _empty_headline(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
         return False
     if len(words) <= 2 and len(aim.words) <= 3:
         return any(phrases(name).first(words) is not None for name in (*_SAYS_NOTHING, "departments"))
-    praised = [any(word.lower in phrases(name) for name in ("praise", "vague")) for word in words]
-    if aim.only("praise", "vague"):
+    praised = [word.lower in listed("praise", "vague") for word in words]
+    if aim.only("praise", "vague") or (phrases("of_the_world").first(words) and aim.only("of_the_world", *_OF_A_HOUSE)):
         return True
     return (aim.only(*_OF_A_HOUSE) and general) or (praised[0] and (general or sum(praised) > 1)) or _graded(aim)
 
@@ -110,7 +110,7 @@ def _of_ourselves(aim: Aim, words: tuple[Word, ...]) -> bool:
 
 def _experience(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
     """'Improve the user experience', 'transform customer experience': which part of it nobody could tell."""
-    if head.lower != "experience" or aim.twist or words[-1] is not head or len(words) > 2:
+    if head.lower not in ("experience", "journey") or aim.twist or words[-1] is not head or len(words) > 2:
         return False
     return aim.base in phrases("improving") or aim.base in phrases("touching")
 
@@ -130,7 +130,7 @@ def _all_well(aim: Aim, place: int) -> bool:
     before, behind = aim.words[:place], [word for word in aim.words[place + 1 :] if word.lower not in _A]
     if before[-1].lower not in phrases("house") or not 0 < len(behind) <= 4:
         return False
-    return all(any(word.lower in phrases(name) for name in (*_SAYS_NOTHING, "soft_adjectives")) for word in behind)
+    return all(word.lower in listed(*_SAYS_NOTHING, "soft_adjectives") for word in behind)
 
 
 def _empty_order(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) -> bool:
@@ -162,7 +162,7 @@ def _of_the_house(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
     """'Strengthen financial planning', 'optimise the supply chain', 'improve our SEO': a field of work, no more."""
     if aim.only("departments"):
         return aim.base in phrases("improving") or aim.base in phrases("touching")
-    general = any(head.lower in phrases(name) for name in ("generic", "vague_heads")) or head.lower in phrases("inner")
+    general = head.lower in listed("generic", "vague_heads") or head.lower in phrases("inner")
     return general and aim.only(*_OF_A_HOUSE, "inner")
 
 
@@ -173,7 +173,7 @@ def _says_no_more(aim: Aim) -> bool:
         if aim.words[min(aim.tail + 1, len(aim.words) - 1)].lower in ("whatever", "anything", "everything"):
             return True
         verb = aim.verbs[aim.tail + 1] if aim.tail + 1 < len(aim.words) else None
-        empty = any(last in phrases(name) for name in (*_SAYS_NOTHING, "lived", "departments"))
+        empty = last in listed(*_SAYS_NOTHING, "lived", "departments")
         return empty and not (aim.twist == "to" and verb is not None)
     return aim.twist in _ON
 
@@ -195,7 +195,7 @@ def _well_done(aim: Aim, words: tuple[Word, ...]) -> bool:
 
 def _of_quality(word: str) -> bool:
     """'innovative', 'data-driven': how somebody wants to be, no more."""
-    return word.endswith(_OF_QUALITY) or any(word in phrases(name) for name in ("praise", "beside", "vague", "generic"))
+    return word.endswith(_OF_QUALITY) or word in listed("praise", "beside", "vague", "generic")
 
 
 def _improved(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) -> bool:
@@ -204,14 +204,14 @@ def _improved(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon) -
     improves = aim.verb_class == "better" or (aim.verb_class == "raise" and (len(words) <= 3 or words[0] is head))
     if head.lower in phrases("vague_heads") and improves and quality is None:
         last = aim.words[-1].lower
-        empty = any(last in phrases(name) for name in ("abstraction", "vague_heads"))
+        empty = last in listed("abstraction", "vague_heads")
         return aim.twist not in ("to", "for") or (aim.twist == "for" and empty)
     if improves and words[0].lower == "quality" and words[0] is head and not aim.twist:
         return True
     if aim.base not in phrases("improving") or aim.twist:
         return False
-    said = [word.lower for word in words if not any(word.lower in phrases(name) for name in ("beside", "praise"))]
-    soft = any(phrases(name).first(words) for name in ("soft_measure", "hard_measure", "lived"))
+    said = [word.lower for word in words if word.lower not in listed("beside", "praise")]
+    soft = listed("soft_measure", "hard_measure", "lived").first(words) is not None
     return len(said) == 1 and not soft and said[0] not in lexicon.words["measures"] and said[0].isalpha()
 
 
@@ -232,7 +232,7 @@ def _praised(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
     if not aim.twist and phrases("of_the_world").first(words) is not None:
         return True
     empty = abstract or head.lower in phrases("generic") or head.lower in phrases("lived")
-    return empty and any(phrases(name).first(words) is not None for name in ("praise", "vague"))
+    return empty and listed("praise", "vague").first(words) is not None
 
 
 def _of_a_spirit(aim: Aim) -> bool:

@@ -70,6 +70,16 @@ def phrases(name: str) -> Phrases:
 
 
 @cache
+def listed(*names: str) -> Phrases:
+    """Several lists as one.
+
+    Raises:
+        KeyError: when there is no list of one of these names.
+    """
+    return Phrases([words for name in names for words in _lists()[name]["words"]])
+
+
+@cache
 def _lists() -> dict[str, dict[str, list[str]]]:
     return lexicon.parsed("findings.toml")
 
