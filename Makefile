@@ -8,7 +8,7 @@ REF ?= HEAD
 JS := okrkit/widgets/js
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench soak diff-findings crossval figures findings picture readings mutants fuzz lexicon js clean
+.PHONY: help start learn test lint bench bench-history soak diff-findings crossval figures findings picture readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ lint: $(VENV)/.for-test ## style, types, stripped notebooks
 
 bench: $(VENV)/.for-test ## the speed figures, measured here
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+bench-history: $(VENV)/.for-test ## ten million check-ins beside DuckDB, Polars and pandas by hand: minutes
+	@$(BIN)/python -m tests.bench history
 
 soak: $(VENV)/.for-test ## the full counts, with new random cases, and mutants of the reading: minutes to hours
 	@OKRKIT_RANDOM=1 $(BIN)/python -m pytest -m "soak or not browser" $(ARGS)

@@ -5,12 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrkit.history._conformal import ENOUGH
-from okrkit.history._paths import SOURCES
+from okrkit.history._paths import SOURCES, Path, paths
 from okrkit.history._teams import MANY
 from okrkit.history._wording import Block, heading, listed, number, text
 from okrkit.history.ambitions import Often, often_exceeded
-from okrkit.history.backtests import backtest
-from okrkit.history.forecasts import Forecast, outlook
+from okrkit.history.backtests import SHARES, tested
+from okrkit.history.forecasts import Forecast, along
 from okrkit.scoring import Bands
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def where_they_go(frame: "pd.DataFrame", today: date) -> Iterator[Block]:
     """Where the key results of running periods are heading, and how such forecasts did in the past."""
     latest = frame["ends"].max()
     runs = latest == latest and latest.date() >= today
-    told = [found for found in outlook(frame, today) if not found.reason] if runs else []
+    known = paths(frame) if runs else []
+    told = [found for found in along(known, today) if not found.reason]
     if not told:
         return
     yield heading(AHEAD)
@@ -45,13 +46,13 @@ def where_they_go(frame: "pd.DataFrame", today: date) -> Iterator[Block]:
             f" same point of their period to its end; there {'are none' if not most else f'are {most}, at most'}."
         )
     else:
-        yield from _before(frame, today)
+        yield from _before(known, today)
     yield text("A forecast carries on what was. It does not know what you will change tomorrow.")
 
 
-def _before(frame: "pd.DataFrame", today: date) -> Iterator[Block]:
+def _before(known: Sequence[Path], today: date) -> Iterator[Block]:
     """What such intervals covered in the past."""
-    held = [row for row in backtest(frame, today=today).to_dict("records") if row["n"]]
+    held = [row for row in tested(known, SHARES, today) if row["n"]]
     if held:
         counted = [f"{row['covered']} of {row['n']} after {100 * row['elapsed']:.0f} %" for row in held]
         yield text(

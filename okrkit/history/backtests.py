@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SHARES = (0.25, 0.5, 0.75)
+_COLUMNS = ("elapsed", "stated", "n", "covered", "low", "high", "width", "without")
 
 
 def backtest(
@@ -35,11 +36,14 @@ def backtest(
     """
     import pandas as pd
 
-    day = today or date.today()
-    known = [path for path in paths(frame, of) if path.counts]
-    over = windows(known, day)
-    rows = [_held(share, list(_tried(known, over, share))) for share in shares]
-    return pd.DataFrame(rows, columns=["elapsed", "stated", "n", "covered", "low", "high", "width", "without"])
+    return pd.DataFrame(list(tested(paths(frame, of), shares, today or date.today())), columns=list(_COLUMNS))
+
+
+def tested(known: Iterable[Path], shares: Iterable[float], today: date) -> Iterator[dict[str, Any]]:
+    """The rows of a back-test of those paths whose period is over."""
+    counting = [path for path in known if path.counts]
+    over = windows(counting, today)
+    return (_held(share, list(_tried(counting, over, share))) for share in shares)
 
 
 def _held(share: float, tried: Sequence[tuple[float, tuple[float, float] | None]]) -> dict[str, Any]:

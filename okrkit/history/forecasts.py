@@ -105,10 +105,13 @@ def outlook(frame: Any, today: date | None = None, of: str = "progress") -> tupl
     Returns:
         by team, period, objective and id; () when nothing runs.
     """
-    day = today or date.today()
-    known = paths(frame, of)
+    return along(paths(frame, of), today or date.today())
+
+
+def along(known: Sequence[Path], today: date) -> tuple[Forecast, ...]:
+    """The forecasts of those paths whose period runs."""
     return tuple(
-        _forecast(path, [one for one in known if one.team == path.team], day) for path in known if _runs(path, day)
+        _forecast(path, [one for one in known if one.team == path.team], today) for path in known if _runs(path, today)
     )
 
 

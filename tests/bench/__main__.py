@@ -1,6 +1,7 @@
 """The speed figures, measured here: `make bench`, or `python -m tests.bench start keep` for some of them.
 
 Every other file of this folder measures one thing: its `measure()` returns figures, and it is found by being there.
+One that takes long says APART, and is measured when it is named.
 The run ends with 1 when a bar is missed. Timings live here and nowhere else, never in a test.
 """
 
@@ -21,8 +22,11 @@ def main(wanted: list[str]) -> int:
         return 2
     figures: list[Figure] = []
     for name in wanted or here:
+        part = import_module(f"tests.bench.{name}")
+        if name not in wanted and getattr(part, "APART", False):
+            continue
         print(f"Measuring: {name} ...", file=sys.stderr, flush=True)
-        figures += import_module(f"tests.bench.{name}").measure()
+        figures += part.measure()
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors{_load()}\n")
     print(table(figures))
     return 1 if any(figure.missed for figure in figures) else 0
