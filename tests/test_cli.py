@@ -828,7 +828,7 @@ onward:
 def test_history_writes_a_page_for_the_next_objective(okrkit_: Shell, good: Path) -> None:
     said = okrkit_("history", good, "--one-pager", "--format", "markdown")
     assert said.code == 0
-    assert said.out.startswith("# \\_\\_\\_\n\nBooking, 2026-Q4. Written on ")
+    assert said.out.startswith("# The next objective: \\_\\_\\_\n\nBooking, 2026-Q4. Written on ")
     assert "Three questions for the room" not in said.out
 
 

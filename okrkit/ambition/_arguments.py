@@ -10,7 +10,7 @@ from okrkit.ambition._steps import diminishing, last_value
 from okrkit.ambition._wording import number, places_of, points
 from okrkit.model import OKR, Fate, KeyResult, Kind
 from okrkit.reading import understood
-from okrkit.scoring import State, progress
+from okrkit.scoring import State, progress, way
 
 
 def objective_facts(okr: OKR, earlier: Iterable[OKR] = (), on: date | None = None) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def _key_result(kr: KeyResult, okr: OKR, earlier: Sequence[OKR], on: date | None
         bound = lower_upper[1] if (forward(kr) or 1) > 0 else lower_upper[0]
         far = number(bound or 0, unit)
         yield f"{points(left, unit, finest)} are left to {far}." if left else f"It is at its bound, {far}."
-    if counted_from_zero(kr):
+    if counted_from_zero(kr) and way(read).target is not None:
         yield "It is counted anew in every period, from nothing."
 
 

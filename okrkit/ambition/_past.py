@@ -103,10 +103,11 @@ def alike(key_result: KeyResult, earlier: Iterable[OKR]) -> tuple[tuple[OKR, Key
     """The team's earlier key results with the same measure, as understood, the oldest first.
 
     Args:
-        earlier: OKRs of earlier periods; those whose days are not known keep their order, in front.
+        earlier: OKRs of earlier periods, in their order where the days of one are not known.
     """
     wanted = measured(key_result)
-    ordered = sorted(earlier, key=lambda okr: (okr.dates() is not None, okr.dates() or ()))
+    given = list(earlier)
+    ordered = sorted(given, key=lambda okr: okr.dates() or ()) if all(okr.dates() for okr in given) else given
     return tuple(
         (okr, understood(one)) for okr in ordered for one in okr.key_results if wanted and measured(one) == wanted
     )

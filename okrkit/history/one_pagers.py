@@ -15,6 +15,7 @@ BLANK = "___"
 """What only the team knows."""
 Scores = Mapping[tuple[str, str, str, str], float]
 CLOSING = "The numbers argue, the team decides. Nothing here is for pay, promotion or ranking."
+_LONG = 120
 _KNOWN = (State.NOT_YET, State.MET, State.EXCEEDED)
 _FORESEEN = {True: ", could have been foreseen", False: ", could not have been foreseen", None: ""}
 
@@ -51,8 +52,10 @@ def one_pager(okrs: OKR | Iterable[OKR], today: date | None = None, scores: Scor
 
 
 def in_order(okrs: Iterable[OKR]) -> list[OKR]:
-    """OKRs by their days; those whose days are not known keep their order, in front."""
-    return sorted(okrs, key=lambda okr: (okr.dates() is not None, okr.dates() or ()))
+    """OKRs by their days; as they are given, where the days of one are not known: 'FY20-Q1' may be the latest."""
+    given = list(okrs)
+    days = [okr.dates() for okr in given]
+    return sorted(given, key=lambda okr: okr.dates() or ()) if all(days) else given
 
 
 def _filled(ending: Sequence[OKR], before: Sequence[OKR], today: date, scores: Scores) -> OnePager:
@@ -87,7 +90,7 @@ def _evidence(ending: Sequence[OKR], before: Sequence[OKR], scores: Scores) -> I
     for okr in ending:
         for kr in okr.key_results:
             if kr.text.strip():
-                far = _how_far(kr, okr, scores.get((okr.team, okr.period, okr.objective.text, str(kr.id))))
+                far = _how_far(kr, okr, _score(kr, okr, scores))
                 yield f"{okr.period}: {far}" if okr.period else far
     for okr in ending:
         for kr in okr.key_results:
@@ -97,30 +100,56 @@ def _evidence(ending: Sequence[OKR], before: Sequence[OKR], scores: Scores) -> I
                 yield f"Steps of {_name(kr)}: {', '.join(f'{points(one.step, unit)} in {one.period}' for one in moves)}"
     for period in dict.fromkeys(okr.period for okr in reversed(before)):
         own = [okr for okr in before if okr.period == period]
-        states = Counter(progress(kr, on=None, period=okr.dates()).state for okr in own for kr in okr.key_results)
-        counted = ", ".join(f"{states[state]} {state}" for state in State if states[state])
         aims = "; ".join(text for okr in own if (text := okr.objective.text.strip()))
-        if counted:
-            yield f"{period}{f' ({aims})' if aims else ''}: {counted}"
+        if counted := ", ".join(_counted(own, scores)):
+            yield f"{period or 'Before'}{f' ({aims})' if aims else ''}: {counted}"
+    if any(_score(kr, okr, scores) is not None for okr in (*ending, *before) for kr in okr.key_results):
+        yield "By which formula a reported score was made, nobody has said"
+
+
+def _counted(okrs: Sequence[OKR], scores: Scores) -> Iterator[str]:
+    """The states of one period's key results, counted; reported scores apart, from the lowest to the highest."""
+    told = [(progress(kr, period=okr.dates()).state, _score(kr, okr, scores)) for okr in okrs for kr in okr.key_results]
+    states = Counter(state for state, _ in told)
+    reported = sorted(score for state, score in told if state is State.NO_NUMBER and score is not None)
+    states[State.NO_NUMBER] -= len(reported)
+    for state in State:
+        if states[state]:
+            yield f"{states[state]} {'without a number' if state is State.NO_NUMBER else state}"
+    if reported:
+        low, high = _percent(reported[0]), _percent(reported[-1])
+        yield f"{len(reported)} with a reported score, {low if low == high else f'{low} to {high}'}"
+
+
+def _score(kr: KeyResult, okr: OKR, scores: Scores) -> float | None:
+    """The score that was reported of a key result, None where there is none."""
+    return scores.get((okr.team, okr.period, okr.objective.text, str(kr.id)))
+
+
+def _percent(score: float) -> str:
+    return f"{number(round(Fraction(score) * 100, 1))} %"
 
 
 def _how_far(kr: KeyResult, okr: OKR, score: float | None) -> str:
     told = progress(kr, period=okr.dates())
     if told.share is None and score is not None:
-        return f"{_name(kr)}: reported as {number(round(Fraction(score) * 100, 1))} %, by a formula that is not known"
+        return f"{_text(kr)}: reported {_percent(score)}"
     read = understood(kr)
     goes, unit = way(read), unit_of(read)
     if told.state not in _KNOWN or read.kind is Kind.BINARY or told.value is None or goes.target is None:
-        return f"{_name(kr)}: {told.words()}"
+        return f"{_text(kr)}: {told.words().partition(';')[0].replace(': ', ', ', 1)}"
     start, now, aim = (number(value or 0, unit) for value in (goes.baseline, told.value, goes.target))
     return f"{_name(kr)}, from {start} to {now}, aimed for {aim}: {told.words().replace(': ', ', ', 1)}"
 
 
 def _learned(okr: OKR) -> Iterator[str]:
     """The last thing that was learned of each key result, what launches showed, and what was said of the whole."""
-    for kr in okr.key_results:
-        if learned := next((c.learned.strip() for c in reversed(kr.check_ins) if c.learned.strip()), ""):
-            yield f"{_name(kr)}: {learned}"
+    last = {
+        kr: next((c.learned.strip() for c in reversed(kr.check_ins) if _says(c.learned)), "") for kr in okr.key_results
+    }
+    for learned in dict.fromkeys(filter(None, last.values())):
+        about = [_name(kr) for kr, said in last.items() if said == learned]
+        yield f"{about[0] if len(about) == 1 else f'{len(about)} key results'}: {learned}"
     for initiative in okr.initiatives:
         if initiative.decisions and (seen := initiative.decisions[-1].evidence.strip()):
             yield f"{initiative.text}: {seen}"
@@ -155,11 +184,22 @@ def _given_up(okr: OKR) -> Iterator[str]:
             yield f"{_name(kr)}: {choice.reason.strip() or BLANK}"
 
 
+def _says(note: str) -> bool:
+    """Whether a note is more than a mark such as 'over_100', which only its table knows the meaning of."""
+    return len(note.split()) > 1
+
+
 def _name(kr: KeyResult) -> str:
-    """Its metric; a text without numbers and verb is a name already, and tells more."""
+    """Its metric in a few words; its text where one word is all there is, or where that is a name already."""
+    metric = understood(kr).metric or ""
     bare = not any(letter.isdigit() for letter in kr.text) and not scan_key_result(kr.text).verb
-    name = kr.text.strip() if bare else understood(kr).metric or kr.text.strip()
-    return name[:1].upper() + name[1:]
+    return _text(kr) if bare or len(metric.split()) < 2 else metric[:1].upper() + metric[1:]
+
+
+def _text(kr: KeyResult) -> str:
+    """Its text on one line, cut where it is long."""
+    text = " ".join(kr.text.split()).rstrip(".")
+    return text[:1].upper() + text[1:] if len(text) <= _LONG else f"{text[: _LONG - 3].rstrip()}..."
 
 
 def one_pager_blocks(page: OnePager, team: str = "") -> list[dict[str, Any]]:
@@ -175,7 +215,7 @@ def one_pager_blocks(page: OnePager, team: str = "") -> list[dict[str, Any]]:
         ("What we give up for it", page.giving_up),
     )
     return [
-        {"kind": "heading", "level": 1, "text": f"{page.objective or BLANK}"},
+        {"kind": "heading", "level": 1, "text": f"The next objective: {page.objective or BLANK}"},
         {"kind": "text", "text": f"{f'{who}. ' if who else ''}Written on {page.date}."},
         {"kind": "text", "text": f"We choose this over {over}, because: {page.because or BLANK}"},
         *[

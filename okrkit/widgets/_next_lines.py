@@ -1,8 +1,9 @@
 """The decisions on key results on a page. Ranges stand beside a target only once the team has written its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from okrkit.ambition import (
     Beside,
@@ -86,7 +87,7 @@ def _argued(
     found = beside(kr, own, okr.period, earlier, _typed(form, f"{kr.id} usual", known.usual if known else None))
     asked = found.seen.questions()
     return [
-        *([] if found.start is None else [_steps(kr, okr, earlier, found)]),
+        *_steps(kr, okr, earlier, found),
         *[text(line) for line in found.lines()],
         *([questions(asked)] if asked else []),
     ]
@@ -100,8 +101,8 @@ def _typed(form: Form, id: str, default: Decimal | None) -> Decimal | None:
         return None
 
 
-def _steps(kr: KeyResult, okr: OKR, earlier: Sequence[OKR], found: Beside) -> Block:
-    """The step of the period that ends and the next one, side by side in every view."""
+def _steps(kr: KeyResult, okr: OKR, earlier: Sequence[OKR], found: Beside) -> list[Block]:
+    """The step of the period that ends and the next one, side by side in every view that knows one of them."""
     read = understood(kr)
     goes, unit = way(read), unit_of(read)
     before = past(kr, okr.period, earlier)
@@ -109,29 +110,33 @@ def _steps(kr: KeyResult, okr: OKR, earlier: Sequence[OKR], found: Beside) -> Bl
     lower, upper = bounds(kr)
     seen = views(goes.baseline, goes.target, lower, upper, last)
     head = ["", f"Last: {_way(goes.baseline, goes.target, unit)}", f"Next: {_way(found.start, found.own, unit)}"]
-    told = zip(_views(seen, unit), _views(found.seen, unit), strict=True)
-    return table("No view is the right one.", head, [(name, then, now) for (name, then), (_, now) in told])
+    rows = [
+        (
+            name,
+            then.reason if then.value is None else tell(then.value),
+            now.reason if now.value is None else tell(now.value),
+        )
+        for (name, then, tell), (_, now, _) in zip(_views(seen, unit), _views(found.seen, unit), strict=True)
+        if then.value is not None or now.value is not None
+    ]
+    return [table("No view is the right one.", head, rows)] if rows and found.start is not None else []
 
 
 def _way(start: Exact | None, end: Exact | None, unit: str | None) -> str:
     return " to ".join("?" if one is None else number(one, unit) for one in (start, end))
 
 
-def _views(seen: Views, unit: str | None) -> Iterator[tuple[str, str]]:
-    """Every view with its name; the reason where it is not known."""
-    yield "Ratio", _times(seen.ratio)
-    yield "In its own unit", seen.points.reason if seen.points.value is None else points(seen.points.value, unit, 2)
-    yield "Odds", _times(seen.odds_ratio)
-    part = seen.headroom
-    yield (
-        "Of the way left to the bound",
-        part.reason if part.value is None else f"{number(100 * part.value, None, 1)} % of it",
-    )
-    yield "Beside the step before it", _times(seen.last)
+def _views(seen: Views, unit: str | None) -> Iterator[tuple[str, View, Callable[[Fraction], str]]]:
+    """Every view with its name, and how its number is written."""
+    yield "Ratio", seen.ratio, _times
+    yield "In its own unit", seen.points, lambda value: points(value, unit, 2)
+    yield "Odds", seen.odds_ratio, _times
+    yield "Of the way left to the bound", seen.headroom, lambda value: f"{number(100 * value, None, 1)} % of it"
+    yield "Beside the step before it", seen.last, _times
 
 
-def _times(view: View) -> str:
-    return view.reason if view.value is None else f"{number(view.value, None, 2)} times"
+def _times(value: Fraction) -> str:
+    return f"{number(value, None, 2)} times"
 
 
 # What was decided.

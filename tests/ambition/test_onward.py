@@ -49,6 +49,13 @@ def quarter(*key_results: KeyResult | str, onward: tuple[NextDecision, ...] = ()
         ("42 -> 60 % of visits within three days", 56, 70, "56 -> 70 % of visits within three days"),
         ("Grow the newsletter by 20%", 1200, 1500, "Raise newsletter from 1,200 to 1,500"),
         ("Improve reading", 3, 5, "Improve reading"),
+        ("Orders a week to at least 1.5k", 900, 2000, "Orders a week from 900 to at least 2,000"),
+        (
+            "Every service moves to the new queue, and at least half of the repositories have a reviewer of their own",
+            30,
+            60,
+            "Every service moves to the new queue, and at least half of the repositories have a reviewer of their own",
+        ),
         ("Raise the fix rate from 61 % to 72 %", -3, 5, "Raise the fix rate from -3 % to 5 %"),
     ],
 )
@@ -60,7 +67,7 @@ def test_a_carried_line_keeps_the_team_s_words(text: str, value: object, target:
     ("text", "line"),
     [
         ("Refund rate from 6 % to 4 %", "Refund rate from ___ % to 3 %"),
-        ("Refund rate to 4 %", "Lower refund rate from ___ to 3 %"),
+        ("Refund rate to 4 %", "Refund rate from ___ % to 3 %"),
     ],
 )
 def test_where_something_never_read_begins_stays_open(text: str, line: str) -> None:
@@ -175,6 +182,13 @@ def test_what_the_words_cannot_carry_stands_beside_them() -> None:
     from okrkit.reading import understood
 
     assert (understood(read).baseline, understood(read).target) == (3, 6)
+
+
+def test_numbers_that_the_words_still_tell_otherwise_are_overruled() -> None:
+    text = "Every service moves to the new queue, and at least half of the repositories have a reviewer of their own"
+    okr = quarter(read_at(30, text), onward=(decision("objective", "keep"), decision("kr1", "raise", target=60)))
+    (line,) = next_okr(okr).key_results
+    assert (line.text, line.baseline, line.target) == (text, 30, 60)
 
 
 def test_a_draft_survives_its_file(tmp_path: Any) -> None:

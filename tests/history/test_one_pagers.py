@@ -93,14 +93,45 @@ def test_a_page_is_one_team_s() -> None:
 def test_a_reported_score_is_told_as_one() -> None:
     okr = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy", key_results=["Launch the text message"])
     key = ("Booking", "2026-Q3", "Repairs feel easy", "kr1")
-    (line,) = history.one_pager(okr, DAY, {key: 0.666}).evidence
-    assert line.endswith("reported as 66.6 %, by a formula that is not known")
+    line, formula = history.one_pager(okr, DAY, {key: 0.666}).evidence
+    assert line == "2026-Q3: Launch the text message: reported 66.6 %"
+    assert formula.startswith("By which formula")
+
+
+def test_scores_of_earlier_periods_are_counted_apart() -> None:
+    lines = ["Launch the text message", "Fix the van", "Fix rate from 3 % to 5 %"]
+    before = OKR(team="Booking", period="2026-Q2", key_results=lines)
+    keys = [("Booking", "2026-Q2", "", f"kr{n}") for n in (1, 2)]
+    page = history.one_pager(
+        [before, OKR(team="Booking", period="2026-Q3")], DAY, dict(zip(keys, (0.1, 1), strict=True))
+    )
+    assert page.evidence[0] == "2026-Q2: 1 without a number, 2 with a reported score, 10 % to 100 %"
+
+
+def test_a_mark_in_a_table_is_nothing_that_was_learned() -> None:
+    notes = [{"date": DAY, "learned": "Two calls are enough"}, {"date": DAY, "learned": "over_100"}]
+    okr = OKR(team="Booking", period="2026-Q3", key_results=[{"text": "NPS from 3 to 5", "check_ins": notes}])
+    assert history.one_pager(okr, DAY).learned == ("NPS from 3 to 5: Two calls are enough",)
+
+
+def test_where_days_are_not_known_the_order_of_the_file_counts() -> None:
+    okrs = [OKR(team="Booking", period=name, key_results=[name]) for name in ("2018-Q4", "FY20-Q1")]
+    assert history.one_pager(okrs, DAY).evidence[0].startswith("FY20-Q1: ")
+
+
+def test_one_word_is_no_name() -> None:
+    okr = OKR(team="Booking", period="2026-Q3", key_results=["Interview 5 households.", "Meet 3 households"])
+    assert [line.partition(": ")[2].partition(":")[0] for line in history.one_pager(okr, DAY).evidence] == [
+        "Interview 5 households", "Meet 3 households",
+    ]  # fmt: skip
 
 
 def test_as_markdown_what_people_wrote_is_text() -> None:
     okr = story(onward=[decision("objective", "keep", "<script>alert(1)</script>\n# not a heading")])
     told = report.page(history.one_pager_blocks(history.one_pager(okr, DAY), okr.team), "markdown")
-    assert told.startswith("# Getting a broken appliance fixed feels as easy as ordering a new one\n")
+    assert told.startswith(
+        "# The next objective: Getting a broken appliance fixed feels as easy as ordering a new one\n"
+    )
     assert "\\<script\\>" in told, "escaped"
     assert "\n# not" not in told
     assert [line for line in told.splitlines() if line.startswith("## ")] == [
