@@ -3,8 +3,9 @@
     python -m tests.readings          (or `make readings`)
 
 writes it anew. A change of the reading then shows in review line by line, wanted or not: read that diff before
-it is committed. Below stand sums over texts put together from those of the tables and from the words of `words.txt`,
-a hundred texts a line: a change that no text of the tables shows may show there.
+it is committed. Below stand sums over texts put together from those of the tables, a hundred texts a line: a change
+that no text of the tables shows may show there. They are halves of two texts, texts with words of `words.txt` in them,
+and texts in which a word gave way to another one that the code treats alike (`lists.txt`).
 """
 
 import ast
@@ -23,7 +24,9 @@ FILE = HERE / "reading" / "readings.txt"
 KEY_RESULTS = HERE / "reading" / "key_results.psv"
 OBJECTIVES = HERE / "rules" / "objectives.psv"
 WORDS = HERE / "reading" / "words.txt"
+LISTS = HERE / "reading" / "lists.txt"
 SPLICED = 10_000
+ALIKE = 6  # texts in which each word of a list takes the place of another one
 HEAD = "# Written by `make readings`: every text of the tables, and below it all that is read of it.\n"
 FLAGS = ("target_stated", "baseline_stated", "counted", "delivery", "process", "starts_at_zero", "truncated")
 
@@ -100,11 +103,12 @@ def written() -> str:
 
 
 def _sums() -> Iterator[str]:
-    read = [told(scan_key_result(text)) for text in spliced()]
+    texts = [*spliced(), *exchanged()]
+    read = [told(scan_key_result(text)) for text in texts]
     read[::4] = [
-        f"{line}{stated(text, n)}" for n, (line, text) in enumerate(list(zip(read, spliced(), strict=True))[::4])
+        f"{line}{stated(text, n)}" for n, (line, text) in enumerate(list(zip(read, texts, strict=True))[::4])
     ]
-    for start in range(0, SPLICED, 100):
+    for start in range(0, len(read), 100):
         yield sha256("\n".join(read[start : start + 100]).encode()).hexdigest()[:12] + "\n"
 
 
@@ -130,6 +134,33 @@ def spliced() -> Iterator[str]:
         yield " ".join(mixed)
 
 
+def exchanged() -> Iterator[str]:
+    """Texts in which a word gave way to each of those that stand beside it in a list of the code, if only some texts."""
+    chance = random.Random(2)
+    texts = [text for mark, text in _texts() if not mark]
+    lowers = [f" {text.lower()} " for text in texts]
+    for line in LISTS.read_text(encoding="utf-8").splitlines():
+        words = line.split(" | ")
+        holding = [(n, word) for word in words for n, lower in enumerate(lowers) if f" {word} " in lower]
+        for other in words:
+            apart = [(n, word) for n, word in holding if word != other]
+            for n, word in chance.sample(apart, min(ALIKE, len(apart))):
+                place = lowers[n].index(f" {word} ")
+                yield f"{texts[n][:place]}{other}{texts[n][place + len(word) :]}"
+
+
+def lists_of(package: Path) -> Iterable[str]:
+    """The lists of words in a package's code: what it treats alike, at least in one place."""
+    found: set[str] = set()
+    for path in package.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Tuple | ast.List | ast.Set) and len(node.elts) > 1:
+                words = [part.value for part in node.elts if isinstance(part, ast.Constant)]
+                if len(words) == len(node.elts) and all(isinstance(word, str) and word.strip() for word in words):
+                    found.add(" | ".join(words))
+    return sorted(found)
+
+
 def words_of(package: Path) -> Iterable[str]:
     """The words that a package's code goes by: what stands in its quotes, docstrings and the like left out."""
     found: set[str] = set()
@@ -141,5 +172,7 @@ def words_of(package: Path) -> Iterable[str]:
 
 
 if __name__ == "__main__":
-    WORDS.write_text("\n".join(words_of(Path(reading.__file__).parent)) + "\n", encoding="utf-8")
+    here = Path(reading.__file__).parent
+    WORDS.write_text("\n".join(words_of(here)) + "\n", encoding="utf-8")
+    LISTS.write_text("\n".join(lists_of(here)) + "\n", encoding="utf-8")
     FILE.write_text(written(), encoding="utf-8")
