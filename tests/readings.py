@@ -105,9 +105,7 @@ def written() -> str:
 def _sums() -> Iterator[str]:
     texts = [*spliced(), *exchanged()]
     read = [told(scan_key_result(text)) for text in texts]
-    read[::4] = [
-        f"{line}{stated(text, n)}" for n, (line, text) in enumerate(list(zip(read, texts, strict=True))[::4])
-    ]
+    read[::4] = [f"{line}{stated(text, n)}" for n, (line, text) in enumerate(list(zip(read, texts, strict=True))[::4])]
     for start in range(0, len(read), 100):
         yield sha256("\n".join(read[start : start + 100]).encode()).hexdigest()[:12] + "\n"
 
@@ -135,7 +133,7 @@ def spliced() -> Iterator[str]:
 
 
 def exchanged() -> Iterator[str]:
-    """Texts in which a word gave way to each of those that stand beside it in a list of the code, if only some texts."""
+    """Texts in which a word gave way to one that stands beside it in a list of the code: a few for each."""
     chance = random.Random(2)
     texts = [text for mark, text in _texts() if not mark]
     lowers = [f" {text.lower()} " for text in texts]
