@@ -6,6 +6,7 @@ from okrkit.reading._number import Number
 from okrkit.reading.context import governor
 from okrkit.reading.measures import is_measure
 from okrkit.reading.phrases import plural
+from okrkit.reading.predicates import is_people
 from okrkit.reading.verbs import Act
 
 _HIRES = ("recruit", "hire", "onboard")
@@ -86,8 +87,17 @@ def does(act: Act, number: Number) -> bool:
 def _taken(facts: Facts, head: int) -> bool:
     """'25k passes sold', '300 harvest boxes ordered': others have taken what is counted."""
     return facts.lead is None and any(
-        act.passive and act.base in _TAKEN and head < act.place <= head + 2 for act in facts.acts
+        act.passive and head < act.place <= head + 2 and (act.base in _TAKEN or _by_them(facts, act.place + 1))
+        for act in facts.acts
     )
+
+
+def _by_them(facts: Facts, place: int) -> bool:
+    """'trees adopted by neighbours': others do it, not our own people."""
+    tokens = facts.tokens
+    if place + 1 >= len(tokens) or tokens[place].lower != "by" or facts.is_a(place + 1, "staff"):
+        return False
+    return is_people(tokens, place + 1, facts.lexicon)
 
 
 def _brought_to(facts: Facts, number: Number) -> bool:

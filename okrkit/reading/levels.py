@@ -36,9 +36,11 @@ def is_health(facts: Facts) -> bool:
             return False  # 'volunteers stay longer than a year', '90 % of new hires stay'
         return _keeps_a_level(facts, act, slots.target)
     said = facts.lowers
+    if facts.lead is None and slots.target is not None and _never_past(facts, slots.target):
+        return True
     if facts.lead is None and slots.target is not None and slots.target.compare and facts.says(*_ALWAYS):
         return True  # 'no more than 3 open incidents at any time'
-    if not said.isdisjoint(_NEVER) and facts.mentions("slips"):
+    if not said.isdisjoint(_NEVER) and facts.mentions("slips") and not facts.says("who never", "who have never"):
         bounded = slots.target is not None or not said.isdisjoint(_BOUNDS)
         if "never" in said or ("not" in said and bounded):
             return True
@@ -50,6 +52,13 @@ def is_health(facts: Facts) -> bool:
         return "budget" in said or (slots.target is not None and slots.target.share)
     slips = facts.tokens[0].lower == "no" and facts.says(*_SLIPS)
     return slips or facts.says(*_KEPT) or ("budget" in said and facts.says("no more than"))
+
+
+def _never_past(facts: Facts, number: Number) -> bool:
+    """'liquidity never under 500,000', 'uptime not below 99.9 %'."""
+    if number.before < 1 or facts.tokens[number.before].lower not in _NEVER:
+        return False
+    return facts.tokens[number.first].lower in ("under", "below", "above", "over")
 
 
 def _is_kept(facts: Facts) -> bool:

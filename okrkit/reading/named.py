@@ -2,9 +2,12 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers import plain_number
+from okrkit.reading.phrases import plural
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import at, glued
 
+_RANKED = ("rank", "place", "position", "day", "week")
+_WHERE = ("on", "in", "at", "for", "of")
 _JOINTS = ("and", "or", "to", "&", "-", "–")
 _UPGRADES = frozenset(("upgrade", "upgrades", "upgraded", "upgrading", "migrate", "migration", "move", "bump", "port"))
 _ARROWS = frozenset(("->", "→", "=>", "⇒"))
@@ -78,6 +81,8 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return True
     if before2 is not None and before.lower in _JOINTS and _is_named(tokens, place - 2, lexicon):
         return True  # 'tier 1 or 2 customers', 'phases 1 to 3'
+    if before2 is not None and before.lower not in _RANKED and _is_one_of_several(tokens, place, lexicon):
+        return True  # 'on wards 3 to 9', 'tested on machine 4'
     if before2 is not None and glued(tokens, place) and glued(tokens, place - 1):
         if before.text in "-–" and before2.kind == "w":
             return True
@@ -85,7 +90,7 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
             return True
     if before.kind != "w":
         return False
-    if before.lower in ("rank", "place", "position") or tells_which_day(tokens, place):
+    if before.lower in _RANKED[:3] or tells_which_day(tokens, place):
         return False
     if before.lower in _NUMBERED and (joint := at(tokens, place + 1)) is not None and joint.lower in _JOINTS:
         return True
@@ -106,6 +111,28 @@ def tells_which_day(tokens: list[Token], place: int) -> bool:
     others = [index for index in range(1, len(tokens)) if tokens[index - 1].lower == word and tokens[index].kind == "n"]
     between = tokens[others[0] + 1 : others[-1] - 1]
     return len(others) == 2 and any(token.lower in ("to", "instead", "rather", "not", "->", "→") for token in between)
+
+
+def _is_one_of_several(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """A small number behind a preposition and a noun: which machine, which wards; a measure has a value there."""
+    if not tokens[place].text.isdecimal() or len(tokens[place].text) > 2:
+        return False
+    noun, led, after = tokens[place - 1], tokens[place - 2], at(tokens, place + 1)
+    if noun.lower in _JOINTS and place > 3:  # the second of two
+        return tokens[place - 2].kind == "n" and _is_one_of_several(tokens, place - 2, lexicon)
+    if noun.kind != "w" or noun.verb is not None or noun.text.isupper() or led.lower not in _WHERE:
+        return False
+    words = lexicon.words
+    known = any(
+        noun.lower in words[name] for name in ("measures", "before-a-number", "phrase-ends", "determiners", "about")
+    )
+    if known or noun.lower in lexicon.numbers or lexicon.metric_of([noun.lower]) is not None:
+        return False
+    if after is None:
+        return not plural(noun)
+    if plural(noun):
+        return after.lower in _JOINTS and (last := at(tokens, place + 2)) is not None and last.kind == "n"
+    return after.lower in ("and", "by", ",", ".", ";") or (after.verb is not None and after.verb.form == "past")
 
 
 def _is_named(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:

@@ -150,7 +150,8 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
 
 def _direction(facts: Facts, kind: Kind) -> Direction | None:
     slots, number = facts.slots, facts.slots.main
-    if kind is Kind.HEALTH and (_keeps(facts) or facts.says("no regressions") or facts.mentions("slips")):
+    bounded = not facts.lowers.isdisjoint(("never", "not"))
+    if kind is Kind.HEALTH and (_keeps(facts) or bounded or facts.says("no regressions") or facts.mentions("slips")):
         return Direction.MAINTAIN
     if number is None and slots.change is None and slots.whole is None and facts.metric is None:
         return None
