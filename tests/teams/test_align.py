@@ -111,6 +111,20 @@ def test_what_is_shared_and_said_so_draws_no_question() -> None:
     assert meeting_questions("copied from above")[0] in copied
 
 
+def test_a_measure_is_shared_by_two_teams_and_called_as_the_first_calls_it() -> None:
+    twice = OKR(team="Care", key_results=["Churn rate from 5% to 4%", "Reduce churn to 3%"])
+    assert shared_metrics([twice, twice.replace(team=" care ")]) == ()
+    (shared,) = shared_metrics([twice, OKR(team="Doors", key_results=["Customer churn from 5% to 4%"])])
+    assert (shared.metric, shared.teams, len(shared.counted)) == ("Churn rate", ("Care", "Doors"), 3)
+
+
+def test_a_period_that_only_overlaps_does_not_span() -> None:
+    okrs = [
+        OKR(team=period, period=period) for period in ("2026-06-15..2026-12-31", "2026-08-01..2026-12-31", "2025-Q4..")
+    ]
+    assert [okr.team for okr in alongside(okrs, "2026-Q3")] == ["2026-06-15..2026-12-31"]
+
+
 def test_a_period_brings_those_that_span_it(company: list[OKR]) -> None:
     other = OKR(team="Mendwell Booking", period="2026-Q2")
     assert alongside([*company, other], "Q3 2026") == company
