@@ -93,8 +93,6 @@ SEEN = {
     "07-look-back": [
         "137 readings of 3 teams in 10 quarters",
         "left out, row 41: no objective and no key result in it",
-        "2024-Q1, n = 2 of 3: 1 not yet reached (9 to 91 %)",
-        "n = 12 with a number, of 12",
         "which takes 19 of 27.",
         "9 times the last step: what will be different this time?",
         "Read 52 % on 25 August. By 30 September: 52 % if it stays there, 59.2 % if it goes on as so far",

@@ -23,6 +23,8 @@ summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 @media print {
   :root { color-scheme: light; --ink: #1d2430; --quiet: #566074; --paper: #fff; --line: #d5dae3; --mark: #e4e9fb; }
   body { max-width: none; margin: 0; }
+  figure details { display: none; }
+  details::details-content { content-visibility: visible; block-size: auto; }
   figure, tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .okr-picture { min-width: 0; }

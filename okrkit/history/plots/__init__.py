@@ -1,8 +1,9 @@
 """Pictures of a history, one function a question: each takes a frame and optional Axes, and returns the Axes.
 
 Every picture tells n and period in its title, names things where they stand, and carries its own words:
-`described(ax)` is what to give to those who do not see it. `plt.style.use("dark_background")` makes them dark.
-matplotlib is loaded when the first picture is drawn.
+`described(ax)` is what to give to those who do not see it. `shown(ax)` as the last line of a cell follows the theme of
+the notebook; elsewhere `plt.style.use("dark_background")` makes pictures dark. matplotlib is loaded when the first
+picture is drawn.
 
 | file | what it answers |
 |---|---|
@@ -14,7 +15,7 @@ matplotlib is loaded when the first picture is drawn.
 | `_ranks.py` | what first, and how sure is that order? (of an OKR) |
 | `_ladder.py` | which objective supports which? (of several OKRs) |
 | `_places.py` | what the first two are made of |
-| `_svg.py` | a picture for a page that is light or dark |
+| `_svg.py` | a picture for a notebook or a page that is light or dark: `shown(ax)` |
 | `_style.py` | how pictures look, and their plain-words alternatives |
 """
 
@@ -26,7 +27,7 @@ from okrkit.history.plots._ranks import ranks
 from okrkit.history.plots._reliability import reliability
 from okrkit.history.plots._states import states
 from okrkit.history.plots._style import PictureError, asked, described
-from okrkit.history.plots._svg import colors, on_page, svg
+from okrkit.history.plots._svg import colors, on_page, shown, svg
 
 __all__ = [
     "PictureError",
@@ -40,6 +41,7 @@ __all__ = [
     "path",
     "ranks",
     "reliability",
+    "shown",
     "states",
     "svg",
 ]

@@ -1,6 +1,7 @@
 """A picture as SVG for a page: its colours are the page's own, light or dark, and its words are words."""
 
 import re
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,13 @@ _IDS = re.compile(
     r'\sid="(?:figure|axes|patch|line2d|text|xtick|ytick|matplotlib\.axis|PathCollection|\w+Collection|okr)[\w.-]*"'
 )
 _FONT = re.compile(r"font-family: [^;\"]*")
+
+_STYLE = """
+.okr-shown { overflow-x: auto; }
+.okr-shown .okr-picture { display: block; width: 100%; min-width: 30rem; max-width: 46rem; height: auto;
+  font-family: var(--jp-content-font-family, system-ui, sans-serif); }
+.okr-told { font-size: .9em; }
+"""
 
 
 @contextmanager
@@ -61,9 +69,43 @@ def svg(picture: "Axes") -> str:
 
 
 def colors() -> str:
-    """The custom properties of both themes, as CSS of a page."""
+    """The custom properties of both themes, as CSS of a page; on paper it is always light."""
     light, dark = (
-        " ".join(f"--okr-{name.replace('_', '-')}: {color};" for name, color in asdict(theme).items())
+        "{ " + " ".join(f"--okr-{name.replace('_', '-')}: {color};" for name, color in asdict(theme).items()) + " }"
         for theme in (LIGHT, DARK)
     )
-    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+    return (
+        f".okr-picture {light}\n@media screen and (prefers-color-scheme: dark) {{ .okr-picture {dark} }}\n"
+        f'@media screen {{ [data-jp-theme-light="true"] .okr-picture {light}\n'
+        f'[data-jp-theme-light="false"] .okr-picture {dark} }}\n'
+    )
+
+
+class Shown:
+    """A picture for a notebook or a page: in the colours of its theme, with its words beneath."""
+
+    def __init__(self, picture: "Axes") -> None:
+        self.told = described(picture)
+        self._svg = svg(picture)
+
+    def __repr__(self) -> str:
+        return self.told
+
+    def _repr_html_(self) -> str:
+        return (
+            f"<style>{colors()}{_STYLE}</style>\n"
+            f'<div class="okr-shown" tabindex="0" role="group" aria-label="A picture">{self._svg}</div>\n'
+            f'<details class="okr-told"><summary>In words</summary><p dir="auto">{escape(self.told)}</p></details>'
+        )
+
+
+def shown(picture: "Axes") -> Shown:
+    """A picture as the last line of a cell: light or dark as the notebook is, and readable without seeing it.
+
+    Args:
+        picture: Axes that a function of this package has drawn on; their figure is closed, so that it shows once.
+    """
+    told = Shown(picture)
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close(picture.figure)
+    return told

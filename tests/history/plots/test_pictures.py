@@ -1,5 +1,6 @@
 """Pictures: what is drawn stands where the numbers say, titles tell n and period, and words say the same."""
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -100,7 +101,9 @@ PICTURES: dict[str, Callable[[pd.DataFrame, Axes | None], Axes]] = {
 
 
 def test_every_picture_is_among_these() -> None:
-    assert set(PICTURES) | {"PictureError", "asked", "colors", "described", "on_page", "svg"} == set(plots.__all__)
+    assert set(PICTURES) | {"PictureError", "asked", "colors", "described", "on_page", "shown", "svg"} == set(
+        plots.__all__
+    )
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -366,6 +369,17 @@ def test_the_ladder_links_what_teams_have_linked() -> None:
     (link,) = [line for line in ax.lines if line.get_gid() == "okr-link"]
     assert rungs[0][1] < min(link.get_ydata()) < max(link.get_ydata()) == pytest.approx(rungs[1][1])
     assert "for: Raise the share of repaired appliances from 58 % to 66 %" in said(ax)
+
+
+def test_a_picture_in_a_notebook_follows_its_theme_and_has_its_words(sample: pd.DataFrame) -> None:
+    ax = plots.states(sample[sample["team"] == "Mendwell Parts"], today=TODAY)
+    told = plots.shown(ax)
+    assert plt.get_fignums() == [], "it shows once"
+    assert repr(told) == plots.described(ax)
+    page = told._repr_html_()
+    assert '[data-jp-theme-light="false"] .okr-picture' in page
+    assert page.count(html.escape(plots.described(ax))) == 2
+    assert ":root" not in page, "the notebook's own colours stay its own"
 
 
 def test_the_picture_of_the_readme_is_the_one_that_is_drawn(tmp_path: Path) -> None:
