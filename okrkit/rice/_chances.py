@@ -140,6 +140,13 @@ class Spread(NamedTuple):
         """The highest in terms of the lowest; None where the lowest is 0."""
         return Fraction(self.highest) / Fraction(self.lowest) if self.lowest else None
 
+    @property
+    def apart(self) -> float:
+        """The same as a number to compare by: 1 where all said the same, endless from 0 to anything."""
+        if self.times is not None:
+            return float(self.times)
+        return float("inf") if self.highest else 1.0
+
 
 def spread(estimates: Iterable[Rice]) -> Mapping[str, Spread]:
     """What people who scored without seeing each other said, input by input; the widest apart comes first.
@@ -156,9 +163,4 @@ def spread(estimates: Iterable[Rice]) -> Mapping[str, Spread]:
         known = sorted(part.value for rice in given if (part := getattr(rice, name)) and part.value is not None)
         if known:
             found[name] = Spread(known[0], median(known), known[-1], len(known))
-    return dict(sorted(found.items(), key=lambda item: -_apart(item[1])))
-
-
-def _apart(one: Spread) -> Fraction | float:
-    """From 0 to anything, nothing is further apart."""
-    return one.times if one.times is not None else float("inf") if one.highest else Fraction(1)
+    return dict(sorted(found.items(), key=lambda item: -item[1].apart))

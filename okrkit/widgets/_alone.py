@@ -49,11 +49,13 @@ def _shown(okr: OKR, last: Shown) -> list[Block]:
     """The spread of each initiative, and the one question that is worth the most."""
     spreads = {one: found for one in candidates(okr) if (found := last.spreads(str(one.id)))}
     widest = max(
-        ((found[name].times or 0, one, name, found[name]) for one, found in spreads.items() for name in found),
-        key=lambda some: some[0],
+        ((one, name, found[name]) for one, found in spreads.items() for name in found),
+        key=lambda some: some[2].apart,
         default=None,
     )
-    asked = [_question(*widest[1:])] if widest and widest[0] > 1 else ["You all said the same: what did you all know?"]
+    asked = (
+        [_question(*widest)] if widest and widest[2].apart > 1 else ["You all said the same: what did you all know?"]
+    )
     blocks = [
         section(
             one.text,

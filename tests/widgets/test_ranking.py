@@ -149,6 +149,14 @@ def test_a_line_left_empty_is_taken_away_unless_something_was_agreed(store: Stor
     assert "so it stays" in page.errors()["i1 text"]
 
 
+def test_what_is_typed_about_a_launch_waits_for_its_own_button(store: Store) -> None:
+    page = hands(store)
+    page.type("i1 look 1 criteria", "Fewer than 5 falls beside a bed")
+    page.press("save")
+    assert page.value("i1 look 1 criteria") == "Fewer than 5 falls beside a bed"
+    assert store.okr(TEAM, PERIOD).initiatives[0].agreed == ()
+
+
 def test_keystrokes_outlive_the_kernel(store: Store) -> None:
     hands(store).type("i1 reach low", "12")
     assert again(store, "there").value("i1 reach low") == "12"
@@ -266,6 +274,21 @@ def test_what_was_said_is_shown_without_anybody(store: Store) -> None:
     assert "You are furthest apart on the reach of “Light under every bed”: 100 to 900." in page.text()
     assert "Round 1: what 3 of you said" in page.text()
     assert "Nobody has finished a sheet yet." in page.text()
+
+
+@pytest.mark.parametrize(
+    ("reaches", "words"),
+    [
+        (("300", "300"), "You all said the same: what did you all know?"),
+        (("0", "900"), "You are furthest apart on the reach of “Light under every bed”: 0 to 900."),
+    ],
+)
+def test_the_widest_spread_is_asked_about(store: Store, reaches: tuple[str, str], words: str) -> None:
+    page = hands(store)
+    for reach in reaches:
+        sheet(page, i1_reach=reach, i2_reach="7")
+    page.press("show")
+    assert words in page.text()
 
 
 def test_no_sheet_is_left_once_they_are_shown(store: Store) -> None:
