@@ -204,3 +204,9 @@ def test_newcomers_and_those_who_go_or_stay(won: str, lost: str, apart: bool) ->
     okrs = [OKR(team="Doors", key_results=[won]), OKR(team="Care", key_results=[lost])]
     assert bool(pulls(okrs)) is apart
     assert pulls([okrs[0].replace(key_results=[won, lost]), okrs[1].replace(key_results=[lost])]) == ()
+
+
+def test_what_is_no_newcomer_is_not_held_against_those_who_stay() -> None:
+    paid = OKR(team="Billing", key_results=["Days sales outstanding from 45 to 30"])
+    stays = OKR(team="Care", key_results=["Renewal rate from 80 % to 88 %"])
+    assert pulls([paid, stays]) == ()
