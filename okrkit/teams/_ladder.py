@@ -82,13 +82,9 @@ class Ladder:
         ]
         return tuple(dict.fromkeys(told))
 
-    def below(self, okr: int) -> tuple[Rung, ...]:
-        """The objectives that support an OKR: those that mean all of it first, then by its key results."""
-        found = [rung for rung in self.rungs if rung.parent == okr]
-        return tuple(sorted(found, key=lambda rung: -1 if rung.key_result is None else rung.key_result))
-
     def walk(self) -> Iterator[Rung]:
-        """Every objective once, from the top down, each followed by those that support it."""
+        """Every objective once, from the top down, each followed by those that support it: all of it first, then its key
+        results, and in the reader's order where several support the same."""
         under: dict[int, list[Rung]] = {}
         for rung in self.rungs:
             if rung.parent is not None:
@@ -98,7 +94,7 @@ class Ladder:
             rung = left.pop()
             yield rung
             more = under.get(rung.okr, [])
-            left += sorted(more, key=lambda one: -1 if one.key_result is None else one.key_result, reverse=True)
+            left += reversed(sorted(more, key=lambda one: -1 if one.key_result is None else one.key_result))
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """The ladder as lines of text, each with how far it is indented, in steps."""

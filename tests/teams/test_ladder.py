@@ -35,6 +35,13 @@ def test_it_stands_from_the_top_down_whatever_the_order() -> None:
     assert not any(rung.message for rung in found.rungs)
 
 
+def test_below_one_objective_they_stand_by_key_result_and_then_in_the_reader_s_order() -> None:
+    second, first, whole = ({"team": "Mendwell", "key_result": "kr2"}, {"team": "Mendwell", "key_result": "kr1"},
+                            {"team": "Mendwell"})  # fmt: skip
+    okrs = [of("E", second), of("D", first), COMPANY, of("C", second), of("B", first), of("A", whole), of("Z")]
+    assert [rung.team for rung in ladder(okrs).walk()] == ["Mendwell", "A", "D", "B", "E", "C", "Z"]
+
+
 def test_the_number_above_stays_there_as_an_aspiration() -> None:
     found = ladder([of("Booking", {"team": "Mendwell", "key_result": "kr1"}), COMPANY])
     assert found.rungs[0].aspiration == COMPANY.key_results[0].text
