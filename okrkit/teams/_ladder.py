@@ -83,8 +83,10 @@ class Ladder:
         return tuple(dict.fromkeys(told))
 
     def walk(self) -> Iterator[Rung]:
-        """Every objective once, from the top down, each followed by those that support it: all of it first, then its key
-        results, and in the reader's order where several support the same."""
+        """Every objective once, from the top down, each followed by those that support it.
+
+        Those that mean all of it come first, then key result by key result; several of one in the reader's order.
+        """
         under: dict[int, list[Rung]] = {}
         for rung in self.rungs:
             if rung.parent is not None:
@@ -93,8 +95,8 @@ class Ladder:
         while left:
             rung = left.pop()
             yield rung
-            more = under.get(rung.okr, [])
-            left += reversed(sorted(more, key=lambda one: -1 if one.key_result is None else one.key_result))
+            more = sorted(under.get(rung.okr, []), key=lambda one: -1 if one.key_result is None else one.key_result)
+            left += more[::-1]
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """The ladder as lines of text, each with how far it is indented, in steps."""
