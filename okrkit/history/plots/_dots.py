@@ -47,7 +47,8 @@ def dots(
     """How far did each key result get?
 
     A mark for each key result that has a number, at its share of the way: signed, and not cut; what lies beyond the
-    axis is an arrow with its number. Up to 16 key results are named each; of more, each period has a line.
+    axis is an arrow with its number. Up to 16 key results are named each; of more, each period has a line. A last
+    reading more than two weeks before the period's end is told as old.
 
     Args:
         frame: readings, of one team or several: teams stand in the order of the frame, each beside its own past.
@@ -91,7 +92,8 @@ def _lines(places: Sequence[Place], each: bool) -> Iterator[_Line]:
             yield _Line(when(place), heading=True, note=counted(place))
             yield from (_Line(dot.text, (dot,)) for dot in place.dots)
         else:
-            yield _Line(when(place), place.dots, counted(place))
+            old = sum(dot.old is not None for dot in place.dots)
+            yield _Line(when(place), place.dots, counted(place) + (f", {old} old" if old else ""))
 
 
 def _reach(shares: Sequence[float]) -> tuple[float, float]:
@@ -125,7 +127,7 @@ def _draw(ax: "Axes", theme: Theme, y: int, line: _Line, edges: tuple[float, flo
         else:
             mark(ax, theme, [dot.share], [y + up], dot.state)
         if len(line.dots) == 1 and not beyond:
-            words(ax, dot.share, y, _percent(dot), theme.quiet, right=7, va="center", ha="left")
+            words(ax, dot.share, y, _told(dot), theme.quiet, right=7, va="center", ha="left")
 
 
 def _arrow(ax: "Axes", theme: Theme, dot: Dot, y: float, edges: tuple[float, float]) -> None:
@@ -154,9 +156,14 @@ def _percent(dot: Dot) -> str:
     return f"{100 * dot.share:,.0f} %"
 
 
+def _told(dot: Dot) -> str:
+    """The number, and the day of a reading that is too old to speak for the period's end."""
+    return f"{_percent(dot)}, read last on {dot.old.day} {dot.old:%b}" if dot.old else _percent(dot)
+
+
 def _in_words(places: Sequence[Place]) -> Iterator[str]:
     named = sum(len(place.dots) for place in places) <= _EACH
     for place in places:
-        shares = [f"{dot.text}: {_percent(dot)}" if named else _percent(dot) for dot in place.dots]
+        shares = [f"{dot.text}: {_told(dot)}" if named else _told(dot) for dot in place.dots]
         without = f"{place.silent} without a number" if place.silent else ""
         yield f"{where(place)}: {'; '.join(filter(None, (*shares, without)))}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from okrkit.history._seen import views
+from okrkit.history._seen import OLD, views
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
 from okrkit.history.plots._style import PictureError
@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One key result with a number: its text, its share of the way (1 is all of it) and its state."""
+    """One key result with a number.
+
+    Attributes:
+        text: its words. share: of the way, 1 is all of it. state: 'not_yet', 'met' or 'exceeded'.
+        old: the day of its last reading, where that was more than two weeks before the period's end: where it stood
+            then is not known.
+    """
 
     text: str
     share: float
     state: str
+    old: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,7 @@ def stood(frame: Any, bands: Bands, view: str | None, today: date | None) -> Sto
         raise PictureError(
             "no key result has a number, so there is nothing to draw: history.summary(frame) says what there is"
         )
-    dots = _dots(table, chosen.name, bands)
+    dots = _dots(table, chosen.name, bands, day)
     starts = table.drop_duplicates(["team", "period"]).set_index(["team", "period"])["starts"]
     keys = [(row["team"], row["period"]) for row in chosen.rows]
     places = (
@@ -152,7 +159,9 @@ def stood(frame: Any, bands: Bands, view: str | None, today: date | None) -> Sto
     return Stood(tuple(places), chosen.name == "reported")
 
 
-def _dots(table: "pd.DataFrame", view: str, bands: Bands) -> dict[tuple[str, str], list[Dot]]:
+def _dots(table: "pd.DataFrame", view: str, bands: Bands, today: date) -> dict[tuple[str, str], list[Dot]]:
+    import pandas as pd
+
     count, part = (attainment, "progress") if view == "progress" else (reported, "score_reported")
     told = count(table, by=KEY, bands=bands).set_index(list(KEY))[list(STATES)].idxmax(axis=1)
     last = table[table["counts"] & table["value" if view == "progress" else part].notna()]
@@ -162,5 +171,7 @@ def _dots(table: "pd.DataFrame", view: str, bands: Bands) -> dict[tuple[str, str
     order = dict.fromkeys(table[list(KEY)].itertuples(index=False, name=None))
     for key in (key for key in order if key in last.index):
         row = last.loc[key]
-        found.setdefault(key[:2], []).append(Dot(str(row["key_result"]), float(row[part]), str(told[key])))
+        early = row["ends"] < pd.Timestamp(today) and (row["ends"] - row["date"]).days > OLD  # no day is never early
+        old = row["date"].date() if early else None
+        found.setdefault(key[:2], []).append(Dot(str(row["key_result"]), float(row[part]), str(told[key]), old))
     return found

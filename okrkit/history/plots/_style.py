@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 SMALL, PLAIN, LARGE = 8.5, 9.5, 11.5  # points
 MARKERS = {"not_yet": "o", "met": "o", "exceeded": "D"}  # the first one is hollow
 SIGNS = {"not_yet": "○", "met": "●", "exceeded": "◆"}
-_TITLE = 0.75  # inches above the data
+_TITLE = 0.75  # inches above the data, until the title is known
 _CHARACTER = 0.58  # of a letter's height: how wide letters are, on the whole
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _aside = ContextVar("aside", default=False)
+_own: "WeakSet[Axes]" = WeakSet()
 _told: "WeakKeyDictionary[Axes, str]" = WeakKeyDictionary()
 
 
@@ -101,6 +102,7 @@ def canvas(
         sides = {"left": left / width, "right": 1 - right / width, "bottom": bottom / whole, "top": 1 - _TITLE / whole}
         ax = _figure((width, whole)).subplots(gridspec_kw=sides)
         ax.figure.set_facecolor(theme_of(ax).paper)
+        _own.add(ax)
     theme = theme_of(ax)
     ax.set_facecolor(theme.paper)
     for side in ax.spines.values():
@@ -139,6 +141,8 @@ def title(ax: "Axes", theme: Theme, question: str, about: str, left: float = 0) 
     room = whole_width(ax) - 0.2
     lines, smaller = fitted(question, room, LARGE, 2), fitted(about, room, PLAIN, 2)
     up = 8 + 1.35 * PLAIN * len(smaller)
+    if ax in _own:
+        _make_room(ax, (up + 1.3 * LARGE * len(lines) + 6) / 72)
     ax.set_title(
         "\n".join(lines), loc="left", x=-(left - 0.1) / data_width(ax), pad=up, size=LARGE, weight="bold",
         color=theme.ink, parse_math=False,
@@ -147,6 +151,17 @@ def title(ax: "Axes", theme: Theme, question: str, about: str, left: float = 0) 
         ax, 0, 1, "\n".join(smaller), theme.quiet, size=PLAIN, at="axes", up=6, right=-72 * (left - 0.1), va="bottom"
     )
     label.set_gid("okr-about")
+
+
+def _make_room(ax: "Axes", needed: float) -> None:
+    """Give the figure as many inches above the data as the title needs; the data keep their size."""
+    wide, tall = _size(ax)
+    box = ax.get_position()
+    below, data = box.y0 * tall, box.height * tall
+    whole = below + data + needed
+    figure: Any = ax.figure
+    figure.set_size_inches(wide, whole)
+    ax.set_position((box.x0, below / whole, box.width, data / whole))
 
 
 def asked(ax: "Axes") -> str:

@@ -217,6 +217,20 @@ def test_what_has_no_number_is_told() -> None:
     assert "1 without a number" in plots.described(ax)
 
 
+def test_an_old_reading_does_not_pass_for_the_end() -> None:
+    okr = ended([70, 20])
+    early = okr.key_results[0].replace(check_ins=(CheckIn(date=date(2026, 3, 16), value=70),))
+    for day, said_of_it in ((date(2026, 3, 17), "70 %"), (date(2026, 3, 16), "70 %, read last on 16 Mar")):
+        read = early.replace(check_ins=(CheckIn(date=day, value=70),))
+        frame = history.frame(okr.replace(key_results=(read, okr.key_results[1])))
+        assert said_of_it in said(plots.dots(frame, today=TODAY))
+        assert "read last" not in " ".join(said(plots.dots(frame, today=date(2026, 3, 20)))), "it still runs"
+    many = plots.dots(
+        history.frame(okr.replace(key_results=[early.replace(id=f"kr{n}") for n in range(17)])), today=TODAY
+    )
+    assert "n = 17, 17 old" in said(many)
+
+
 def test_a_running_period_is_marked() -> None:
     okr = ended([70]).replace(period="2026-Q3")
     assert "2026-Q3 (so far)" in said(plots.dots(history.frame(okr), today=TODAY))
@@ -360,6 +374,21 @@ def test_places_with_their_range_and_what_has_none() -> None:
     for words in ("A new logo: parked", "a duty", "Ask the neighbours: not ranked", "n = 2 ranked, 3 without a place"):
         assert words in told
     assert plots.described(plots.ranks(PLANNED, draws=400)) == told
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_title_of_any_length_finds_its_room(name: str, sample: pd.DataFrame) -> None:
+    long = sample.assign(team="A team whose name is as long as those of whole departments in large organisations are")
+    for frame in (sample, long) if name != "path" else (sample,):
+        ax = PICTURES[name](frame, None)
+        ax.figure.canvas.draw()
+        title, about = ax._left_title, next(found for found in ax.texts if found.get_gid() == "okr-about")
+        above, below = title.get_window_extent(), about.get_window_extent()
+        whole = ax.figure.bbox
+        assert above.y1 <= whole.y1
+        assert below.y1 <= above.y0 + 2, "they do not cover each other"
+        assert max(above.x1, below.x1) <= whole.x1 + 1
+        assert whole.y1 - above.y1 < 30, "no emptiness above it"
 
 
 def test_the_ladder_links_what_teams_have_linked() -> None:
