@@ -564,3 +564,14 @@ def test_any_okr_has_a_reflection_on_any_day(
 def test_the_question_file_lies_beside_the_lexicon() -> None:
     assert load().metrics, "reading the questions does not disturb the words"
     assert banks() is banks(), "read once"
+
+
+def test_what_was_measured_of_an_initiative_stands_beside_what_was_hoped_for() -> None:
+    measured = [
+        {"date": "2026-08-11", "criterion": "8 of 10 pick a slot", "seen": "7 of 10", "held": False},
+        {"date": "2026-09-30", "criterion": "8 of 10 pick a slot", "seen": "8 of 10", "held": True},
+    ]
+    one = {"text": "Live calendars", "launch": "2026-07-15", "success_criteria": ["8 of 10 pick a slot"]}
+    (item,) = step(OKR(initiatives=[{**one, "measured": measured}]), date(2026, 8, 20), "initiatives").items
+    assert "8 of 10 pick a slot: it did not hold on 2026-08-11, 7 of 10" in item.facts
+    assert not any("2026-09-30" in fact for fact in item.facts)

@@ -7,6 +7,7 @@ from okrkit.model import OKR, Change, Fate, HealthMetric, Initiative, KeyResult
 from okrkit.reading import read_key_result, understood
 from okrkit.reflection._banks import banks, foreseeable_question, questions
 from okrkit.reflection._commitments import OpenCommitment, look_backs
+from okrkit.rice import against
 from okrkit.scoring import Bands, Pace, Progress, State, pace, progress, standing
 
 _MISSED = (State.NOT_YET, State.DID_NOT_HAPPEN)
@@ -159,6 +160,7 @@ def _initiative(okr: OKR, initiative: Initiative, on: date, due: bool) -> Item:
     facts += [f"by about {initiative.by}"] if initiative.by else []
     facts += [f"because {initiative.because}"] if initiative.because else []
     facts += [f"we wanted to see: {sign}" for sign in initiative.success_criteria]
+    facts += against(initiative, on).seen
     facts += [
         f"{_day(one.date)}: {one.verdict}{_because(one.evidence)}" for one in initiative.decisions if one.date <= on
     ]

@@ -36,7 +36,13 @@ class Against:
     @property
     def facts(self) -> tuple[str, ...]:
         """What is known, a sentence each."""
-        return (self._when(), *self._seen(), *self._changed(), *self._shown())
+        unseen = (f"{words}: nobody has looked yet" for words, seen in self.criteria if not seen)
+        return (self._when(), *self._measured(), *unseen, *self._changed(), *self._shown())
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """What was seen of its criteria, and what experiments say, a sentence each."""
+        return (*self._measured(), *self._shown())
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -59,10 +65,8 @@ class Against:
             )
         return f"Agreed on {self.agreed}, before the launch on {launch}." if launch else f"Agreed on {self.agreed}."
 
-    def _seen(self) -> Iterator[str]:
+    def _measured(self) -> Iterator[str]:
         for words, seen in self.criteria:
-            if not seen:
-                yield f"{words}: nobody has looked yet"
             for one in seen:
                 held = {True: "it held", False: "it did not hold", None: "too early to tell"}[one.held]
                 yield f"{words}: {held} on {one.date}" + (f", {one.seen}" if one.seen.strip() else "")

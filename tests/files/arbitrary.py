@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from okrkit.model import (
     OKR,
+    Agreed,
     Answer,
     Cause,
     CauseKind,
@@ -17,14 +18,17 @@ from okrkit.model import (
     Decision,
     Direction,
     Estimate,
+    Experiment,
     Fate,
     HealthMetric,
     Initiative,
     KeyResult,
     Kind,
     Link,
+    Measured,
     Mute,
     Objective,
+    Per,
     Reflection,
     Rice,
     Span,
@@ -127,8 +131,8 @@ def _several(strategy: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrate
     return st.lists(strategy, max_size=most).map(tuple)
 
 
-def _ranged(ends: list[Decimal | None], evidence: str) -> Estimate:
-    return Estimate(low=ends[0], value=ends[1], high=ends[2], evidence=evidence)
+def _ranged(ends: list[Decimal | None], evidence: str, per: Per | None) -> Estimate:
+    return Estimate(low=ends[0], value=ends[1], high=ends[2], evidence=evidence, per=per)
 
 
 def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
@@ -181,9 +185,12 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
     health = st.builds(HealthMetric, **measured, lower=numbers, upper=numbers, guards=optional)
     decision = st.builds(Decision, date=days, verdict=st.sampled_from(Verdict), evidence=words)
     in_order = st.tuples(numbers, numbers, numbers).map(lambda three: sorted(three, key=lambda n: (n is None, n or 0)))
-    ranged = st.builds(_ranged, in_order, words)
+    ranged = st.builds(_ranged, in_order, words, _maybe(st.sampled_from(Per)))
     estimates = _maybe(ranged | st.builds(Estimate, value=numbers))
     rice = st.builds(Rice, reach=estimates, impact=estimates, confidence=estimates, effort=estimates)
+    agreed = st.builds(Agreed, date=days, criteria=_several(words), reason=words)
+    measured_then = st.builds(Measured, date=days, criterion=words, seen=words, held=_maybe(st.booleans()))
+    experiment = st.builds(Experiment, date=days, key_result=words, effect=words, interval=words, about=words)
     initiative = st.builds(
         Initiative,
         **changing("text", "by"),
@@ -196,6 +203,9 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
         look_back=_maybe(days),
         rice=_maybe(rice),
         duty=st.booleans(),
+        agreed=_several(agreed, 2),
+        measured=_several(measured_then, 2),
+        experiments=_several(experiment, 2),
         decisions=_several(decision, 2),
     )
     cause = st.builds(
@@ -227,6 +237,7 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
         set_by=optional,
         uncovered=words,
         second_because=words,
+        capacity=numbers,
         starts=st.none() | days.filter(lambda day: day.year < 2000),
         ends=st.none() | days.filter(lambda day: day.year >= 2000),
         reflections=_several(reflection, 2),
