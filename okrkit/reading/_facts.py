@@ -68,7 +68,8 @@ class Facts:
 
     @property
     def _is_sold(self) -> bool:
-        return any(token.verb is not None and token.verb.base in _TRADES for token in self.tokens)
+        sold = any(token.verb is not None and token.verb.base in _TRADES for token in self.tokens)
+        return sold or "paid" in self.lowers
 
     def _is_process(self, words: list[str]) -> bool:
         last, listed = words[-1], self.lexicon.words

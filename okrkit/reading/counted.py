@@ -16,6 +16,7 @@ _AVERAGES = frozenset(("average", "median", "mean"))
 _DOES = frozenset(("hold", "apply", "invite", "buy", "select", "offer", "nominate", "fund"))  # as the team's own doing
 _JOIN = frozenset(("donors", "members", "subscribers", "customers", "supporters", "clients", "patients", "students"))
 _AGREED_TO = frozenset(("signed", "paid", "accepted", "confirmed", "approved"))
+_AT = frozenset(("in", "at", "across"))
 _PLACES = frozenset(("shops", "stores", "schools", "hospitals", "clinics", "museums", "libraries", "farms", "accounts"))
 _GATHERED = frozenset(("waitlist", "waiting-list", "list", "community", "network", "base", "pool", "panel", "group"))
 _MEMBERS = frozenset(("active", "paying", "returning", "registered", "subscribed", "loyal"))
@@ -103,9 +104,11 @@ def _by_them(facts: Facts, place: int) -> bool:
 def _brought_to(facts: Facts, number: Number) -> bool:
     """'Depot tours for 200 customers', 'self-checkout in 12 shops': a thing, and how many get it."""
     gov = governor(facts.tokens, number)
-    if facts.lead is not None or gov not in ("for", "in", "at", "across"):
+    if facts.lead is not None or gov not in ("for", "in", "at", "across", "with"):
         return False
     told = facts.statement
+    if gov == "with":
+        return told.verb is None and told.head is not None and facts.is_a(told.head, "work")  # 'hackathon with 80 ...'
     if told.verb is not None or told.head is None or told.head >= number.first:
         return False
     known = any(facts.is_a(told.head, name) for name in ("measures", "others", "granted", "harmed"))
@@ -152,6 +155,8 @@ def _averaged(facts: Facts, number: Number) -> bool:
 def _of_others(facts: Facts, number: Number, word: str, working: bool) -> Kind:
     """People, firms and what they give: a result, unless they are hired or something is done to them."""
     act, words = facts.slots.act or facts.lead, facts.lexicon.words
+    if facts.lead is not None and facts.lead.verb_class == "deliver" and governor(facts.tokens, number) in _AT:
+        act = facts.lead  # 'launch click & collect in 60 stores'
     head = number.head or 0
     near = {token.lower for token in facts.tokens[max(0, head - 3) : head]}
     if act is not None and act.base == "recruit" and word in _JOIN and number.value != "1":
@@ -171,7 +176,7 @@ def _of_others(facts: Facts, number: Number, word: str, working: bool) -> Kind:
 
 def grows_into(act: Act) -> bool:
     """'expand into two markets': how far the work goes, no measure."""
-    return act.base in ("expand", "extend", "scale")
+    return act.base in ("expand", "extend", "scale", "move")
 
 
 def is_done(facts: Facts, acts: list[Act], theirs: bool = False) -> bool:

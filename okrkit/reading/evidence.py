@@ -118,11 +118,11 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
     if behind[:1] and lead.base in ("interview", "survey", "research") and _GUIDES.intersection(behind[:2]):
         return False  # 'interview guide and 3 videos'
     if lead.base in ("learn", "understand", "discover", "explore", "research"):
-        return any(word in ASKING for word in behind) or people
+        return any(word in ASKING for word in behind) or people or not CAUSES.isdisjoint(behind[:4])
     if lead.base in ("interview", "survey", "observe"):
         return people or (number is not None and number.head is not None and not _of_applicants(facts, behind))
     few = number is not None and number.head is not None and number.value in FEW
-    if lead.base == "try" or (lead.base == "compare" and few):
+    if lead.base in ("try", "trial", "playtest") or (lead.base == "compare" and few):
         return True
     if lead.base == "test" and few and "in" in behind and alternatives(facts):
         return True  # 'test two opening times in 3 shops'
@@ -134,7 +134,8 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
         if number is not None and number.lasting:
             return True  # 'test the rota for a month'
         with_them = number is not None and number.head is not None and facts.tokens[number.before].lower == "with"
-        if with_them or (few and people and "with" in behind):
+        shown = "with" in behind and few and behind[-1] != "with"
+        if with_them or (shown and (people or behind[behind.index("with") + 1] in facts.lexicon.numbers)):
             return True  # 'test three trailers with viewers', 'validate demand with 30 clinics'
     return any(word in words["evidence"] or word in words["evidence-of"] for word in behind) and not any(
         word in words["not-evidence"] for word in behind
@@ -190,5 +191,7 @@ def _is_evidence(facts: Facts, place: int) -> bool:
     if word in _STRICT:
         if any(other in listed for other in near):
             return True
+        if behind[:1] == ["from"] and word in ("feedback", "insights") and number is not None:
+            return number.first > place  # 'collect feedback from 40 beta testers'
         return word != "test" and behind[:1] == ["with"] and any(other in listed for other in behind)
     return any(other in listed for other in near + behind)

@@ -13,6 +13,15 @@ def find_kind(facts: Facts) -> Kind:
     """Decide the kind, the most particular first."""
     if facts.lead is not None and facts.lead.form == "ing" and facts.statement.form in ("passive", "perfect", "be"):
         facts.lead = None  # 'planning approval has been granted'
+    lead = facts.lead
+    if (
+        lead is not None
+        and lead.form == "ing"
+        and lead.place == 0
+        and len(facts.tokens) > 1
+        and facts.is_a(1, "verdicts")
+    ):
+        facts.lead = None  # 'building permit for plot 7'
     if is_health(facts):
         return Kind.HEALTH
     if is_learning(facts):

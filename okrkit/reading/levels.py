@@ -14,7 +14,19 @@ _AS_NOW = (
 )  # fmt: skip
 _NOW = frozenset(("today", "today's", "now", "last", "before", "current", "where", "present", "is"))
 _KEPT = ("no lower than", "no worse than", "no regression", "no regressions", *_AS_NOW)
-_ALWAYS = ("at any time", "at all times", "at any one time", "at any given time")
+_ALWAYS = (
+    "at any time",
+    "at all times",
+    "at any one time",
+    "at any given time",
+    "never below",
+    "never above",
+    "never under",
+    "never over",
+    "not below",
+    "not under",
+)
+_STEADY = frozenset(("stable", "steady", "constant", "flat", "unchanged"))
 _NEVER = frozenset(("never", "not"))
 _BOUNDS = frozenset(("above", "below", "exceed", "exceeds"))
 _KEEPS = frozenset(("stays", "stay", "remains", "remain", "kept", "held", "maintained", "preserved", "sustained"))
@@ -69,6 +81,8 @@ def _is_kept(facts: Facts) -> bool:
     if place and tokens[place - 1].lower in facts.lexicon.words["determiners"]:
         return False  # '28 % of all stays'
     number = facts.slots.target
+    if number is not None and number.head == place - 1 and number.value != "0":
+        return False  # '30 interviews held'
     if number is not None and number.share and not number.first:
         return False  # '90 % of new hires stay past their first year'
     levelled = number is not None or facts.mentions("promises") or behind == "at"
@@ -85,6 +99,8 @@ def _keeps_a_level(facts: Facts, act: Act, number: Number | None) -> bool:
         return False  # 'retain 95 % of customers' is what they do
     if number is not None:
         return number.head is None or number.unit is not None or not facts.is_a(number.head, "work")
+    if act.base in ("keep", "hold") and not _STEADY.isdisjoint(facts.lowers):
+        return True  # 'keep satisfaction stable'
     if act.base == "maintain" and act.place + 1 < len(tokens) and tokens[act.place + 1].number is not None:
         return True  # 'maintain 6 months of expenses in reserve'
     _, end = noun_phrase(tokens, act.place + 1, facts.lexicon, of=True)

@@ -13,6 +13,7 @@ from okrkit.reading.told import kind_of_statement
 from okrkit.reading.verbs import Act
 
 _SPANS = frozenset(("days", "weeks", "months", "quarters", "years", "terms", "seasons", "shifts", "sprints"))
+_WHICH = frozenset(("that", "which"))
 _EACH = frozenset(("each", "every", "all"))
 _INTO = frozenset(("to", "into"))
 
@@ -34,6 +35,8 @@ def kind_with_number(facts: Facts) -> Kind:
         return told
     if lead is not None and lead.verb_class == "ensure" and number.value == "1" and facts.tokens[1].lower in _EACH:
         return Kind.OUTPUT  # 'ensure each host brings at least one guest'
+    if lead is not None and lead.base == "close" and number.lasting:
+        return Kind.OUTPUT  # 'close the books in 5 days'
     if lead is not None and lead.base == "extend" and number.lasting and governor(facts.tokens, number) == "to":
         return Kind.OUTCOME  # 'extend the runway to 18 months'
     if lead is None and _spends_hours(facts, number):
@@ -100,6 +103,9 @@ def _has_effect(facts: Facts, number: Number) -> bool:
         return felt
     if before.verb is not None and before.verb.form == "ing" and before.verb.verb_class in ("reach", "raise", "lower"):
         return felt and not number.lasting
+    brings = [act for act in facts.acts if 0 < act.place < number.first and tokens[act.place - 1].lower in _WHICH]
+    if number.share and brings and brings[-1].verb_class in ("reach", "raise", "lower"):
+        return felt  # 'a referral programme that brings in 15 % of new customers'
     timed = number.compare in ("within", "<", "<=") or before.lower == "in"
     return (
         timed
@@ -131,7 +137,11 @@ def _made(facts: Facts, metric: tuple[int, int]) -> bool:
 def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
     """'Resurface 30 km of road': a first word that is no measure does something to what is counted behind it."""
     first = facts.tokens[0]
-    beside = number.before == 0 or (first.kind == "w" and first.number is None and _opens_an_object(facts, 1))
+    beside = (
+        number.before == 0
+        or first.lower.startswith("re-")
+        or (first.kind == "w" and first.number is None and _opens_an_object(facts, 1))
+    )
     if first.text.isupper() and number.lasting:
         return False  # 'RTO 4 h'
     if number.before == 0 and (first.lower == "top" or (number.compare and (plural(first) or number.head is None))):

@@ -10,6 +10,9 @@ _RANKED = ("rank", "place", "position", "day", "week")
 _WHERE = ("on", "in", "at", "for", "of")
 _JOINTS = ("and", "or", "to", "&", "-", "–")
 _UPGRADES = frozenset(("upgrade", "upgrades", "upgraded", "upgrading", "migrate", "migration", "move", "bump", "port"))
+_ROOMS = frozenset(
+    ("wards", "rooms", "halls", "floors", "buildings", "plots", "classes", "lots", "blocks", "platforms")
+)
 _ARROWS = frozenset(("->", "→", "=>", "⇒"))
 _NUMBERED = frozenset(
     ("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade")
@@ -92,7 +95,8 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return False
     if before.lower in _RANKED[:3] or tells_which_day(tokens, place):
         return False
-    if before.lower in _NUMBERED and (joint := at(tokens, place + 1)) is not None and joint.lower in _JOINTS:
+    numbered = before.lower in _NUMBERED or before.lower.removesuffix("s") in lexicon.words["naming-always"]
+    if (numbered or before.lower in _ROOMS) and (joint := at(tokens, place + 1)) is not None and joint.lower in _JOINTS:
         return True
     if before2 is not None and before2.lower in ("per", "a", "an") and before.lower in lexicon.words["spans"]:
         return False  # 'logins per week 4,000'

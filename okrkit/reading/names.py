@@ -7,6 +7,10 @@ from okrkit.reading.statements import Statement
 from okrkit.reading.told import SUMS, of_the_team, per
 
 _ABLE = ("ability", "facility", "knowledge", "understanding", "mastery", "proficiency", "familiarity")
+_SOFT = frozenset(("efficiency", "effectiveness", "quality", "growth", "performance", "productivity"))
+_HIGHER = frozenset(("higher", "greater", "more", "increased", "improved"))
+_PRAISES = frozenset(("excellence", "experience"))
+_BETTERING = frozenset(("optimisation", "optimization", "improvement", "enhancement", "strengthening", "modernisation"))
 _DONE = ("adoption", "use", "usage", "delivery", "completion", "coverage", "participation", "replication")
 _LOVED = frozenset(("love", "loves", "excites", "excite", "delights", "delight", "inspires", "inspire", "enjoy"))
 
@@ -68,6 +72,9 @@ def kind_of_a_name(facts: Facts) -> Kind | None:
     if head == len(tokens) - 1 and facts.is_a(head, "others") and facts.is_a(start, "vague"):
         return Kind.VAGUE  # 'curious and confident children'
     if word in _ABLE and head <= 2:
+        return Kind.VAGUE
+    soft = word in _SOFT and start < head and (facts.is_a(start, "vague") or tokens[start].lower in _HIGHER)
+    if soft or word in _PRAISES or (word in _BETTERING and head == start and facts.says(f"{word} of")):
         return Kind.VAGUE
     if facts.is_a(head, "measures") and _ends_here(facts, head):
         held = facts.is_a(head, "work") and head + 1 < len(tokens) and tokens[head + 1].lower in ("for", "with")

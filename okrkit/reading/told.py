@@ -8,6 +8,7 @@ from okrkit.reading.statements import Statement
 from okrkit.reading.tokens import split_words
 
 SUMS = ("number", "share", "percentage", "proportion", "amount", "length", "frequency", "level", "rate", "count")
+_FILED = ("create", "enter", "record", "document", "review", "archive", "digitise", "digitize", "check", "log", "plan")
 _TAKEN = ("sell", "buy", "book", "order", "read", "use", "visit", "watch", "download", "borrow", "rent", "attend")
 
 
@@ -26,7 +27,10 @@ def kind_of_statement(facts: Facts) -> Kind | None:
         return _having(facts, told.verb)
     if told.form == "can":
         would = facts.lead is None and "would" in facts.lowers  # 'tenants would recommend us'
-        asked = (facts.lead is not None or would) and facts.by_people  # 'ensure that visitors can find their way'
+        many = facts.lead is None and facts.slots.whole is not None  # 'all pupils can read a simple text'
+        asked = (
+            facts.lead is not None or would or many
+        ) and facts.by_people  # 'ensure that visitors can find their way'
         return Kind.OUTCOME if asked else None
     return _being(facts, told, told.verb) if told.form == "be" else None
 
@@ -82,7 +86,7 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
         return Kind.OUTCOME  # 'meals saved per week'
     if main is None:
         return Kind.OUTCOME if told.base in _TAKEN and plural(facts.tokens[head]) else None
-    if main.share and main.value != "100" and facts.is_a(head, "demand"):
+    if main.share and main.value != "100" and facts.is_a(head, "demand") and told.base not in _FILED:
         return Kind.OUTCOME  # '95 % of prescriptions are sent electronically'
     worked = verb is None or (verb.verb_class in WORKING and told.base not in facts.lexicon.words["done-by-others"])
     if not worked or facts.is_a(head, "others") or _measured(facts, told):

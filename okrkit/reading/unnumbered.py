@@ -29,6 +29,8 @@ def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tup
         start, end = noun_phrase(tokens, act.place + 1, lexicon, of=True)
         while end > start + 1 and tokens[end - 1].lower.endswith("ly") and end == len(tokens):
             end -= 1  # 'reduce complaints significantly'
+        if end > start + 2 and tokens[start].lower == "number" and tokens[start + 1].lower == "of":
+            return trimmed(tokens, (start, end), lexicon), act  # 'increase the number of code reviews'
         joined = noun_phrase(tokens, end + 1, lexicon)[1] if end < len(tokens) and tokens[end].lower == "and" else end
         for stop in (end, joined):
             span = trimmed(tokens, (start, stop), lexicon)

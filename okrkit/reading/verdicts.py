@@ -4,7 +4,9 @@ from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.verbs import Act
 
-_AGREED = frozenset(("sign", "pass", "obtain", "win", "award", "grant", "secure", "achieve", "receive", "complete"))
+_AGREED = frozenset(
+    ("sign", "pass", "obtain", "win", "award", "grant", "secure", "achieve", "receive", "complete", "renew")
+)
 _NO_NAMES = frozenset(("promotion", "audit", "funding", "tender", "mandate", "status"))  # as headlines they are work
 _STANDING = frozenset(("compliance", "conformance", "conformity", "consensus", "agreement"))
 _SEALS = frozenset(("certification", "accreditation"))
@@ -29,6 +31,8 @@ def is_binary(facts: Facts) -> bool:
     if lead.base == "sign" and facts.says("sign up"):
         return False
     verdict = any(facts.is_a(place, "verdicts") for place in range(lead.place + 1, len(facts.tokens)))
+    if lead.base == "close" and "findings" in facts.lowers:
+        return False
     if lead.verb_class == "win":
         return verdict or lead.base not in ("close", "land", "secure", "partner") or _with_somebody(facts, lead)
     if lead.base == "get" and facts.says("get into"):
@@ -109,7 +113,12 @@ def _somebody_decides(facts: Facts) -> bool:
         return False  # 'customers adopt the app'
     if (facts.slots.main is None or facts.slots.main.value == "0") and _opens_with_authority(facts):
         return True
-    if told.base == "pass" and facts.slots.main is None and not facts.lowers.isdisjoint(_TESTS):
+    if (
+        told.base == "pass"
+        and facts.slots.main is None
+        and not plural(tokens[told.head])
+        and not facts.lowers.isdisjoint(_TESTS)
+    ):
         return True  # 'the apprentice passes the final exam'
     behind = tokens[told.verb + 1].lower if told.verb + 1 < len(tokens) else ""
     return told.base in words["decides"] or behind == "us" or facts.says("gives its", "give their")
