@@ -14,18 +14,7 @@ _AS_NOW = (
 )  # fmt: skip
 _NOW = frozenset(("today", "today's", "now", "last", "before", "current", "where", "present", "is"))
 _KEPT = ("no lower than", "no worse than", "no regression", "no regressions", *_AS_NOW)
-_ALWAYS = (
-    "at any time",
-    "at all times",
-    "at any one time",
-    "at any given time",
-    "never below",
-    "never above",
-    "never under",
-    "never over",
-    "not below",
-    "not under",
-)
+_ALWAYS = ("at any time", "at all times", "at any one time", "at any given time")
 _STEADY = frozenset(("stable", "steady", "constant", "flat", "unchanged"))
 _NEVER = frozenset(("never", "not"))
 _BOUNDS = frozenset(("above", "below", "exceed", "exceeds"))
