@@ -856,3 +856,9 @@ def test_history_drafts_nothing_that_nobody_decided(okrkit_: Shell, good: Path, 
     assert said.code == 2
     assert "nobody has decided on the next objective" in said.err
     assert not (tmp_path / "next.okr.yaml").exists()
+
+
+def test_what_would_be_left_out_is_refused(okrkit_: Shell, good: Path, tmp_path: Path) -> None:
+    said = okrkit_("history", good, "--one-pager", "--write", tmp_path / "tidy.csv")
+    assert said.code == 2
+    assert "leave out --write and --html" in said.err

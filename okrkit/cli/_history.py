@@ -39,6 +39,10 @@ def history(
     for place in filter(None, (target, page, ahead)):
         if place.exists() and any(path.exists() and place.samefile(path) for path in paths):
             raise click.UsageError(f"{place} is one of the files to read: take another name to write to.")
+    if (ahead or one_pager) and (target or page):
+        raise click.UsageError(
+            "--one-pager and --next stand in the place of the look back: leave out --write and --html."
+        )
     if ahead:
         click.echo(draft(paths, ahead))
     if one_pager:

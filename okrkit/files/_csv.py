@@ -32,7 +32,7 @@ _KEY_RESULT = (
         "likelihood",
         "likelihood_aim",
     ),
-    *("usual_share", "chance", "set_by", "fate", "measured_by", "read_every"),
+    *("usual_share", "chance", "set_by", "carried_from", "fate", "measured_by", "read_every"),
 )
 _HEALTH = ("metric", "unit", "lower", "upper", "guards", "measured_by", "read_every")
 _CHECK_IN = {

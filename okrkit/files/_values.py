@@ -40,7 +40,10 @@ _FIRST = (
     "baseline",
     "target",
 )
-_LAST = ("measured_by", "read_every", "check_ins", "decisions", "fate", "changes", "spans", "reflections", "mutes")
+_LAST = (
+    *("measured_by", "read_every", "check_ins", "decisions", "fate", "changes", "spans"),
+    *("reflections", "onward", "one_pagers", "mutes"),
+)
 
 
 def okr_from(data: Any, line_of: typing.Callable[[Place], int | None] = lambda place: None) -> OKR:

@@ -31,6 +31,7 @@ class Deciding(Form):
             ]
         return [
             *self.top("The next quarter", okr),
+            *self._still_running(okr),
             section("First: the objective", _whether.draw(self, okr, earlier, day), id="objective"),
             section("Then its key results, one by one", lines, id="lines"),
             section("A page that argues for it", _one_pager.draw(self, okr, earlier, day), open=False, id="page"),
@@ -70,6 +71,12 @@ class Deciding(Form):
         super().changed(id, value)
         if id.endswith(" course"):
             self.refresh()
+
+    def _still_running(self, okr: OKR) -> list[Block]:
+        dates = okr.dates()
+        if not dates or self.now > dates[1]:
+            return []
+        return [text(f"This one runs until {dates[1]}. What is decided before may be decided anew then.", "quiet")]
 
     def _keep(self, okr: OKR, made: Sequence[NextDecision], then: str) -> None:
         if self.trouble():

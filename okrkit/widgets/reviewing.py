@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from okrkit.findings import shown
-from okrkit.model import OKR
+from okrkit.model import OKR, KeyResult
 from okrkit.rules import Finding
 from okrkit.widgets import _health, _initiatives, _reasons
 from okrkit.widgets._coached import Coached, in_words, lasting, muted_here
@@ -29,7 +29,7 @@ class Reviewing(Form, Coached):
         okr = self.okr()
         return [
             *self.top("Review", okr),
-            *[text(f"{n}. {kr.text}") for n, kr in enumerate(okr.key_results, 1) if kr in _reasons.active(okr)],
+            *[text(_line(n, kr)) for n, kr in enumerate(okr.key_results, 1) if kr in _reasons.active(okr)],
             section("What stands out", self._findings(okr)),
             section("The six questions", _reasons.draw(self, okr)),
             section("How far is far enough?", _reasons.draw_targets(self, okr), open=False, id="targets"),
@@ -95,3 +95,8 @@ class Reviewing(Form, Coached):
     def _again(self) -> None:
         self.refresh()
         self.paused("")
+
+
+def _line(number: int, kr: KeyResult) -> str:
+    """A key result with its number, and where it was carried on from."""
+    return f"{number}. {kr.text}" + (f" (carried on from {kr.carried_from})" if kr.carried_from else "")

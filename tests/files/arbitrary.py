@@ -15,6 +15,7 @@ from okrkit.model import (
     Change,
     CheckIn,
     Commitment,
+    Course,
     Decision,
     Direction,
     Estimate,
@@ -27,7 +28,9 @@ from okrkit.model import (
     Link,
     Measured,
     Mute,
+    NextDecision,
     Objective,
+    OnePager,
     Per,
     Reflection,
     Rice,
@@ -181,6 +184,7 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
         usual_share=percents,
         chance=percents,
         set_by=optional,
+        carried_from=optional,
     )
     health = st.builds(HealthMetric, **measured, lower=numbers, upper=numbers, guards=optional)
     decision = st.builds(Decision, date=days, verdict=st.sampled_from(Verdict), evidence=words)
@@ -211,6 +215,7 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
     cause = st.builds(
         Cause, key_result=words, kind=st.sampled_from(CauseKind), foreseeable=_maybe(st.booleans()), note=words
     )
+    answers = _several(st.builds(Answer, question=words, text=words, about=optional), 2)
     commitment = st.builds(
         Commitment, text=words, owner_role=words, due=_maybe(days), done=_maybe(st.booleans()), outcome=words
     )
@@ -219,11 +224,24 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
         date=days,
         so_far=st.booleans(),
         safety=words,
-        answers=_several(st.builds(Answer, question=words, text=words, about=optional), 2),
+        answers=answers,
         causes=_several(cause, 2),
         trade_off=words,
         commitments=_several(commitment, 2),
     )
+    onward = st.builds(
+        NextDecision,
+        date=days,
+        about=st.sampled_from(["objective", "kr1", "kr2"]) | words,
+        course=st.sampled_from(Course),
+        reason=words,
+        text=words,
+        target=numbers,
+        usual=numbers,
+        answers=answers,
+    )
+    lists = {part: _several(words) for part in ("over", "evidence", "learned", "causes", "giving_up")}
+    said = dict.fromkeys(("period", "objective", "because", "customers", "business"), words)
     return st.builds(
         OKR,
         team=words,
@@ -241,5 +259,7 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
         starts=st.none() | days.filter(lambda day: day.year < 2000),
         ends=st.none() | days.filter(lambda day: day.year >= 2000),
         reflections=_several(reflection, 2),
+        onward=_several(onward, 3),
+        one_pagers=_several(st.builds(OnePager, date=days, **said, **lists), 1),
         mutes=_several(st.builds(Mute, code=words, reason=words, where=optional), 2),
     )

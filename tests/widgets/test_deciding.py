@@ -341,3 +341,9 @@ def test_two_pages_decide_at_once_and_both_stand() -> None:
     one.save(first.replace(onward=[made | {"about": "kr1"}]))
     other.save(second.replace(onward=[made | {"about": "kr2"}]))
     assert {decision.about for decision in saved().onward} == {"kr1", "kr2"}
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2026, 8, 28), True), (date(2026, 9, 30), True), (DAY, False)])
+def test_a_quarter_that_still_runs_says_so(sheet: Hands, day: date, told: bool) -> None:
+    again = Hands(Deciding(*NAME, today=day))
+    assert ("This one runs until 2026-09-30." in again.text()) is told

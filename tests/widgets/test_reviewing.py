@@ -235,3 +235,11 @@ def test_a_yes_or_no_key_result_is_asked_for_its_likelihood(sheet: Hands) -> Non
     sheet.press("save")
     kr = saved().key_results[0]
     assert (kr.likelihood, kr.likelihood_aim) == (30, 70)
+
+
+def test_a_line_that_was_carried_on_says_so() -> None:
+    okr = OKR(
+        team="Library", period="2026-Q4", key_results=[{"text": "NPS from 3 to 5", "carried_from": "2026-Q3 kr2"}]
+    )
+    okrkit.open().save(okr)
+    assert "1. NPS from 3 to 5 (carried on from 2026-Q3 kr2)" in Hands(Reviewing(*NAME)).text()
