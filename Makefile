@@ -38,6 +38,11 @@ $(VENV)/.for-test: pyproject.toml
 	@$(BIN)/python -m compileall -q okrkit
 	@echo "$(CURDIR)" | tee $(VENV)/.for-start > $@
 
+$(VENV)/.for-soak: $(VENV)/.for-test
+	@echo "Installing what only the long tests need ..."
+	@$(BIN)/python -m pip install --quiet --editable ".[test,spark]"
+	@echo "$(CURDIR)" > $@
+
 start: $(VENV)/.for-start ## open the notebooks in JupyterLab
 	@$(BIN)/okrkit lab
 
@@ -64,7 +69,7 @@ bench: $(VENV)/.for-test ## the speed figures, measured here
 bench-history: $(VENV)/.for-test ## ten million check-ins beside DuckDB, Polars and pandas by hand: minutes
 	@$(BIN)/python -m tests.bench history
 
-soak: $(VENV)/.for-test ## the full counts, with new random cases, and mutants of the reading: minutes to hours
+soak: $(VENV)/.for-soak ## the full counts, with new random cases, and mutants of the reading: minutes to hours
 	@OKRKIT_RANDOM=1 $(BIN)/python -m pytest -m "soak or not browser" $(ARGS)
 	@$(BIN)/python -m tests.mutants
 

@@ -7,7 +7,7 @@ import click
 from okrkit import history as past
 from okrkit import report
 from okrkit.cli._files import PLACE
-from okrkit.cli._onward import draft, one_pagers
+from okrkit.cli._onward import draft, one_pagers, written
 from okrkit.history.writing import ENDINGS
 from okrkit.scoring import BANDS
 
@@ -49,9 +49,12 @@ def history(
         click.echo(one_pagers(paths, form), nl=False)
     if ahead or one_pager:
         return
+    okrs = written(paths)
     frame = past.load(paths[0] if len(paths) == 1 else list(paths))
     if target:
         past.write(frame, target)
     if page:
-        page.write_text(report.web(past.report(frame, bands), "Looking back", past.plots.colors()), encoding="utf-8")
-    click.echo(report.page(past.summary(frame, bands), form), nl=False)
+        page.write_text(
+            report.web(past.report(frame, bands, okrs=okrs), "Looking back", past.plots.colors()), encoding="utf-8"
+        )
+    click.echo(report.page(past.summary(frame, bands, okrs=okrs), form), nl=False)

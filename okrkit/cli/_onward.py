@@ -43,12 +43,22 @@ def draft(paths: Iterable[Path], target: Path) -> str:
     return f"{target}: written.{still}"
 
 
+def written(paths: Iterable[Path]) -> list[OKR]:
+    """The OKRs in those of some files that are OKR files: they carry what stands in no table."""
+    places = [file for place in paths if place.exists() for file in _files(place)]
+    return [okr for path in places if _okr_file(path) for okr in files.load_all(path)]
+
+
+def _okr_file(path: Path) -> bool:
+    return path.suffix.lower() in _WRITTEN or path.name.lower().endswith(".okr.json")
+
+
 def _read(paths: Iterable[Path]) -> tuple[list[OKR], Scores]:
     """The OKRs in some files, with all that OKR files say, and the scores that tables report."""
     okrs: list[OKR] = []
     scores: dict[tuple[str, str, str, str], float] = {}
     for path in (file for place in paths for file in _files(place)):
-        if path.suffix.lower() in _WRITTEN or path.name.lower().endswith(".okr.json"):
+        if _okr_file(path):
             okrs += files.load_all(path)
         else:
             frame = past.load(path)

@@ -11,6 +11,7 @@ from okrkit.history._wording import Block, heading, listed, number, text
 from okrkit.history.ambitions import Often, often_exceeded
 from okrkit.history.backtests import SHARES, tested
 from okrkit.history.forecasts import Forecast, along
+from okrkit.model import OKR
 from okrkit.scoring import Bands
 
 if TYPE_CHECKING:
@@ -66,11 +67,11 @@ def _named(found: Forecast, told: Sequence[Forecast]) -> str:
     return f"{found.about.team}, {words}" if several and found.about.team else words
 
 
-def often(frame: "pd.DataFrame", bands: Bands, first: str) -> Iterator[Block]:
+def often(frame: "pd.DataFrame", bands: Bands, first: str, okrs: Sequence[OKR] = ()) -> Iterator[Block]:
     """Of which teams targets were often exceeded; where reported scores come first, by them first, and apart."""
     sources = ["progress", "reported"] if first == "progress" else ["reported", "progress"]
     known = {of: bool(frame[column].notna().any()) for of, column in SOURCES.items()}
-    found = {of: often_exceeded(frame, bands=bands, of=of) if known[of] else () for of in sources}
+    found = {of: often_exceeded(frame, bands=bands, okrs=okrs, of=of) if known[of] else () for of in sources}
     some = {of: [one for one in groups if one.told.n] for of, groups in found.items()}
     if not any(some.values()):
         return

@@ -15,7 +15,7 @@ from okrkit.history.columns import KEY, require
 SOURCES = {"progress": "value", "reported": "score_reported"}
 """What a path may be made of: readings of the metric, or the scores that were reported. Never of both."""
 
-_ABOUT = ("key_result", "metric", "unit", "baseline", "target", "starts", "ends", "counts")
+ABOUT = ("key_result", "kind", "direction", "metric", "unit", "baseline", "target", "starts", "ends", "counts")
 _PLACE = attrgetter("team", "period")
 _SILENCE = timedelta(days=28)  # a period whose days nobody knows is over when nothing was read for so long
 
@@ -35,6 +35,8 @@ class Path:
     objective: str
     id: str
     text: str
+    kind: str | None
+    direction: str | None
     metric: str | None
     unit: str | None
     baseline: float | None
@@ -63,7 +65,7 @@ def paths(frame: Any, of: str = "progress") -> list[Path]:
     """
     if of not in SOURCES:
         raise ValueError(f"of is 'progress' or 'reported', not {of!r}")
-    names = (*KEY, *_ABOUT, "date", "seq", SOURCES[of])
+    names = (*KEY, *ABOUT, "date", "seq", SOURCES[of])
     require(nw.from_native(frame).collect_schema().names(), names)
     given = counted_on(frame, names).select(*names)
     eager = given.collect() if isinstance(given, nw.LazyFrame) else given
@@ -81,6 +83,8 @@ def _path(rows: Sequence[Mapping[str, Any]], of: str) -> Path:
         about["objective"] or "",
         about["id"] or "",
         about["key_result"] or "",
+        _text(about["kind"]),
+        _text(about["direction"]),
         _text(about["metric"]),
         None if scored else _text(about["unit"]),
         0.0 if scored else _number(about["baseline"]),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +11,8 @@ import narwhals as nw
 from okrkit.ambition import Exceeding, exceeding
 from okrkit.history._ends import at_the_end
 from okrkit.history._engine import counted_on
-from okrkit.history._paths import SOURCES
+from okrkit.history._others import Moved, Weeks, in_the_same_weeks, moved
+from okrkit.history._paths import ABOUT, SOURCES, Path, paths
 from okrkit.history.attainments import each
 from okrkit.history.columns import KEY, require
 from okrkit.model import OKR, CauseKind
@@ -28,15 +29,18 @@ class Often:
         told: the counts, how sure they are, and the sentence.
         periods: from how many periods they stem: key results of one period share a market.
         unread: key results without a number at their period's end; they are not among the counts.
-        causes: of the exceeded ones, what reflections named: for how many key results each.
+        causes: of the exceeded ones, what reflections named: for how many key results each; None where no OKRs were
+            given that may carry reflections.
+        others: of targets that were often exceeded, what metrics did in those weeks that nobody worked on; else None.
     """
 
     group: Mapping[str, Any]
     told: Exceeding
     periods: int
     unread: int
-    causes: Mapping[CauseKind, int]
+    causes: Mapping[CauseKind, int] | None
     of: str = "progress"
+    others: tuple[Moved, ...] | None = None
 
     def words(self) -> tuple[str, ...]:
         """The sentence, from how many periods it stems, what has no number, and which causes were named."""
@@ -52,9 +56,11 @@ class Often:
         if self.unread:
             are = "is" if self.unread == 1 else "are"
             lines.append(f"{self.unread} without a number at the period's end {are} not counted.")
-        if self.told.exceeded:
+        if self.told.exceeded and self.causes is not None:
             named = ", ".join(f"{kind} ({count})" for kind, count in self.causes.items())
             lines.append(f"Named in reflections: {named}." if named else "No reflection has named a cause yet.")
+        if self.others is not None:
+            lines.append(in_the_same_weeks(self.others))
         return tuple(lines)
 
 
@@ -74,7 +80,8 @@ def often_exceeded(
         frame: a frame of readings of any engine that narwhals knows.
         by: the columns that make a group; () for all in one.
         bands: what 'exceeded' means, a name of `BANDS` or a Bands.
-        okrs: where the reflections stand; those held before the period's end are left out.
+        okrs: where the reflections stand, and the health metrics and initiatives that tell what nobody worked on;
+            reflections held before the period's end are left out.
         of: 'progress' as it is worked out here, or 'reported' for the scores that were given; never both in one count.
 
     Returns:
@@ -91,7 +98,7 @@ def often_exceeded(
     """
     if of not in SOURCES:
         raise ValueError(f"of is 'progress' or 'reported', not {of!r}")
-    groups = list(by)
+    groups, okrs = list(by), tuple(okrs)
     names = nw.from_native(frame).collect_schema().names()
     numbers = ("value", "baseline", "target") if of == "progress" else ("score_reported",)
     needed = [*KEY, *groups, "date", "ends", *numbers]
@@ -101,29 +108,53 @@ def often_exceeded(
     given = given.filter(nw.col("counts")) if "counts" in names else given
     ended = each(given.filter(at_the_end()).to_native(), groups, bands, "latest" if of == "progress" else of)
     states = {tuple(_cell(row[name]) for name in keys): row for row in _rows(ended, [*keys, "no_number", "exceeded"])}
-    causes = _causes(okrs)
+    causes = _causes(okrs) if okrs else None
     found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     for one in _key_results(given, keys):
         found.setdefault(tuple(one[keys.index(name)] for name in groups), []).append(one)
-    return tuple(_often(dict(zip(groups, group, strict=True)), own, states, causes, of) for group, own in found.items())
+    told = [_often(dict(zip(groups, group, strict=True)), own, states, causes, of) for group, own in found.items()]
+    if not any(one.told.often for one in told):
+        return tuple(told)
+    there = paths(frame, of) if {*ABOUT, "seq"} <= set(names) else []
+    read = paths(frame) if of == "reported" and there and "value" in names else there
+    exceeded = [[key for key in own if key in states and states[key]["exceeded"]] for own in found.values()]
+    pairs = zip(told, exceeded, strict=True)
+    return tuple(
+        replace(one, others=_others(keys, there, read, okrs)) if one.told.often else one for one, keys in pairs
+    )
+
+
+def _others(
+    exceeded: Iterable[tuple[Any, ...]], there: Iterable[Path], read: Iterable[Path], okrs: Iterable[OKR]
+) -> tuple[Moved, ...]:
+    """What metrics did that nobody worked on, from the beginning of a period to the last reading of what exceeded."""
+    keys = {key[: len(KEY)] for key in exceeded}
+    weeks: dict[tuple[str, str], Weeks] = {}
+    for path in there:
+        if (path.team, path.period, path.objective, path.id) in keys and path.points:
+            first, last = path.starts or path.points[0][0], path.points[-1][0]
+            place = path.team, path.period
+            known = weeks.get(place, (first, last))
+            weeks[place] = min(known[0], first), max(known[1], last)
+    return moved(read, okrs, weeks)
 
 
 def _often(
     group: Mapping[str, Any],
     own: list[tuple[Any, ...]],
     states: Mapping[tuple[Any, ...], Mapping[str, Any]],
-    causes: Mapping[tuple[Any, ...], frozenset[CauseKind]],
+    causes: Mapping[tuple[Any, ...], frozenset[CauseKind]] | None,
     of: str,
 ) -> Often:
     read = [one for one in own if one in states and not states[one]["no_number"]]
     exceeded = [one for one in read if states[one]["exceeded"]]
-    named = Counter(kind for one in exceeded for kind in causes.get(one[: len(KEY)], ()))
+    named = Counter(kind for one in exceeded for kind in (causes or {}).get(one[: len(KEY)], ()))
     return Often(
         MappingProxyType(dict(group)),
         exceeding(len(exceeded), len(read)),
         len({one[KEY.index("period")] for one in read}),
         len(own) - len(read),
-        MappingProxyType({kind: named[kind] for kind in CauseKind if named[kind]}),
+        None if causes is None else MappingProxyType({kind: named[kind] for kind in CauseKind if named[kind]}),
         of,
     )
 

@@ -16,6 +16,7 @@ from okrkit.history.calibrations import calibration
 from okrkit.history.forecasts import outlook
 from okrkit.history.plots._ceilings import repeated
 from okrkit.history.summaries import REMARKS, summary
+from okrkit.model import OKR
 from okrkit.scoring import Bands, bands_of
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 _PATHS = 12
 
 
-def report(frame: "pd.DataFrame", bands: Bands | str = "60-80", today: date | None = None) -> list[Block]:
+def report(
+    frame: "pd.DataFrame", bands: Bands | str = "60-80", today: date | None = None, okrs: Sequence[OKR] = ()
+) -> list[Block]:
     """What a frame of readings tells, with pictures, as blocks that `okrkit.report.web` writes as a page.
 
     Args:
         frame: as `okrkit.history.load` or `.frame` make it. bands: which share is which state, a name of `BANDS` or a
-            Bands. today: periods that end on this day or later still run; None is today.
+            Bands. today: periods that end on this day or later still run; None is today. okrs: as for `summary`.
 
     Returns:
         the blocks of `summary`, in the order of a page: what stands out, the counts with pictures of each team and its
@@ -37,7 +40,7 @@ def report(frame: "pd.DataFrame", bands: Bands | str = "60-80", today: date | No
         `{"kind": "picture", "svg", "told"}`; a table beside one is folded in `{"kind": "section", "label", "blocks"}`.
     """
     day, chosen = today or date.today(), bands_of(bands)
-    first, *rest = _sections(summary(frame, chosen, day))
+    first, *rest = _sections(summary(frame, chosen, day, okrs))
     remarks = [block for part in rest if part[0]["text"] in REMARKS for block in part]
     asked = rest[-1] if rest[-1][-1]["kind"] == "questions" else []
     middle = [part for part in rest if part is not asked and part[0]["text"] not in REMARKS]

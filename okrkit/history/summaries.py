@@ -3,7 +3,7 @@
 Nothing here averages, ranks, praises or blames: states are counted, with n and with what so few can tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from okrkit.history._sections import apart, counts, missing
 from okrkit.history._seen import View, with_number
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
 from okrkit.history.attainments import STATES
-from okrkit.model import Kind
+from okrkit.model import OKR, Kind
 from okrkit.reflection import look_back_questions
 from okrkit.scoring import Bands, bands_of
 
@@ -25,13 +25,16 @@ REMARKS = ("How the columns were read", "What was guessed while reading", "What 
 _REMARKS = 8  # of each sort; those about the most rows
 
 
-def summary(frame: "pd.DataFrame", bands: Bands | str = "60-80", today: date | None = None) -> list[Block]:
+def summary(
+    frame: "pd.DataFrame", bands: Bands | str = "60-80", today: date | None = None, okrs: Sequence[OKR] = ()
+) -> list[Block]:
     """What a frame of readings tells, as blocks that a page, a terminal or a file can show.
 
     Args:
         frame: as `okrkit.history.load` or `.frame` make it.
         bands: which share is which state, a name of `BANDS` or a Bands.
         today: periods that end on this day or later still run; None is today.
+        okrs: the same as OKRs, where there are: reflections, health metrics and initiatives stand in no frame.
 
     Returns:
         plain values: `{"kind": "heading", "level", "text"}`, `{"kind": "text", "text"}`,
@@ -53,7 +56,7 @@ def summary(frame: "pd.DataFrame", bands: Bands | str = "60-80", today: date | N
         *counts(first, chosen, first=True),
         *_changed(frame, found, ours, chosen, day),
         *(counts(second, chosen, first=False) if second.known else ()),
-        *often(frame, chosen, first.name),
+        *often(frame, chosen, first.name, okrs),
         *where_they_go(frame, day),
         *apart(found),
         *missing(found, ours, day),

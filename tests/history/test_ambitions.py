@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from okrkit import OKR, CheckIn, KeyResult, history
-from okrkit.model import Cause, CauseKind, Reflection
+from okrkit.model import Cause, CauseKind, HealthMetric, Initiative, Reflection
 from tests.history.engines import ENGINES
 
 ENDS = {"2026-Q1": "2026-03-30", "2026-Q2": "2026-06-29"}
@@ -68,6 +68,67 @@ def test_the_causes_named_of_exceeded_key_results_stand_beside() -> None:
     assert ovens.causes == {CauseKind.TARGET_LOW: 1, CauseKind.MARKET: 2}
     assert ovens.words()[-1] == "Named in reflections: target low (1), market (2)."
     assert counter.words()[-1] == "No reflection has named a cause yet."
+
+
+def test_what_no_reflection_could_tell_is_not_said() -> None:
+    (found,) = history.often_exceeded(history.frame(quarter("Ovens", "2026-Q2", 9, 9)))
+    assert found.causes is None
+    assert "reflection" not in " ".join(found.words())
+
+
+# --- metrics nobody worked on ------------------------------------------------------------------------------------
+
+
+def readings(*values: float) -> list[CheckIn]:
+    return [CheckIn(date=date(2026, 4 + n, 20), value=value) for n, value in enumerate(values)]
+
+
+EXCEEDED = quarter("Ovens", "2026-Q2", *[9] * 8)
+WATCHED = (
+    HealthMetric(text="Rejected loaves", upper=5, check_ins=readings(4, 3, 2)),
+    HealthMetric(text="Regulars", lower=100, check_ins=readings(120, 110)),
+    HealthMetric(text="Weather", check_ins=readings(1, 2)),
+    HealthMetric(text="Read once", lower=1, check_ins=readings(3)),
+)
+
+
+def test_what_metrics_did_that_nobody_worked_on_stands_beside() -> None:
+    okr = EXCEEDED.model_copy(update={"health": WATCHED})
+    (found,) = history.often_exceeded(history.frame(okr), okrs=[okr])
+    assert [(one.text, one.better) for one in found.others] == [
+        ("Rejected loaves", True), ("Regulars", False), ("Weather", None),
+    ]  # fmt: skip
+    assert found.words()[-1] == (
+        "In the same weeks, of 3 metrics that nobody worked on 1 went the good way too (Rejected loaves, 4 to 2), 1 the"
+        " other way, 1 neither. What moved them may have moved the targets as well."
+    )
+
+
+def test_key_results_that_no_initiative_was_to_move_are_such_metrics() -> None:
+    left = KeyResult(text="Queue at noon", kind="outcome", baseline=9, target=3, check_ins=readings(9, 8, 7))
+    okr = EXCEEDED.model_copy(update={"key_results": (*EXCEEDED.key_results, left.model_copy(update={"id": "kr9"}))})
+    assert history.often_exceeded(history.frame(okr), okrs=[okr])[0].others == (), "without initiatives nobody knows"
+    work = tuple(Initiative(text="A second oven", id=f"i{n}", moves=f"kr{n}") for n in range(1, 9))
+    worked = okr.model_copy(update={"initiatives": work})
+    (found,) = history.often_exceeded(history.frame(worked), okrs=[worked])
+    assert [(one.text, one.first, one.last, one.better) for one in found.others] == [("Queue at noon", 9, 7, True)]
+
+
+def test_other_weeks_and_other_teams_are_not_looked_at() -> None:
+    late = HealthMetric(text="Regulars", lower=1, check_ins=[CheckIn(date=f"2026-07-0{n}", value=n) for n in (3, 5)])
+    other = quarter("Counter", "2026-Q2", 1).model_copy(update={"health": WATCHED})
+    okr = EXCEEDED.model_copy(update={"health": (late,)})
+    (found, few) = history.often_exceeded(history.frame([okr, other]), okrs=[okr, other])
+    assert (found.others, few.others) == ((), None)
+    assert "No metric that nobody worked on was read twice in those weeks" in found.words()[-1]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_watched_key_result_of_the_frame_is_enough(engine: str) -> None:
+    watched = KeyResult(text="Complaints", kind="health", direction="decrease", check_ins=readings(9, 7))
+    okr = EXCEEDED.model_copy(update={"key_results": (*EXCEEDED.key_results, watched.model_copy(update={"id": "kr9"}))})
+    (found,) = history.often_exceeded(ENGINES[engine](history.frame(okr)))
+    assert [(one.text, one.better) for one in found.others] == [("Complaints", True)]
 
 
 def test_a_reflection_on_the_way_names_no_cause_of_the_end() -> None:

@@ -88,7 +88,9 @@ def drawn(draw: random.Random, shock: float = 0) -> Path:
     far = draw.gauss(0.7, 0.3) + shock
     days = [day for day in WEEKS if shape != "missing weeks" or day > 80 or draw.random() < 0.45]
     points = [(STARTS + timedelta(days=day), 60 * far * goes(day / 91, draw) + draw.gauss(0, 2)) for day in days]
-    return Path("T", "P", "O", "kr", "", None, None, 0.0, 60.0, *DAYS, counts=True, points=tuple(points))
+    return Path(
+        "T", "P", "O", "kr", "", "outcome", "increase", None, None, 0.0, 60.0, *DAYS, counts=True, points=tuple(points)
+    )
 
 
 @cache
