@@ -71,6 +71,8 @@ def _when(okr: OKR, day: date, now: date) -> str:
     dates = okr.dates()
     if dates is None:
         return f"{day}. When this period begins and ends is not known."
+    if now < dates[0]:
+        return f"The quarter begins on {dates[0]}. This is what it begins with."
     if day == dates[1] < now:
         return f"The quarter ended on {day}. This is where it stood."
     days, whole = (day - dates[0]).days + 1, (dates[1] - dates[0]).days + 1

@@ -125,6 +125,23 @@ def test_after_its_end_a_quarter_tells_where_it_stood() -> None:
     assert "The quarter ended on 2026-09-30." in page_on(date(2026, 12, 24)).text()
 
 
+def test_before_its_start_a_quarter_tells_when_it_begins() -> None:
+    assert "The quarter begins on 2026-07-01." in page_on(date(2026, 6, 12)).text()
+
+
+HOSTILE = "</script><img src=x onerror=alert(1)> \x00 " + "long " * 4000
+
+
+def test_hostile_texts_and_numbers_out_of_all_proportion_are_shown() -> None:
+    wild = KeyResult(
+        text=HOSTILE, baseline=0, target=1, kind="outcome",
+        check_ins=[CheckIn(date="2026-07-06", value=-10**9, learned=HOSTILE), CheckIn(date="2026-07-06", value=10**12)],
+    )  # fmt: skip
+    page = page_on(date(2026, 7, 21), OKR(team="Trams", period="2026-Q3", objective=HOSTILE, key_results=[wild]))
+    assert "100,000,000,000,000 %" in page.all("path")[0]["label"]
+    assert "</script><img src=x onerror=alert(1)>" in page.text()
+
+
 def test_an_empty_one_and_one_without_days_say_so() -> None:
     empty = OKR(team="Trams", period="FY27-Q2")
     told = page_on(date(2026, 8, 3), empty).text()
