@@ -101,7 +101,7 @@ def _makes_a_thing(aim: Aim) -> bool:
         return _gets_to_run(aim)
     if not artifact(head):
         return (not aim.twist or (aim.twist == "for" and not aim.helps)) and _one_concrete(aim, head)
-    if head.lower in phrases("figurative") and aim.twist:
+    if head.lower in phrases("figurative") and aim.twist in ("between", "that", "who", "where"):
         return False  # 'a bridge between generations'
     if aim.base == "deliver" and not aim.twist and aim.only("generic", "beside", "departments"):
         return False  # 'deliver our strategy'
@@ -205,7 +205,8 @@ def _sentence_of_delivery(aim: Aim) -> Spot | None:
     has = word in ("has", "have") and last.lower in phrases("artifact")
     behind = aim.words[place + 1 :]
     there = bool(behind) and (behind[0].lower in _LIVE or phrases("in_operation").at(behind, 0) > 0)
-    live = there and not aim.names_somebody(0, place)
+    lasting = not _QUALITIES.isdisjoint([word.lower for word in behind])
+    live = there and not lasting and not aim.names_somebody(0, place)
     return aim.spot(place, len(aim.words)) if ships or has or live or _is_made(aim, place) else None
 
 

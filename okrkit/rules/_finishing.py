@@ -48,7 +48,8 @@ def finishes(aim: Aim) -> bool:
         return not people and head.lower not in listed(*_LIVED) and aim.twist != "so"
     if artifact(head):
         return True
-    return not (lived(head, aim) or _for_people(aim) or _said_by_people(aim))
+    immaterial = lived(head, aim) or head.lower in phrases("figurative")
+    return not (immaterial or _for_people(aim) or _said_by_people(aim))
 
 
 def _another_sense(aim: Aim, words: list[str]) -> bool:

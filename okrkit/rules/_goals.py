@@ -2,7 +2,7 @@
 
 from okrkit.reading import Quantity, Reading, Role, Word
 from okrkit.rules._people import names_people
-from okrkit.rules._words import Spot, spot
+from okrkit.rules._words import Spot, phrases, spot
 
 
 def number_to_hit(objective: Reading) -> Spot | None:
@@ -42,6 +42,8 @@ def number_to_hit(objective: Reading) -> Spot | None:
             continue  # 'for 3 metrics', 'in one go': how many, not how far
         if counts and number.role is Role.OTHER:
             continue
+        if counts and before and before[-1].lower() == "to" and words[0].lower in phrases("launching"):
+            continue  # 'roll out coaching to 12 teams'
         return number.start, number.end
     return None
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Quantity, Reading, Role, Word
+from okrkit.rules._people import names_people
 from okrkit.rules._words import Spot, phrases
 
 MANY = 12  # numbers in one text, of which no more are looked at
@@ -93,6 +94,7 @@ def _lead(reading: Reading, lexicon: Lexicon, guess: bool) -> int | None:
         return None
     if reading.verb is None:
         sentence = any(word.lower in _BE or word.lower in lexicon.words["determiners"] for word in reading.words[:3])
+        sentence = sentence or names_people(reading.words[0].lower, lexicon)  # 'carers write less and talk more'
         return None if sentence or len(reading.words) < 5 else 0
     verb = lexicon.verbs.get(reading.verb.lower)
     if verb is None or verb.form != "base":

@@ -239,7 +239,9 @@ def _of_a_spirit(aim: Aim) -> bool:
     """'Build a culture of accountability', 'foster a positive environment': of which nobody sees a thing."""
     words = [word.lower for word in aim.object if word.lower != "work"]
     place = next((n for n, word in enumerate(words) if word in _SPIRITS), None)
-    if place is None or aim.twist or any(word not in phrases("praise") for word in words[:place]):
+    if place is None or aim.twist:
+        return False
+    if any(word not in phrases("praise") and not word.endswith(_OF_PRAISE) for word in words[:place]):
         return False
     behind = [word for word in words[place + 1 :] if word != "of"]
     return all(word.endswith(_ABSTRACT) or word in phrases("abstraction") for word in behind)
