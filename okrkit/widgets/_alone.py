@@ -39,7 +39,7 @@ def draw(okr: OKR, sheets: Sheets) -> list[Block]:
         row(
             button("alone", "Open a sheet of my own"),
             *([button("show", f"Show all {waiting} sheets")] if waiting >= FEWEST else []),
-            button("look", "Look who has finished"),
+            button("look", "Look how many have finished"),
         ),
         *(_shown(okr, last) if last else []),
     ]
