@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from okrkit.ambition import OBJECTIVE, decided, number, past, points, unit_of
-from okrkit.model import OKR, Cause, Course, Fate, KeyResult, Kind, NextDecision, OnePager, next_period
+from okrkit.model import OKR, Cause, Course, Fate, KeyResult, Kind, NextDecision, OnePager, Why, next_period
 from okrkit.reading import scan_key_result, understood
 from okrkit.scoring import State, progress, way
 
@@ -68,8 +68,10 @@ def _filled(ending: Sequence[OKR], before: Sequence[OKR], today: date, scores: S
         objective = choice.text.strip() or (okr.objective.text.strip() if choice.course is Course.KEEP else "") or BLANK
         over = tuple(text for text in texts if text != objective) or (BLANK,)
         because = choice.reason.strip() or BLANK
-        said = {str(answer.about): answer.text for answer in choice.answers}
-    why = ending[-1].why
+        if choice.course is not Course.REPLACE:  # what was said of the old one's worth says nothing of a new one's
+            why = okr.why or Why()
+            said = {"customers": why.pain, "business": why.lever}
+            said |= {str(answer.about): answer.text for answer in choice.answers}
     return OnePager(
         date=today,
         period=next_period(ending[-1].period) or "",
@@ -79,8 +81,8 @@ def _filled(ending: Sequence[OKR], before: Sequence[OKR], today: date, scores: S
         evidence=tuple(_evidence(ending, before, scores)),
         learned=tuple(dict.fromkeys(line for okr in ending for line in _learned(okr))),
         causes=tuple(dict.fromkeys(line for okr in ending for line in _causes(okr))),
-        customers=said.get("customers") or (why.pain if why else "") or BLANK,
-        business=said.get("business") or (why.lever if why else "") or BLANK,
+        customers=said.get("customers") or BLANK,
+        business=said.get("business") or BLANK,
         giving_up=tuple(dict.fromkeys(line for okr in ending for line in _given_up(okr))) or (BLANK,),
     )
 
@@ -171,12 +173,12 @@ def _cause(cause: Cause, name: str) -> str:
 
 
 def _given_up(okr: OKR) -> Iterator[str]:
-    """What was named as given up, where the objective goes on, and the key results that do not."""
+    """What was named as given up, where the objective goes on, else the objective; and key results that end."""
     choices = decided(okr)
     objective = choices.get(OBJECTIVE)
     if objective and objective.course is Course.REPLACE and okr.objective.text.strip():
         yield okr.objective.text.strip()
-    elif okr.why:
+    elif objective and okr.why:
         yield from (line.strip() for line in okr.why.giving_up.splitlines() if line.strip())
     for kr in okr.key_results:
         choice: NextDecision | None = choices.get(str(kr.id))

@@ -41,12 +41,12 @@ def test_the_story_fills_its_page() -> None:
     assert "Cities are at 66 %" in page.learned[0]
     assert any("7 of 10 pick alone" in line for line in page.learned)
     assert page.causes[0].startswith("First-visit fix rate, own process, could have been foreseen: Earlier visits")
-    assert page.giving_up == ("No new kinds of appliances and nothing on the partner portal this quarter.",)
 
 
 def test_what_nobody_decided_is_a_blank() -> None:
     page = history.one_pager(story(), DAY)
     assert (page.objective, page.over, page.because) == (BLANK, (BLANK,), BLANK)
+    assert (page.customers, page.business, page.giving_up) == (BLANK, BLANK, (BLANK,)), "of which objective?"
     bare = history.one_pager(OKR(team="Booking"), DAY)
     assert (bare.customers, bare.business, bare.giving_up, bare.evidence) == (BLANK, BLANK, (BLANK,), ())
 
@@ -55,6 +55,15 @@ def test_an_objective_that_is_kept_stands_over_what_is_still_to_be_named() -> No
     page = history.one_pager(story(onward=[decision("objective", "keep", "a third of first visits still fails")]), DAY)
     assert page.objective == story().objective.text
     assert (page.over, page.because) == ((BLANK,), "a third of first visits still fails")
+    assert page.customers.startswith("Households with a dead fridge")
+    assert page.giving_up == ("No new kinds of appliances and nothing on the partner portal this quarter.",)
+
+
+def test_what_was_said_of_its_worth_goes_before_its_reasons() -> None:
+    answers = [{"question": "worth?", "text": "those outside the cities", "about": "customers"}]
+    page = history.one_pager(story(onward=[decision("objective", "raise", "x", text="Further", answers=answers)]), DAY)
+    assert (page.objective, page.customers) == ("Further", "those outside the cities")
+    assert page.business.startswith("A request cancelled")
 
 
 def test_a_new_objective_stands_over_the_old_one_which_is_given_up() -> None:
@@ -66,7 +75,7 @@ def test_a_new_objective_stands_over_the_old_one_which_is_given_up() -> None:
     stopped = decision("kr3", "stop", "it went with the weather")
     page = history.one_pager(story(onward=[made, stopped]), DAY)
     assert (page.objective, page.over) == ("Bills hold no surprise", (story().objective.text,))
-    assert (page.customers, page.business) == ("no bill surprises anybody", "fewer refunds")
+    assert (page.customers, page.business) == (BLANK, BLANK), "that was said of the old one"
     assert page.giving_up == (
         story().objective.text,
         "Share of households that book a second repair within the year: it went with the weather",
