@@ -128,7 +128,9 @@ def rank(okr: OKR, capacity: Decimal | int | None = None) -> Ranking:
         parked=tuple(entry for entry in scored if entry.reason),
         open=tuple(entry for entry in scored if not entry.reason and entry.score is None),
         duties=duties,
-        duty_effort=sum((_value(one.rice or Rice(), "effort") or Decimal(0) for one in duties), Decimal(0)),
+        duty_effort=sum(
+            (max(_value(one.rice or Rice(), "effort") or Decimal(0), Decimal(0)) for one in duties), Decimal(0)
+        ),
         capacity=has,
         per=period.per,
         mixed=period.mixed,
@@ -162,15 +164,15 @@ def _asks(rice: Rice) -> Iterable[str]:
         yield f"What would you say for {_listed(missing)}?"
     yield from _cannot_be(rice)
     if impact is not None and 0 < impact < IMPACTS[-1] and impact not in IMPACTS:
-        yield f"Impact goes 3, 2, 1, 0.5 or 0.25: which of them is nearest to {impact}?"
+        yield f"Impact goes 3, 2, 1, 0.5 or 0.25: which of them is nearest to {impact:f}?"
     if confidence is not None and (confidence == 0 or 1 < confidence < 100) and confidence not in CONFIDENCES:
-        yield f"Confidence goes 100, 80 or 50 %: which of them is nearest to {confidence}?"
+        yield f"Confidence goes 100, 80 or 50 %: which of them is nearest to {confidence:f}?"
     if confidence in CONFIDENCES[1:] and not (rice.confidence and rice.confidence.evidence.strip()):
         yield f"{confidence} % means that we know the customers' pain: what have we seen or heard?"
     if effort is not None and 0 < effort < LEAST_EFFORT:
-        yield f"Effort begins at half a person-month: is it really {effort}?"
+        yield f"Effort begins at half a person-month: is it really {effort:f}?"
     elif effort is not None and rice.effort and rice.effort.low is not None and rice.effort.low < LEAST_EFFORT:
-        yield f"Effort begins at half a person-month: is it really at least {rice.effort.low}?"
+        yield f"Effort begins at half a person-month: is it really at least {rice.effort.low:f}?"
 
 
 def _listed(names: Sequence[str]) -> str:

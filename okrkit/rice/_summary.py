@@ -42,13 +42,13 @@ def summary(
     if any(entry.initiative.moves is None for entry in found.parked):
         blocks += _texts("In a file, 'moves: kr1' says which key result an initiative moves.")
     if found.duties:
-        rows = [(one.text, words.effort(one)) for one in found.duties]
+        rows = [(words.called(one), words.effort(one)) for one in found.duties]
         blocks += [_heading("Duties"), _table("Done in any case, and not ranked", ("Duty", "Effort"), rows)]
     blocks += _texts(*words.room(found))
     looked = [against(one, day) for one in okr.initiatives if launched(one, day)]
     blocks += [_heading("After the launch"), *_texts(words.NO_SHARE)] if looked else []
     for one in looked:
-        blocks += [_heading(one.initiative.text, 3), *_texts(*one.facts, *words.decided(one.initiative, day))]
+        blocks += [_heading(words.called(one.initiative), 3), *_texts(*one.facts, *words.decided(one.initiative, day))]
         blocks += _questions(one.asks)
     return blocks
 

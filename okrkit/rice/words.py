@@ -74,7 +74,7 @@ def notes(found: Ranking, sure: Mapping[str, Chance], draws: int = 4000) -> Iter
 
 def titled(entry: Scored) -> str:
     """'2. Book by photo'; without a place only its text."""
-    return f"{entry.rank}. {entry.initiative.text}" if entry.rank else entry.initiative.text
+    return f"{entry.rank}. {called(entry.initiative)}" if entry.rank else called(entry.initiative)
 
 
 def facts(entry: Scored, okr: OKR, chance: Chance | None = None, of: int = 0, on: date | None = None) -> Iterator[str]:
@@ -116,7 +116,7 @@ def room(found: Ranking) -> Iterator[str]:
         if taken + needs > found.left:
             first = f"the first {fits} take {plain(taken)}" if fits > 1 else f"the first takes {plain(taken)}"
             before = first if fits else "not even the first fits"
-            yield f"In this order, {before}; with “{entry.initiative.text}” it would be {plain(taken + needs)}."
+            yield f"In this order, {before}; with “{called(entry.initiative)}” it would be {plain(taken + needs)}."
             return
         taken, fits = taken + needs, fits + 1
     if fits:
@@ -135,8 +135,14 @@ def effort(duty: Initiative) -> str:
 
 
 def effort_of(one: Initiative) -> Decimal | None:
-    """Its best guess in person-months; None while there is none."""
-    return one.rice.effort.value if one.rice and one.rice.effort else None
+    """Its best guess in person-months; None while there is none, or one that cannot be."""
+    number = one.rice.effort.value if one.rice and one.rice.effort else None
+    return number if number is not None and number > 0 else None
+
+
+def called(one: Initiative) -> str:
+    """Its text, or its id while it has none."""
+    return one.text.strip() or str(one.id)
 
 
 def months(number: Decimal) -> str:

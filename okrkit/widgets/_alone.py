@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from okrkit.model import OKR, Fate, Initiative
 from okrkit.model.typed import plain
-from okrkit.rice import INPUTS, Spread, period_of
+from okrkit.rice import INPUTS, Spread, period_of, words
 from okrkit.widgets import _estimates
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, heading, questions, row, section, table, text
@@ -58,7 +58,7 @@ def _shown(okr: OKR, last: Shown) -> list[Block]:
     )
     blocks = [
         section(
-            one.text,
+            words.called(one),
             [
                 table(
                     "What was said of it", ["Input", "Lowest", "Middle", "Highest", "Apart", "Said by"], _rows(found)
@@ -86,7 +86,7 @@ def _apart(one: Spread) -> str:
 
 
 def _question(one: Initiative, name: str, found: Spread) -> str:
-    named = shorten(one.text, 60, placeholder=" …")
+    named = shorten(words.called(one), 60, placeholder=" …")
     return (
         f"You are furthest apart on the {name} of “{named}”: {plain(found.lowest)} to {plain(found.highest)}."
         " What might somebody at either end have seen that the others have not?"
@@ -116,7 +116,7 @@ def draw_sheet(form: Form, okr: OKR, nonce: str) -> list[Block]:
         text(told, "quiet"),
         *[
             section(
-                one.text,
+                words.called(one),
                 [
                     *([text(_about(okr, one), "quiet")] if _about(okr, one) else []),
                     row(

@@ -26,7 +26,7 @@ def _one(form: Form, okr: OKR, one: Initiative) -> Block:
     out = launched(one, form.now)
     told = f", out since {one.launch}" if out else f", launch on {one.launch}" if one.launch else ""
     blocks = [*(_looked(form, okr, one) if out else []), *_agreeing(form, one, out)]
-    return section(f"{one.text}{told}", blocks, open=False, id=f"launch {one.id}")
+    return section(f"{words.called(one)}{told}", blocks, open=False, id=f"launch {one.id}")
 
 
 def _agreeing(form: Form, one: Initiative, out: bool) -> list[Block]:

@@ -55,7 +55,7 @@ def _folded(form: Form, okr: OKR, one: Initiative, label: str = "Its estimates")
 
 def _duties(form: Form, okr: OKR, found: Ranking) -> list[Block]:
     """What is done in any case, and what it leaves of the team's time."""
-    listed = [_folded(form, okr, one, f"{one.text}: {words.effort(one)}") for one in found.duties]
+    listed = [_folded(form, okr, one, f"{words.called(one)}: {words.effort(one)}") for one in found.duties]
     return [
         *([] if listed else [text("No duties: security, law and incidents would stand here, unranked.", "quiet")]),
         *listed,

@@ -163,3 +163,12 @@ def test_a_thousand_ideas_are_drawn_less_often_and_it_is_told() -> None:
     many = [idea(f"Idea {n}", reach={"value": 100 + n, "high": 2000}) for n in range(1000)]
     told = texts(OKR(key_results=["NPS from 32 to 45"], initiatives=many))
     assert any(line.startswith("800 times a number was drawn from every range") for line in told)
+
+
+def test_what_has_no_words_or_cannot_be_is_still_told() -> None:
+    odd = [{"moves": "kr1"}, {"duty": True, "rice": {"effort": -4}}, idea("A", effort="0.000000000000001")]
+    told = texts(OKR(key_results=["NPS from 32 to 45"], initiatives=odd, capacity=2))
+    assert "i1" in told
+    assert "[['i2', 'not estimated']]" in told
+    assert "The duties take 0 person-months together, and of 1 of them nobody has said what it takes." in told
+    assert any("is it really 0.000000000000001?" in line for line in told)
