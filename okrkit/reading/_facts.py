@@ -56,7 +56,7 @@ class Facts:
         self.metric = metric
         if metric is not None and (words := split_words(self.tokens, *metric)):
             self.entry = self.lexicon.metric_of(words)
-            self.process = self._is_process(words) and not self._is_sold
+            self.process = self._is_process(words, self.entry) and not self._is_sold
 
     @property
     def _falls(self) -> bool:
@@ -71,7 +71,7 @@ class Facts:
         sold = any(token.verb is not None and token.verb.base in _TRADES for token in self.tokens)
         return sold or "paid" in self.lowers
 
-    def _is_process(self, words: list[str]) -> bool:
+    def _is_process(self, words: list[str], entry: Metric | None) -> bool:
         last, listed = words[-1], self.lexicon.words
         if "who" in words or ("from" in self.lowers and self.says(*_FROM_OTHERS)):
             return False  # 'those who know the tests'
@@ -83,8 +83,11 @@ class Facts:
             return True
         if "code" in words and not _REVIEWED.isdisjoint(words):
             return True
-        if (cut := next((place for place, word in enumerate(words) if place and word in _ASIDE), 0)) != 0:
-            return self._is_process(words[:cut])  # 'phishing clicks in tests', 'changes after close'
+        if not _ASIDE.isdisjoint(words[1:]):
+            cut = next(place for place, word in enumerate(words) if place and word in _ASIDE)
+            return self._is_process(
+                words[:cut], self.lexicon.metric_of(words[:cut])
+            )  # 'phishing clicks in tests', 'changes after close'
         if last == "tickets" and (self._falls or not _ASKED_FOR.isdisjoint(words)):
             return False
         if last in listed["process-heads"]:
@@ -93,7 +96,6 @@ class Facts:
             return True
         if last in listed["never-process"]:
             return False
-        entry = self.lexicon.metric_of(words)
         return entry is not None and entry.family == "own process"
 
     @cached_property
@@ -136,7 +138,7 @@ class Facts:
             "an",
         )
 
-    @property
+    @cached_property
     def in_time(self) -> bool:
         """Whether something comes when it should: 'within 3 days', 'on time', 'the same day'."""
         if "sprint" in self.lowers or "sprints" in self.lowers:

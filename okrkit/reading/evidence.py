@@ -54,7 +54,7 @@ def is_learning(facts: Facts) -> bool:
         return False
     if lead is not None and lead.verb_class not in ("act", "deliver", "learn", "reach", "do"):
         return False
-    if (lead is None and is_told(facts)) or goes_along(facts):
+    if (lead is None and is_told(facts)) or ((lead is None or lead.verb_class == "do") and goes_along(facts)):
         return True
     if not facts.mentions("evidence"):
         return False
@@ -118,7 +118,12 @@ def _by_verb_of_learning(facts: Facts, lead: Act, behind: list[str], people: boo
     if behind[:1] and lead.base in ("interview", "survey", "research") and _GUIDES.intersection(behind[:2]):
         return False  # 'interview guide and 3 videos'
     if lead.base in ("learn", "understand", "discover", "explore", "research"):
-        return any(word in ASKING for word in behind) or people or not CAUSES.isdisjoint(behind[:4])
+        return (
+            any(word in ASKING for word in behind)
+            or people
+            or not CAUSES.isdisjoint(behind[:4])
+            or "interviews" in facts.lowers
+        )
     if lead.base in ("interview", "survey", "observe"):
         return people or (number is not None and number.head is not None and not _of_applicants(facts, behind))
     few = number is not None and number.head is not None and number.value in FEW

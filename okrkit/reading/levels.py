@@ -16,6 +16,7 @@ _NOW = frozenset(("today", "today's", "now", "last", "before", "current", "where
 _KEPT = ("no lower than", "no worse than", "no regression", "no regressions", *_AS_NOW)
 _ALWAYS = ("at any time", "at all times", "at any one time", "at any given time")
 _STEADY = frozenset(("stable", "steady", "constant", "flat", "unchanged"))
+_QUOTES = frozenset("\"“„'‘")
 _NEVER = frozenset(("never", "not"))
 _BOUNDS = frozenset(("above", "below", "exceed", "exceeds"))
 _KEEPS = frozenset(("stays", "stay", "remains", "remain", "kept", "held", "maintained", "preserved", "sustained"))
@@ -75,6 +76,7 @@ def _is_kept(facts: Facts) -> bool:
     if number is not None and number.share and not number.first:
         return False  # '90 % of new hires stay past their first year'
     levelled = number is not None or facts.mentions("promises") or behind == "at"
+    levelled = levelled or behind in _QUOTES
     return levelled and place > 0 and not tokens[place].date and behind not in ("on", "for", "with", "open")
 
 

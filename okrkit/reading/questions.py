@@ -21,7 +21,7 @@ def asks(facts: Facts) -> bool:
         return True
     if facts.lowers.isdisjoint(ASKING):
         return False
-    if tokens[0].lower in _OPENS or tokens[0].lower == "decide":
+    if tokens[0].lower in _OPENS or tokens[0].lower in ("decide", "know"):
         return True
     if lead is not None and lead.verb_class not in ("act", "learn", "do", "deliver"):
         return False

@@ -44,6 +44,8 @@ def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
         return Kind.OUTPUT
     if number.end < len(tokens) and tokens[-1].lower in _FINISHED and facts.statement.form != "active":
         return Kind.OUTPUT  # '80 % of the interior done'
+    if lead is None and number.value == "100" and tokens[number.before].lower == "for" and number.before == 1:
+        return Kind.OUTPUT  # 'helmets for 100 % of the riders'
     led = number.before >= 1 and tokens[number.before].lower in ("for", "to", "in", "at")
     made = led and not measure and (facts.is_a(number.before - 1, "work") or facts.is_a(number.before - 1, "finished"))
     return Kind.OUTPUT if made else Kind.OUTCOME

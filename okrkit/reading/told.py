@@ -85,7 +85,8 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
     if main is None and plural(facts.tokens[head]) and per(facts, told.verb or 0) and not of_the_team(facts, told):
         return Kind.OUTCOME  # 'meals saved per week'
     if main is None:
-        return Kind.OUTCOME if told.base in _TAKEN and plural(facts.tokens[head]) else None
+        bought = told.base in ("buy", "order") and not facts.is_a(head, "granted")  # 'frost candles ordered': by us
+        return Kind.OUTCOME if told.base in _TAKEN and plural(facts.tokens[head]) and not bought else None
     if main.share and main.value != "100" and facts.is_a(head, "demand") and told.base not in _FILED:
         return Kind.OUTCOME  # '95 % of prescriptions are sent electronically'
     worked = verb is None or (verb.verb_class in WORKING and told.base not in facts.lexicon.words["done-by-others"])

@@ -153,4 +153,6 @@ def _is_granted(facts: Facts) -> bool:
         return False
     if told.base == "pass":
         return True
+    if told.base == "close" and facts.slots.main is None and not plural(facts.tokens[told.head]):
+        return any(facts.is_a(place, "deals") for place in range(told.start, told.head + 1))  # 'seed round closed'
     return told.base in _AGREED and any(facts.is_a(place, "verdicts") for place in range(min(6, told.verb)))
