@@ -13,12 +13,13 @@ class Number:
         own, end: its tokens, unit included. first: where comparators and approximations before it begin.
         noun: the tokens of the counted noun phrase. head: the place of its head noun, None when nothing is counted.
         attribute: tells about the noun behind it ('a 24-hour line'). bracketed: stands in round brackets.
+        whole: of a share told in words, what it is a part of: '12' in '9 of 12 teams'.
         role: 'baseline', 'target', 'change', 'condition', 'limit' (a time limit), 'aside' or ''.
     """
 
     __slots__ = (
         "attribute", "bracketed", "compare", "end", "first", "form", "head", "noun", "open_end", "own", "role", "sign",
-        "unit", "value",
+        "unit", "value", "whole",
     )  # fmt: skip
 
     def __init__(self, value: str | None, own: int, end: int, unit: str | None = None, form: str = "") -> None:
@@ -33,6 +34,7 @@ class Number:
         self.head: int | None = None
         self.attribute = self.bracketed = self.open_end = False
         self.role = ""
+        self.whole = ""
 
     def __repr__(self) -> str:
         return f"<{self.compare}{self.sign}{self.value} {self.unit} {self.role}>"

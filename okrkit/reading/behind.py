@@ -27,7 +27,11 @@ def named_behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range
     if place + 3 < len(tokens) and tokens[place].kind == "n":
         place += 3 if tokens[place + 1].text == "-" else 2 if tokens[place + 1].lower in _ORDINALS else 0
     start, end = noun_phrase(tokens, place, lexicon, of=True)
-    if end <= start or (start > place and tokens[start].lower in (*lexicon.words["spans"], *_SHIFTS)):
+    if (
+        end <= start
+        or tokens[start].lower == "often"
+        or (start > place and tokens[start].lower in (*lexicon.words["spans"], *_SHIFTS))
+    ):
         return None  # 'no more than 3 a month'
     if number.share and tokens[number.end].lower == "of":
         end = _only_those_who_act(tokens, start, end, lexicon)

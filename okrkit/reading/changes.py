@@ -39,6 +39,8 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
         verb = tokens[number.before - 1].verb if number.before >= 1 else None
         if verb is not None and verb.verb_class in ("raise", "lower"):
             verb_class = verb.verb_class  # 'drop-outs in the first year fall by 4 points'
+        if verb_class not in ("raise", "lower", "better") and relative:
+            verb_class = _moved_before(tokens, number) or verb_class
         if verb_class in ("raise", "lower", "better") or (relative and verb_class == "reach"):
             return (
                 "-"
@@ -87,6 +89,16 @@ def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) 
     start, end = noun_phrase(tokens, number.end, lexicon)
     head = tokens[end - 1].lower if end > start + 2 and number.share else ""
     return "-" if head in ("reduction", "decrease") else "+" if head in ("improvement", "increase") else ""
+
+
+def _moved_before(tokens: list[Token], number: Number) -> str:
+    """'households cut gas use by 15 %': the verb of a statement, shortly before."""
+    for token in reversed(tokens[max(1, number.before - 5) : number.before]):
+        if token.kind == "p":
+            return ""
+        if token.verb is not None and token.verb.verb_class in ("raise", "lower") and token.verb.form in ("base", "s"):
+            return token.verb.verb_class
+    return ""
 
 
 def _moved_by(tokens: list[Token], number: Number) -> str:

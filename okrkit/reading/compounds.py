@@ -49,10 +49,10 @@ def take_second(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
             number.value = value
         number.form = "ratio"
     elif sign == "in":
-        if not _stands_alone(tokens, number, other, lexicon) or not _as_share(number, value):
+        if not _stands_alone(tokens, number, other, lexicon) or not as_share(number, value):
             return
     elif not (
-        other.unit is None and _is_share(tokens, number, value, other, sign, lexicon) and _as_share(number, value)
+        other.unit is None and _is_share(tokens, number, value, other, sign, lexicon) and as_share(number, value)
     ):
         number.form = "out of"
         number.unit = other.unit if other.unit != "x" else None
@@ -110,7 +110,7 @@ def _follows_many(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
     before = tokens[: number.own]
     if not before:
         return False
-    led = before[-1].kind == "p" or before[-1].lower in ("to", "from", "than", "was")
+    led = before[-1].kind == "p" or before[-1].lower in ("to", "from", "than", "was", "before", "now")
     if not led and before[-1].lower in lexicon.words["phrase-ends"]:
         return False
     opening = next((place for place, token in enumerate(before) if token.text in ":,"), len(before))
@@ -130,13 +130,13 @@ def _stands_alone(tokens: list[Token], number: Number, other: Number, lexicon: L
     return any(token.lower in lexicon.words["others"] for token in tokens[other.end : other.end + 2])
 
 
-def _as_share(number: Number, whole: str) -> bool:
+def as_share(number: Number, whole: str) -> bool:
     """Make it a percentage when it is a part of a whole."""
     part = number.value or ""
     if not (part.isdigit() and whole.isdigit() and int(part) <= int(whole) and int(whole) > 1):
         return False
     share = Decimal(part) * 100 / Decimal(whole)
-    number.value, number.unit = clean(format(round(share, 1 if share >= 1 else 3), "f")), "%"
+    number.value, number.unit, number.whole = clean(format(round(share, 1 if share >= 1 else 3), "f")), "%", whole
     return True
 
 

@@ -14,6 +14,9 @@ from okrkit.reading.verbs import Act
 
 _VALUES = frozenset(("baseline", "start", "today", "current", "target"))
 _NAMES = frozenset(("description", "metric", "measure", "kpi", "measurement"))
+_RATES = frozenset(
+    ("rate", "report", "give", "value", "assess", "judge", "find", "state", "score", "rank", "award", "grade")
+)
 _SIGNS = (">", "<", "≥", "≤", ">=", "<=")
 
 
@@ -171,6 +174,8 @@ def _before_colon(tokens: list[Token], act: Act | None, number: Number, lexicon:
     """'Cart abandonment: reduce from 70 % to 60 %': what stands before a verb that names nothing behind it."""
     if act is None or not 0 < act.place < number.first or tokens[act.place - 1].lower not in (*":–—-", "to"):
         return None
+    if tokens[act.place - 1].lower == "to" and number.before == act.place and act.verb_class not in MOVING:
+        return trimmed(tokens, (0, number.first), lexicon)  # 'conversion from quote to order 24 %'
     return trimmed(tokens, (0, act.place - 1), lexicon)
 
 
@@ -186,6 +191,8 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
             start = index + 1
     if act is None or act.place >= number.first:
         return start
+    if act.form == "ing" and act.place > start and plural(tokens[act.place - 1]):
+        return start  # 'partners renewing: 7 of 12'
     if act.place > start and (governor(tokens, number) == ":" or tokens[act.place - 1].text == "|"):
         return start  # 'guests who return: 3 in 10', 'Rework | today 12 % | reduce by half'
     if not act.passive and _rates(tokens, act, number, start, lexicon):
@@ -215,7 +222,7 @@ def _has_subject(tokens: list[Token], act: Act, start: int, lexicon: Lexicon) ->
 
 def _rates(tokens: list[Token], act: Act, number: Number, start: int, lexicon: Lexicon) -> bool:
     """'clients rate the usefulness 4 out of 5', 'readers report an NPS of 30': what is rated stands behind the verb."""
-    if act.place <= start or act.verb_class in MOVING or number.noun is not None:
+    if act.place <= start or act.base not in _RATES or number.noun is not None:
         return False
     if number.compare == "within" or governor(tokens, number) in lexicon.words["time-limit"]:
         return False

@@ -3,6 +3,7 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers import plain_number
 from okrkit.reading.phrases import plural
+from okrkit.reading.slots import ARROWS
 from okrkit.reading.tokens import Token
 from okrkit.reading.units import at, glued
 
@@ -80,6 +81,9 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return False
     if before.text in "#&§№":
         return True
+    after = at(tokens, place + 1)
+    if after is not None and after.text in ARROWS and before.lower in lexicon.words["naming"]:
+        return before.lower in lexicon.words["naming-always"]  # 'turnaround at the gate 55 → 35 min'
     if before2 is not None and before.text == "." and before2.lower in ("no", "nos", "nr"):
         return True
     if before2 is not None and before.lower in _JOINTS and _is_named(tokens, place - 2, lexicon):

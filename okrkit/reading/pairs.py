@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading._number import Number
+from okrkit.reading.compounds import as_share
 from okrkit.reading.context import governor, one_of_before
 from okrkit.reading.slots import ARROWS, Slots, governing
 from okrkit.reading.starts import is_start, one_then_another
@@ -86,5 +87,7 @@ def _pair(slots: Slots, baseline: Number, target: Number) -> None:
     baseline.role, target.role = "baseline", "target"
     slots.baseline, slots.target = baseline, target
     for one, other in ((target, baseline), (baseline, target)):
+        if one.unit is None and other.whole and one.form == "" and one.value is not None:
+            as_share(one, other.whole)  # '2 → 9 of 12 teams'
         if one.unit is None and other.unit is not None and one.form != "out of":
             one.unit = other.unit

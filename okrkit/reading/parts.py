@@ -129,6 +129,14 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
         if first != token.text and first.endswith("s"):
             return first
         follows = tokens[place + 1].lower if place + 1 < end else "of"
+        timed = facts.lexicon.units.get(token.lower) if place == start and plural(token) else None
+        if timed in facts.lexicon.milliseconds and token.lower != "seconds" and follows not in words["phrase-ends"]:
+            return timed  # 'minutes customers could not check out'
+        doing = facts.tokens[place + 1].verb if place + 1 < end else None
+        if place == start and plural(token) and doing is not None and doing.form == "ing" and "." not in number.value:
+            return (
+                None if token.lower in words["no-unit"] else _counted(facts, place)
+            )  # 'meals reaching people who ...'
         done = (
             place + 1 < end
             and (tokens[place + 1].verb is not None or follows.endswith("ed"))

@@ -109,8 +109,8 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
                 number.open_end = True
                 number.end += 1
         return True
-    if after.text == "°" and behind is not None and behind.text in ("C", "F"):
-        number.unit = f"°{behind.text}"
+    if after.text == "°" and behind is not None and behind.lower in ("c", "f"):
+        number.unit = f"°{behind.text.upper()}"
         number.end += 2
         return True
     if word in ("business", "working", "calendar") and behind is not None and behind.lower in ("day", "days", "hours"):
