@@ -1,7 +1,5 @@
 """Rewrites of objectives, and what is asked beside them: in the team's own words, with blanks for what nobody told."""
 
-import re
-
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading
 from okrkit.rules._aims import Aim
@@ -14,7 +12,6 @@ EASY = "Make it easy for ___ to ___"
 FOR_SOMEBODY = (EASY, "Help ___ to ___ without ___")
 _PASSED = frozenset({"pass", "obtain", "achieve", "get", "renew", "earn", "complete"})  # an audit is passed
 _NEAR = ("in", "for", "of", "across", "among", "on", "at")
-_IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*\d[^)\]]*[)\]]")
 _PLURALS = {"people": "people", "staff": "staff", "family": "families", "community": "the community"}
 # What of a measure tells which gain stands behind it: a list of words -> what somebody gains.
 _GAINS = (
@@ -108,10 +105,13 @@ def _is_a_field(head: str, field: str) -> bool:
 
 def without_number(objective: Reading, where: Spot) -> tuple[str, ...]:
     """The text without its brackets, where the number stands in them."""
-    for found in _IN_BRACKETS.finditer(objective.text):
-        if found.start() <= where[0] < found.end():
-            return (f"{objective.text[: found.start()]}{objective.text[found.end() :]}".strip(),)
-    return ()
+    text = objective.text
+    opening = max(text.rfind(sign, 0, where[0] + 1) for sign in "([")
+    closing = min((place for sign in ")]" if (place := text.find(sign, where[0])) >= 0), default=-1)
+    apart = any(sign in text[opening : where[0]] for sign in ")]")
+    if opening < 0 or closing < 0 or apart:
+        return ()
+    return (f"{text[:opening].rstrip()}{text[closing + 1 :]}".strip(),)
 
 
 def learning(objective: Reading, far: Spot) -> tuple[str, ...]:
