@@ -17,7 +17,7 @@ from okrkit.places import place
 
 SAMPLE = place("notebooks/samples") / "mendwell-quarters.csv"
 TODAY = date(2026, 7, 20)
-EVIL = "</p></svg><script>alert('x')</script>\x1b[31m & $a_b$"
+EVIL = "\" onload=\"alert(1) </p></svg><script>alert('x')</script>\x1b[31m & $a_b$"
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +147,7 @@ def test_what_people_wrote_is_shown_and_not_run() -> None:
     elements = Elements(page)
     assert elements.open == []
     assert list(elements.all("script")) == []
+    assert [name for _, attrs in elements.found for name in attrs if name.startswith("on")] == []
     assert any("<script>" in words for words in elements.words)
     assert "\x1b" not in page
     assert any("$a_b$" in words for words in elements.words)
