@@ -56,7 +56,7 @@ class Facts:
         self.metric = metric
         if metric is not None and (words := split_words(self.tokens, *metric)):
             self.entry = self.lexicon.metric_of(words)
-            self.process = self._is_process(words, self.entry) and not self._is_sold
+            self.process = self._is_process(words, self.entry) and not self._is_sold and not self._of_others
 
     @property
     def _falls(self) -> bool:
@@ -71,9 +71,13 @@ class Facts:
         sold = any(token.verb is not None and token.verb.base in _TRADES for token in self.tokens)
         return sold or "paid" in self.lowers
 
+    @property
+    def _of_others(self) -> bool:
+        return "from" in self.lowers and self.says(*_FROM_OTHERS)
+
     def _is_process(self, words: list[str], entry: Metric | None) -> bool:
         last, listed = words[-1], self.lexicon.words
-        if "who" in words or ("from" in self.lowers and self.says(*_FROM_OTHERS)):
+        if "who" in words:
             return False  # 'those who know the tests'
         if "pipeline" in words and not listed["of-builds"].isdisjoint(words):
             return True

@@ -86,7 +86,7 @@ def _told(text: str, facts: Facts, numbers: list[Number], deadline: Span | None,
     facts.take_metric(metric)
     kind = find_kind(facts)
     return {
-        "value": key_result(text, facts, kind, deadline),
+        "value": key_result(text, facts, kind, deadline, end),
         "metric_entry": _entry(facts),
         "clauses": _clauses(tokens, acts, numbers),
         "vague": _vague(facts),

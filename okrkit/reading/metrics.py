@@ -43,6 +43,8 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
 def _labelled(tokens: list[Token], lexicon: Lexicon) -> Range | None:
     """'Description: parcels on time. Baseline: 81 % Target: 90 %': what stands before the first label of a value."""
     labels = [index for index, token in enumerate(tokens) if token.text == ":" and index > 1]
+    if len(labels) < 2:
+        return None
     said = [tokens[index - 1].lower for index in labels]
     if "target" not in said or not {"baseline", "start", "today", "current"}.intersection(said):
         return None

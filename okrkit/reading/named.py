@@ -10,6 +10,7 @@ from okrkit.reading.units import at, glued
 _RANKED = ("rank", "place", "position", "day", "week")
 _WHERE = ("on", "in", "at", "for", "of")
 _JOINTS = ("and", "or", "to", "&", "-", "–")
+_COMPARING = frozenset(("from", "than", "least", "by"))  # no name ends with these
 _UPGRADES = frozenset(("upgrade", "upgrades", "upgraded", "upgrading", "migrate", "migration", "move", "bump", "port"))
 _ROOMS = frozenset(
     ("wards", "rooms", "halls", "floors", "buildings", "plots", "classes", "lots", "blocks", "platforms")
@@ -34,15 +35,15 @@ def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 
 def _is_version(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """'Kubernetes upgrade 1.29 -> 1.31', 'move from Postgres 13 to 16': an upgrade leads from one name to the next."""
-    said = [token.lower for token in tokens[: min(place, 6)]]
-    if _UPGRADES.isdisjoint(said) or not lexicon.words["measures"].isdisjoint(said):
-        return False
     after, number = at(tokens, place + 1), tokens[place].text
     if after is not None and (
-        (after.kind == "w" and after.lower not in lexicon.words["phrase-ends"]) or after.text in "%+"
+        (after.kind == "w" and after.lower not in lexicon.words["phrase-ends"])
+        or after.text in "%+"
+        or after.lower in lexicon.units
     ):
         return False
-    if after is not None and after.lower in lexicon.units:
+    said = [token.lower for token in tokens[: min(place, 6)]]
+    if _UPGRADES.isdisjoint(said) or not lexicon.words["measures"].isdisjoint(said):
         return False
     before = tokens[place - 1]
     if number.count(".") == 1:
@@ -77,7 +78,7 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 
 def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     before, before2 = at(tokens, place - 1), at(tokens, place - 2)
-    if before is None:
+    if before is None or before.lower in _COMPARING:
         return False
     if before.text in "#&§№":
         return True

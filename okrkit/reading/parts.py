@@ -15,8 +15,12 @@ from okrkit.reading.phrases import plural
 _EMPTY = KeyResult.model_construct()
 
 
-def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None) -> KeyResult:
-    """The KeyResult of a text: a copy of an empty one, as pydantic's checks would double the time of a reading."""
+def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None, end: int) -> KeyResult:
+    """The KeyResult of a text: a copy of an empty one, as pydantic's checks would double the time of a reading.
+
+    Args:
+        end: where the part that speaks ends.
+    """
     tokens, slots = facts.tokens, facts.slots
     target, baseline = slots.target, slots.baseline
     spans: list[Span] = []
@@ -50,7 +54,8 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None) -> Ke
     if deadline is not None:
         spans.append(deadline)
         parts["deadline"] = text[deadline.start : deadline.end]
-    parts.update(stated_likelihoods(text))
+    if end < len(text):  # a likelihood that is stated is left out of what speaks
+        parts.update(stated_likelihoods(text))
     return _EMPTY.filled({**parts, "spans": tuple(spans)})
 
 
