@@ -12,7 +12,7 @@ def json_schema() -> dict[str, Any]:
     """The schema (draft 2020-12) of one `*.okr.yaml` or `*.okr.json` file. It refers to nothing outside itself.
 
     >>> sorted(json_schema()["properties"])[:3]
-    ['ends', 'health', 'initiatives']
+    ['capacity', 'ends', 'health']
     """
     schema = OKR.model_json_schema()
     for name, part in [("OKR", schema), *schema["$defs"].items()]:
