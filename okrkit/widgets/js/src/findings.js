@@ -9,7 +9,7 @@ const SEVERITIES = { warning: "To sort out", advice: "Advice", question: "Questi
 // page: the Coach
 export class FindingsList {
   constructor(page, id, label) {
-    Object.assign(this, { page, id, items: [], summaryId: freshId(), shown: "" });
+    Object.assign(this, { page, id, items: [], summaryId: freshId(), shown: "", drawn: [] });
     this.list = make("ul", { class: "okr-findings-list" });
     this.summary = make("span", { class: "okr-hidden", id: this.summaryId });
     this.element = make("div", { class: "okr-findings", role: "group" }, this.summary, this.list);
@@ -33,9 +33,25 @@ export class FindingsList {
     if (open && findings.some((finding) => finding.key === open.dataset.finding)) return;
     this.shown = shown;
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.finding : null;
-    this.list.replaceChildren(...findings.map((finding) => this.item(finding, finding.key === unfolded)));
+    this.draw(findings, unfolded);
     this.element.hidden = findings.length === 0;
-    if (focused) this.list.querySelector(`button[data-finding="${CSS.escape(focused)}"]`)?.focus();
+    if (focused && !this.list.contains(document.activeElement)) this.list.querySelector(`button[data-finding="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  // A finding that says the same stays the element it was: whoever is at its buttons, or gives a reason, stays there.
+  draw(findings, unfolded) {
+    const before = this.drawn;
+    this.drawn = findings.map((finding) => {
+      const isOpen = finding.key === unfolded;
+      const told = JSON.stringify([finding, isOpen, finding.others.map((place) => this.page.labelOf(place))]);
+      const at = before.findIndex((old) => old.told === told);
+      return at < 0 ? { told, item: this.item(finding, isOpen) } : before.splice(at, 1)[0];
+    });
+    const items = this.drawn.map(({ item }) => item);
+    for (const old of [...this.list.children]) if (!items.includes(old)) old.remove();
+    items.forEach((item, n) => {
+      if (this.list.children[n] !== item) this.list.insertBefore(item, this.list.children[n] ?? null);
+    });
   }
 
   item(finding, isOpen) {
