@@ -858,7 +858,28 @@ def test_history_drafts_nothing_that_nobody_decided(okrkit_: Shell, good: Path, 
     assert not (tmp_path / "next.okr.yaml").exists()
 
 
-def test_what_would_be_left_out_is_refused(okrkit_: Shell, good: Path, tmp_path: Path) -> None:
-    said = okrkit_("history", good, "--one-pager", "--write", tmp_path / "tidy.csv")
-    assert said.code == 2
+@pytest.mark.parametrize("instead", [("--one-pager",), ("--next", "next.okr.yaml")])
+@pytest.mark.parametrize("also", [("--write", "tidy.csv"), ("--html", "page.html")])
+def test_what_would_be_left_out_is_refused(
+    instead: tuple[str, ...], also: tuple[str, ...], okrkit_: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("booking.okr.yaml").write_text(DECIDED)
+    said = okrkit_("history", "booking.okr.yaml", *instead, *also)
+    assert (said.code, said.out) == (2, "")
     assert "leave out --write and --html" in said.err
+    assert [path.name for path in tmp_path.iterdir()] == ["booking.okr.yaml"], "nothing was written"
+
+
+def test_the_readme_s_decisions_make_the_draft_it_promises(okrkit_: Shell, tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    (written,) = (block for block in re.findall(r"```yaml\n(.*?)```", readme, re.S) if block.startswith("onward:"))
+    source, target = tmp_path / "our.okr.yaml", tmp_path / "next.okr.yaml"
+    source.write_text(GOOD + written, encoding="utf-8")
+    said = okrkit_("history", source, "--next", target)
+    assert said.code == 0, said.err
+    after = okrkit.load(target)
+    assert (after.objective.text, len(after.key_results)) == (okrkit.load(source).objective.text, 2)
+    assert [(kr.carried_from, kr.target) for kr in after.key_results] == [("2026-Q3 kr1", None), ("2026-Q3 kr2", None)]
+    assert after.key_results[1].text.endswith("to 78%")
+    assert len(after.health) == 2, "the third key result is only watched"

@@ -108,7 +108,7 @@ SEEN = {
         "to 66 % (where it covers 60 % of the way). Work as usual brings 6 points, as you say. Your own, 66 %, lies",
         "from 56 % to 66 % (from 2026-Q3 kr1)",
         "from 67 % to 72 % (from 2026-Q3 kr2)",
-        "Written on 2026-10-01.",
+        "Written on 2026-10-01, from what stood there up to the end of 2026-Q3.",
         "We choose this over “A bill without surprises”, because: Outside the cities",
     ],
     "09-running-quarter": [

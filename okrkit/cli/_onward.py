@@ -31,7 +31,8 @@ def draft(paths: Iterable[Path], target: Path) -> str:
     ready = [okr for okr in in_order(_read(paths)[0]) if OBJECTIVE in decided(okr)]
     if not ready:
         raise ValueError(
-            "nobody has decided on the next objective in these files: the page of notebook 08 is the place for it"
+            "nobody has decided on the next objective in these files: say so on the page of notebook 08, or under"
+            " 'onward' in the file, as README shows"
         )
     latest = {okr.team: okr for okr in ready}
     if target.exists():

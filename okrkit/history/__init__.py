@@ -4,7 +4,7 @@
 |---|---|
 | `columns.py` | what stands in the frame of readings |
 | `frames.py` | OKRs -> the frame |
-| `loading.py`, `_loose.py`, `_cells.py`, `_report.py` | files, stores, tables -> the frame; what was guessed |
+| `loading.py`, `_loose.py`, `_cells.py`, `_alike.py`, `_report.py` | files, stores, tables -> the frame, and guesses |
 | `scanning.py` | files of any size, left on disk for DuckDB |
 | `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
 | `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |

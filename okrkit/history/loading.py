@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from okrkit.files import LIMIT, Imported, OkrFileError, import_cells, import_table, load_all
+from okrkit.history._alike import alike
 from okrkit.history._bar import shown
 from okrkit.history._loose import readings
 from okrkit.history._report import Report
@@ -41,6 +42,13 @@ def load(source: Any) -> "pd.DataFrame":
         OkrFileError: when there is nothing to read, or nothing of it looks like a key result.
         TypeError: for a source of another kind.
     """
+    table = _loaded(source)
+    asked = ({"what": "guessed", "rows": [], "text": text} for text in alike(table["team"].dropna().unique()))
+    table.attrs["report"]["messages"] += asked
+    return table
+
+
+def _loaded(source: Any) -> "pd.DataFrame":
     if isinstance(source, str | os.PathLike):
         return _from_path(Path(source))
     if isinstance(source, Imported):

@@ -7,7 +7,19 @@ from fractions import Fraction
 from typing import Any
 
 from okrkit.ambition import OBJECTIVE, decided, number, past, points, unit_of
-from okrkit.model import OKR, Cause, Course, Fate, KeyResult, Kind, NextDecision, OnePager, Why, next_period
+from okrkit.model import (
+    OKR,
+    Cause,
+    Course,
+    Fate,
+    KeyResult,
+    Kind,
+    NextDecision,
+    OnePager,
+    Why,
+    next_period,
+    previous_period,
+)
 from okrkit.reading import scan_key_result, understood
 from okrkit.scoring import State, progress, way
 
@@ -146,25 +158,31 @@ def _how_far(kr: KeyResult, okr: OKR, score: float | None) -> str:
 
 def _learned(okr: OKR) -> Iterator[str]:
     """The last thing that was learned of each key result, what launches showed, and what was said of the whole."""
-    last = {
-        kr: next((c.learned.strip() for c in reversed(kr.check_ins) if _says(c.learned)), "") for kr in okr.key_results
-    }
-    for learned in dict.fromkeys(filter(None, last.values())):
-        about = [_name(kr) for kr, said in last.items() if said == learned]
-        yield f"{about[0] if len(about) == 1 else f'{len(about)} key results'}: {learned}"
+    last = {kr: next((c for c in reversed(kr.check_ins) if _says(c.learned)), None) for kr in okr.key_results}
+    notes = {kr: (one.date, one.learned.strip()) for kr, one in last.items() if one}
+    for day, learned in dict.fromkeys(notes.values()):
+        about = [_name(kr) for kr, said in notes.items() if said == (day, learned)]
+        yield _on(day, okr, f"{about[0] if len(about) == 1 else f'{len(about)} key results'}: {learned}")
     for initiative in okr.initiatives:
         if initiative.decisions and (seen := initiative.decisions[-1].evidence.strip()):
-            yield f"{initiative.text}: {seen}"
+            yield _on(initiative.decisions[-1].date, okr, f"{initiative.text}: {seen}")
     for reflection in okr.reflections[-1:]:
-        yield from (
-            answer.text.strip() for answer in reflection.answers if answer.about is None and answer.text.strip()
-        )
+        for answer in reflection.answers:
+            if answer.about is None and answer.text.strip():
+                yield _on(reflection.date, okr, answer.text.strip())
+
+
+def _on(day: date, okr: OKR, said: str) -> str:
+    """What was said, with its day: it may be long ago. The period's end stands for a day that nobody wrote down."""
+    dates = okr.dates()
+    return said if day in (date.min, dates and dates[1]) else f"{day}: {said}"
 
 
 def _causes(okr: OKR) -> Iterator[str]:
     names = {str(kr.id): _name(kr) for kr in okr.key_results}
-    for cause in (cause for reflection in okr.reflections for cause in reflection.causes):
-        yield _cause(cause, names.get(cause.key_result, cause.key_result))
+    for reflection in okr.reflections:
+        for cause in reflection.causes:
+            yield _on(reflection.date, okr, _cause(cause, names.get(cause.key_result, cause.key_result)))
 
 
 def _cause(cause: Cause, name: str) -> str:
@@ -208,6 +226,7 @@ def one_pager_blocks(page: OnePager, team: str = "") -> list[dict[str, Any]]:
     """The page as blocks, for `okrkit.report.page`: as Markdown for a wiki, or as text."""
     over = " and ".join(f"“{text}”" if text != BLANK else BLANK for text in page.over or (BLANK,))
     who = ", ".join(part for part in (team, page.period) if part)
+    known = f", from what stood there up to the end of {ended}" if (ended := previous_period(page.period)) else ""
     parts = (
         ("What earlier key results say", page.evidence),
         ("What we learned", page.learned),
@@ -218,7 +237,7 @@ def one_pager_blocks(page: OnePager, team: str = "") -> list[dict[str, Any]]:
     )
     return [
         {"kind": "heading", "level": 1, "text": f"The next objective: {page.objective or BLANK}"},
-        {"kind": "text", "text": f"{f'{who}. ' if who else ''}Written on {page.date}."},
+        {"kind": "text", "text": f"{f'{who}. ' if who else ''}Written on {page.date}{known}."},
         {"kind": "text", "text": f"We choose this over {over}, because: {page.because or BLANK}"},
         *[
             block

@@ -139,7 +139,7 @@ def _remarks(report: Block) -> Iterator[Block]:
         if not said:
             continue
         yield heading(title)
-        most = sorted(said, key=lambda one: -len(one["rows"]))[:_REMARKS]
+        most = sorted(said, key=lambda one: (bool(one["rows"]), -len(one["rows"])))[:_REMARKS]
         for one in (one for one in said if one in most):
             where = f"{one['source']}, " if one.get("source") else ""
             yield text(f"{where}{Message(tuple(one['rows']), Outcome(what), one['text'])}")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     )
     from okrkit.model.okrs import OKR, Link, Mute
     from okrkit.model.onward import Course, NextDecision, OnePager
-    from okrkit.model.periods import current_period, next_period, period_dates, period_name
+    from okrkit.model.periods import current_period, next_period, period_dates, period_name, previous_period
     from okrkit.model.reflections import Answer, Cause, CauseKind, Commitment, Reflection
 
 # What reading a text needs no part of is loaded when it is asked for.
@@ -50,7 +50,7 @@ _LATER = {
     ),
     **dict.fromkeys(("OKR", "Link", "Mute"), "okrs"),
     **dict.fromkeys(("Course", "NextDecision", "OnePager"), "onward"),
-    **dict.fromkeys(("current_period", "next_period", "period_dates", "period_name"), "periods"),
+    **dict.fromkeys(("current_period", "next_period", "period_dates", "period_name", "previous_period"), "periods"),
     **dict.fromkeys(("Answer", "Cause", "CauseKind", "Commitment", "Reflection"), "reflections"),
 }
 
@@ -92,6 +92,7 @@ __all__ = [
     "next_period",
     "period_dates",
     "period_name",
+    "previous_period",
 ]
 
 

@@ -69,14 +69,27 @@ def next_period(period: str) -> str | None:
     """
     name = period.strip()
     dates = None if _FROM_TO.fullmatch(name) else period_dates(name)
-    if dates is None or dates[1] == date.max:
-        return None
-    first, last = dates[1] + timedelta(days=1), dates[1]
+    return None if dates is None or dates[1] == date.max else _alike(name, dates[1] + timedelta(days=1))
+
+
+def previous_period(period: str) -> str | None:
+    """The name of the period before a quarter, half-year, month or year; None for any other name.
+
+    >>> previous_period("2027-Q1"), previous_period("H2 2026"), previous_period("2027-01"), previous_period("FY27")
+    ('2026-Q4', '2026-H1', '2026-12', None)
+    """
+    name = period.strip()
+    dates = None if _FROM_TO.fullmatch(name) else period_dates(name)
+    return None if dates is None or dates[0] == date.min else _alike(name, dates[0] - timedelta(days=1))
+
+
+def _alike(name: str, day: date) -> str:
+    """The period around a day, of the length that a name has."""
     if _QUARTER.fullmatch(name):
-        return current_period(first)
+        return current_period(day)
     if _HALF.fullmatch(name):
-        return f"{first.year}-H{1 if last.month == 12 else 2}"
-    return f"{first:%Y-%m}" if _MONTH.fullmatch(name) else f"{first.year:04}"
+        return f"{day.year}-H{1 if day.month <= 6 else 2}"
+    return f"{day:%Y-%m}" if _MONTH.fullmatch(name) else f"{day.year:04}"
 
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
-from okrkit.model import OKR, Fate, HealthMetric, KeyResult
+from okrkit.model import OKR, Fate, HealthMetric, KeyResult, Kind
 from okrkit.model.typed import plain
 from okrkit.reading import understood
 from okrkit.reflection import opening
@@ -91,8 +92,8 @@ def _key_result(kr: KeyResult, okr: OKR, day: date) -> Iterator[Block]:
     if told is None:
         yield text("Nobody has checked in yet.", "quiet")
         return
-    number = plain(told.value)
-    said = [f"Last check-in on {told.date}" + (f": {number}{_unit(kr)}" if number else "")]
+    number = _read(kr, told.value)
+    said = [f"Last check-in on {told.date}" + (f": {number}" if number else "")]
     said += [f"a chance of {plain(told.chance)} % to reach it"] if told.chance is not None else []
     yield text(f"{', '.join(said)}.{f' Source: {told.source}.' if told.source else ''}")
     for name, words in (
@@ -110,9 +111,12 @@ def _latest(kr: KeyResult, day: date, part: str) -> str:
     return f"{found.date}: {getattr(found, part)}" if found else ""
 
 
-def _unit(kr: KeyResult) -> str:
-    unit = understood(kr).unit
-    return f" {unit}" if unit else ""
+def _read(kr: KeyResult, value: Decimal | None) -> str:
+    """What was read, with its unit; of a yes-or-no key result whether it happened."""
+    about = understood(kr)
+    if about.kind is Kind.BINARY and value in (0, 1):
+        return "it happened" if value else "it has not happened yet"
+    return f"{plain(value)} {about.unit}" if about.unit and value is not None else plain(value) or ""
 
 
 def _stale(one: KeyResult | HealthMetric, okr: OKR, day: date) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """Histories as teams keep them: every row is a reading, a guess that is told, or told to be left out."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,34 @@ def messy(tmp_path: Path) -> Path:
 
 def told(frame: pd.DataFrame, what: str) -> list[tuple[str, list[int]]]:
     return [(said["text"], said["rows"]) for said in frame.attrs["report"]["messages"] if said["what"] == what]
+
+
+@pytest.mark.parametrize(
+    ("names", "asked"),
+    [
+        (("Checkout", "checkout ", "Check-out", "Check out"), ("Checkout", "checkout", "Check-out", "Check out")),
+        (("Support", "Suport"), ("Support", "Suport")),
+        (("Suport EU", "Support EU"), ("Suport EU", "Support EU")),
+        (("Billing", "Bilking"), ("Billing", "Bilking")),
+        (("Squad 1", "Squad 2", "Ward A", "Ward B", "Data", "Date", "Platform 12", "Platform 13", "", "-"), ()),
+        (("Growth north", "Growth south", "Search", "Research", "abcde", "bcdef"), ()),
+    ],
+)
+def test_teams_that_may_be_one_are_asked_about_and_stay_apart(
+    names: tuple[str, ...], asked: tuple[str, ...], tmp_path: Path
+) -> None:
+    okrs = [OKR(team=name.strip(), period="2026-Q1", key_results=["NPS from 3 to 5"]) for name in names]
+    frame = history.load(okrs)
+    assert list(frame["team"].unique()) == [name.strip() for name in names]
+    said = [text for text, _ in told(frame, "guessed")]
+    listed = " and ".join((", ".join(map(repr, asked[:-1])), repr(asked[-1]))) if asked else ""
+    assert said == ([f"{listed} are counted as {len(asked)} teams: are they one?"] if asked else [])
+    for place, okr in enumerate(okrs):
+        okrkit.save(okr, tmp_path / f"{place}.okr.yaml")
+    apart = history.load(sorted(tmp_path.iterdir()))
+    assert [text for text, _ in told(apart, "guessed")] == said, "in several files too"
+    words = okrkit.report.page(history.summary(frame, today=date(2026, 5, 1)), "text").replace("\n", " ")
+    assert ("are they one?" in words) == bool(asked)
 
 
 def test_a_messy_table_becomes_readings(messy: Path) -> None:

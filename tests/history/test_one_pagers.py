@@ -40,7 +40,7 @@ def test_the_story_fills_its_page() -> None:
     assert page.evidence[3].endswith("seven in the morning: happened")
     assert "Cities are at 66 %" in page.learned[0]
     assert any("7 of 10 pick alone" in line for line in page.learned)
-    assert page.causes[0].startswith("First-visit fix rate, own process, could have been foreseen: Earlier visits")
+    assert page.causes[0].startswith("2026-08-14: First-visit fix rate, own process, could have been foreseen: Earlier")
 
 
 def test_what_nobody_decided_is_a_blank() -> None:
@@ -120,7 +120,30 @@ def test_scores_of_earlier_periods_are_counted_apart() -> None:
 def test_a_mark_in_a_table_is_nothing_that_was_learned() -> None:
     notes = [{"date": DAY, "learned": "Two calls are enough"}, {"date": DAY, "learned": "over_100"}]
     okr = OKR(team="Booking", period="2026-Q3", key_results=[{"text": "NPS from 3 to 5", "check_ins": notes}])
+    assert history.one_pager(okr, DAY).learned == ("2026-10-01: NPS from 3 to 5: Two calls are enough",)
+
+
+def test_what_was_learned_and_named_long_ago_tells_its_day() -> None:
+    page = history.one_pager(story(), DAY)
+    assert page.learned[4].startswith("2026-08-11: Let households pick"), page.learned
+    assert page.causes[0].startswith("2026-08-14: First-visit fix rate")
+    cited = KeyResult(text="NPS from 3 to 5", check_ins=[{"date": "2026-08-12", "learned": "Two calls are enough"}])
+    okr = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy", key_results=[cited])
+    assert history.one_pager(okr, DAY).learned == ("2026-08-12: NPS from 3 to 5: Two calls are enough",)
+
+
+def test_a_note_of_which_nobody_wrote_the_day_is_given_none() -> None:
+    noted = KeyResult(text="NPS from 3 to 5", check_ins=[{"date": "2026-09-30", "learned": "Two calls are enough"}])
+    okr = OKR(team="Booking", period="2026-Q3", key_results=[noted])
     assert history.one_pager(okr, DAY).learned == ("NPS from 3 to 5: Two calls are enough",)
+
+
+def test_a_page_of_a_quarter_long_past_says_so() -> None:
+    page = history.one_pager(OKR(team="Booking", period="2024-Q4"), date(2026, 11, 22))
+    told = report.page(history.one_pager_blocks(page, "Booking"), "markdown")
+    assert "Booking, 2025-Q1. Written on 2026-11-22, from what stood there up to the end of 2024-Q4." in told
+    bare = history.one_pager(OKR(team="Booking", period="Winter"), date(2026, 11, 22))
+    assert "Written on 2026-11-22.\n" in report.page(history.one_pager_blocks(bare), "markdown")
 
 
 def test_where_days_are_not_known_the_order_of_the_file_counts() -> None:

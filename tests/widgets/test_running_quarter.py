@@ -77,6 +77,18 @@ def test_the_last_check_in_and_the_last_words_stand_there() -> None:
     assert "Nobody has checked in yet." in told
 
 
+def test_a_yes_or_no_has_no_number() -> None:
+    for value, words in ((0, "it has not happened yet"), (1, "it happened")):
+        (lane,) = (kr for kr in RUNNING.key_results if kr.id == "kr2")
+        okr = RUNNING.replace(
+            team=f"Trams {value}", key_results=[lane.replace(check_ins=[CheckIn(date="2026-07-20", value=value)])],
+            health=[],
+        )  # fmt: skip
+        okrkit.open().save(okr)
+        page = Hands(RunningQuarter(okr.team, okr.period, store=okrkit.open(), today=date(2026, 7, 21)))
+        assert f"Last check-in on 2026-07-20: {words}." in page.text()
+
+
 def test_what_is_stale_is_told_only_after_two_missed_readings() -> None:
     assert "Stale" not in page_on(date(2026, 7, 21)).text()
     told = page_on(date(2026, 8, 11)).text()
