@@ -69,6 +69,6 @@ def _read(paths: Iterable[Path]) -> tuple[list[OKR], Scores]:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """A file, or those of a folder as `okrkit.history.load` takes them."""
+    """A file, or the OKR files of a folder; one without any is taken as `okrkit.history.load` takes it."""
     found = sorted(file for file in path.rglob("*.okr.*") if file.is_file()) if path.is_dir() else []
     yield from found or [path]

@@ -12,6 +12,7 @@ from zipfile import BadZipFile
 from okrkit.files import LIMIT, Imported, OkrFileError, import_cells, import_table, load_all
 from okrkit.history._alike import alike
 from okrkit.history._bar import shown
+from okrkit.history._folders import of_okrkit_only, okr_files, other_files
 from okrkit.history._loose import readings
 from okrkit.history._report import Report
 from okrkit.history.columns import COLUMNS, KEY
@@ -29,9 +30,10 @@ def load(source: Any) -> "pd.DataFrame":
     """The readings in a file, a folder, a store, OKRs or a frame.
 
     Args:
-        source: CSV, TSV, Excel, Parquet, JSON, Markdown, `*.okr.yaml`; a folder of such files; a list of these; a
-            Store; OKRs; what `okrkit.files.import_table` made of a text; or a frame of any library that narwhals
-            knows. Messy tables are mapped by their columns' names and contents.
+        source: CSV, TSV, Excel, Parquet, JSON, Markdown, `*.okr.yaml`; a folder of such files (JSON and Markdown in it
+            only where okrkit wrote them); a list of these; a Store; OKRs; what `okrkit.files.import_table` made of a
+            text; or a frame of any library that narwhals knows. Messy tables are mapped by their columns'
+            names and contents.
 
     Returns:
         the frame of readings (`okrkit.history.COLUMNS`). Its `.attrs["report"]` is plain JSON: `understood`, how many
@@ -63,19 +65,23 @@ def _loaded(source: Any) -> "pd.DataFrame":
 
 
 def _from_paths(paths: list[Path]) -> "pd.DataFrame":
-    """Several files under each other. The same key result in two of them is one; the later file's readings count."""
+    """Several files under each other, each named in what is told of it."""
+    return _together([(path.name, _from_path(path)) for path in paths])
+
+
+def _together(parts: list[tuple[str, "pd.DataFrame"]]) -> "pd.DataFrame":
+    """Several tables under each other. The same key result in two of them is one; the later file's readings count."""
     import pandas as pd
 
     ids: dict[tuple[str, ...], str] = {}
     tables, messages, understood, written = [], [], 0, 0
     columns: dict[str, dict[str, None]] = {}
-    for place, path in enumerate(paths, 1):
-        table = _from_path(path)
+    for place, (source, table) in enumerate(parts, 1):
         told = table.attrs["report"]
         understood += told["understood"]
         for role, name in told["columns"].items():
             columns.setdefault(role, {})[name] = None
-        messages += [{**message, "source": path.name} for message in told["messages"]]
+        messages += [{"source": source, **message} if source else message for message in told["messages"]]
         names = list(table[["team", "period", "objective", "key_result", "id"]].itertuples(index=False, name=None))
         taken = {(*name[:3], own) for name, own in ids.items()}
         for *name, own in dict.fromkeys(names):  # the same text is the same key result, whatever its number there
@@ -92,12 +98,7 @@ def _from_paths(paths: list[Path]) -> "pd.DataFrame":
 
 def _from_path(path: Path) -> "pd.DataFrame":
     if path.is_dir():
-        files = sorted(file for file in path.rglob("*.okr.*") if file.is_file())
-        if not files:
-            raise OkrFileError("no file here is called *.okr.yaml or the like: name the file itself", path)
-        okrs = [(file, okr) for file in shown(files, "reading", " files") for okr in load_all(file)]
-        rows = [{"source": str(file), **_kept(row)} for file, okr in okrs for row in rows_of(okr)]
-        return _told(tabled(rows), Report())
+        return _from_folder(path)
     if path.suffix.lower() == ".parquet":
         import pandas as pd
 
@@ -111,6 +112,38 @@ def _from_path(path: Path) -> "pd.DataFrame":
     if (own := _own(path)) is not None:
         return _told(_typed(own), Report())
     return _loose(import_table(path), path.name)
+
+
+def _from_folder(folder: Path) -> "pd.DataFrame":
+    """Every file of a folder that can be read, those below it among them; what cannot be read is told."""
+    files, parts, report = okr_files(folder), [], Report()
+    if files:
+        okrs = [(file, okr) for file in shown(files, "reading", " files") for okr in load_all(file)]
+        rows = [{"source": str(file), **_kept(row)} for file, okr in okrs for row in rows_of(okr)]
+        parts.append(("", _told(tabled(rows), Report())))
+    for file in other_files(folder):
+        name = file.relative_to(folder).as_posix()
+        try:
+            table = _written(file) if of_okrkit_only(file) else _from_path(file)
+        except OkrFileError as error:
+            report.leave_out(f"{name} is not read: {error.words}")
+        else:
+            parts += [(name, table)] if len(table) else []
+    if not parts:
+        words = "no file here is called *.okr.yaml or the like, and no table could be read: name the file itself"
+        raise OkrFileError(words, folder)
+    table = parts[0][1] if files and len(parts) == 1 else _together(parts)
+    table.attrs["report"]["messages"] += report.plain()["messages"]
+    return table
+
+
+def _written(path: Path) -> "pd.DataFrame":
+    """A file that okrkit wrote, and no other of its ending."""
+    if (own := _own(path)) is not None:
+        return _told(_typed(own), Report())
+    return _told(
+        tabled([{"source": path.name, **_kept(row)} for okr in load_all(path) for row in rows_of(okr)]), Report()
+    )
 
 
 def _loose(found: Imported, source: str) -> "pd.DataFrame":
