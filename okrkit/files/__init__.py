@@ -20,7 +20,7 @@ from okrkit.files._convert import convert, read_any
 from okrkit.files._disk import LIMIT, not_written
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import as_text, load, load_all, save
-from okrkit.files._numbers import loose, with_comma
+from okrkit.files._numbers import loose, unclear, with_comma
 from okrkit.files._schema import json_schema
 from okrkit.files._stands import Region, Stand, stands_in
 from okrkit.files.importing import Imported, Message, Row, import_cells, import_table
@@ -45,5 +45,6 @@ __all__ = [
     "read_any",
     "save",
     "stands_in",
+    "unclear",
     "with_comma",
 ]

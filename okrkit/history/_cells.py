@@ -1,14 +1,15 @@
 """What a cell says: a day, a value, a score. Cells that say several things at once say none of them for certain."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from okrkit.files import loose
 
-_DOTS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
+DOTS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
+"""A day in digits, its year last; which of the other two is the month, it does not say."""
+
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _NAMED = re.compile(
     r"(?:(\d{1,2})\.?[ -]([a-zäé]{3,9})\.?|([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?),?[ -](\d{4}|\d{2})", re.I
@@ -24,26 +25,11 @@ _YES = frozenset(("yes", "done", "y", "true", "ja", "achieved", "happened", "com
 _NO = frozenset(("no", "not done", "n", "false", "nein", "not achieved", "did not happen", "missed", "not completed"))
 
 
-def days_in(cells: Iterable[str]) -> bool | None:
-    """Whether the day stands before the month in a column ('26.03.19'), None where no cell tells.
-
-    >>> days_in(["03/04/2026", "03/25/2026"]), days_in(["26.03.19"]), days_in(["03/04/2026"])
-    (False, True, None)
-    """
-    for cell in cells:
-        found = _DOTS.fullmatch(cell.strip())
-        if found and (int(found[1]) > 12) != (int(found[3]) > 12):
-            return int(found[1]) > 12
-        if found and found[2] == ".":
-            return True
-    return None
-
-
 def day_in(cell: str, day_first: bool | None = None) -> date | None:
     """The day a cell names, None where it names none for certain.
 
     Args:
-        day_first: how the column writes '03/04/2026', see `days_in`; None reads the month first, as spreadsheets do.
+        day_first: how the column writes '03/04/2026'; None reads the month first, as spreadsheets do.
 
     >>> day_in("26.03.19"), day_in("2026-08-14"), day_in("Aug 14, 2026"), day_in("soon")
     (datetime.date(2019, 3, 26), datetime.date(2026, 8, 14), datetime.date(2026, 8, 14), None)
@@ -56,7 +42,7 @@ def _day_in(text: str, day_first: bool | None) -> date | None:
     try:
         if found := _ISO.fullmatch(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _DOTS.fullmatch(text):
+        if found := DOTS.fullmatch(text):
             first, second = int(found[1]), int(found[3])
             before = day_first if day_first is not None else found[2] == "."
             before = first > 12 if (first > 12) != (second > 12) else before  # a month is no more than 12

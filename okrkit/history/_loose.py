@@ -8,10 +8,12 @@ from typing import Any
 from okrkit.files import Imported, Row, loose, with_comma
 from okrkit.files.importing import NOWHERE
 from okrkit.history._bar import shown
-from okrkit.history._cells import NOTHING, day_in, days_in, happened_in, said_in
+from okrkit.history._cells import NOTHING, happened_in, said_in
+from okrkit.history._days import Days
 from okrkit.history._report import Report
+from okrkit.history._scales import AS_PERCENT, fitted
 from okrkit.history.frames import NO_RATE, share, shared, stated
-from okrkit.model import Kind, period_name
+from okrkit.model import OKR, KeyResult, Kind, period_name
 
 _READINGS = frozenset(("date", "value", "score", "chance", "notes"))
 _SMALL = Decimal("1.5")  # a share of the way is rarely more
@@ -22,7 +24,7 @@ class _Habits:
     """How a table writes: commas, days, and whether its values and scores are shares or percent."""
 
     comma: bool | None
-    day_first: bool | None
+    days: Days
     values_are_scores: bool
     scores_in_percent: bool
 
@@ -38,13 +40,16 @@ def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str,
         if row.kind == "key_result":
             of.setdefault(_key(row.team, row.period, row.objective, row.text), []).append(row)
         elif any(row.fields.get(role) for role in ("value", "score")):
+            report.sheet = row.sheet
             report.leave_out("a result of something that is no key result; left out", row.number)
+    report.sheet = ""
     texts = [(okr, key_result) for okr in found.okrs for key_result in okr.key_results]
     known = [(okr, key_result, stated(key_result)) for okr, key_result in shown(texts, "reading", " key results")]
-    habits = _habits(found.rows, [about["target"] for _, _, about in known], report)
+    ways = {id(row): about for okr, key_result, about in known for row in of.get(_of(okr, key_result), ())}
+    habits = _habits(found.rows, ways, [about["target"] for _, _, about in known], report)
     for okr, key_result, about in known:
         about = {**shared(okr), **about, "source": source}
-        own = of.pop(_key(okr.team, okr.period, okr.objective.text, key_result.text), [])
+        own = of.pop(_of(okr, key_result), [])
         told = [row for row in own if row.fields.keys() & _READINGS]
         if not own:
             yield {**about, "seq": 0}
@@ -52,7 +57,12 @@ def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str,
             yield {**about, "seq": number, **_reading(row, about, habits, report)}
     for rows in of.values():
         for row in rows:
+            report.sheet = row.sheet
             report.leave_out("its key result was not found again; left out", row.number)
+
+
+def _of(okr: OKR, key_result: KeyResult) -> tuple[str, ...]:
+    return _key(okr.team, okr.period, okr.objective.text, key_result.text)
 
 
 def _key(team: str, period: str, objective: str, text: str) -> tuple[str, ...]:
@@ -61,17 +71,19 @@ def _key(team: str, period: str, objective: str, text: str) -> tuple[str, ...]:
     return tuple(" ".join(text.casefold().split()).rstrip(".") for text in texts)
 
 
-def _habits(rows: Iterable[Row], targets: Iterable[Any], report: Report) -> _Habits:
+def _habits(
+    rows: Iterable[Row], ways: Mapping[int, Mapping[str, Any]], targets: Iterable[Any], report: Report
+) -> _Habits:
     cells = {role: [row.fields[role] for row in rows if row.fields.get(role)] for role in ("date", "value", "score")}
     comma = with_comma([*cells["value"], *cells["score"]])
-    as_scores = _shares(cells["value"], targets, comma)
+    as_scores = _shares(cells["value"], targets, comma) and not _all_of_percent(rows, ways, comma)
     if as_scores:
         report.guess("nearly all values lie between 0 and 1; taken as reported scores, not as readings of the metric")
     scores = [plain.value for cell in cells["score"] if (plain := loose(cell, comma)) and plain.unit is None]
     percent = any(score > _SMALL for score in scores) and all(score == int(score) for score in scores)
     if percent:
         report.guess("the scores are whole numbers above 1; taken as percent")
-    return _Habits(comma, days_in(cells["date"]), as_scores, percent)
+    return _Habits(comma, Days.of(cells["date"]), as_scores, percent)
 
 
 def _shares(cells: list[str], targets: Iterable[Any], comma: bool | None) -> bool:
@@ -84,13 +96,21 @@ def _shares(cells: list[str], targets: Iterable[Any], comma: bool | None) -> boo
     return 2 * len([target for target in known if 0 <= target <= _SMALL]) <= len(known)
 
 
+def _all_of_percent(rows: Iterable[Row], ways: Mapping[int, Mapping[str, Any]], comma: bool | None) -> bool:
+    """Whether every value is a share that lies near the way of its key result once it is read as percent."""
+    told = [(ways.get(id(row)), row.fields["value"]) for row in rows if row.fields.get("value")]
+    return all(way is not None and fitted(said_in(cell, comma), cell, way)[1] == AS_PERCENT for way, cell in told)
+
+
 def _reading(row: Row, about: Mapping[str, Any], habits: _Habits, report: Report) -> dict[str, Any]:
     """One row's day, value and score; what cannot be told is left out and told."""
     fields = {role: cell for role, cell in row.fields.items() if role == "notes" or not NOWHERE.fullmatch(cell)}
-    place = row.number
+    place, report.sheet = row.number, row.sheet
     made: dict[str, Any] = {"row": place, "note": fields.get("notes")}
     if cell := fields.get("date"):
-        made["date"] = day_in(cell, habits.day_first)
+        made["date"], guessed = habits.days.read(cell, about["starts"], about["ends"])
+        if guessed:
+            report.guess(guessed, place)
         if made["date"] is None:
             report.leave_out(f"the date {cell!r} is none that is certain; the reading stands without one", place)
     if cell := fields.get("chance"):
@@ -133,7 +153,9 @@ def _value(cell: str, made: dict[str, Any], about: Mapping[str, Any], habits: _H
     elif said.value is not None and habits.values_are_scores:
         made["score_reported"] = said.value
     elif said.value is not None:
-        made["value"] = said.value
+        made["value"], other = fitted(said, cell, about)
+        if other:
+            (report.leave_out if made["value"] is None else report.guess)(other, place)
     elif said.score is not None:
         made["value" if in_percent else "score_reported"] = said.score * 100 if in_percent else said.score
         report.guess("words behind a percentage; the percentage is taken, the words are kept", place)

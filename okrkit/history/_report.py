@@ -4,18 +4,23 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from okrkit.files import Imported
-from okrkit.files.importing import Outcome
+from okrkit.files.importing import Outcome, on_sheet
 
 _BESIDE = "stand beside the OKRs"  # the importer says so of what a history is made from
 
 
 class Report:
-    """Collects what is told about a source; the same words only once, with all their rows."""
+    """Collects what is told about a source; the same words only once, with all their rows.
+
+    Attributes:
+        sheet: of which sheet is told, '' where a file has one.
+    """
 
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], list[int]] = {}
         self._understood = 0
         self._columns: Mapping[str, str] = {}
+        self.sheet = ""
 
     @classmethod
     def of(cls, found: Imported) -> Self:
@@ -37,7 +42,7 @@ class Report:
         self._say("left out", text, row)
 
     def _say(self, what: str, text: str, row: int | None) -> None:
-        rows = self._rows.setdefault((what, text), [])
+        rows = self._rows.setdefault((what, on_sheet(text, self.sheet)), [])
         if row is not None:
             rows.append(row)
 

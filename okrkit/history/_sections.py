@@ -131,6 +131,12 @@ def missing(found: "pd.DataFrame", ours: View, day: date) -> Iterator[Block]:
         words = int(silent["in_words"].sum())
         also = f"; of {words} of them the result is in words or in several parts, kept as written" if words else ""
         lines.append(f"{len(silent)} of {len(some)} have no reading and no score{also}.")
+    if undated := int(some["undated_last"].sum()):
+        has = "has a last row" if undated == 1 else "have a last row"
+        lines.append(
+            f"{number(undated, 'key result')} {has} without a certain date: its state is counted from the last row that"
+            " has one."
+        )
     if old := read_long_before(found, day):
         lines.append(
             f"{number(old, 'key result')} had the last reading more than two weeks before the period's end: where they"

@@ -27,7 +27,8 @@ OLD = 14
 def key_results(frame: "pd.DataFrame") -> "pd.DataFrame":
     """One row a key result, in the order of the frame: what stands of it, and what is known of its end."""
     read = frame["value"].notna() | frame["score_reported"].notna()
-    given = frame[[*KEY, *_ABOUT, *_TOLD, "happened"]].assign(_read_on=frame["date"].where(read))
+    undated = frame["date"].isna().astype("float64").where(read)
+    given = frame[[*KEY, *_ABOUT, *_TOLD, "happened"]].assign(_read_on=frame["date"].where(read), _undated=undated)
     groups = given.groupby(list(KEY), sort=False, dropna=False)
     first = groups[list(_ABOUT)].first().reset_index()
     told = groups[list(_TOLD)].count().gt(0)
@@ -35,6 +36,7 @@ def key_results(frame: "pd.DataFrame") -> "pd.DataFrame":
         **{name: told[column].to_numpy() for column, name in _TOLD.items()},
         happened=groups["happened"].last().to_numpy(),
         last_read=groups["_read_on"].max().to_numpy(),
+        undated_last=(groups["_undated"].last().eq(1) & groups["_read_on"].count().gt(0)).to_numpy(),
     )
 
 

@@ -23,10 +23,10 @@ from okrkit.files.importing._collect import collected
 from okrkit.files.importing._grids import Grid, rows_of
 from okrkit.files.importing._lines import tree
 from okrkit.files.importing._lists import Lists
-from okrkit.files.importing._rows import NOWHERE, Imported, Message, Notes, Outcome, Row
+from okrkit.files.importing._rows import NOWHERE, Imported, Message, Notes, Outcome, Row, on_sheet
 from okrkit.files.importing._sources import SHEETS, TABLES, TEXTS, sheets_of, table_in, text_of
 
-__all__ = ["NOWHERE", "Imported", "Message", "Outcome", "Row", "import_cells", "import_table"]
+__all__ = ["NOWHERE", "Imported", "Message", "Outcome", "Row", "import_cells", "import_table", "on_sheet"]
 
 
 def import_table(source: str | Path) -> Imported:
@@ -89,7 +89,9 @@ def _read(path: Path) -> Imported:
     ending = path.suffix.lower()
     if ending in SHEETS:
         notes = Notes()
-        return collected((row for grid in sheets_of(path, notes) for row in rows_of(grid, notes)), notes)
+        grids = list(sheets_of(path, notes))
+        grids = grids if len(grids) > 1 else [replace(grid, sheet="") for grid in grids]
+        return collected([row for grid in grids for row in rows_of(grid, notes)], notes)
     if ending in FORMS and ending not in (*TABLES, *TEXTS):
         return Imported(tuple(load_all(path)), ())
     if ending not in (*TABLES, *TEXTS):

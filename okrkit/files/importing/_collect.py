@@ -55,7 +55,7 @@ def collected(rows: Iterable[Row], notes: Notes) -> Imported:
     """Put rows together to OKRs; every row gets its outcome, and what is not plain is told."""
     rows = list(rows)
     homes = _Homes(notes)
-    beside: dict[str, list[int]] = {}
+    beside: dict[str, list[tuple[str, int]]] = {}
     numbers = (row.fields[role] for row in rows for role in ("baseline", "target", "value") if role in row.fields)
     comma = with_comma(numbers)
     for row in rows:
@@ -75,10 +75,12 @@ def collected(rows: Iterable[Row], notes: Notes) -> Imported:
             part = {"text": row.text, **_carried(row), **_numbers(row, comma, notes)}
             _add(row, draft, draft.key_results, part, notes)
         for role in row.fields.keys() & _KEPT_BESIDE.keys():
-            beside.setdefault(role, []).append(row.places.get(role, row.number))
+            beside.setdefault(role, []).append((row.sheet, row.places.get(role, row.number)))
     for role, words in _KEPT_BESIDE.items():
-        for number in beside.get(role, ()):
+        for sheet, number in beside.get(role, ()):
+            notes.sheet = sheet
             notes.leave_out(f"{words} stand beside the OKRs, not in them; left out", number)
+    notes.sheet = ""
     okrs = tuple(draft.okr() for draft in homes.drafts.values())
     return Imported(okrs, notes.messages(), tuple(rows), notes.columns())
 
@@ -118,7 +120,8 @@ def _add(row: Row, draft: _Draft, parts: list[dict[str, Any]], part: dict[str, A
     if first is row:
         parts.append(part)
     elif not (row.fields.keys() & {"date", "value", "score"} and row.fields != first.fields):
-        notes.guess(f"stands in {notes.unit} {first.number} already; kept once", row)
+        there = f" of sheet {shown(first.sheet)}" if first.sheet != row.sheet else ""
+        notes.guess(f"stands in {notes.unit} {first.number}{there} already; kept once", row)
 
 
 def _carried(row: Row) -> dict[str, str]:

@@ -23,6 +23,7 @@ class Grid:
 
     Attributes:
         struck: the rows in which a cell is struck through; that cell is empty here.
+        sheet: its name, where a file has several.
     """
 
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -30,10 +31,19 @@ class Grid:
     period: str = ""
     objective: str = ""
     struck: tuple[int, ...] = ()
+    sheet: str = ""
 
 
 def rows_of(grid: Grid, notes: Notes) -> Iterator[Row]:
     """The rows of a table, in order; blank ones are skipped."""
+    notes.sheet = grid.sheet
+    for row in _numbered(grid, notes):
+        row.sheet = grid.sheet
+        yield row
+    notes.sheet = ""
+
+
+def _numbered(grid: Grid, notes: Notes) -> Iterator[Row]:
     filled = [
         (number, tuple(cell.strip() for cell in cells)) for number, cells in grid.rows if any(map(str.strip, cells))
     ]

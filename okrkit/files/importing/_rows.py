@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from okrkit.files._errors import shown
 from okrkit.model import OKR
 
 NOWHERE = re.compile(r"[-–—.]*|n\.?/?a\.?|none|tbd|tbc|\?+|keine?|todo", re.I)
@@ -60,6 +61,7 @@ class Row:
         team, period, objective: where it belongs, carried down from above. text: what it says.
         label: the number in its label ('1.2'). fields: stated beside it, by role ('baseline', 'score', 'date' ...),
             as written; the history is made from these. places: the line of a field that has one of its own.
+        sheet: its name, where a file has several with something in them.
     """
 
     number: int
@@ -72,7 +74,13 @@ class Row:
     fields: dict[str, str] = field(default_factory=dict)
     under: str = ""
     places: dict[str, int] = field(default_factory=dict)
+    sheet: str = ""
     outcome: Outcome = Outcome.UNDERSTOOD
+
+
+def on_sheet(text: str, sheet: str) -> str:
+    """What is told, with the sheet that it is told of."""
+    return f"{text} (sheet {shown(sheet)})" if sheet else text
 
 
 class Notes:
@@ -80,6 +88,7 @@ class Notes:
 
     def __init__(self, unit: str = "row") -> None:
         self.unit = unit
+        self.sheet = ""
         self._said: dict[tuple[Outcome, str], list[int]] = {}
         self._columns: dict[str, list[str]] = {}
 
@@ -111,6 +120,7 @@ class Notes:
         return {role: "; ".join(names) for role, names in self._columns.items()}
 
     def _say(self, outcome: Outcome, text: str, row: "Row | int | None") -> None:
+        text = on_sheet(text, row.sheet if isinstance(row, Row) and row.sheet else self.sheet)
         rows = self._said.setdefault((outcome, text), [])
         if isinstance(row, Row):
             rows.append(row.number)

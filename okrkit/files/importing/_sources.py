@@ -119,7 +119,7 @@ def sheets_of(path: str | Path, notes: Notes) -> Iterator[Grid]:
         )
         if any(any(cells) for _, cells in rows):
             found = period_in(sheet.title)
-            yield Grid(rows, period=found[0] if found else "")
+            yield Grid(rows, period=found[0] if found else "", sheet=sheet.title)
 
 
 def _cell(cell: Any) -> str:
