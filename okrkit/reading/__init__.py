@@ -140,11 +140,8 @@ def understood(key_result: KeyResult, lexicon: Lexicon | None = None) -> KeyResu
     stated = key_result.target is not None or key_result.baseline is not None
     if stated and read.text and key_result.kind is None:
         read = _with_numbers(key_result, read, lexicon)
-    missing = {
-        part: value
-        for part in _PARTS
-        if getattr(key_result, part) is None and (value := getattr(read, part)) is not None
-    }
+    given, told = key_result.__dict__, read.__dict__  # each a plain look-up: this is asked of every line
+    missing = {part: told[part] for part in _PARTS if given[part] is None and told[part] is not None}
     if key_result.target is not None:
         missing.pop("change", None)
     elif key_result.change is not None:

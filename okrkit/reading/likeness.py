@@ -40,14 +40,12 @@ def subject(reading: Reading, key_result: KeyResult, lexicon: Lexicon) -> frozen
     for part in left_out:
         if part is not None:
             covered.update(range(part.start, part.end))
-    words: list[str] = []
-    for word in reading.words:
-        if word.start not in covered and word.lower not in _LEFT_OUT:
-            words += word.lower.split("-") if "-" in word.lower else [word.lower]
+    words = [lower for lower, start, _ in reading.words if start not in covered and lower not in _LEFT_OUT]
+    if any("-" in word for word in words):
+        words = [part for word in words for part in word.split("-") if part not in _LEFT_OUT]
     return frozenset(
-        [_root(word, lexicon) for word in words if (len(word) > 1 or word.isdigit()) and word[:1].isalnum()
-         and word not in _LEFT_OUT]
-    )  # fmt: skip
+        [_root(word, lexicon) for word in words if (len(word) > 1 or word.isdigit()) and word[0].isalnum()]
+    )
 
 
 def _names_only(one: Quantity, text: str) -> bool:

@@ -10,6 +10,7 @@ from okrkit.rules._words import Spot, phrases
 MANY = 12  # numbers in one text, of which no more are looked at
 _JOINTS = frozenset({"and", "then", "plus"})
 _SIGNS = _JOINTS | {"while", "&", ",", ";"}
+_APART = _JOINTS | {";", "+"}  # what may stand between two measures
 _CHANGES = frozenset({"raise", "lower", "better"})
 _WORK = frozenset({"deliver", "act"})
 _CLAIMS = _CHANGES | _WORK | {"keep", "reach", "win", "ensure", "learn"}
@@ -186,6 +187,8 @@ def _loved_too(reading: Reading, lexicon: Lexicon) -> Spot | None:
 
 def second_measure(reading: Reading) -> Spot | None:
     """Where a second number with something of its own to count stands behind an 'and'."""
+    if _APART.isdisjoint(reading.spoken):
+        return None
     numbers = [q for q in reading.quantities[:MANY] if q.role is not Role.RESULT]
     for first, second in pairwise(numbers):
         if (first.unit in _TIMES and second.unit in _TIMES) or first.role is Role.CONDITION:
