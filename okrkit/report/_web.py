@@ -15,6 +15,15 @@ figure { margin: 1rem 0; }
 figure > div { overflow-x: auto; }
 .okr-picture { display: block; width: 100%; min-width: 34rem; max-width: 46rem; height: auto; }
 .wide { overflow-x: auto; }
+.wide { background:
+  linear-gradient(to right, var(--paper) 50%, transparent) left / 2.5rem 100% no-repeat local,
+  linear-gradient(to left, var(--paper) 50%, transparent) right / 2.5rem 100% no-repeat local,
+  linear-gradient(to right, var(--quiet), transparent) left / .5rem 100% no-repeat scroll,
+  linear-gradient(to left, var(--quiet), transparent) right / .5rem 100% no-repeat scroll; }
+@media screen and (max-width: 36rem) {
+  figure > div::before { content: "Goes on to the right: slide it \\2192"; display: block; width: max-content;
+    position: sticky; inset-inline-start: 0; color: var(--quiet); font-size: .85rem; }
+}
 table { border-collapse: collapse; margin: .5rem 0 1rem; font-size: .9rem; overflow-wrap: normal; }
 caption { text-align: start; font-weight: 600; padding: .25rem 0; }
 th, td { text-align: start; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
@@ -28,6 +37,7 @@ summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
   figure, tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .okr-picture { min-width: 0; }
+  .wide { background: none; }
 }
 """
 

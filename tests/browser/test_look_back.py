@@ -52,6 +52,7 @@ def test_a_quarter_is_read_and_looked_back_on(
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+HINT = "(element) => getComputedStyle(element, '::before').content"
 COLOR = "(element) => getComputedStyle(element).fill"
 
 
@@ -69,6 +70,13 @@ def test_the_report_is_one_file_for_light_dark_phone_and_paper(
     assert question.evaluate(COLOR) == "rgb(232, 235, 241)"
     page.emulate_media(color_scheme="light")
     assert question.evaluate(COLOR) == "rgb(29, 36, 48)"
+    cut = page.locator("figure > div").first
+    assert cut.evaluate("(element) => element.scrollWidth > element.clientWidth"), "it can be slid"
+    assert "slide it" in cut.evaluate(HINT)
+    page.set_viewport_size({"width": 900, "height": 740})
+    assert cut.evaluate("(element) => element.scrollWidth <= element.clientWidth"), "nothing is cut"
+    assert cut.evaluate(HINT) == "none", "and nothing says so"
+    page.set_viewport_size({"width": 360, "height": 740})
     page.emulate_media(color_scheme="dark", media="print")
     assert question.evaluate(COLOR) == "rgb(29, 36, 48)"
     page.emulate_media(media="screen")
