@@ -3,6 +3,7 @@
 import click
 
 from okrkit import history, lexicon, report, teams
+from okrkit.cli._files import said
 from okrkit.cli._reading import drafts_in
 
 
@@ -18,10 +19,12 @@ def align(paths: tuple[str, ...], form: str, period: str) -> None:
       supports: {team: Mendwell, period: 2026, key_result: kr1}
     The number of the key result above stays there; a team's own key results say what its work changes.
 
-    No team is ranked. An objective that supports nothing is fine.
+    No team is ranked. An objective that supports nothing is fine. A draft that says so in its team's name, 'Booking
+    (draft)' or 'Booking (ideas)', is left out beside Booking's own OKR of that period.
     """
     drafts = [draft for path in paths for draft in drafts_in(path)]
-    okrs = [draft.okr for draft in drafts]
+    okrs, left = teams.without_drafts(draft.okr for draft in drafts)
+    said(left)
     chosen = teams.alongside(okrs, period) if period else okrs
     if not chosen:
         have = ", ".join(dict.fromkeys(okr.period or "no period" for okr in okrs))

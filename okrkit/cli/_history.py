@@ -34,7 +34,8 @@ def history(
     """What the past periods of a team tell: counts with what so few can show, what is missing, three questions.
 
     Reads spreadsheets, CSV, JSON, Parquet, Markdown, OKR files and folders of them, however messy, and tells what was
-    guessed and left out.
+    guessed and left out. In a folder, JSON and Markdown count only where okrkit wrote them, and no draft that says so
+    in its team's name, 'Booking (draft)' or 'Booking (ideas)', beside Booking's own OKR of that period.
     """
     for place in filter(None, (target, page, ahead)):
         if place.exists() and any(path.exists() and place.samefile(path) for path in paths):

@@ -19,6 +19,7 @@ from okrkit.history.columns import COLUMNS, KEY
 from okrkit.history.frames import frame, rows_of, tabled
 from okrkit.model import OKR
 from okrkit.store import Store
+from okrkit.teams import without_drafts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,6 +120,11 @@ def _from_folder(folder: Path) -> "pd.DataFrame":
     files, parts, report = okr_files(folder), [], Report()
     if files:
         okrs = [(file, okr) for file in shown(files, "reading", " files") for okr in load_all(file)]
+        own, left = without_drafts(okr for _, okr in okrs)
+        for draft in left:
+            report.leave_out(draft)
+        counted = set(map(id, own))
+        okrs = [(file, okr) for file, okr in okrs if id(okr) in counted]
         rows = [{"source": str(file), **_kept(row)} for file, okr in okrs for row in rows_of(okr)]
         parts.append(("", _told(tabled(rows), Report())))
     for file in other_files(folder):

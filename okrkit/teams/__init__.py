@@ -10,10 +10,12 @@ which they were given.
 | `_counted.py` | the key results that state a change in a measure, as teams can be compared by them |
 | `_shared.py` | one measure of several teams: `shared_metrics` |
 | `_pulls.py`, `_newcomers.py` | measures that work against each other: `pulls` |
+| `_drafts.py` | which OKRs are only drafts of another one: `without_drafts` |
 | `_meetings.py` | which two teams have something to talk about: `meetings` |
 """
 
 from okrkit.teams._counted import Counted
+from okrkit.teams._drafts import without_drafts
 from okrkit.teams._ladder import Ladder, Rung, Standing, ladder
 from okrkit.teams._links import alongside, is_linked, same_name, short
 from okrkit.teams._meetings import Meeting, meetings
@@ -39,4 +41,5 @@ __all__ = [
     "same_name",
     "shared_metrics",
     "short",
+    "without_drafts",
 ]

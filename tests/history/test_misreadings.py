@@ -147,3 +147,16 @@ def test_messages_on_several_sheets_name_the_sheet(tmp_path: Path) -> None:
     del book["2025-Q2"]
     book.save(tmp_path / "one.xlsx")
     assert not any("(sheet" in text for text in told(history.load(tmp_path / "one.xlsx")))
+
+
+def test_drafts_beside_their_own_okr_are_no_teams_of_a_folder(tmp_path: Path) -> None:
+    for number, team in enumerate(("Ovens", "Ovens (first draft)", "Ovens (ideas)", "Mills (draft)", "Mills (north)")):
+        okr = OKR(team=team, period="2025-Q2", key_results=["Loaves from 5 to 9"])
+        okrkit.save(okr, tmp_path / f"{number}.okr.yaml")
+    found = history.load(tmp_path)
+    assert found["team"].tolist() == ["Ovens", "Mills (draft)", "Mills (north)"]
+    assert list(told(found)) == [
+        f"{team}, 2025-Q2: a draft beside the OKR of Ovens; left out"
+        for team in ("Ovens (first draft)", "Ovens (ideas)")
+    ]
+    assert history.load(tmp_path / "1.okr.yaml")["team"].tolist() == ["Ovens (first draft)"], "named itself, it is read"

@@ -150,6 +150,19 @@ def test_the_command_writes_markdown(capsys: pytest.CaptureFixture[str]) -> None
     assert "\n  - Mendwell Booking, 2026-Q3:" in page
 
 
+def test_a_draft_beside_its_own_okr_does_not_count_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    teams = ("Vans", "Vans (ideas)", "vans (first draft)", "Mills (draft)", "Vans (north)")
+    okrs = [OKR(team=team, period="2026-Q3", key_results=["Parts in a van from 180 to 120"]) for team in teams]
+    files.save(okrs, tmp_path / "all.json")
+    assert cli.run(["align", str(tmp_path / "all.json")]) == 0
+    page, told = capsys.readouterr()
+    assert "Vans (ideas)" not in page
+    assert "first draft" not in page
+    assert "Mills (draft)" in page, "there is no other of this team"
+    assert "Vans (north)" in page
+    assert "okrkit: Vans (ideas), 2026-Q3: a draft beside the OKR of Vans; left out" in told
+
+
 def test_a_period_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["align", *map(str, COMPANY), "--period", "2031-Q1"]) == 2
     assert "None of these OKRs is of 2031-Q1: there are 2026, 2026-Q3." in capsys.readouterr().err
