@@ -77,36 +77,36 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 
 
 def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
-    before, before2 = at(tokens, place - 1), at(tokens, place - 2)
-    if before is None or before.lower in _COMPARING:
+    before, before2, after = at(tokens, place - 1), at(tokens, place - 2), at(tokens, place + 1)
+    if before is None or (word := before.lower) in _COMPARING:
         return False
     if before.text in "#&§№":
         return True
-    after = at(tokens, place + 1)
-    if after is not None and after.text in ARROWS and before.lower in lexicon.words["naming"]:
-        return before.lower in lexicon.words["naming-always"]  # 'turnaround at the gate 55 → 35 min'
-    if before2 is not None and before.text == "." and before2.lower in ("no", "nos", "nr"):
-        return True
-    if before2 is not None and before.lower in _JOINTS and _is_named(tokens, place - 2, lexicon):
-        return True  # 'tier 1 or 2 customers', 'phases 1 to 3'
-    if before2 is not None and before.lower not in _RANKED and _is_one_of_several(tokens, place, lexicon):
-        return True  # 'on wards 3 to 9', 'tested on machine 4'
-    if before2 is not None and glued(tokens, place) and glued(tokens, place - 1):
-        if before.text in "-–" and before2.kind == "w":
+    words = lexicon.words
+    named = word in words["naming"]
+    if named and after is not None and after.text in ARROWS:
+        return word in words["naming-always"]  # 'turnaround at the gate 55 → 35 min'
+    if before2 is not None:
+        if before.text == "." and before2.lower in ("no", "nos", "nr"):
             return True
-        if before.text in "/:" and before2.kind == "n" and before2.number is None and not before2.date:
-            return True
-    if before.kind != "w":
+        if word in _JOINTS and _is_named(tokens, place - 2, lexicon):
+            return True  # 'tier 1 or 2 customers', 'phases 1 to 3'
+        if word not in _RANKED and _is_one_of_several(tokens, place, lexicon):
+            return True  # 'on wards 3 to 9', 'tested on machine 4'
+        if glued(tokens, place) and glued(tokens, place - 1):
+            if before.text in "-–" and before2.kind == "w":
+                return True
+            if before.text in "/:" and before2.kind == "n" and before2.number is None and not before2.date:
+                return True
+    if before.kind != "w" or (word in _RANKED and (word in _RANKED[:3] or tells_which_day(tokens, place))):
         return False
-    if before.lower in _RANKED[:3] or tells_which_day(tokens, place):
-        return False
-    numbered = before.lower in _NUMBERED or before.lower.removesuffix("s") in lexicon.words["naming-always"]
-    if (numbered or before.lower in _ROOMS) and (joint := at(tokens, place + 1)) is not None and joint.lower in _JOINTS:
+    numbered = word in _NUMBERED or word in _ROOMS or word.removesuffix("s") in words["naming-always"]
+    if numbered and after is not None and after.lower in _JOINTS:
         return True
-    if before2 is not None and before2.lower in ("per", "a", "an") and before.lower in lexicon.words["spans"]:
+    if before2 is not None and before2.lower in ("per", "a", "an") and word in words["spans"]:
         return False  # 'logins per week 4,000'
-    if before.lower in lexicon.words["naming"] and not (place == 1 and before.verb is not None):
-        return not _counts(tokens, place, lexicon) or before.lower in lexicon.words["naming-always"]
+    if named and not (place == 1 and before.verb is not None):
+        return not _counts(tokens, place, lexicon) or word in words["naming-always"]
     return ((before2 is not None and before.text[0].isupper()) or tokens[place].text.endswith(".0")) and _product(
         tokens, place, lexicon
     )

@@ -6,7 +6,7 @@ from functools import cached_property
 from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Reading, Word
 from okrkit.rules._leads import finished, finite_verb, leading, ordered
-from okrkit.rules._people import names_people
+from okrkit.rules._people import made_like_people
 from okrkit.rules._words import Spot, listed, phrases
 
 # Words behind which a means, a purpose, a beneficiary or a condition begins.
@@ -123,7 +123,7 @@ class Aim:
         people, words = phrases("beneficiary"), self.words[:end]
         place = start
         while place < end:
-            size = people.at(words, place) or int(names_people(words[place].lower, self.lexicon))
+            size = people.at(words, place) or int(made_like_people(words[place].lower, self.lexicon))
             if size and not self._ours(place) and not self._of_a_thing(place + size):
                 return True
             place += size or 1
