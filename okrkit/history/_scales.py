@@ -30,7 +30,7 @@ def fitted(said: Said, cell: str, about: Mapping[str, Any]) -> tuple[Decimal | N
     value, ends = said.value, (about["baseline"], about["target"])
     if not value or value < 0 or any(end is None or end < 0 for end in ends):
         return value, ""
-    low, high = sorted(Decimal(end) for end in ends)
+    low, high = sorted(Decimal(str(float(end))) for end in ends)  # a third less than 100 is a fraction
     plain, in_percent = said.unit is None, about["unit"] == "%"
     if plain and in_percent and value <= Decimal("1.5"):
         shown = AS_PERCENT

@@ -43,6 +43,7 @@ def told(frame: pd.DataFrame) -> dict[str, list[int]]:
         ("Guests a month;0;1200", "1.020", None, UNSURE),
         ("Guests a month;3000;1500", "20", None, UNSURE),
         ("Guests a month;3000;6000", "7000", 7000, ""),
+        ("Cut minutes at the counter by 15 %;33;", "30", 30, ""),
     ],
 )
 def test_a_value_a_hundred_or_a_thousand_times_off_is_never_silent(
