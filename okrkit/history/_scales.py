@@ -11,10 +11,11 @@ AS_PERCENT = "a share where the way is in percent; 0.71 is read as 71 %"
 AS_SHARE = "a percentage where the way is in shares; 71 is read as 0.71"
 AS_THOUSANDS = "a point or comma that could mean thousands; the reading that fits baseline and target is taken"
 UNSURE = (
-    "a value a hundred or a thousand times off baseline and target, as if a percent sign or thousands were"
+    "a value a hundred, a thousand or a million times off baseline and target, as if a percent sign or zeros were"
     " lost; left out of progress and kept as written"
 )
 _OFF, _FAR, _NEAR = 20, 50, 3  # times: off is suspicious with a plain cause, far without one; near is where it fits
+_ANY = [Decimal(n) for n in ("100", "1000", "1000000", "0.01", "0.001", "0.000001")]
 
 
 def fitted(said: Said, cell: str, about: Mapping[str, Any]) -> tuple[Decimal | None, str]:
@@ -40,8 +41,10 @@ def fitted(said: Said, cell: str, about: Mapping[str, Any]) -> tuple[Decimal | N
     elif unclear(cell):
         shown, times = AS_THOUSANDS, [Decimal(1000), Decimal("0.001")]
     else:
-        shown, times = "", [Decimal(n) for n in ("100", "1000", "0.01", "0.001")]
+        shown, times = "", _ANY
     fits = [value * n for n in times if low / _NEAR <= value * n <= high * _NEAR]
+    if not fits and shown:
+        shown, fits = "", [value * n for n in _ANY if low / _NEAR <= value * n <= high * _NEAR]
     if not fits or not high:
         return value, ""
     if not low:  # the way begins or ends at nothing, so small values lie on it, however they were meant

@@ -43,6 +43,9 @@ def told(frame: pd.DataFrame) -> dict[str, list[int]]:
         ("Guests a month;0;1200", "1.020", None, UNSURE),
         ("Guests a month;3000;1500", "20", None, UNSURE),
         ("Guests a month;3000;6000", "7000", 7000, ""),
+        ("Revenue;1200000;1500000", "1.350", None, UNSURE),
+        ("Revenue;1200000;1500000", "1.350.000", 1350000, ""),
+        ("Loaves sold by noon;66 %;74 %", "0.05", None, UNSURE),
         ("Cut minutes at the counter by 15 %;33;", "30", 30, ""),
     ],
 )
