@@ -97,7 +97,7 @@ SEEN = {
         "which takes 19 of 27.",
         "9 times the last step: what will be different this time?",
         "Read 52 % on 25 August. By 30 September: 52 % if it stays there, 59.2 % if it goes on as so far",
-        "40 to 60 %: said of 15, 3 happened",
+        "40 to under 60 %: said of 15, 3 reached the whole target or happened",
     ],
     "08-next-quarter": [
         "Of its 4 key results: 1 not yet reached, 1 met, 1 exceeded, 1 happened.",

@@ -376,6 +376,7 @@ def test_yes_or_no_is_measured_by_its_likelihood() -> None:
     assert (told.share, told.state) == (Fraction(3, 5), State.MET)
     assert told.formula == "(60 - 30) / (80 - 30) = 60 %"
     assert not told.counts, "never in a rate of how often targets are met"
+    assert told.words() == "met: by its stated chance, from 30 to 60 of 80", "no way that was gone"
 
 
 def test_the_first_chance_stands_in_for_a_likelihood_nobody_stated() -> None:

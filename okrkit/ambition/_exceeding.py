@@ -34,15 +34,19 @@ class Exceeding:
         """Whether it is often; None where there are too few to tell."""
         return None if self.needed is None else self.exceeded >= self.needed
 
-    def words(self) -> str:
-        """One sentence; what it claims and how often such a claim is wrong stand together."""
-        counted = f"{self.exceeded} of {self.n} targets"
+    def words(self, far: str = "were 'exceeded'") -> str:
+        """One sentence; what it claims and how often such a claim is wrong stand together.
+
+        Args:
+            far: what 'exceeded' means in these bands: 'got further than 80 % of the way'.
+        """
+        counted = f"{self.exceeded} of {self.n} key results {far}"
         if not self.n:
-            return f"Too few to tell: no target has a number to hold it against, and it takes {LEAST} at least."
+            return f"Too few to tell: no key result has a number at the end, and it takes {LEAST} at least."
         if self.needed is None or self.false_alarm is None:
-            return f"{counted} exceeded: too few to tell, with {LEAST - self.n} more it may be possible."
+            return f"{counted}: too few to tell, with {LEAST - self.n} more it may be possible."
         if not self.often:
-            return f"{counted} exceeded: too little to say 'often', which takes {self.needed} of {self.n}."
+            return f"{counted}: too little to say 'often', which takes {self.needed} of {self.n}."
         return (
             f"Often exceeded: {counted}, so that 'more than half in the long run' has a probability of"
             f" {_chance(self.above_half)}; if it were just half, and each went its own way, chance alone would"

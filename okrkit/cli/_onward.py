@@ -7,7 +7,8 @@ from okrkit import files, report
 from okrkit import history as past
 from okrkit.ambition import OBJECTIVE, decided, next_okr, undecided
 from okrkit.cli._files import said
-from okrkit.history.one_pagers import CLOSING, Scores, in_order
+from okrkit.history.one_pagers import CLOSING, Scores, Told, in_order
+from okrkit.history.rebuilding import told as in_words
 from okrkit.model import OKR
 
 _WRITTEN = (".yaml", ".yml")
@@ -15,11 +16,11 @@ _WRITTEN = (".yaml", ".yml")
 
 def one_pagers(paths: Iterable[Path], form: str) -> str:
     """A page for every team in some files, in the order of the files."""
-    okrs, scores = _read(paths)
+    okrs, scores, told = _read(paths)
     teams = dict.fromkeys(okr.team for okr in okrs)
-    pages = (past.one_pager([okr for okr in okrs if okr.team == team], scores=scores) for team in teams)
-    told = [past.one_pager_blocks(page, team) for page, team in zip(pages, teams, strict=True)]
-    return "\n".join(report.page(blocks, form, CLOSING) for blocks in told)
+    pages = (past.one_pager([okr for okr in okrs if okr.team == team], scores=scores, told=told) for team in teams)
+    blocks_of = [past.one_pager_blocks(page, team) for page, team in zip(pages, teams, strict=True)]
+    return "\n".join(report.page(blocks, form, CLOSING) for blocks in blocks_of)
 
 
 def draft(paths: Iterable[Path], target: Path) -> str:
@@ -54,10 +55,11 @@ def _okr_file(path: Path) -> bool:
     return path.suffix.lower() in _WRITTEN or path.name.lower().endswith(".okr.json")
 
 
-def _read(paths: Iterable[Path]) -> tuple[list[OKR], Scores]:
-    """The OKRs in some files, with all that OKR files say, and the scores that tables report."""
+def _read(paths: Iterable[Path]) -> tuple[list[OKR], Scores, Told]:
+    """The OKRs in some files, with all that OKR files say, and the scores and words that tables report."""
     okrs: list[OKR] = []
     scores: dict[tuple[str, str, str, str], float] = {}
+    told: dict[tuple[str, str, str, str], str] = {}
     for path in (file for place in paths for file in _files(place)):
         if _okr_file(path):
             okrs += files.load_all(path)
@@ -65,7 +67,8 @@ def _read(paths: Iterable[Path]) -> tuple[list[OKR], Scores]:
             frame = past.load(path)
             okrs += past.okrs(frame)
             scores |= past.scores(frame)
-    return okrs, scores
+            told |= in_words(frame)
+    return okrs, scores, told
 
 
 def _files(path: Path) -> Iterator[Path]:

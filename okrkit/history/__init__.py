@@ -8,12 +8,13 @@
 | `scanning.py` | files of any size, left on disk for DuckDB |
 | `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
 | `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |
-| `ambitions.py`, `_ends.py` | whether targets were often exceeded, beside the causes that reflections named |
+| `_ends.py`, `_fortnight.py` | which readings stand for the end of a period |
+| `ambitions.py` | whether 'exceeded' was frequent, beside the causes that reflections named |
 | `summaries.py`, `_seen.py`, `_sections.py`, `_wording.py` | a history in words first, with three questions |
 | `forecasts.py`, `_paths.py`, `_conformal.py` | where a key result is heading, and how far off that was before |
 | `backtests.py` | what forecasts of the past stated, and what that covered |
 | `crowds.py` | whether many teams did not get there in the same period |
-| `one_pagers.py`, `rebuilding.py` | a page that argues for the next objective; the frame -> OKRs |
+| `one_pagers.py`, `_said.py`, `rebuilding.py` | a page that argues for the next objective; the frame -> OKRs |
 | `calibrations.py`, `_reliability.py`, `_consistent.py` | whether things happened as often as was said |
 | `plots/` | pictures, one function a question |
 | `reports.py` | a history as a page, words first, with pictures |

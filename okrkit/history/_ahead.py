@@ -8,7 +8,7 @@ from okrkit.history._conformal import ENOUGH
 from okrkit.history._paths import SOURCES, Path, paths
 from okrkit.history._teams import MANY
 from okrkit.history._wording import Block, heading, listed, number, text
-from okrkit.history.ambitions import Often, often_exceeded
+from okrkit.history.ambitions import Often, further, often_exceeded
 from okrkit.history.backtests import SHARES, tested
 from okrkit.history.forecasts import Forecast, along
 from okrkit.model import OKR
@@ -68,14 +68,15 @@ def _named(found: Forecast, told: Sequence[Forecast]) -> str:
 
 
 def often(frame: "pd.DataFrame", bands: Bands, first: str, okrs: Sequence[OKR] = ()) -> Iterator[Block]:
-    """Of which teams targets were often exceeded; where reported scores come first, by them first, and apart."""
+    """Of which teams key results were often 'exceeded'; where reported scores come first, by them first, and apart."""
     sources = ["progress", "reported"] if first == "progress" else ["reported", "progress"]
     known = {of: bool(frame[column].notna().any()) for of, column in SOURCES.items()}
     found = {of: often_exceeded(frame, bands=bands, okrs=okrs, of=of) if known[of] else () for of in sources}
     some = {of: [one for one in groups if one.told.n] for of, groups in found.items()}
     if not any(some.values()):
         return
-    yield heading("Were targets often exceeded?")
+    yield heading("Was 'exceeded' frequent?")
+    yield text(f"'Exceeded' is said of key results that {further(bands)}; that need not be the whole target.")
     for of in sources:
         yield from _often(some[of], "" if of == "progress" else " by reported scores")
 
@@ -95,6 +96,6 @@ def _often(groups: Sequence[Often], by: str) -> Iterator[Block]:
     alarms = sum(float(one.told.false_alarm or 0) for one in groups)
     if sure and len(groups) > 1:
         yield text(
-            f"{len(groups)} teams were looked at{by}: if just half of each one's targets were exceeded in the long run,"
-            f" chance alone would bring about {alarms:.1f} such sentences."
+            f"{len(groups)} teams were looked at{by}: if just half of each one's key results were 'exceeded' in the"
+            f" long run, chance alone would bring about {alarms:.1f} such sentences."
         )

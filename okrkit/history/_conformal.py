@@ -17,7 +17,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrkit.ambition import Trend, theil_sen
-from okrkit.history._ends import FORTNIGHT
+from okrkit.history._fortnight import FORTNIGHT
 from okrkit.history._paths import Path
 
 LEVEL = 0.8

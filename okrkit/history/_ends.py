@@ -4,7 +4,7 @@ from typing import Any
 
 import narwhals as nw
 
-FORTNIGHT = 14  # days
+from okrkit.history._fortnight import FORTNIGHT
 
 
 def at_the_end() -> Any:

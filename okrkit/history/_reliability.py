@@ -45,7 +45,9 @@ class Reliability:
     """Stated chances against what happened.
 
     Attributes:
-        n, happened: how many have an outcome, and how many of these happened or were reached.
+        n, happened: how many have an outcome, and how many of these happened, or reached the whole target.
+        outcome: what of these is counted, in words: 'happened' of yes-or-no key results, 'reached the whole target' of
+            those with a number, which is 100 % of the way and so further than 'met'.
         brier: the mean of (chance - outcome) squared, chance in 0 to 1, outcome 0 or 1: lower is better, 0 is perfect,
             always saying 50 % gives 0.25. None below 20 outcomes.
         bins: five bins with their counts, always. curve: CORP, see `isotonic`; empty below 20 outcomes.
@@ -58,6 +60,7 @@ class Reliability:
     bins: tuple[Bin, ...]
     curve: tuple[Level, ...]
     said: tuple[tuple[Fraction, int], ...] = ()
+    outcome: str = "happened"
 
     def words(self) -> tuple[str, ...]:
         """The score or 'too few to tell', then the bins that hold something, a line each."""
@@ -66,7 +69,7 @@ class Reliability:
             first = f"too few to tell: {self.n} with an outcome, {more} more {'is' if more == 1 else 'are'} needed"
         else:
             first = f"Brier score {float(self.brier):.2f} from {self.n} (0 is perfect, always 50 % gives 0.25)"
-        return (first, *(_told(one) for one in self.bins if one.n))
+        return (first, *(_told(one, self.outcome) for one in self.bins if one.n))
 
 
 def isotonic(counts: Mapping[Forecast, int]) -> tuple[Level, ...]:
@@ -91,7 +94,7 @@ def isotonic(counts: Mapping[Forecast, int]) -> tuple[Level, ...]:
     return tuple(Level(chance, Fraction(happened, n)) for chances, happened, n in blocks for chance in chances)
 
 
-def reliability(said: Iterable[tuple[float, int]]) -> Reliability:
+def reliability(said: Iterable[tuple[float, int]], outcome: str = "happened") -> Reliability:
     """What percentages and outcomes make: of many key results few pairs differ, so each is counted once."""
     counts = {(_share(percent), hit): times for (percent, hit), times in Counter(said).items()}
     n = sum(counts.values())
@@ -105,15 +108,17 @@ def reliability(said: Iterable[tuple[float, int]]) -> Reliability:
     happened = sum(one.happened for one in bins)
     often = {chance: counts.get((chance, 0), 0) + counts.get((chance, 1), 0) for chance, _ in counts}
     curve = isotonic(counts) if enough else ()
-    return Reliability(n, happened, brier if enough else None, tuple(bins), curve, tuple(sorted(often.items())))
+    stated = tuple(sorted(often.items()))
+    return Reliability(n, happened, brier if enough else None, tuple(bins), curve, stated, outcome)
 
 
 def _bin(chance: Fraction) -> int:
     return min(int(chance * 100) // WIDTH * WIDTH, 100 - WIDTH)
 
 
-def _told(one: Bin) -> str:
-    counted = f"{one.low} to {one.high} %: said of {one.n}, {one.happened} happened"
+def _told(one: Bin, outcome: str) -> str:
+    under = "" if one.high == 100 else "under "
+    counted = f"{one.low} to {under}{one.high} %: said of {one.n}, {one.happened} {outcome}"
     if one.share_low is None or one.share_high is None:
         return counted
     return f"{counted} (a share between {100 * one.share_low:.0f} and {100 * one.share_high:.0f} % fits that)"

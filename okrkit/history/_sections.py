@@ -27,7 +27,9 @@ def counts(view: View, bands: Bands, first: bool) -> Iterator[Block]:
         return
     yield heading("Where key results stood, by progress" if ours else "Where key results stood, by reported scores")
     n = number(sum(row["n"] for row in view.rows), "key result")
-    yield text(f"{_basis(ours, bands)} {view.known:,} of {n} {'has' if view.known == 1 else 'have'} one.")
+    yield text(
+        f"{_basis(ours, bands)} {view.known:,} of {n} {'has' if view.known == 1 else 'have'} one.{_too_old(view)}"
+    )
     known = [row for row in view.rows if with_number(row)]
     if not first and view.known < _TABLE:
         yield from (text(f"{place_of(row)}: {in_words(row)}.") for row in known)
@@ -41,6 +43,13 @@ def counts(view: View, bands: Bands, first: bool) -> Iterator[Block]:
         silent.pop(row["team"] or "no team named", None)
     if silent:
         yield text(f"Without a {'number' if ours else 'score'} in any period: {listed(list(silent), 12)}.")
+
+
+def _too_old(view: View) -> str:
+    """How many have a reading, but none that tells how the period ended."""
+    if not view.old:
+        return ""
+    return f" Of {view.old} more the last reading is too old to tell how the period ended, and enters no count."
 
 
 def _each(view: View, known: list[Block], example: bool) -> Iterator[Block]:
@@ -83,23 +92,24 @@ def _example(row: Block) -> str:
 def _cells(row: Block) -> list[str]:
     period = (row["period"] or "no period named") + (" (so far)" if row["running"] else "")
     n = with_number(row)
+    of = f"{n} of {row['n']}" + (f", {row['old']} too old" if row["old"] else "")
     if not n:
-        return [period, f"0 of {row['n']}", "", "", ""]
-    return [period, f"{n} of {row['n']}", *(f"{row[state]} ({fits(row, state)})" for state in STATES)]
+        return [period, of, "", "", ""]
+    return [period, of, *(f"{row[state]} ({fits(row, state)})" for state in STATES)]
 
 
 def apart(found: "pd.DataFrame") -> Iterator[Block]:
     """What enters no count: yes or no, watched, stopped, replaced."""
     active = found[found["fate"] == "active"]
     binary, health = active[active["kind"] == Kind.BINARY], active[active["kind"] == Kind.HEALTH]
-    said = active[active["counts"] & active["happened"].notna() & ~active["has_progress"] & ~active["has_score"]]
+    said = active[active["counts"] & active["in_words_only"]]
     lines = []
     if len(binary):
         lines.append(
             f"Yes or no: {number(len(binary), 'key result')} ({_settled(binary, 'happened', 'did not happen')})."
         )
     if len(said):
-        lines.append(f"Without a number: {number(len(said), 'key result')} ({_settled(said, 'done', 'not done')}).")
+        lines.append(f"Told in words: {number(len(said), 'key result')} ({_settled(said, 'done', 'not done')}).")
     if len(health):
         lines.append(f"Watched, to stay where it is: {number(len(health), 'key result')}.")
     lines += [
@@ -121,7 +131,7 @@ def _settled(some: "pd.DataFrame", yes: str, no: str) -> str:
 
 def missing(found: "pd.DataFrame", ours: View, day: date) -> Iterator[Block]:
     """What nobody stated and nobody read: told, not invented. `ours` is the view of progress."""
-    some = found[found["counts"]]
+    some = found[found["counts"] & ~found["in_words_only"]]
     lines = [line for what in ("target", "baseline") if (line := _origin(some, what))]
     if nowhere := int((some["has_value"] & ~some["has_progress"]).sum()):
         has = "has a reading" if nowhere == 1 else "have readings"
@@ -139,8 +149,8 @@ def missing(found: "pd.DataFrame", ours: View, day: date) -> Iterator[Block]:
         )
     if old := read_long_before(found, day):
         lines.append(
-            f"{number(old, 'key result')} had the last reading more than two weeks before the period's end: where they"
-            " stood at the end is not known."
+            f"{number(old, 'key result')} had the last reading more than two weeks before the period's end: where"
+            f" {'it' if old == 1 else 'they'} stood at the end is not known."
         )
     if stale := [row for row in ours.rows if row["running"] and row["stale"]]:
         silent_ones = listed([f"{place_of(row)} ({row['stale']} of {row['n']})" for row in stale], 12)

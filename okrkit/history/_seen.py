@@ -1,10 +1,12 @@
 """What a frame of readings holds, counted: one row a key result, and what is missing, apart, changed or old."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from okrkit.history._fortnight import FORTNIGHT
 from okrkit.history._wilson import wilson
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
@@ -18,10 +20,8 @@ _ABOUT = (
     "key_result", "kind", "baseline", "baseline_from", "target", "target_from", "first_baseline", "first_target",
     "fate", "counts", "starts", "ends",
 )  # fmt: skip
+_NUMBERS = ("value", "progress", "score_reported")
 _TOLD = {"value": "has_value", "progress": "has_progress", "score_reported": "has_score", "reported": "in_words"}
-
-OLD = 14
-"""Days: a last reading further than this from the period's end says little about the end."""
 
 
 def key_results(frame: "pd.DataFrame") -> "pd.DataFrame":
@@ -37,7 +37,12 @@ def key_results(frame: "pd.DataFrame") -> "pd.DataFrame":
         happened=groups["happened"].last().to_numpy(),
         last_read=groups["_read_on"].max().to_numpy(),
         undated_last=(groups["_undated"].last().eq(1) & groups["_read_on"].count().gt(0)).to_numpy(),
-    )
+    ).assign(in_words_only=_in_words_only)
+
+
+def _in_words_only(found: "pd.DataFrame") -> Any:
+    """'Done' or 'not done', and no target to hold a number against: it happened or it did not."""
+    return found["counts"] & found["happened"].notna() & found["target"].isna() & ~found["has_progress"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class View:
 
     Attributes:
         name: 'progress' or 'reported'. rows: one a team and period, in the order of the file, each with `team`,
-            `period`, `starts`, `running`, `n`, the counts of the states and their intervals.
+            `period`, `starts`, `running`, `n`, the counts of the states and their intervals, and how many are left out
+            as their reading is too `old` to tell how the period ended.
     """
 
     name: str
@@ -57,6 +63,11 @@ class View:
         """How many key results have a number."""
         return sum(map(with_number, self.rows))
 
+    @property
+    def old(self) -> int:
+        """How many have a reading that is too old to tell."""
+        return sum(row["old"] for row in self.rows)
+
 
 def with_number(row: dict[str, Any]) -> int:
     """How many key results of a row of counts have a number."""
@@ -65,20 +76,41 @@ def with_number(row: dict[str, Any]) -> int:
 
 def views(frame: "pd.DataFrame", bands: Bands | str, today: date) -> tuple[View, View]:
     """Both views, the one that comes first in front: progress, but where more has a reported score, the scores."""
+    old, frame = frame, at_its_end(frame, today)
     latest = frame["ends"].max()
     runs = latest == latest and running(latest, today)  # only then it is asked what nobody reads any more
-    ours = View("progress", _ordered(frame, attainment(frame, bands=bands, today=today if runs else None), today))
+    counts = attainment(frame, bands=bands, today=today if runs else None)
+    ours = View("progress", _ordered(frame, counts, today, _left_out(old, frame, "progress")))
     scored = bool(frame["score_reported"].notna().any())
-    theirs = View("reported", _ordered(frame, reported(frame, bands=bands), today) if scored else ())
+    out = _left_out(old, frame, "score_reported")
+    theirs = View("reported", _ordered(frame, reported(frame, bands=bands), today, out) if scored else ())
     return (theirs, ours) if theirs.known > ours.known else (ours, theirs)
 
 
 def against_first(frame: "pd.DataFrame", bands: Bands | str, today: date) -> View:
     """Progress against the baselines and targets as they were first stated."""
-    return View("progress", _ordered(frame, attainment(frame, bands=bands, target="first"), today))
+    frame = at_its_end(frame, today)
+    return View("progress", _ordered(frame, attainment(frame, bands=bands, target="first"), today, Counter()))
 
 
-def _ordered(frame: "pd.DataFrame", counts: Any, today: date) -> tuple[dict[str, Any], ...]:
+def at_its_end(frame: "pd.DataFrame", today: date) -> "pd.DataFrame":
+    """The frame without the numbers of ended periods that were read more than two weeks before the end."""
+    import pandas as pd
+
+    old = (frame["ends"] < pd.Timestamp(today)) & ((frame["ends"] - frame["date"]).dt.days > FORTNIGHT)
+    return frame.assign(**{name: frame[name].mask(old) for name in _NUMBERS}) if old.any() else frame
+
+
+def _left_out(frame: "pd.DataFrame", ended: "pd.DataFrame", number: str) -> Counter[tuple[str, str]]:
+    """How many key results of each team and period have a number, but none that tells how the period ended."""
+    own = [set(one.loc[one["counts"] & one[number].notna(), list(KEY)].itertuples(index=False, name=None))
+           for one in (frame, ended)]  # fmt: skip
+    return Counter(key[:2] for key in own[0] - own[1])
+
+
+def _ordered(
+    frame: "pd.DataFrame", counts: Any, today: date, old: Counter[tuple[str, str]]
+) -> tuple[dict[str, Any], ...]:
     """Rows of counts, teams in the order of the file, periods of a team by their days where all are known."""
     places = frame[["team", "period", "starts", "ends"]].drop_duplicates(["team", "period"]).to_dict("records")
     found = {(row["team"], row["period"]): row for row in counts.to_dict("records")}
@@ -88,7 +120,12 @@ def _ordered(frame: "pd.DataFrame", counts: Any, today: date) -> tuple[dict[str,
         if all(place["starts"] == place["starts"] for place in own):
             own.sort(key=lambda place: place["starts"])
         rows += [
-            {**found[team, place["period"]], "starts": place["starts"], "running": running(place["ends"], today)}
+            {
+                **found[team, place["period"]],
+                "starts": place["starts"],
+                "running": running(place["ends"], today),
+                "old": old[team, place["period"]],
+            }
             for place in own
             if (team, place["period"]) in found
         ]
@@ -124,4 +161,4 @@ def read_long_before(found: "pd.DataFrame", today: date) -> int:
     import pandas as pd
 
     ended = found[found["counts"] & (found["ends"] < pd.Timestamp(today)) & found["last_read"].notna()]
-    return int(((ended["ends"] - ended["last_read"]).dt.days > OLD).sum())
+    return int(((ended["ends"] - ended["last_read"]).dt.days > FORTNIGHT).sum())

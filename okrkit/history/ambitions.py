@@ -13,10 +13,12 @@ from okrkit.history._ends import at_the_end
 from okrkit.history._engine import counted_on
 from okrkit.history._others import Moved, Weeks, in_the_same_weeks, moved
 from okrkit.history._paths import ABOUT, SOURCES, Path, paths
-from okrkit.history.attainments import each
+from okrkit.history.attainments import STATES, each
 from okrkit.history.columns import KEY, require
 from okrkit.model import OKR, CauseKind
-from okrkit.scoring import Bands
+from okrkit.scoring import Bands, bands_of, percent_text
+
+_WAY = ("value", "baseline", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Often:
         unread: key results without a number at their period's end; they are not among the counts.
         causes: of the exceeded ones, what reflections named: for how many key results each; None where no OKRs were
             given that may carry reflections.
+        far: what 'exceeded' means in these bands, in words: a share of the way, and not the whole target.
+        by_reading: of reported scores, the states of the same key results by their readings; None where none has one.
         others: of targets that were often exceeded, what metrics did in those weeks that nobody worked on; else None.
     """
 
@@ -41,10 +45,15 @@ class Often:
     causes: Mapping[CauseKind, int] | None
     of: str = "progress"
     others: tuple[Moved, ...] | None = None
+    far: str = "got further than 80 % of the way"
+    by_reading: Mapping[str, int] | None = None
 
     def words(self) -> tuple[str, ...]:
         """The sentence, from how many periods it stems, what has no number, and which causes were named."""
-        lines = [self.told.words()]
+        lines = [self.told.words(self.far)]
+        if self.by_reading:
+            counted = ", ".join(f"{count} {name}" for name, count in self.by_reading.items() if count)
+            lines.append(f"By their own readings these {self.told.n} were: {counted}.")
         if self.of == "reported" and self.told.n:
             lines.append(
                 "This counts scores as they were reported, formula unknown: where 100 % only meant 'done', it says no"
@@ -55,7 +64,8 @@ class Often:
             lines.append(many or "All of them are of one period, which may have carried or held back all at once.")
         if self.unread:
             are = "is" if self.unread == 1 else "are"
-            lines.append(f"{self.unread} without a number at the period's end {are} not counted.")
+            what = "number" if self.of == "progress" else "score"
+            lines.append(f"{self.unread} without a {what} at the period's end {are} not counted.")
         if self.told.exceeded and self.causes is not None:
             named = ", ".join(f"{kind} ({count})" for kind, count in self.causes.items())
             lines.append(f"Named in reflections: {named}." if named else "No reflection has named a cause yet.")
@@ -93,8 +103,8 @@ def often_exceeded(
     >>> from okrkit import history
     >>> texts = ["Fix rate from 60 % to 75 %", "Answers from 40 hours to 8 hours"]
     >>> okr = OKR(team="Booking", period="2026-Q3", key_results=texts)
-    >>> often_exceeded(history.frame(okr).assign(value=[74, 9]))[0].told.words()
-    '2 of 2 targets exceeded: too few to tell, with 2 more it may be possible.'
+    >>> often_exceeded(history.frame(okr).assign(value=[74, 9]))[0].words()[0]
+    '2 of 2 key results got further than 80 % of the way: too few to tell, with 2 more it may be possible.'
     """
     if of not in SOURCES:
         raise ValueError(f"of is 'progress' or 'reported', not {of!r}")
@@ -104,7 +114,8 @@ def often_exceeded(
     needed = [*KEY, *groups, "date", "ends", *numbers]
     require(names, needed)
     keys = list(dict.fromkeys((*KEY, *groups)))
-    given = counted_on(frame, dict.fromkeys([*needed, *(name for name in ("seq", "counts") if name in names)]))
+    more = [name for name in ("seq", "counts", *_WAY) if name in names]
+    given = counted_on(frame, dict.fromkeys([*needed, *more]))
     given = given.filter(nw.col("counts")) if "counts" in names else given
     ended = each(given.filter(at_the_end()).to_native(), groups, bands, "latest" if of == "progress" else of)
     states = {tuple(_cell(row[name]) for name in keys): row for row in _rows(ended, [*keys, "no_number", "exceeded"])}
@@ -113,6 +124,11 @@ def often_exceeded(
     for one in _key_results(given, keys):
         found.setdefault(tuple(one[keys.index(name)] for name in groups), []).append(one)
     told = [_often(dict(zip(groups, group, strict=True)), own, states, causes, of) for group, own in found.items()]
+    read_too = _by_key(given, groups, keys, bands) if of == "reported" and set(_WAY) <= set(names) else {}
+    told = [
+        replace(one, far=further(bands, of), by_reading=_by_reading(own, states, read_too))
+        for one, own in zip(told, found.values(), strict=True)
+    ]
     if not any(one.told.often for one in told):
         return tuple(told)
     there = paths(frame, of) if {*ABOUT, "seq"} <= set(names) else []
@@ -122,6 +138,39 @@ def often_exceeded(
     return tuple(
         replace(one, others=_others(keys, there, read, okrs)) if one.told.often else one for one, keys in pairs
     )
+
+
+def further(bands: Bands | str, of: str = "progress") -> str:
+    """What 'exceeded' means, in words: how far a key result got, which need not be its whole target.
+
+    >>> further("60-80"), further("0.3/0.7/1.0"), further("60-80", "reported")
+    ('got further than 80 % of the way', 'got to 100 % of the way or further', 'were scored above 80 %')
+    """
+    chosen = bands_of(bands)
+    full = percent_text(chosen.exceeded)
+    if of == "reported":
+        return f"were scored {full} or more" if chosen.full_exceeds else f"were scored above {full}"
+    return f"got to {full} of the way or further" if chosen.full_exceeds else f"got further than {full} of the way"
+
+
+def _by_key(given: Any, groups: list[str], keys: list[str], bands: Bands | str) -> dict[tuple[Any, ...], str]:
+    """In which state each key result is by its readings at the period's end."""
+    ended = each(given.filter(at_the_end()).to_native(), groups, bands, "latest")
+    rows = _rows(ended, [*keys, *STATES])
+    return {
+        tuple(_cell(row[name]) for name in keys): next((state for state in STATES if row[state]), "") for row in rows
+    }
+
+
+def _by_reading(
+    own: list[tuple[Any, ...]], scored: Mapping[tuple[Any, ...], Mapping[str, Any]], read: Mapping[tuple[Any, ...], str]
+) -> Mapping[str, int] | None:
+    """The states by readings of those key results that have a score; None where none of them was read."""
+    there = [read.get(key, "") for key in own if key in scored and not scored[key]["no_number"]]
+    if not any(there):
+        return None
+    counted, names = Counter(there), ("not yet reached", "met", "exceeded", "without a number")
+    return MappingProxyType({name: counted[state] for state, name in zip((*STATES, ""), names, strict=True)})
 
 
 def _others(

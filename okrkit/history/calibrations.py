@@ -13,6 +13,7 @@ from okrkit.history._engine import counted_on
 from okrkit.history._reliability import Reliability, reliability
 from okrkit.history.columns import KEY, require
 
+_OUTCOMES = {False: "reached the whole target", True: "happened"}
 _SIGNS = {"increase": 1, "decrease": -1}
 _NEEDED = (
     "kind", "direction", "baseline", "target", "first_baseline", "first_target", "date", "seq", "value", "chance",
@@ -49,8 +50,9 @@ def calibration(frame: Any) -> Calibration:
     """Stated chances against what happened, over all teams in the frame together.
 
     Yes-or-no key results: the likelihood first stated (else the first chance) and the last chance before it was known.
-    Others: the first and the last chance stated before the last reading, against whether that reading reached the
-    target; the first is held against the target first stated. The last reading has to be of the period's last
+    Others: the first and the last chance stated before the last reading, against whether that reading reached the whole
+    target, which is more than 'met'; the first is held against the target first stated. Where a result is told in words
+    ('done') and there is no target, it is held against that. The last reading has to be of the period's last
     fortnight, or later, or without a date. A chance stated together with the outcome is none.
 
     Args:
@@ -70,13 +72,16 @@ def calibration(frame: Any) -> Calibration:
     >>> won = KeyResult(text="Win the city's contract", kind="binary", likelihood=40, check_ins=days)
     >>> told = calibration(history.frame(OKR(team="Booking", period="2026-Q3", key_results=[won])))
     >>> told.first.words()
-    ('too few to tell: 1 with an outcome, 19 more are needed', '40 to 60 %: said of 1, 1 happened')
+    ('too few to tell: 1 with an outcome, 19 more are needed', '40 to under 60 %: said of 1, 1 happened')
     """
-    held = [_forecasts(rows) for rows in _key_results(frame)]
+    groups = list(_key_results(frame))
+    held = [_forecasts(rows) for rows in groups]
     pairs = [pair for pair in held if pair is not None]
+    how = {_OUTCOMES[_happens(rows)] for rows, pair in zip(groups, held, strict=True) if pair is not None}
+    outcome = " or ".join(said for said in _OUTCOMES.values() if said in how) or _OUTCOMES[True]
     return Calibration(
-        reliability([first for first, _ in pairs]),
-        reliability([last for _, last in pairs]),
+        reliability([first for first, _ in pairs], outcome),
+        reliability([last for _, last in pairs], outcome),
         len(held),
         len(held) - len(pairs),
     )
@@ -101,7 +106,7 @@ def _forecasts(rows: Sequence[Mapping[str, Any]]) -> tuple[tuple[float, int], tu
     about = rows[-1]
     if about["fate"] != "active":
         return None
-    if about["kind"] == "binary":
+    if _happens(rows):
         at, before, after = _happening(rows)
     elif about["counts"]:
         at, before, after = _reaching(rows)
@@ -113,6 +118,14 @@ def _forecasts(rows: Sequence[Mapping[str, Any]]) -> tuple[tuple[float, int], tu
     if before is None or after is None or not said:
         return None
     return (said[0], before), (said[-1], after)
+
+
+def _happens(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether it happens or not: yes-or-no key results, and work without a target whose end is told in words."""
+    if rows[-1]["kind"] == "binary":
+        return True
+    told = any(row["_happened"] >= 0 for row in rows)
+    return bool(rows[-1]["counts"]) and told and not _known(rows[-1]["target"])
 
 
 def _happening(rows: Sequence[Mapping[str, Any]]) -> tuple[int, int | None, int | None]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from okrkit.history._fortnight import too_old
 from okrkit.history._wilson import wilson
 from okrkit.history.frames import NO_RATE
 from okrkit.model import OKR, Fate
@@ -52,7 +53,8 @@ def is_many(not_yet: int, known: int) -> bool:
 def missed_together(okrs: Iterable[OKR], today: date | None = None, bands: Bands | str = "60-80") -> tuple[Crowd, ...]:
     """Of every ended period in which three or more teams have a number: how many were not yet reached, over all teams.
 
-    Yes-or-no key results, health metrics and those that were stopped or replaced stay out, as in every rate.
+    Yes-or-no key results, health metrics and those that were stopped or replaced stay out, as in every rate; so does
+    what was read for the last time more than two weeks before the period's end.
 
     Args:
         today: periods that end on this day or later still run; None is today. One whose days nobody knows is over.
@@ -64,6 +66,8 @@ def missed_together(okrs: Iterable[OKR], today: date | None = None, bands: Bands
         if okr.team.strip() and okr.period.strip() and not (dates and dates[1] >= day):
             for kr in okr.key_results:
                 told = progress(kr, bands=chosen)
+                if too_old(kr, okr, day):
+                    continue
                 if kr.fate is Fate.ACTIVE and understood(kr).kind not in NO_RATE and told.state in _SHARES:
                     states.setdefault(okr.period, []).append((okr.team.strip(), told.state))
     crowds = [

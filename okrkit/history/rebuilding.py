@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from okrkit.history.columns import KEY, require
-from okrkit.model import OKR, CheckIn, KeyResult
+from okrkit.model import OKR, CheckIn, KeyResult, Kind
 from okrkit.model._value import exact
 
 _WHOLE = ("team", "period", "objective")
@@ -41,6 +41,15 @@ def scores(frame: Any) -> dict[tuple[str, str, str, str], float]:
         (row["team"] or "", row["period"] or "", row["objective"] or "", row["id"] or ""): row["score_reported"]
         for row in _rows(frame)
         if row.get("score_reported") is not None
+    }
+
+
+def told(frame: Any) -> dict[tuple[str, str, str, str], str]:
+    """The last result in words of each key result, 'done', by team, period, objective and id."""
+    return {
+        (row["team"] or "", row["period"] or "", row["objective"] or "", row["id"] or ""): row["reported"]
+        for row in _rows(frame)
+        if row.get("reported") and row.get("value") is None
     }
 
 
@@ -97,7 +106,7 @@ def _key_result(rows: Sequence[Mapping[str, Any]]) -> KeyResult:
 def _check_ins(rows: Sequence[Mapping[str, Any]]) -> Iterator[CheckIn]:
     for row in rows:
         value = _number(row["value"])
-        if value is None and row.get("happened") is not None:
+        if value is None and row.get("happened") is not None and row.get("kind") == Kind.BINARY:
             value = _number(int(row["happened"]))
         chance, note = _number(row.get("chance")), row.get("note") or ""
         if row["date"] is None and value is None and chance is None and not note:

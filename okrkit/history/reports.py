@@ -72,8 +72,7 @@ def _in_short(frame: "pd.DataFrame", bands: Bands, day: date) -> Iterator[Block]
     for found in often_exceeded(frame, bands=bands, of=view.name):
         if found.told.often:
             who = found.group["team"] or "No team named"
-            by = " by reported scores" if view.name == "reported" else ""
-            counted = f"{found.told.exceeded} of {found.told.n} targets exceeded{by}"
+            counted = f"{found.told.exceeded} of {found.told.n} key results {found.far}"
             lines.append(f"{who}: {counted}; what that tells, and what it does not, stands below.")
     for row in many_at_once(view):
         if row["many"]:
@@ -81,7 +80,7 @@ def _in_short(frame: "pd.DataFrame", bands: Bands, day: date) -> Iterator[Block]
             lines.append(f"{row['period']}: {share}; {fits(row, 'not_yet', 'anything ')} fits.")
     told = calibration(frame)
     if told.stated:
-        lines.append(f"Chances that were stated, against what happened: {told.last.words()[0]}.")
+        lines.append(f"Chances that were stated, against what {told.last.outcome}: {told.last.words()[0]}.")
     if lines:
         yield heading("In short")
         yield from map(text, lines)
@@ -151,7 +150,10 @@ def _calibrated(frame: "pd.DataFrame") -> Iterator[Block]:
     found = list(picture(partial(plots.reliability, frame)))
     if found:
         yield heading("Chances that were stated")
-        yield text("Over all teams together: this says nothing of any one team or person.")
+        yield text(
+            "Over all teams together: this says nothing of any one team or person. A key result with a number is held"
+            " against its whole target, 100 % of the way, which is more than 'met'."
+        )
         yield from found
 
 

@@ -90,4 +90,7 @@ def _raised(stated: KeyResult, now: Decimal | None, day: date | None, bands: Ban
         return unknown(Missing.NO_WAY, "the likelihood aimed for is the one it started with", formula, now)
     share = Fraction(now - start) / Fraction(aim - start)
     percent = percent_text(share, bands)
-    return Progress(share, bands.state(share), f"{formula} = {percent}", value=now, on=day, percent=percent)
+    told = f"from {plain(start)} to {plain(now)} of {plain(aim)}"
+    return Progress(
+        share, bands.state(share), f"{formula} = {percent}", value=now, on=day, percent=percent, by_chance=told
+    )

@@ -39,6 +39,7 @@ class Progress:
         percent: the share in whole percent as text ('46 %'), None where there is none.
         counts: whether it may enter a rate of how often targets are met: no yes-or-no key results, nothing that is
             only watched, nothing stopped or replaced.
+        by_chance: of a yes-or-no key result the chances it is measured by: 'from 40 to 60 of 80'; else ''.
     """
 
     share: Fraction | None
@@ -53,6 +54,7 @@ class Progress:
     so_far: bool = False
     percent: str | None = None
     counts: bool = False
+    by_chance: str = ""
 
     def words(self) -> str:
         """Where it stands, in a few words; before the period's end beside how much of the period has passed.
@@ -64,7 +66,8 @@ class Progress:
         if self.percent is None:
             return f"{self.state}{so_far}" if self.missing is Missing.NOT_A_SHARE else f"{self.state}: {self.reason}"
         passed = f", {int(self.elapsed * 100)} % of the period" if so_far and self.elapsed is not None else ""
-        return f"{self.state}{so_far}: {self.percent} of the way{passed}"
+        far = f"by its stated chance, {self.by_chance}" if self.by_chance else f"{self.percent} of the way"
+        return f"{self.state}{so_far}: {far}{passed}"
 
 
 def unknown(missing: Missing, reason: str, formula: str, value: Decimal | None = None) -> Progress:

@@ -24,16 +24,18 @@ def bar(told: Progress) -> Block:
     if told.share is None and told.state is not State.NO_NUMBER:
         return text(told.words())
     state = f"{told.state}, so far" if told.so_far else str(told.state)
-    return progress_bar("Progress", told.share, state, told.formula, told.elapsed)
+    label = "Progress, by its stated chance" if told.by_chance else "Progress"
+    return progress_bar(label, told.share, state, told.formula, told.elapsed)
 
 
 def history(kr: KeyResult) -> list[Block]:
-    """The earlier check-ins, the latest first, folded away; nothing where there are none."""
-    if not kr.check_ins:
+    """The check-ins before the last one, the latest first, folded away; nothing where there are none."""
+    earlier = kr.check_ins[:-1]
+    if not earlier:
         return []
     head = ["Day", "Value", "Progress", "Chance", "Learned", "Customers said", "Source"]
     rows = []
-    for check_in in reversed(kr.check_ins):
+    for check_in in reversed(earlier):
         share = None if check_in.value is None else progress(kr, check_in.value, on=check_in.date).share
         chance = None if check_in.chance is None else f"{plain(check_in.chance)} %"
         rows.append((

@@ -154,22 +154,28 @@ def test_false_alarms_stay_rare_at_every_size() -> None:
 
 def test_with_three_nothing_can_be_told() -> None:
     assert [exceeding(n, n).often for n in range(LEAST + 1)] == [None, None, None, None, True]
-    assert exceeding(3, 3).words() == ("3 of 3 targets exceeded: too few to tell, with 1 more it may be possible.")
+    assert (
+        exceeding(3, 3).words()
+        == "3 of 3 key results were 'exceeded': too few to tell, with 1 more it may be possible."
+    )
 
 
 def test_with_no_number_at_all_that_is_said() -> None:
     assert exceeding(0, 0).words() == (
-        "Too few to tell: no target has a number to hold it against, and it takes 4 at least."
+        "Too few to tell: no key result has a number at the end, and it takes 4 at least."
     )
 
 
 def test_what_is_claimed_and_how_often_it_is_wrong_stand_in_one_sentence() -> None:
     assert exceeding(9, 10).words() == (
-        "Often exceeded: 9 of 10 targets, so that 'more than half in the long run' has a probability of 99.6 %; if it"
+        "Often exceeded: 9 of 10 key results were 'exceeded', so that 'more than half in the long run' has a"
+        " probability of 99.6 %; if it"
         " were just half, and each went its own way, chance alone would bring this sentence in 1.1 % of such histories."
         " Why, the numbers do not tell."
     )
-    assert exceeding(5, 10).words() == "5 of 10 targets exceeded: too little to say 'often', which takes 9 of 10."
+    assert exceeding(5, 10).words("got far") == (
+        "5 of 10 key results got far: too little to say 'often', which takes 9 of 10."
+    )
     assert "over 99.9 %" in exceeding(40, 40).words()
 
 

@@ -140,7 +140,7 @@ def test_a_reflection_on_the_way_names_no_cause_of_the_end() -> None:
 def test_key_results_of_one_period_are_told_as_such() -> None:
     (one,) = history.often_exceeded(history.frame(quarter("Ovens", "2026-Q1", 9, 9, 9, 9, 9)))
     assert one.told.often
-    assert one.words()[0].startswith("Often exceeded: 5 of 5 targets")
+    assert one.words()[0].startswith("Often exceeded: 5 of 5 key results got further than 80 % of the way")
     assert one.words()[1] == "All of them are of one period, which may have carried or held back all at once."
 
 
@@ -169,6 +169,6 @@ def test_reported_scores_are_counted_by_themselves(engine: str) -> None:
     (found,) = history.often_exceeded(ENGINES[engine](frame), of="reported")
     assert (found.of, found.told.exceeded, found.told.n, found.unread) == ("reported", 2, 3, 1)
     assert "scores as they were reported, formula unknown" in " ".join(found.words())
-    assert "1 without a number at the period's end is not counted." in found.words()
+    assert "1 without a score at the period's end is not counted." in found.words()
     with pytest.raises(ValueError, match="'progress' or 'reported', not 'mood'"):
         history.often_exceeded(frame, of="mood")

@@ -192,3 +192,19 @@ def test_a_missing_column_is_told() -> None:
     frame = history.frame(OKR(team="Library", key_results=["Loans from 3 to 5"])).drop(columns="chance")
     with pytest.raises(ValueError, match="no column 'chance'"):
         history.calibration(frame)
+
+
+def test_what_is_told_in_words_has_an_outcome() -> None:
+    launch = result(("2026-07-06", None, 45), ("2026-08-03", None, 70), (END, None, None), text="Launch the tool shelf")
+    frame = history.frame(OKR(team="Library", period="2026-Q3", key_results=[launch]))
+    frame["happened"] = frame["happened"].where(frame["date"] != END, other=True)
+    found = history.calibration(frame)
+    assert (found.unresolved, found.last.words()[1]) == (0, "60 to under 80 %: said of 1, 1 happened")
+
+
+def test_a_number_is_held_against_its_whole_target_and_the_words_say_so() -> None:
+    met = result(("2026-07-06", 1, 45), (END, 7, None), **WAY)
+    assert told(met).last.words()[1] == "40 to under 60 %: said of 1, 0 reached the whole target"
+    assert told(met, binary((END, 1, None), likelihood=50)).first.words()[1] == (
+        "40 to under 60 %: said of 2, 1 reached the whole target or happened"
+    )

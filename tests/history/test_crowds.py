@@ -53,6 +53,17 @@ def test_two_teams_a_running_period_and_yes_or_no_are_no_crowd() -> None:
     assert missed_together(binary, TODAY) == ()
 
 
+def test_what_was_read_long_before_the_end_is_no_end() -> None:
+    early = ALL_SHORT[0].key_results[0].replace(check_ins=[CheckIn(date="2026-09-15", value=1)])
+    okrs = [one.replace(key_results=[early, *one.key_results[1:]]) for one in ALL_SHORT]
+    assert missed_together(okrs, TODAY) == (Crowd("2026-Q3", 6, 6, 3),)
+    view, _ = seen.views(history.frame(okrs), "60-80", TODAY)
+    assert [(row["n"], row["not_yet"], row["old"]) for row in view.rows] == [(3, 2, 1)] * 3
+    assert "6 of 9 key results have one. Of 3 more the last reading is too old" in str(
+        history.summary(history.frame(okrs), today=TODAY)
+    )
+
+
 def test_it_asks_only_when_it_is_sure() -> None:
     assert [block["kind"] for block in strategy_question(ALL_SHORT, TODAY)] == ["heading", "text", "questions"]
     assert strategy_question([okr(team, [1, 9]) for team in "ABC"], TODAY) == []

@@ -1,6 +1,7 @@
 """The page for the next objective: filled from what is kept, blank where nobody has said anything."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 import okrkit
 from okrkit import history, report
 from okrkit.history.one_pagers import BLANK
+from okrkit.history.rebuilding import told
 from okrkit.model import OKR, KeyResult
 from okrkit.places import place
 
@@ -205,3 +207,25 @@ def test_a_result_without_a_day_stands_at_the_period_s_end() -> None:
 def test_dates_that_the_name_does_not_tell_are_kept() -> None:
     okr = OKR(team="Booking", period="Winter", starts="2026-01-05", ends="2026-03-20", key_results=["NPS from 3 to 5"])
     assert history.okrs(history.frame(okr)) == [okr]
+
+
+def test_a_result_in_words_is_told_in_words_and_an_old_reading_is_no_end(tmp_path: Path) -> None:
+    head = "team,period,objective,key result,from,to,updated,actual"
+    lines = [
+        "Queue at noon,9,4,2026-06-30,done",
+        "Ship 3 vans,,,2026-06-30,done",
+        "Minutes in queue,9,4,2026-04-10,8",
+    ]
+    for period, day in (("2026-Q2", "2026"), ("2025-Q2", "2025")):
+        table = tmp_path / f"{period}.csv"
+        rows = [head, *(f"Ovens,{period},Bread,{line}".replace("2026-0", f"{day}-0") for line in lines)]
+        table.write_text("\n".join(rows), encoding="utf-8")
+    frame = history.load([tmp_path / "2026-Q2.csv", tmp_path / "2025-Q2.csv"])
+    page = history.one_pager(history.okrs(frame), DAY, told=told(frame))
+    assert page.evidence[:3] == (
+        "2026-Q2: Queue at noon: told in words, “done”",
+        "2026-Q2: Ship 3 vans: told in words, “done”",
+        "2026-Q2: Minutes in queue, from 9 min to 8 min on 2026-04-10, aimed for 4 min: read too long before the end"
+        " to tell where it stood then",
+    )
+    assert page.evidence[-1] == "2025-Q2 (Bread): 2 told in words, 1 with a reading too old to tell"

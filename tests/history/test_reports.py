@@ -83,7 +83,7 @@ def test_words_come_first_and_what_was_guessed_last(blocks: list[dict[str, Any]]
         "What was left out",
     ]
     short = [b["text"] for b in blocks[: kinds.index("picture")] if b["kind"] == "text"]
-    counted = "28 key results with a number; 11 not yet reached, 8 met, 9 exceeded."
+    counted = "27 key results with a number; 10 not yet reached, 8 met, 9 exceeded."
     assert f"Mendwell Booking, in 10 periods that ended: {counted}" in short
     assert any(line.startswith("2025-Q4: 7 of 8 not yet reached, in 3 teams") for line in short)
 
@@ -175,7 +175,7 @@ def test_scores_that_often_exceeded_say_whose_formula_it_is() -> None:
     okrs = [evil().replace(team="Booking", period=f"2025-Q{n}") for n in (1, 2, 3)]
     scored = history.frame(okrs).assign(score_reported=1.0, value=float("nan"), date=pd.NaT)
     told = [block["text"] for block in history.report(scored, today=TODAY) if block["kind"] == "text"]
-    assert any("9 of 9 targets exceeded by reported scores; what that tells" in line for line in told)
+    assert any("9 of 9 key results were scored above 80 %; what that tells" in line for line in told)
 
 
 def test_a_history_without_a_number_is_words_only() -> None:

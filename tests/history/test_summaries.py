@@ -276,14 +276,19 @@ def test_often_exceeded_stands_apart_for_reported_scores_and_first_where_they_ar
     rows = [f"Ovens,2026-Q2,Bread is fresh,Queue in shop {n},,,,90 %" for n in range(6)]
     head = "team,period,objective,key result,baseline,target,value,score"
     told = words(history.summary(history.load(table(tmp_path / "t.csv", head, *rows)), today=TODAY))
-    assert "Ovens: Often exceeded: 6 of 6 targets" in told
+    assert "Ovens: Often exceeded: 6 of 6 key results were scored above 80 %" in told
     assert "where 100 % only meant 'done', it says no more than that." in told
     rows += [
         f"Ovens,2026-Q2,Bread is fresh,Loaves in shop {n},0,10,{value},"
         for n, value in enumerate((9, 1, 1, 9, 5, 5, 9))
     ]
+    rows += [f"Ovens,2026-Q2,Bread is fresh,Rolls in shop {n},0,10,{value},90 %" for n, value in enumerate((7, 1))]
     told = words(history.summary(history.load(table(tmp_path / "t.csv", head, *rows)), today=TODAY))
-    assert told.index("to say so: Ovens (3 of 7).") < told.index("Often exceeded: 6 of 6 targets")
+    assert told.index("to say so: Ovens (3 of 9).") < told.index(
+        "Often exceeded: 8 of 8 key results were scored above 80 %"
+    )
+    assert "By their own readings these 8 were: 1 not yet reached, 1 met, 6 without a number." in told
+    assert "7 without a score at the period's end are not counted." in told
 
 
 def test_cells_that_say_nothing_say_nothing(tmp_path: Path) -> None:

@@ -74,6 +74,8 @@ def test_the_last_check_in_and_the_last_words_stand_there() -> None:
     assert "Last check-in on 2026-07-20: 68 %, a chance of 40 % to reach it. Source: depot log." in told
     assert "Learned, 2026-07-06: Doors cost us most." in told
     assert "2026-09-07" not in told, "what is read later is not known yet"
+    assert "Earlier check-ins: 1" in told, "the last one stands above"
+    assert "Earlier check-ins" not in page_on(date(2026, 7, 6)).text()
     assert "Nobody has checked in yet." in told
 
 

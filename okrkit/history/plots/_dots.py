@@ -48,7 +48,7 @@ def dots(
 
     A mark for each key result that has a number, at its share of the way: signed, and not cut; what lies beyond the
     axis is an arrow with its number. Up to 16 key results are named each; of more, each period has a line. A last
-    reading more than two weeks before the period's end is told as old.
+    reading more than two weeks before the period's end is told as old, without a mark, and enters no count.
 
     Args:
         frame: readings, of one team or several: teams stand in the order of the frame, each beside its own past.
@@ -90,10 +90,9 @@ def _lines(places: Sequence[Place], each: bool) -> Iterator[_Line]:
         team = place.team
         if each:
             yield _Line(when(place), heading=True, note=counted(place))
-            yield from (_Line(dot.text, (dot,)) for dot in place.dots)
+            yield from (_Line(dot.text, (dot,)) for dot in (*place.dots, *place.old))
         else:
-            old = sum(dot.old is not None for dot in place.dots)
-            yield _Line(when(place), place.dots, counted(place) + (f", {old} old" if old else ""))
+            yield _Line(when(place), place.dots, counted(place))
 
 
 def _reach(shares: Sequence[float]) -> tuple[float, float]:
@@ -124,7 +123,7 @@ def _draw(ax: "Axes", theme: Theme, y: int, line: _Line, edges: tuple[float, flo
         beyond = dot.share < edges[0] or dot.share > edges[1]
         if beyond:
             _arrow(ax, theme, dot, y + up, edges)
-        else:
+        elif not dot.old:
             mark(ax, theme, [dot.share], [y + up], dot.state)
         if len(line.dots) == 1 and not beyond:
             words(ax, dot.share, y, _told(dot), theme.quiet, right=7, va="center", ha="left")
@@ -164,6 +163,6 @@ def _told(dot: Dot) -> str:
 def _in_words(places: Sequence[Place]) -> Iterator[str]:
     named = sum(len(place.dots) for place in places) <= _EACH
     for place in places:
-        shares = [f"{dot.text}: {_told(dot)}" if named else _told(dot) for dot in place.dots]
+        shares = [f"{dot.text}: {_told(dot)}" if named else _told(dot) for dot in (*place.dots, *place.old)]
         without = f"{place.silent} without a number" if place.silent else ""
         yield f"{where(place)}: {'; '.join(filter(None, (*shares, without)))}."

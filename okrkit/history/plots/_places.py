@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from okrkit.history._seen import OLD, views
+from okrkit.history._fortnight import FORTNIGHT
+from okrkit.history._seen import at_its_end, views
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
 from okrkit.history.plots._style import PictureError
@@ -39,7 +40,8 @@ class Place:
 
     Attributes:
         starts: its first day, missing where its name does not tell. so_far: the period is not over.
-        dots: the key results with a number. n: all that count.
+        dots: the key results with a number. old: those whose last reading is too old to tell how the period ended; they
+            are in no count. n: all that count.
         counts: the row of state counts with its intervals.
     """
 
@@ -50,11 +52,12 @@ class Place:
     dots: tuple[Dot, ...]
     n: int
     counts: dict[str, Any]
+    old: tuple[Dot, ...] = ()
 
     @property
     def silent(self) -> int:
         """How many have no number."""
-        return self.n - len(self.dots)
+        return self.n - len(self.dots) - len(self.old)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ class Stood:
         """Whose numbers these are: team, periods, n, and by which formula."""
         basis = "scores as reported, formula not known" if self.reported else "progress from the baseline"
         who = whose((one.team, one.period, one.starts) for one in self.places)
-        return f"{who} · n = {self.known} with a number, of {self.n} · {basis}"
+        old = sum(len(place.old) for place in self.places)
+        apart = f", {old} too old to tell" if old else ""
+        return f"{who} · n = {self.known} with a number, of {self.n}{apart} · {basis}"
 
 
 def whose(rows: Iterable[tuple[str, str, Any]]) -> str:
@@ -109,8 +114,9 @@ def whose_frame(table: "pd.DataFrame") -> str:
 
 
 def counted(place: Place) -> str:
-    """'n = 3', or 'n = 2 of 3' where one has no number."""
-    return f"n = {len(place.dots)}" + (f" of {place.n}" if len(place.dots) < place.n else "")
+    """'n = 3', or 'n = 2 of 3' where one has no number, or one that is too old."""
+    of = f" of {place.n}" if len(place.dots) < place.n else ""
+    return f"n = {len(place.dots)}{of}" + (f", {len(place.old)} old" if place.old else "")
 
 
 def when(place: Place) -> str:
@@ -153,7 +159,15 @@ def stood(frame: Any, bands: Bands, view: str | None, today: date | None) -> Sto
     starts = table.drop_duplicates(["team", "period"]).set_index(["team", "period"])["starts"]
     keys = [(row["team"], row["period"]) for row in chosen.rows]
     places = (
-        Place(*key, starts[key], row["running"], tuple(dots.get(key, ())), row["n"], row)
+        Place(
+            *key,
+            starts[key],
+            row["running"],
+            tuple(dot for dot in dots.get(key, ()) if not dot.old),
+            row["n"],
+            row,
+            tuple(dot for dot in dots.get(key, ()) if dot.old),
+        )
         for key, row in zip(keys, chosen.rows, strict=True)
     )
     return Stood(tuple(places), chosen.name == "reported")
@@ -163,15 +177,18 @@ def _dots(table: "pd.DataFrame", view: str, bands: Bands, today: date) -> dict[t
     import pandas as pd
 
     count, part = (attainment, "progress") if view == "progress" else (reported, "score_reported")
-    told = count(table, by=KEY, bands=bands).set_index(list(KEY))[list(STATES)].idxmax(axis=1)
-    last = table[table["counts"] & table["value" if view == "progress" else part].notna()]
+    ended, number = at_its_end(table, today), "value" if view == "progress" else part
+    told = count(ended, by=KEY, bands=bands).set_index(list(KEY))[list(STATES)].idxmax(axis=1)
+    keys = pd.MultiIndex.from_frame(table[list(KEY)])
+    stands = ended[number].notna()  # where any does, what was read too early says nothing
+    last = table[table["counts"] & table[number].notna() & (stands | ~keys.isin(keys[stands]))]
     last = last.sort_values(["date", "seq"], kind="stable", na_position="first").groupby(list(KEY), sort=False).tail(1)
     last = last[last[part].notna()].set_index(list(KEY))
     found: dict[tuple[str, str], list[Dot]] = {}
     order = dict.fromkeys(table[list(KEY)].itertuples(index=False, name=None))
     for key in (key for key in order if key in last.index):
         row = last.loc[key]
-        early = row["ends"] < pd.Timestamp(today) and (row["ends"] - row["date"]).days > OLD  # no day is never early
+        early = row["ends"] < pd.Timestamp(today) and (row["ends"] - row["date"]).days > FORTNIGHT
         old = row["date"].date() if early else None
         found.setdefault(key[:2], []).append(Dot(str(row["key_result"]), float(row[part]), str(told[key]), old))
     return found

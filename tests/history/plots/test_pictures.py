@@ -223,16 +223,22 @@ def test_an_old_reading_does_not_pass_for_the_end() -> None:
     for day, said_of_it in ((date(2026, 3, 17), "70 %"), (date(2026, 3, 16), "70 %, read last on 16 Mar")):
         read = early.replace(check_ins=(CheckIn(date=day, value=70),))
         frame = history.frame(okr.replace(key_results=(read, okr.key_results[1])))
-        assert said_of_it in said(plots.dots(frame, today=TODAY))
+        ax = plots.dots(frame, today=TODAY)
+        assert said_of_it in said(ax)
+        fresh = "read last" not in said_of_it
+        assert ("n = 2" if fresh else "n = 1 of 2, 1 old") in said(ax), "in no count"
+        assert ("n = 1 with a number, of 2, 1 too old to tell" in plots.asked(ax)) is not fresh
         assert "read last" not in " ".join(said(plots.dots(frame, today=date(2026, 3, 20)))), "it still runs"
     many = plots.dots(
-        history.frame(okr.replace(key_results=[early.replace(id=f"kr{n}") for n in range(17)])), today=TODAY
+        history.frame(okr.replace(key_results=[early, *(okr.key_results[1].replace(id=f"k{n}") for n in range(17))])),
+        today=TODAY,
     )
-    assert "n = 17, 17 old" in said(many)
+    assert "n = 17 of 18, 1 old" in said(many)
 
 
 def test_a_running_period_is_marked() -> None:
     okr = ended([70]).replace(period="2026-Q3")
+    okr = okr.replace(key_results=[okr.key_results[0].replace(check_ins=[CheckIn(date=date(2026, 9, 28), value=70)])])
     assert "2026-Q3 (so far)" in said(plots.dots(history.frame(okr), today=TODAY))
     assert "2026-Q3" in said(plots.dots(history.frame(okr), today=date(2027, 1, 1)))
 
