@@ -29,13 +29,12 @@ def bar(told: Progress) -> Block:
 
 
 def history(kr: KeyResult) -> list[Block]:
-    """The check-ins before the last one, the latest first, folded away; nothing where there are none."""
-    earlier = kr.check_ins[:-1]
-    if not earlier:
+    """The earlier check-ins, the latest first, folded away; nothing where there are none."""
+    if not kr.check_ins:
         return []
     head = ["Day", "Value", "Progress", "Chance", "Learned", "Customers said", "Source"]
     rows = []
-    for check_in in reversed(earlier):
+    for check_in in reversed(kr.check_ins):
         share = None if check_in.value is None else progress(kr, check_in.value, on=check_in.date).share
         chance = None if check_in.chance is None else f"{plain(check_in.chance)} %"
         rows.append((

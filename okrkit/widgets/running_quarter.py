@@ -102,7 +102,8 @@ def _key_result(kr: KeyResult, okr: OKR, day: date) -> Iterator[Block]:
     ):
         if words:
             yield text(f"{name}, {words}")
-    yield from history(kr.replace(check_ins=tuple(one for one in kr.check_ins if one.date <= day)))
+    upto = [one for one in kr.check_ins if one.date <= day]
+    yield from history(kr.replace(check_ins=upto[:-1]))  # the last one stands above
 
 
 def _latest(kr: KeyResult, day: date, part: str) -> str:
