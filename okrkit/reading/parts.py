@@ -11,7 +11,9 @@ from okrkit.reading.context import governor
 from okrkit.reading.likelihoods import stated_likelihoods
 from okrkit.reading.numbers import converted
 from okrkit.reading.phrases import plural
+from okrkit.reading.units import is_money
 
+_NAMES = frozenset(f"{day}days" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))
 _EMPTY = KeyResult.model_construct()
 
 
@@ -48,7 +50,7 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None, end: 
         parts["change"] = slots.change
         said("change", *slots.change_at)
     if unit := "%" if target is None and slots.whole is not None else _unit(facts):
-        parts["unit"] = unit
+        parts["unit"] = unit if unit[0].islower() else _within_a_line(unit, text)
     if direction := _direction(facts, kind):
         parts["direction"] = direction
     if deadline is not None:
@@ -66,6 +68,13 @@ def _in_unit_of(target: Number | None, baseline: Number, lexicon: Lexicon) -> st
         return value
     here, there = (lexicon.milliseconds.get(unit or "") for unit in (baseline.unit, target.unit))
     return (converted(value, here, there) if here and there else None) or value
+
+
+def _within_a_line(unit: str, text: str) -> str:
+    """A counted noun as it stands behind a number: 'Calls from 52 to 39' are calls. Names and acronyms stay."""
+    titled = unit[:1].isupper() and unit[1:].islower() and unit not in _NAMES and not is_money(unit)
+    before = text.partition(unit)[0].split()
+    return unit.lower() if titled and all(word[:1].isupper() for word in before) else unit
 
 
 def _unit(facts: Facts) -> str | None:

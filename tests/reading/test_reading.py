@@ -11,6 +11,7 @@ from okrkit.model import Direction, KeyResult, Kind
 from okrkit.reading import Role, read_key_result, read_objective, scan_key_result, scan_objective, understood
 from okrkit.reading._scan import scan
 from okrkit.reading.body import HEAD
+from okrkit.scoring import progress
 
 PIECES = [
     "raise", "cut", "from", "to", "by", "12", "45 %", "1,200", "$5M", "NPS", "churn", "rate", "of", "teams", "->",
@@ -242,3 +243,26 @@ def test_objectives_are_read_with_their_verb() -> None:
     assert read_objective("A repair that feels easy").verb is None
     assert scan_objective("Reparaturen einfach machen").words[0].lower == "reparaturen"
     assert not scan_objective("让维修变得简单").english
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Calls per order from 52 to 39", "calls"),
+        ("Support Calls from 52 to 39", "calls"),
+        ("Raise weekly orders from 40 to 60", "orders"),
+        ("MQLs from 3 to 9", "MQLs"),
+        ("PRs merged from 3 to 9", "PRs"),
+        ("Saturdays without a call from 3 to 9", "Saturdays"),
+    ],
+)
+def test_a_counted_noun_loses_its_capital_and_a_name_does_not(text: str, unit: str) -> None:
+    assert read_key_result(text).unit == unit
+
+
+@pytest.mark.parametrize("text", ["Clicks 52 -> 50", "Clicks 52 → 50", "Calls per order from 52 to 50", "NPS 52 -> 50"])
+def test_numbers_that_go_down_are_a_decrease(text: str) -> None:
+    read = read_key_result(text)
+    assert (read.direction, read.baseline, read.target) == ("decrease", 52, 50)
+    assert progress(read, 51).formula == "(51 - 52) / (50 - 52) = 50 %"
+    assert progress(read, 53).share == -0.5, "the wrong way"
