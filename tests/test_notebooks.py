@@ -14,64 +14,27 @@ import okrkit
 from okrkit.places import place
 
 NOTEBOOKS = sorted(place("notebooks").glob("*.ipynb"))
-MOMENTS = {
+MOMENTS = {  # the page for the reader's own work, where a notebook has one
     "00-start-here": "Choosing",
-    "01-draft": "Drafting",
-    "02-review": "Reviewing",
-    "03-check-in": "CheckingIn",
-    "04-reflect": "Reflecting",
-    "05-rank": "Ranking",
-    "06-align": "Aligning",
-    "07-look-back": "LookingBack",
-    "08-next-quarter": "Deciding",
-    "09-running-quarter": "RunningQuarter",
+    "06-prioritise": "Ranking",
+    "07-align": "Aligning",
+    "08-check-in": "CheckingIn",
+    "09-reflect": "Reflecting",
+    "10-next-quarter": "Deciding",
+    "11-look-back": "LookingBack",
+    "20-draft": "Drafting",
+    "21-review": "Reviewing",
+    "22-running-quarter": "RunningQuarter",
 }
+PATH = [path for path in NOTEBOOKS if path.stem < "20"]
+PAGES = [path for path in NOTEBOOKS if path.stem >= "20"]
 # What somebody sees who only runs the cells; each is what the prose beside it speaks of.
 SEEN = {
     "00-start-here": [
         "measured: first-visit fix rate\ntoday: 61 %\naimed for: 72 %",
         "today: None\naimed for: None",
     ],
-    "01-draft": [
-        "OBJ-OUTPUT",
-        "KR-OUTPUT",
-        "Ask: ",
-        "kind: output\n",
-        "kind: outcome, from 42 % to 60 %",
-        "First-visit fix rate from ___ to 72 %",
-        "Getting a broken appliance fixed feels as easy as ordering a new one",
-        "from 9 % to 12 %",
-        "Nothing found.",
-    ],
-    "02-review": [
-        "giving_up: No new kinds of appliances",
-        "Paying the bill",
-        "kr1: booking table",
-        "kr1: as usual 65 % of the way; all of it: 55 % likely",
-        "Work as usual gets 95 % of the way",
-        "Complaints per 100 visits: at most 4, guards kr1",
-        "should move kr2 by about 6 points",
-    ],
-    "03-check-in": [
-        "(50 - 42) / (60 - 42) = 44 %\nnot yet reached so far: 44 % of the way, 45 % of the period",
-        "(59 - 61) / (72 - 61) = -18 %",
-        "2026-08-11 4.4 is above 4",
-        "the part was not in the van",
-        "(45 - 40) / (80 - 40) = 1",
-        "(12.2 - 9) / (12 - 9) = 107 %\n(12.2 - 9) / (14 - 9) = 64 %",
-    ],
-    "04-reflect": [
-        "2026-08-21  product manager: Call ten households",
-        "smaller groups",
-        "met: (56 - 42) / (60 - 42) = 78 %",
-        "not yet reached: (67 - 61) / (72 - 61) = 55 %",
-        "exceeded: (13.2 - 9) / (14 - 9) = 84 %",
-        "happened",
-        okrkit.questions("exceeded")[0],
-        okrkit.questions("not yet reached")[-1],
-        "a date is confirmed only once the type plate is known",
-    ],
-    "05-rank": [
+    "06-prioritise": [
         "3,600 × 2 × 80 % / 3 = 1,920",
         "(1,500 a month = 4,500 a quarter)",
         "would have 4,800; it moves no key result of this quarter",
@@ -83,7 +46,7 @@ SEEN = {
         "it did not hold on 2026-08-11, 7 of 10",
         "says of kr3: 0.3 points, -0.1 to 0.7 points.",
     ],
-    "06-align": [
+    "07-align": [
         "\n  Mendwell Booking, 2026-Q3: Getting a broken appliance fixed",
         "\n      supports Raise the first-visit fix rate from 61 % to 72 %\n",
         "66 %” is the number that it supports, once more.",
@@ -91,15 +54,26 @@ SEEN = {
         "if the other one's number had to stay as it is?",
         "Still pulling apart: 0\nMendwell Booking and Mendwell Growth both measure share of households",
     ],
-    "07-look-back": [
-        "137 readings of 3 teams in 10 quarters",
-        "left out, row 41: no objective and no key result in it",
-        "which takes 19 of 27.",
-        "9 times the last step: what will be different this time?",
-        "Read 52 % on 25 August. By 30 September: 52 % if it stays there, 59.2 % if it goes on as so far",
-        "40 to under 60 %: said of 15, 3 reached the whole target or happened",
+    "08-check-in": [
+        "(50 - 42) / (60 - 42) = 44 %\nnot yet reached so far: 44 % of the way, 45 % of the period",
+        "(59 - 61) / (72 - 61) = -18 %",
+        "2026-08-11 4.4 is above 4",
+        "the part was not in the van",
+        "(45 - 40) / (80 - 40) = 1",
+        "(12.2 - 9) / (12 - 9) = 107 %\n(12.2 - 9) / (14 - 9) = 64 %",
     ],
-    "08-next-quarter": [
+    "09-reflect": [
+        "2026-08-21  product manager: Call ten households",
+        "smaller groups",
+        "met: (56 - 42) / (60 - 42) = 78 %",
+        "not yet reached: (67 - 61) / (72 - 61) = 55 %",
+        "exceeded: (13.2 - 9) / (14 - 9) = 84 %",
+        "happened",
+        okrkit.questions("exceeded")[0],
+        okrkit.questions("not yet reached")[-1],
+        "a date is confirmed only once the type plate is known",
+    ],
+    "10-next-quarter": [
         "Of its 4 key results: 1 not yet reached, 1 met, 1 exceeded, 1 happened.",
         "what would it be worth to the business".capitalize(),
         "9 points in 2024-Q3, 8 points in 2025-Q1, 5 points in 2025-Q4, 2 points in 2026-Q2, 14 points in 2026-Q3",
@@ -112,7 +86,35 @@ SEEN = {
         "Written on 2026-10-01, from what stood there up to the end of 2026-Q3.",
         "We choose this over “A bill without surprises”, because: Outside the cities",
     ],
-    "09-running-quarter": [
+    "11-look-back": [
+        "137 readings of 3 teams in 10 quarters",
+        "left out, row 41: no objective and no key result in it",
+        "which takes 19 of 27.",
+        "9 times the last step: what will be different this time?",
+        "Read 52 % on 25 August. By 30 September: 52 % if it stays there, 59.2 % if it goes on as so far",
+        "40 to under 60 %: said of 15, 3 reached the whole target or happened",
+    ],
+    "20-draft": [
+        "OBJ-OUTPUT",
+        "KR-OUTPUT",
+        "Ask: ",
+        "kind: output\n",
+        "kind: outcome, from 42 % to 60 %",
+        "First-visit fix rate from ___ to 72 %",
+        "Getting a broken appliance fixed feels as easy as ordering a new one",
+        "from 9 % to 12 %",
+        "Nothing found.",
+    ],
+    "21-review": [
+        "giving_up: No new kinds of appliances",
+        "Paying the bill",
+        "kr1: booking table",
+        "kr1: as usual 65 % of the way; all of it: 55 % likely",
+        "Work as usual gets 95 % of the way",
+        "Complaints per 100 visits: at most 4, guards kr1",
+        "should move kr2 by about 6 points",
+    ],
+    "22-running-quarter": [
         "not yet reached so far: 56 % of the way, 63 % of the period",
         "kr2: moving, more slowly than the days pass",
         "2026-08-25 First week with type plates",
@@ -143,7 +145,12 @@ def printed(path: Path) -> str:
 
 
 def test_they_are_all_there() -> None:
-    assert [path.stem for path in NOTEBOOKS] == list(MOMENTS) == list(SEEN)
+    assert [path.stem for path in NOTEBOOKS] == sorted(SEEN)
+    assert len(PATH) >= 7
+    assert len(PAGES) == 3
+    assert MOMENTS.keys() <= SEEN.keys()
+    ids = [path.stem[3:] for path in NOTEBOOKS]
+    assert len(set(ids)) == len(ids), "a notebook's name without its number is its lesson's id"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -154,11 +161,17 @@ def test_whoever_only_runs_the_cells_sees_the_story(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_the_reader_s_own_work_has_its_page_in_the_last_cell_of_code(path: Path) -> None:
-    code = [source for kind, source in cells(path) if kind == "code"]
-    moment = MOMENTS[path.stem]
-    assert code[-1] == f"from okrkit.widgets import {moment}\n\n{moment}()"
-    assert not any("widgets" in source for source in code[:-1]), "every other step runs without a widget"
+def test_a_page_stands_in_a_cell_of_its_own(path: Path) -> None:
+    """What is not a widget runs without one; a cell that only shows one has nothing in it that a reader needs."""
+    written = json.loads(path.read_text("utf-8"))["cells"]
+    code = {"".join(cell["source"]): cell["metadata"] for cell in written if cell["cell_type"] == "code"}
+    pages = [source for source in code if "widgets" in source]
+    moment = MOMENTS.get(path.stem)
+    assert not moment or f"from okrkit.widgets import {moment}\n\n{moment}()" in pages
+    for source in pages:
+        assert re.fullmatch(r'from okrkit\.widgets import (\w+)\n\n\1\((".+")?\)', source), source
+        if not source.endswith(f"{moment}()"):
+            assert code[source].get("jupyter", {}).get("source_hidden"), f"collapse the cell that shows {source!r}"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -174,8 +187,10 @@ def test_links_lead_somewhere_and_the_way_has_no_gap() -> None:
     targets = {target for found in links.values() for target in found}
     assert targets
     assert [target for target in targets if not (NOTEBOOKS[0].parent / target).is_file()] == []
-    for here, there in pairwise(NOTEBOOKS):
-        assert there.name in links[here.name], f"{here.name} does not lead on to {there.name}"
+    for way in (PATH, PAGES):
+        for here, there in pairwise(way):
+            assert there.name in links[here.name], f"{here.name} does not lead on to {there.name}"
+    assert {path.name for path in (*PATH[1:], *PAGES)} <= links[PATH[0].name], "the start names them all"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -32,8 +32,8 @@ def draft(paths: Iterable[Path], target: Path) -> str:
     ready = [okr for okr in in_order(_read(paths)[0]) if OBJECTIVE in decided(okr)]
     if not ready:
         raise ValueError(
-            "nobody has decided on the next objective in these files: say so on the page of notebook 08, or under"
-            " 'onward' in the file, as README shows"
+            "nobody has decided on the next objective in these files: say so on the page of the notebook"
+            " 10-next-quarter, or under 'onward' in the file, as README shows"
         )
     latest = {okr.team: okr for okr in ready}
     if target.exists():

@@ -28,7 +28,7 @@ def kept(page: Page) -> None:
 
 
 def test_two_teams_write_anew(pages: Callable[..., Server], new_page: Callable[..., Page]) -> None:
-    server = pages({"06-align.ipynb": [CELL]})
+    server = pages({"07-align.ipynb": [CELL]})
     with okrkit.open(str(server.store)) as store:
         store.save(okrkit.OKR(team="City", period="2026", objective="People get around without a car",
                               key_results=["Raise trips by bus and bike from 41 % to 48 %"]))  # fmt: skip
@@ -37,7 +37,7 @@ def test_two_teams_write_anew(pages: Callable[..., Server], new_page: Callable[.
         store.save(okrkit.OKR(team="Quiet streets", period="2026-Q4", objective="People sleep with open windows",
                               key_results=["Reduce the buses per hour from 4 to 3"]))  # fmt: skip
         page = new_page()
-        page.goto(server.page("06-align.ipynb"))
+        page.goto(server.page("07-align.ipynb"))
         sheet = page.locator(".okr-sheet")
         expect(sheet).to_contain_text("Buses and Quiet streets pull buses per hour in opposite directions.")
 
@@ -63,7 +63,7 @@ def test_two_teams_write_anew(pages: Callable[..., Server], new_page: Callable[.
         expect(part(page, BUSES).locator(".okr-finding")).to_have_count(0)
         kept(page)
 
-        page.goto(server.page("06-align.ipynb"))  # left, and come back to
+        page.goto(server.page("07-align.ipynb"))  # left, and come back to
         expect(part(page, BUSES).locator(".cm-content")).to_have_text(WEAK.replace("to 80", "from 62 % to 80"))
         part(page, QUIET).locator(".cm-content").click()
         page.keyboard.press("Control+A")
@@ -76,9 +76,9 @@ def test_two_teams_write_anew(pages: Callable[..., Server], new_page: Callable[.
 
 
 def test_it_fits_a_phone(pages: Callable[..., Server], new_page: Callable[..., Page]) -> None:
-    server = pages({"06-align.ipynb": ["from okrkit.widgets import Aligning\nAligning()"]})
+    server = pages({"07-align.ipynb": ["from okrkit.widgets import Aligning\nAligning()"]})
     page = new_page(viewport={"width": 360, "height": 740})
-    page.goto(server.page("06-align.ipynb"))
+    page.goto(server.page("07-align.ipynb"))
     page.get_by_role("button", name="Write both anew").first.click()
     expect(page.get_by_role("button", name="Save both")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -15,7 +15,7 @@ CELL = (
     "from datetime import date\nfrom okrkit.widgets import Deciding\n"
     "Deciding('Library', '2026-Q3', today=date(2026, 10, 1))"
 )
-NAME = "08-next-quarter.ipynb"
+NAME = "10-next-quarter.ipynb"
 READ = [{"date": "2026-07-01", "value": 30}, {"date": "2026-09-30", "value": 42}]
 
 

@@ -211,7 +211,7 @@ def test_a_killed_kernel_loses_nothing(lab: Lab, watch: Watch) -> None:
 
 def test_a_closed_tab_loses_nothing(pages: Callable[..., Server], new_page: Callable[..., Page]) -> None:
     """Without cells: close the tab in the middle of a word, open it again, and it is there; a saved OKR too."""
-    url = pages({"01-draft.ipynb": [CELL.format(period="2026-Q3")]}).page("01-draft.ipynb")
+    url = pages({"20-draft.ipynb": [CELL.format(period="2026-Q3")]}).page("20-draft.ipynb")
     page = new_page()
     page.goto(url)
     write(page, "kr2", "🙂 Launch the new booking fo")
@@ -229,7 +229,7 @@ def test_an_older_unsaved_text_is_offered_on_a_phone(
     pages: Callable[..., Server], new_page: Callable[..., Page]
 ) -> None:
     """Somebody else has written since: theirs stands, mine comes back at a touch; any text stays a text."""
-    server = pages({"01-draft.ipynb": [CELL.format(period="2026-Q3")]})
+    server = pages({"20-draft.ipynb": [CELL.format(period="2026-Q3")]})
     form = okrkit.store.form("draft", "Booking", "2026-Q3")
     with okrkit.open(server.store) as store:
         store.keep(form, "kr1", "Theirs", 2_000)
@@ -238,7 +238,7 @@ def test_an_older_unsaved_text_is_offered_on_a_phone(
     page = new_page(viewport={"width": 360, "height": 740}, has_touch=True, color_scheme="dark")
     key = json.dumps(f"okrkit/this store {form}/kr1")
     page.add_init_script(f"sessionStorage.okrTold ??= localStorage.setItem({key}, {json.dumps(mine)}) ?? 'once'")
-    page.goto(server.page("01-draft.ipynb"))
+    page.goto(server.page("20-draft.ipynb"))
     expect(line(page, "kr1")).to_have_text("Theirs")
     expect(page.locator(".okr-offer")).to_contain_text("Mine")
     page.get_by_role("button", name="Put it back").tap()

@@ -14,10 +14,10 @@ from .servers import Server
 pytestmark = pytest.mark.browser
 PAGES = {
     "00-start-here.ipynb": ["print('the first page')"],
-    "07-look-back.ipynb": [
+    "11-look-back.ipynb": [
         "import datetime\nfrom okrkit.widgets import LookingBack\nLookingBack(today=datetime.date(2026, 10, 28))"
     ],
-    "09-running-quarter.ipynb": [
+    "22-running-quarter.ipynb": [
         "import datetime\nfrom okrkit.widgets import RunningQuarter\nRunningQuarter(today=datetime.date(2026, 8, 28))"
     ],
 }
@@ -28,7 +28,7 @@ def test_a_quarter_is_read_and_looked_back_on(
 ) -> None:
     server = pages(PAGES)
     page = new_page(viewport={"width": 360, "height": 740})
-    page.goto(server.page("09-running-quarter.ipynb"), wait_until="commit")
+    page.goto(server.page("22-running-quarter.ipynb"), wait_until="commit")
     paths = page.get_by_role("img", name="The path so far")
     expect(paths).to_have_count(4)
     spots = paths.nth(1).locator("circle")
@@ -42,7 +42,7 @@ def test_a_quarter_is_read_and_looked_back_on(
     expect(page.get_by_text("2026-07-30: day 30 of 92")).to_be_visible()
     expect(paths.nth(1).locator("circle")).to_have_count(2)
 
-    page.goto(server.page("07-look-back.ipynb"), wait_until="commit")
+    page.goto(server.page("11-look-back.ipynb"), wait_until="commit")
     expect(page.get_by_role("region", name="Where key results stood").get_by_text("1 happened")).to_be_visible()
     page.get_by_label("Pasted table").fill("Quarter;Key result;from;to;actual\nQ1 2026;Trams on time;70 %;80 %;78 %\n")
     page.get_by_role("button", name="Read it").click()

@@ -41,9 +41,9 @@ def score(page: Page, reach: str, impact: str) -> None:
 
 
 def test_an_idea_two_sheets_and_the_order(pages: Callable[..., Server], new_page: Callable[..., Page]) -> None:
-    server = pages({"05-rank.ipynb": [KEY_RESULTS, CELL.format(team="Ward 7")]})
+    server = pages({"06-prioritise.ipynb": [KEY_RESULTS, CELL.format(team="Ward 7")]})
     mine, theirs = new_page(), new_page(viewport={"width": 390, "height": 800}, color_scheme="dark")
-    mine.goto(server.page("05-rank.ipynb"))
+    mine.goto(server.page("06-prioritise.ipynb"))
     unfold(mine, "One more idea")
     write(mine, "i1 text", "Light under every bed")
     part(mine, "i1 moves").locator("select").select_option("kr1")
@@ -51,7 +51,7 @@ def test_an_idea_two_sheets_and_the_order(pages: Callable[..., Server], new_page
     press(mine, "Keep and rank")
     expect(mine.locator(".okr-sheet")).to_contain_text("What would you say for reach, impact and confidence?")
 
-    theirs.goto(server.page("05-rank.ipynb"))
+    theirs.goto(server.page("06-prioritise.ipynb"))
     score(mine, "300", "1")
     score(theirs, "900", "2")
     expect(mine.locator(".okr-sheet")).not_to_contain_text("900")

@@ -76,7 +76,7 @@ def test_the_walk(lab: Lab) -> None:
     press(page, "Begin")
     expect(page.locator(".okr-sheet")).to_contain_text(f"Chosen now: {TEAM}, 2026-Q3.")
 
-    page = open_notebook(lab, "01-draft.ipynb")
+    page = open_notebook(lab, "20-draft.ipynb")
     write(page, "objective", "A repair feels as easy as ordering a new machine")
     write(page, "kr1", WEAK)
     expect(part(page, "kr1").locator(".okr-mark")).to_have_text("72 %")
@@ -89,16 +89,16 @@ def test_the_walk(lab: Lab) -> None:
     expect(page.locator(".okr-said")).to_contain_text(TEAM)
 
     lab.restart()
-    page = open_notebook(lab, "01-draft.ipynb")
+    page = open_notebook(lab, "20-draft.ipynb")
     expect(part(page, "kr1").locator(".cm-content")).to_have_text(BETTER)
 
-    page = open_notebook(lab, "02-review.ipynb")
+    page = open_notebook(lab, "21-review.ipynb")
     expect(page.locator(".okr-sheet")).to_contain_text(BETTER)
     write(page, "why.pain", "Households without a fridge wait nine days")
     press(page, "Save the review")
     expect(page.locator(".okr-said")).to_contain_text("Saved.")
 
-    page = open_notebook(lab, "03-check-in.ipynb")
+    page = open_notebook(lab, "08-check-in.ipynb")
     check_in(page, "2026-07-14", "61")
     check_in(page, "2026-08-11", "65", "The part was not in the van")
     expect(page.locator(".okr-progress").first).to_contain_text("(65 - 61) / (72 - 61) = 36 %")
@@ -106,7 +106,7 @@ def test_the_walk(lab: Lab) -> None:
         "not yet reached, so far · 45 % of the period has passed"
     )
 
-    page = open_notebook(lab, "04-reflect.ipynb")
+    page = open_notebook(lab, "09-reflect.ipynb")
     write(page, "day", "2026-08-11")
     sheet = page.locator(".okr-sheet")
     expect(sheet).to_contain_text("not yet reached, so far")
@@ -122,18 +122,18 @@ def test_the_walk(lab: Lab) -> None:
     expect(page.locator(".okr-said")).to_contain_text("Saved.")
 
     lab.restart()
-    page = open_notebook(lab, "04-reflect.ipynb")
+    page = open_notebook(lab, "09-reflect.ipynb")
     expect(page.locator(".okr-sheet section").first).to_contain_text("What we said last time")
     expect(page.locator(".okr-sheet section").first).to_contain_text("Call ten households")
 
 
 def test_the_walk_without_cells(pages: Callable[..., Server], new_page: Callable[..., Page]) -> None:
     """The same on pages, shorter: each page is a visitor's own kernel, and the store is what they share."""
-    moments = {"01-draft": "Drafting", "03-check-in": "CheckingIn", "04-reflect": "Reflecting"}
+    moments = {"20-draft": "Drafting", "08-check-in": "CheckingIn", "09-reflect": "Reflecting"}
     cell = f"from okrkit.widgets import {{0}}\n{{0}}({TEAM!r}, '2026-Q3')"
     server = pages({f"{name}.ipynb": [cell.format(moment)] for name, moment in moments.items()})
     page = new_page()
-    page.goto(server.page("01-draft.ipynb"))
+    page.goto(server.page("20-draft.ipynb"))
     write(page, "kr1", WEAK)
     expect(part(page, "kr1").locator(".okr-finding").first).to_be_visible()
     part(page, "kr1").locator(".okr-rewrite").first.click()
@@ -141,14 +141,14 @@ def test_the_walk_without_cells(pages: Callable[..., Server], new_page: Callable
     press(page, "Save as our OKR")
     expect(page.locator(".okr-said")).to_contain_text("version 1")
 
-    page.goto(server.page("03-check-in.ipynb"))
+    page.goto(server.page("08-check-in.ipynb"))
     write(page, "kr1 value", "sixty")
     press(page, "Keep this check-in")
     expect(part(page, "kr1 value")).to_contain_text("“sixty” is not a number")
     check_in(page, "2026-08-11", "65")
     expect(page.locator(".okr-progress")).to_contain_text("36 %")
 
-    page.goto(server.page("04-reflect.ipynb"))
+    page.goto(server.page("09-reflect.ipynb"))
     page.get_by_role("button", name="2 I will choose my words with care").click()
     press(page, "That is everybody")
     page.get_by_label("Talk in groups of two or three first").check()
