@@ -16,6 +16,8 @@ picture is drawn.
 | `_ladder.py` | which objective supports which? (of several OKRs) |
 | `_places.py` | what the first two are made of |
 | `_svg.py` | a picture for a notebook or a page that is light or dark: `shown(ax)` |
+| `_rows.py` | lines with words at both sides, for four of them |
+| `_letters.py` | how wide words are |
 | `_style.py` | how pictures look, and their plain-words alternatives |
 """
 

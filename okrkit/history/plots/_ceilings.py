@@ -8,18 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrkit.ambition import View, Views, bounds, measured, views
 from okrkit.history.columns import KEY
+from okrkit.history.plots._letters import fitted
 from okrkit.history.plots._places import pandas_frame, whose
-from okrkit.history.plots._style import (
-    PictureError,
-    Theme,
-    canvas,
-    describe,
-    fitted,
-    label_width,
-    row_label,
-    title,
-    words,
-)
+from okrkit.history.plots._rows import Row, sheet
+from okrkit.history.plots._style import PictureError, Theme, describe, title, words
 from okrkit.model import KeyResult
 from okrkit.reading import read_key_result
 
@@ -94,16 +86,15 @@ def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
         raise PictureError(f"{len(shown)} steps are too many for one picture: give the readings of one team or measure")
     several = len({step.team for step in shown}) > 1
     lines = list(_lines(shown, several))
-    left = label_width(line if isinstance(line, str) else f"{line.period}: {_way(line)}" for line in lines)
-    ax, theme = canvas(ax, height=0.9 + 0.42 * len(lines), left=left, right=0.4, bottom=0.1)
-    ax.set(xlim=(0, len(_LANES) * (_WIDE + _GAP) - _GAP), ylim=(len(lines) - 0.4, -1.3))
-    ax.set_xticks([])
-    ax.set_yticks([])
+    rows = [Row(line, heading=True) if isinstance(line, str) else Row(f"{line.period}: {_way(line)}") for line in lines]
+    ax, theme, left = sheet(ax, rows, height=0.9 + 0.42 * len(lines), head=1.3, right=0.4, bottom=0.1)
+    ax.set(xlim=(0, len(_LANES) * (_WIDE + _GAP) - _GAP), xticks=[])
     told = [(y, line) for y, line in enumerate(lines) if isinstance(line, Step)]
     for number, lane in enumerate(_LANES):
         _lane(ax, theme, number * (_WIDE + _GAP), lane, told)
-    for y, line in enumerate(lines):
-        _label(ax, theme, y, line, left)
+    for y, step in told:
+        if step.seen.questions():
+            words(ax, 1, y, "?", theme.accent, at="row", right=14, va="center", weight="bold", size=11)
     who = whose((step.team, step.period, step.starts) for step in shown)
     about = f"{who} · n = {len(shown)} steps of {len(found)} with a baseline and a target · no view is the right one"
     title(ax, theme, _QUESTION, about, left)
@@ -166,15 +157,6 @@ def _name(series: Sequence[Step]) -> str:
     texts = sorted({step.text for step in series}, key=len)
     plain = next((text for text in texts if not any(sign.isdigit() for sign in text)), None)
     return plain or (texts[0] if len(texts) == 1 else read_key_result(texts[0]).metric or texts[0])
-
-
-def _label(ax: "Axes", theme: Theme, y: int, line: Step | str, left: float) -> None:
-    if isinstance(line, str):
-        row_label(ax, theme, y, line, left, heading=True)
-    else:
-        row_label(ax, theme, y, f"{line.period}: {_way(line)}", left)
-        if line.seen.questions():
-            words(ax, 1, y, "?", theme.accent, at="row", right=14, va="center", weight="bold", size=11)
 
 
 def _lane(ax: "Axes", theme: Theme, left: float, lane: _Lane, told: Sequence[tuple[int, Step]]) -> None:

@@ -2,21 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from okrkit.history.plots._places import Dot, Place, counted, stood, when, where
-from okrkit.history.plots._style import (
-    SIGNS,
-    PictureError,
-    Theme,
-    canvas,
-    describe,
-    label_width,
-    mark,
-    row_label,
-    title,
-    words,
-)
+from okrkit.history.plots._rows import Row, sheet
+from okrkit.history.plots._style import SIGNS, Theme, describe, mark, title, words
 from okrkit.scoring import Bands, bands_of
 
 if TYPE_CHECKING:
@@ -25,16 +15,9 @@ if TYPE_CHECKING:
 _EACH = 16  # key results; of more than that only those far out are told by their number
 _FAR = (-0.5, 1.6)  # shares; what lies beyond is an arrow at the edge, with its number
 _NEAR = 0.04  # marks closer than this stand above each other
-_ROWS = 200
 
-
-class _Line(NamedTuple):
-    """A line of the picture: a heading without marks, or marks with what stands left and right of them."""
-
-    label: str
-    dots: tuple[Dot, ...] = ()
-    note: str = ""
-    heading: bool = False
+_Line = tuple[Row, tuple[Dot, ...]]
+"""A line of the picture and its marks; a heading has none."""
 
 
 def dots(
@@ -63,18 +46,14 @@ def dots(
     chosen = bands_of(bands)
     told = stood(frame, chosen, view, today)
     lines = list(_lines(told.places, each=told.known <= _EACH))
-    if len(lines) > _ROWS:
-        raise PictureError(
-            f"{len(lines)} lines are too many for one picture: give the readings of fewer teams or periods"
-        )
-    left = label_width(line.label for line in lines)
-    ax, theme = canvas(ax, height=0.8 + 0.29 * len(lines), left=left, right=0.95)
-    low, high = _reach([dot.share for line in lines for dot in line.dots])
-    ax.set(xlim=(low, high), ylim=(len(lines) - 0.4, -1.1))
+    ax, theme, left = sheet(ax, [row for row, _ in lines], height=0.8 + 0.29 * len(lines), head=1.1)
+    edges = _reach([dot.share for _, found in lines for dot in found])
+    ax.set_xlim(*edges)
     _ground(ax, theme, chosen)
-    for y, line in enumerate(lines):
-        _draw(ax, theme, y, line, (low, high), left)
-    ax.set_yticks([])
+    for y, (row, found) in enumerate(lines):
+        if not row.heading:
+            ax.plot(edges, (y, y), color=theme.line, linewidth=0.6, zorder=0)
+            _draw(ax, theme, y, found, edges)
     ax.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}".replace("%", " %"))
     title(ax, theme, "How far did each key result get?", told.about(), left)
     describe(ax, ["How far did each key result get?", f"{told.about()}.", *_in_words(told.places)])
@@ -86,13 +65,11 @@ def _lines(places: Sequence[Place], each: bool) -> Iterator[_Line]:
     team = None
     for place in places:
         if several and place.team != team:
-            yield _Line(place.team or "No team named", heading=True)
+            yield Row(place.team or "No team named", heading=True), ()
         team = place.team
+        yield Row(when(place), heading=each, note=counted(place)), () if each else place.dots
         if each:
-            yield _Line(when(place), heading=True, note=counted(place))
-            yield from (_Line(dot.text, (dot,)) for dot in (*place.dots, *place.old))
-        else:
-            yield _Line(when(place), place.dots, counted(place))
+            yield from ((Row(dot.text), (dot,)) for dot in (*place.dots, *place.old))
 
 
 def _reach(shares: Sequence[float]) -> tuple[float, float]:
@@ -114,18 +91,14 @@ def _ground(ax: "Axes", theme: Theme, bands: Bands) -> None:
         words(ax, x, -0.75, f"{SIGNS[state]} {name}", getattr(theme, state), ha=side, va="center")
 
 
-def _draw(ax: "Axes", theme: Theme, y: int, line: _Line, edges: tuple[float, float], left: float) -> None:
-    row_label(ax, theme, y, line.label, left, line.heading)
-    if not line.heading:
-        ax.plot(edges, (y, y), color=theme.line, linewidth=0.6, zorder=0)
-    words(ax, 1, y, line.note, theme.quiet, at="row", right=6, ha="left", va="center")
-    for dot, up in zip(line.dots, _levels([dot.share for dot in line.dots]), strict=True):
+def _draw(ax: "Axes", theme: Theme, y: int, found: Sequence[Dot], edges: tuple[float, float]) -> None:
+    for dot, up in zip(found, _levels([dot.share for dot in found]), strict=True):
         beyond = dot.share < edges[0] or dot.share > edges[1]
         if beyond:
             _arrow(ax, theme, dot, y + up, edges)
         elif not dot.old:
             mark(ax, theme, [dot.share], [y + up], dot.state)
-        if len(line.dots) == 1 and not beyond:
+        if len(found) == 1 and not beyond:
             words(ax, dot.share, y, _told(dot), theme.quiet, right=7, va="center", ha="left")
 
 
@@ -135,7 +108,7 @@ def _arrow(ax: "Axes", theme: Theme, dot: Dot, y: float, edges: tuple[float, flo
     color = getattr(theme, dot.state)
     ax.scatter([edges[0] if left else edges[1]], [y], marker="<" if left else ">", s=46, color=color, zorder=3,
                clip_on=False, gid="okr-beyond")  # fmt: skip
-    words(ax, edges[0] if left else edges[1], y, _percent(dot), theme.ink, right=7 if left else -7,
+    words(ax, edges[0] if left else edges[1], y, _told(dot), theme.ink, right=7 if left else -7,
           ha="left" if left else "right", va="center")  # fmt: skip
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from okrkit.history.plots._letters import PLAIN, SMALL, fitted
 from okrkit.history.plots._places import whose
-from okrkit.history.plots._style import PLAIN, SMALL, PictureError, Theme, canvas, describe, fitted, title, words
+from okrkit.history.plots._style import PictureError, Theme, canvas, describe, title, words
 from okrkit.model import OKR
 from okrkit.teams import Ladder, Rung
 from okrkit.teams import ladder as ladder_of
@@ -59,7 +60,7 @@ def ladder(okrs: Sequence[OKR] | Ladder, ax: "Axes | None" = None) -> "Axes":
 def _lines(rung: Rung) -> list[tuple[str, str]]:
     """The lines of one objective with what each is: its team, its words, what it supports, what is open."""
     room = _WIDTH - 0.5 - _INDENT * _depth(rung)
-    said = [("name", rung.name)]
+    said = [("name", line) for line in fitted(rung.name, room, PLAIN, 2, bold=True)]
     said += [("ink", line) for line in fitted(rung.objective or "no objective yet", room, SMALL, 3)]
     if rung.parent is not None:
         said += [

@@ -5,18 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from okrkit.history.plots._style import (
-    PictureError,
-    Theme,
-    canvas,
-    describe,
-    fitted,
-    label_width,
-    row_label,
-    title,
-    whole_width,
-    words,
-)
+from okrkit.history.plots._letters import fitted
+from okrkit.history.plots._rows import Row, sheet
+from okrkit.history.plots._style import PictureError, Theme, describe, title, whole_width, words
 from okrkit.model import OKR
 from okrkit.rice import rows, shown
 
@@ -48,16 +39,15 @@ def ranks(okr: OKR, ax: "Axes | None" = None, capacity: Decimal | int | None = N
         raise PictureError(f"{len(found)} initiatives are too many for one picture: {_MOST} fit")
     ranked = [row for row in found if row["list"] == "ranked"]
     apart = [row for row in found if row["list"] != "ranked"]
-    lines = len(ranked) + len(apart) + bool(ranked and apart)
-    left = label_width(row["initiative"] for row in found)
-    ax, theme = canvas(ax, height=0.9 + 0.36 * lines, left=left, right=1.45, bottom=0.15)
-    ax.set(xlim=(0.5, max(len(ranked), 2) + 0.5), ylim=(lines - 0.4, -0.9), xticks=[], yticks=[])
+    below = len(ranked) + bool(ranked)
+    lines = [Row(row["initiative"]) for row in ranked]
+    lines += [Row("")] * bool(ranked and apart) + [Row(row["initiative"]) for row in apart]
+    ax, theme, left = sheet(ax, lines, height=0.9 + 0.36 * len(lines), head=0.9, right=1.45, bottom=0.15)
+    ax.set(xlim=(0.5, max(len(ranked), 2) + 0.5), xticks=[])
     _places(ax, theme, len(ranked))
     for y, row in enumerate(ranked):
-        row_label(ax, theme, y, row["initiative"], left)
         _draw(ax, theme, y, row)
-    for y, row in enumerate(apart, len(ranked) + bool(ranked)):
-        row_label(ax, theme, y, row["initiative"], left)
+    for y, row in enumerate(apart, below):
         why = "\n".join(fitted(_why(row), whole_width(ax) - left - 0.2))
         words(ax, 0, y, why, theme.quiet, at="row", right=4, va="center", linespacing=1.0)
     about = _about(okr, ranked, apart)

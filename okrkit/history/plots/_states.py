@@ -6,25 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from okrkit.history._wording import NAMES, fits
 from okrkit.history.plots._places import Place, counted, stood, when, where
-from okrkit.history.plots._style import (
-    SIGNS,
-    PictureError,
-    Theme,
-    canvas,
-    describe,
-    label_width,
-    mark,
-    row_label,
-    title,
-    words,
-)
+from okrkit.history.plots._rows import Row, sheet
+from okrkit.history.plots._style import SIGNS, Theme, describe, mark, title, words
 from okrkit.scoring import Bands, bands_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _LANE = 1.3  # a lane holds 0 to 100 %, and a gap
-_ROWS = 200
 _QUESTION = "What became of the key results?"
 
 
@@ -48,47 +37,37 @@ def states(
     """
     told = stood(frame, bands_of(bands), view, today)
     lines = list(_lines(told.places))
-    if len(lines) > _ROWS:
-        raise PictureError(
-            f"{len(lines)} lines are too many for one picture: give the readings of fewer teams or periods"
-        )
-    left = label_width(line if isinstance(line, str) else when(line) for line in lines)
-    ax, theme = canvas(ax, height=1.05 + 0.29 * len(lines), left=left, right=0.95)
-    ax.set(xlim=(-0.05, 2 * _LANE + 1.05), ylim=(len(lines) - 0.4, -1.4))
+    ax, theme, left = sheet(ax, [row for row, _ in lines], height=1.05 + 0.29 * len(lines), head=1.4)
+    ax.set_xlim(-0.05, 2 * _LANE + 1.05)
     _lanes(ax, theme)
-    for y, line in enumerate(lines):
-        if isinstance(line, str):
-            row_label(ax, theme, y, line, left, heading=True)
-        else:
-            _draw(ax, theme, y, line, left)
+    for y, (_, place) in enumerate(lines):
+        if place:
+            _draw(ax, theme, y, place)
     title(ax, theme, _QUESTION, told.about(), left)
     describe(ax, [_QUESTION, f"{told.about()}.", *_in_words(told.places)])
     return ax
 
 
-def _lines(places: Sequence[Place]) -> Iterator[str | Place]:
+def _lines(places: Sequence[Place]) -> Iterator[tuple[Row, Place | None]]:
     several = len({place.team for place in places}) > 1
     team = None
     for place in places:
         if several and place.team != team:
-            yield place.team or "No team named"
+            yield Row(place.team or "No team named", heading=True), None
         team = place.team
-        yield place
+        yield Row(when(place), note=counted(place)), place
 
 
 def _lanes(ax: "Axes", theme: Theme) -> None:
     ticks = [(lane * _LANE + share, share) for lane in range(3) for share in (0, 0.5, 1)]
     ax.set_xticks([x for x, _ in ticks], ["100 %" if share == 1 else f"{100 * share:.0f}" for _, share in ticks])
-    ax.set_yticks([])
     for x, _ in ticks:
         ax.axvline(x, color=theme.line, linewidth=0.8, zorder=0)
     for lane, (state, name) in enumerate(NAMES.items()):
         words(ax, lane * _LANE, -1.1, f"{SIGNS[state]} {name}", getattr(theme, state), va="center", weight="bold")
 
 
-def _draw(ax: "Axes", theme: Theme, y: int, place: Place, left: float) -> None:
-    row_label(ax, theme, y, when(place), left)
-    words(ax, 1, y, counted(place), theme.quiet, at="row", right=6, ha="left", va="center")
+def _draw(ax: "Axes", theme: Theme, y: int, place: Place) -> None:
     known = len(place.dots)
     for lane, state in enumerate(NAMES) if known else ():
         at, row = lane * _LANE, place.counts

@@ -5,24 +5,23 @@ accent is an orange that is also dashed. No colour says good or bad. Words stand
 legends. What people wrote is drawn as it stands: a '$' begins no formula.
 """
 
-import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakSet
+
+from okrkit.history.plots._letters import LARGE, PLAIN, SMALL, clean, fitted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-SMALL, PLAIN, LARGE = 8.5, 9.5, 11.5  # points
 MARKERS = {"not_yet": "o", "met": "o", "exceeded": "D"}  # the first one is hollow
 SIGNS = {"not_yet": "○", "met": "●", "exceeded": "◆"}
 _TITLE = 0.75  # inches above the data, until the title is known
-_CHARACTER = 0.58  # of a letter's height: how wide letters are, on the whole
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_EDGE = 0.05  # inches between words and the figure's edge
 _aside = ContextVar("aside", default=False)
 _own: "WeakSet[Axes]" = WeakSet()
 _told: "WeakKeyDictionary[Axes, str]" = WeakKeyDictionary()
@@ -68,11 +67,6 @@ def described(picture: Any) -> str:
     own = getattr(picture, "axes", None)
     several = own if isinstance(own, list) else [picture]
     return "\n".join(_told[ax] for ax in several if ax in _told)
-
-
-def clean(text: str) -> str:
-    """A text without control characters, which a terminal would obey and a page cannot hold."""
-    return _CONTROL.sub("", text)
 
 
 def describe(ax: "Axes", sentences: Iterable[str]) -> None:
@@ -135,14 +129,18 @@ def _figure(size: tuple[float, float]) -> Any:
 def title(ax: "Axes", theme: Theme, question: str, about: str, left: float = 0) -> None:
     """The question the picture answers, and under it whose numbers these are: n and period.
 
+    All else is drawn before: a figure of its own now grows until nothing beside the data is cut.
+
     Args:
         left: how far left of the data both begin, in inches.
     """
+    if ax in _own:
+        left += _widened(ax)
     room = whole_width(ax) - 0.2
-    lines, smaller = fitted(question, room, LARGE, 2), fitted(about, room, PLAIN, 2)
+    lines, smaller = fitted(question, room, LARGE, bold=True), fitted(about, room, PLAIN)
     up = 8 + 1.35 * PLAIN * len(smaller)
     if ax in _own:
-        _make_room(ax, (up + 1.3 * LARGE * len(lines) + 6) / 72)
+        _grow(ax, up=(up + 1.3 * LARGE * len(lines) + 6) / 72 - _TITLE)
     ax.set_title(
         "\n".join(lines), loc="left", x=-(left - 0.1) / data_width(ax), pad=up, size=LARGE, weight="bold",
         color=theme.ink, parse_math=False,
@@ -153,15 +151,27 @@ def title(ax: "Axes", theme: Theme, question: str, about: str, left: float = 0) 
     label.set_gid("okr-about")
 
 
-def _make_room(ax: "Axes", needed: float) -> None:
-    """Give the figure as many inches above the data as the title needs; the data keep their size."""
+def _widened(ax: "Axes") -> float:
+    """Make the figure as much larger as what is drawn beside the data needs; how much at the left, in inches."""
+    figure: Any = ax.figure
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph")
+        drawn = ax.get_tightbbox()
+    edges = (-drawn.x0, drawn.x1 - figure.bbox.x1, -drawn.y0) if drawn else (0, 0, 0)
+    left, right, down = (max(0.0, edge / figure.dpi + _EDGE) if edge > 0 else 0.0 for edge in edges)
+    _grow(ax, left, right, down)
+    return left
+
+
+def _grow(ax: "Axes", left: float = 0, right: float = 0, down: float = 0, up: float = 0) -> None:
+    """Give the figure more inches at its sides; the data keep their size."""
     wide, tall = _size(ax)
     box = ax.get_position()
-    below, data = box.y0 * tall, box.height * tall
-    whole = below + data + needed
+    whole_wide, whole_tall = wide + left + right, tall + down + up
     figure: Any = ax.figure
-    figure.set_size_inches(wide, whole)
-    ax.set_position((box.x0, below / whole, box.width, data / whole))
+    figure.set_size_inches(whole_wide, whole_tall)
+    ax.set_position(((box.x0 * wide + left) / whole_wide, (box.y0 * tall + down) / whole_tall,
+                     box.width * wide / whole_wide, box.height * tall / whole_tall))  # fmt: skip
 
 
 def asked(ax: "Axes") -> str:
@@ -195,13 +205,8 @@ def row_label(ax: "Axes", theme: Theme, y: float, text: str, wide: float, headin
         wide: the room for it, in inches.
     """
     more: dict[str, Any] = {"weight": "bold"} if heading else {}
-    label = "\n".join(fitted(text, wide - 0.15, SMALL))
+    label = "\n".join(fitted(text, wide - 0.15, bold=heading))
     words(ax, 0, y, label, theme.ink, at="row", right=-7, ha="right", va="center", linespacing=1.0, **more)
-
-
-def label_width(labels: Iterable[str], most: float = 3.0) -> float:
-    """The room that labels at the left need, in inches."""
-    return min(most, max((len(label) for label in labels), default=0) * SMALL * _CHARACTER / 72 * 1.06 + 0.25)
 
 
 def _size(ax: "Axes") -> tuple[float, float]:
@@ -225,17 +230,6 @@ def data_width(ax: "Axes") -> float:
 def data_height(ax: "Axes") -> float:
     """How tall the data are, in inches."""
     return _size(ax)[1] * ax.get_position().height
-
-
-def fitted(text: str, wide: float, size: float = SMALL, most: int = 2) -> list[str]:
-    """A text in lines that fit a width; what does not fit ends in '…'."""
-    room = max(12, int(wide * 72 / (size * _CHARACTER)))
-    whole = " ".join(clean(text).split()).replace(" %", "\u00a0%")  # a percent sign stays beside its number
-    lines = [line.replace("\u00a0", " ") for line in wrap(whole, room, break_on_hyphens=False)]
-    if len(lines) <= most:
-        return lines
-    last = lines[most - 1]
-    return [*lines[: most - 1], f"{last[: room - 1].rstrip(' ,.;:')}…"]
 
 
 def mark(ax: "Axes", theme: Theme, x: Sequence[float], y: Sequence[float], state: str, **more: Any) -> Any:

@@ -397,6 +397,71 @@ def test_a_title_of_any_length_finds_its_room(name: str, sample: pd.DataFrame) -
         assert whole.y1 - above.y1 < 30, "no emptiness above it"
 
 
+WIDE = "Zwangsvollstreckungsmaßnahmenverantwortliche WWWWWWWW MMMMMMMM 寿司と 100 % of the households, " * 3
+
+
+def wide(okrs: list[OKR]) -> list[OKR]:
+    """The same with names and units of great width."""
+    return [
+        okr.replace(
+            team=okr.team and WIDE + okr.team, objective=WIDE, supports=None,
+            key_results=[one.replace(text=WIDE + one.text) for one in okr.key_results],
+            initiatives=[one.replace(text=WIDE) for one in okr.initiatives],
+        )
+        for okr in okrs
+    ]  # fmt: skip
+
+
+def far(okrs: list[OKR]) -> Axes:
+    """A path in large numbers of a long unit."""
+    result = KeyResult(text=WIDE, baseline=-4_000_000_000, target=9_000_000_000, unit="households that came",
+                       check_ins=(CheckIn(date=date(2026, 7, 31), value=2_500_000_000),))  # fmt: skip
+    return plots.path(history.frame(okrs[0].replace(key_results=[result])), today=date(2026, 8, 1), id="kr1")
+
+
+@pytest.mark.filterwarnings("ignore:Glyph")
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_word_is_cut_at_an_edge(name: str, sample: pd.DataFrame) -> None:
+    """Whatever the labels say: texts of extreme width, long periods, readings too old to count."""
+    stretched = sample.assign(
+        team=WIDE + sample["team"], key_result=WIDE + sample["key_result"], period="Those weeks of " + sample["period"]
+    )
+    early = ended([20, 105, -300]).replace(team="W" * 90)
+    early = early.replace(key_results=[
+        one.replace(check_ins=[CheckIn(date=date(2026, 2, 28), value=one.check_ins[0].value)] if n else one.check_ins)
+        for n, one in enumerate(early.key_results)
+    ])  # fmt: skip
+    drawn = [PICTURES[name](sample, None)]
+    if name in ("dots", "states"):
+        drawn.append(PICTURES[name](history.frame(early), None))
+    if name == "dots":
+        assert {"105 %, read last on 28 Feb", "-300 %, read last on 28 Feb"} < set(said(drawn[-1]))
+    if name == "path":
+        drawn.append(far(wide([PLANNED])))
+    elif name == "ranks":
+        drawn.append(plots.ranks(wide([PLANNED])[0], draws=200))
+    elif name == "ladder":
+        drawn.append(plots.ladder(wide(LADDER)))
+    else:
+        drawn.append(PICTURES[name](stretched, None))
+    for ax in drawn:
+        for dots in (100, 60):  # on a coarse grid letters are wider
+            ax.figure.set_dpi(dots)
+            assert cut(ax) == []
+        assert 7.2 <= ax.figure.get_size_inches()[0] < 10, "no wider than it needs to be"
+    assert len(drawn) > 1
+
+
+def cut(ax: Axes) -> list[str]:
+    """The words that reach over an edge of the figure."""
+    ax.figure.canvas.draw()
+    edge = ax.figure.bbox
+    labels = [*ax.texts, ax._left_title, *ax.get_xticklabels(), *ax.get_yticklabels(), ax.xaxis.label, ax.yaxis.label]
+    drawn = [(label.get_text(), label.get_window_extent()) for label in labels if label.get_text()]
+    assert len(drawn) > 5
+    return [text for text, box in drawn if box.x0 < edge.x0 or box.x1 > edge.x1 or box.y0 < edge.y0 or box.y1 > edge.y1]
+
+
 def test_the_ladder_links_what_teams_have_linked() -> None:
     ax = plots.ladder(LADDER)
     rungs = marks(ax, "rung")
