@@ -1,0 +1,99 @@
+"""What a lesson is made of: exercises, and what is said of an answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+SKILLS = ("reading", "repairing", "targets", "reflection")
+"""What the course practises: reading OKRs, repairing them, setting targets, reflecting."""
+
+
+class Feedback(NamedTuple):
+    """What is said of an answer. It counts as false only where the answer is not right yet.
+
+    Attributes:
+        right: whether it can stand; None where nothing is right or wrong, as with an estimate.
+        text: in a sentence or two. reasons: (where, why) for the parts of the answer that a reason belongs to.
+    """
+
+    right: bool | None
+    text: str
+    reasons: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.right is not False
+
+    @property
+    def words(self) -> str:
+        """All of it as one text."""
+        return "\n".join([self.text, *(f"{where}: {why}" if where else why for where, why in self.reasons)])
+
+
+class Help(NamedTuple):
+    """Three levels of help: a nudge, the rule with an example, the worked answer in words."""
+
+    nudge: str
+    rule: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Something to do, with its answers as data.
+
+    Attributes:
+        id: 'results-not-tasks/work-or-result'; it never changes and is never used again.
+        version: counted from 1; raised when what counts as right changes.
+        kind: what is done ('sort', 'repair' ...): a file of `okrkit.lessons.kinds`. lesson: the id of its lesson.
+        skill: one of SKILLS. ideas: rows of `doctrine.toml` that it teaches.
+        prompt: what is asked. help: three levels.
+        accepted: answers that must be right. rejected_because: those that must not, each with words of its feedback.
+        data: the kind's own fields.
+    """
+
+    id: str
+    version: int
+    kind: str
+    lesson: str
+    skill: str
+    ideas: tuple[str, ...]
+    prompt: str
+    help: Help
+    accepted: tuple[Any, ...]
+    rejected_because: tuple[tuple[Any, str], ...]
+    data: Mapping[str, Any]
+
+    @property
+    def rejected(self) -> tuple[Any, ...]:
+        """Answers that must not be right."""
+        return tuple(answer for answer, _ in self.rejected_because)
+
+    def check(self, answer: Any) -> Feedback:
+        """What is to be said of an answer, given in the form of the exercise's kind, as JSON data.
+
+        Raises:
+            ValueError: when the answer has not that form.
+        """
+        from okrkit.lessons.kinds import kind  # the kinds lean on what is said here
+
+        return kind(self.kind).check(self.data, answer)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One notebook of the path, as data about people's time.
+
+    Attributes:
+        id: the notebook's name without its number. place: where it stands on the path; places may change, ids not.
+        question: the one it answers. minutes: of a person alone.
+        objectives: what one can do after it. key_points: what to keep.
+    """
+
+    id: str
+    title: str
+    place: int
+    question: str
+    minutes: int
+    objectives: tuple[str, ...]
+    key_points: tuple[str, ...]
+    exercises: tuple[Exercise, ...]

@@ -1,0 +1,56 @@
+"""What can be told of people's sentences: whether they say something, what they are about, whether they blame."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from okrkit import lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_STEM = 5  # letters: 'bookings' and 'booked' begin alike
+_FEW = 3
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, lower case, without numbers and signs."""
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def listed(name: str, text: str) -> tuple[str, ...]:
+    """The words and phrases of a list in `words.toml` that stand in a text."""
+    said = f" {' '.join(words_of(text))} "
+    return tuple(one for one in sorted(_lists()[name]) if f" {one} " in said)
+
+
+def stems(text: str) -> frozenset[str]:
+    """How the words begin that a text is about; small words, verbs of change and numbers are none.
+
+    >>> sorted(stems("Raise the share of bookings to 60 %"))
+    ['booki']
+    """
+    verbs, small = lexicon.load().verbs, _lists()["small"]
+    about = [
+        word
+        for word in words_of(text)
+        if word not in small and not (word in verbs and verbs[word].verb_class in _MOVES)
+    ]
+    return frozenset(word[:_STEM] for word in about if len(word) > 2)
+
+
+_MOVES = ("raise", "lower", "better", "keep", "reach", "ensure")
+
+
+def says_something(text: str, least: int = _FEW) -> bool:
+    """Whether a text has some words of its own that carry a meaning.
+
+    >>> says_something("ok"), says_something("Customers see the difference on the same day")
+    (False, True)
+    """
+    return len(stems(text)) >= least - 1 and len(words_of(text)) >= least

@@ -1,0 +1,39 @@
+"""One of several, defended in a sentence. An answer is {option, why}."""
+
+from typing import Any
+
+from okrkit.lessons._lesson import Feedback
+from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_text, items, take
+from okrkit.lessons.kinds._words import says_something
+
+
+def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fields, once some options are right, some are not, and each says why."""
+    take(own, {"options": list}, {"defend": bool, "objective": str})
+    options = items(own, "options")
+    for name, option in options.items():
+        if not isinstance(option.get("right"), bool) or not str(option.get("because", "")).strip():
+            raise ValueError(f"option {name} needs right = true or false, and because")
+    if len({option["right"] for option in options.values()}) < 2:
+        raise ValueError("options are right or not: there must be both")
+    return {"defend": False, **own}
+
+
+def check(data: Data, answer: Any) -> Feedback:
+    """Right when the option can be defended, and is, where that is asked for."""
+    options = {one["id"]: one for one in data["options"]}
+    given = as_map(answer, ("option", "why"), "{option, why}")
+    chosen, why = given.get("option") or "", as_text(given.get("why") or "", "{option, why}")
+    if chosen and chosen not in options:
+        raise ValueError(f"there is no option {chosen!r}: there are {', '.join(options)}")
+    if not chosen:
+        return Feedback(False, "Nothing is chosen yet.")
+    option = options[chosen]
+    if not option["right"]:
+        return Feedback(False, "There is a better one.", ((option["text"], option["because"]),))
+    if data["defend"] and not says_something(why):
+        return Feedback(False, "It can be defended: say why in a sentence of your own.", (("why", "It is empty yet."),))
+    return Feedback(True, option["because"])
+
+
+KIND = Kind(ready, check)

@@ -1,0 +1,83 @@
+"""Two teams' OKRs that pull apart are written anew. An answer is {left, right}, an objective and key results each."""
+
+from typing import Any
+
+from okrkit.findings import critique
+from okrkit.lessons._lesson import Feedback
+from okrkit.lessons.kinds._drafts import pressing
+from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_text, take
+from okrkit.lessons.kinds._words import stems
+from okrkit.model import OKR
+from okrkit.reading import scan_key_result, understood
+from okrkit.teams import pulls
+
+SIDES = ("left", "right")
+_PERIOD = "2026-Q3"
+_PARTS = ("objective", "key_results")
+_WEAK = ("KR-OUTPUT", "KR-VAGUE", "KR-CONTRADICTION")
+
+
+def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fields, once the two teams really pull apart."""
+    take(own, {"left": dict, "right": dict}, {})
+    for side in SIDES:
+        take(own[side], {"team": str, "objective": str, "key_results": list}, {})
+    if not pulls([_okr(own, side, own[side]) for side in SIDES]):
+        raise ValueError("left and right do not pull apart: nothing is to be resolved")
+    return own
+
+
+def _okr(data: Data, side: str, written: Any) -> OKR:
+    lines = [text for text in written["key_results"] if text.strip()]
+    return OKR(team=data[side]["team"], period=_PERIOD, objective=written["objective"], key_results=lines)
+
+
+def check(data: Data, answer: Any) -> Feedback:
+    """Right when nothing pulls apart any more, and each team still wants something of its own that can be read."""
+    given = as_map(answer, SIDES, "{left, right}")
+    written = {side: _side(given.get(side) or {}) for side in SIDES}
+    okrs = {side: _okr(data, side, written[side]) for side in SIDES}
+    reasons = [reason for side in SIDES for reason in _lacking(data[side], okrs[side])]
+    reasons += [("Both", pull.message) for pull in pulls(list(okrs.values()))]
+    if reasons:
+        return Feedback(False, "It is not resolved yet.", tuple(reasons))
+    return Feedback(True, "Each of you can succeed without the other one failing, and both still want something.")
+
+
+def _side(given: Any) -> dict[str, Any]:
+    parts = as_map(given, _PARTS, "{left, right}, each {objective, key_results}")
+    lines = parts.get("key_results") or []
+    if isinstance(lines, str):
+        lines = lines.split("\n")
+    if not isinstance(lines, list | tuple) or len(lines) > 9:
+        raise ValueError("key_results is a list of up to nine texts")
+    return {
+        "objective": as_text(parts.get("objective") or "", "{objective, key_results}"),
+        "key_results": [as_text(one, "a key result") for one in lines],
+    }
+
+
+def _lacking(old: Any, new: OKR) -> list[tuple[str, str]]:
+    """What one side has lost on the way, with its team's name."""
+    found = []
+    if not new.objective.text.strip():
+        found.append((new.team, "The objective is empty."))
+    if not any(_can_be_read(one.text) for one in new.key_results):
+        found.append(
+            (new.team, "It has no key result with a measure and a target any more: what would it want to see?")
+        )
+    kept = stems(" ".join([old["objective"], *old["key_results"]]))
+    if new.objective.text.strip() and not kept & stems(
+        " ".join([new.objective.text, *(k.text for k in new.key_results)])
+    ):
+        found.append((new.team, "Nothing of what this team wanted is left: giving up is not resolving."))
+    still = pressing(critique(new, blanks=True))
+    return [*found, *((new.team, f"{one.message} {one.question}") for one in still if one.code in _WEAK)]
+
+
+def _can_be_read(text: str) -> bool:
+    read = understood(OKR(key_results=[text]).key_results[0])
+    return scan_key_result(text).target_stated and read.metric is not None
+
+
+KIND = Kind(ready, check)

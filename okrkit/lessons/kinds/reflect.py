@@ -1,0 +1,97 @@
+"""What was learned, why, and what will be done. An answer is {learned, cause, commitment, owner_role, due}."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from okrkit import lexicon
+from okrkit.lessons._lesson import Feedback
+from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_text, take
+from okrkit.lessons.kinds._words import listed, says_something, stems, words_of
+from okrkit.model.typed import day_of
+from okrkit.scoring import State
+
+_STATES = [str(one) for one in State]
+
+
+def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The fields, once the state is one that there is."""
+    take(own, {"state": str, "story": str, "on": str}, {"key_result": str})
+    if own["state"] not in _STATES:
+        raise ValueError(f"state is one of {', '.join(_STATES)}, not {own['state']!r}")
+    date.fromisoformat(own["on"])
+    return own
+
+
+def check(data: Data, answer: Any) -> Feedback:
+    """Right when it says more than the number, blames nobody, and ends in something that somebody does by a day."""
+    given = as_map(answer, _PARTS, "{" + ", ".join(_PARTS) + "}")
+    said = {name: as_text(given.get(name) or "", name).strip() for name in _PARTS}
+    reasons = tuple((where, why) for name, (where, lacks) in _PARTS.items() if (why := lacks(data, said[name])))
+    if reasons:
+        return Feedback(False, f"{len(_PARTS) - len(reasons)} of {len(_PARTS)} parts can stand as they are.", reasons)
+    return Feedback(True, "Somebody who was not in the room would know what you learned, and who does what by when.")
+
+
+def _learned(data: Data, said: str) -> str:
+    if blamed := listed("blame", said):
+        return _blaming(blamed[0])
+    if len(stems(said) - stems(" ".join(listed("only_the_number", said)))) < 2 or not says_something(said):
+        return (
+            "That is the number again. What do you know now about customers or about your work that you did not know?"
+        )
+    return ""
+
+
+def _cause(data: Data, said: str) -> str:
+    if blamed := listed("blame", said):
+        return _blaming(blamed[0])
+    return "" if says_something(said) else "What made it so, as far as you can tell: in a sentence?"
+
+
+def _blaming(words: str) -> str:
+    return f"“{words}” looks for a person. What in the way you work, or around you, made this likely for anybody?"
+
+
+def _promise(data: Data, said: str) -> str:
+    if not says_something(said):
+        return "What will somebody do, and with what or whom?"
+    if vague := listed("vague_promises", said):
+        return f"Nobody could film “{vague[0]}”. What would one see somebody do?"
+    known = lexicon.load().verbs
+    done = any(known[word].verb_class in _DOING for word in words_of(said) if word in known)
+    if not done and not listed("doing", said):
+        return "No verb says what somebody does. Begin with one: call, visit, show, ask, stop ..."
+    return ""
+
+
+_DOING = ("deliver", "act", "learn", "win", "do")
+
+
+def _owner(data: Data, said: str) -> str:
+    if not said:
+        return "Which role takes care of it?"
+    return (
+        "Everybody's promise is nobody's. Which one role?" if said.lower().strip(" .") in listed("nobody", said) else ""
+    )
+
+
+def _due(data: Data, said: str) -> str:
+    try:
+        day = day_of(said)
+    except ValueError as problem:
+        return str(problem)
+    if day is None:
+        return "By which day?"
+    return "" if day > date.fromisoformat(data["on"]) else f"That day has passed: the story stands at {data['on']}."
+
+
+_PARTS: dict[str, tuple[str, Callable[[Data, str], str]]] = {
+    "learned": ("What we learned", _learned),
+    "cause": ("Why", _cause),
+    "commitment": ("What we will do", _promise),
+    "owner_role": ("Who", _owner),
+    "due": ("By when", _due),
+}
+
+KIND = Kind(ready, check)
