@@ -40,11 +40,12 @@ def check(data: Data, answer: Any) -> Feedback:
 
 def _stays(given: Sequence[str], step: Mapping[str, int]) -> frozenset[str]:
     """The most that need not be moved: what has to move is told, not everything it stands in the way of."""
-    best: dict[str, tuple[str, ...]] = {}
+    best: list[tuple[int, list[str]]] = []  # the longest that may stand and ends with each of them
     for name in given:
-        before: list[tuple[str, ...]] = [best[upper] for upper in best if step[upper] <= step[name]]
-        best[name] = (*max(before, key=len), name) if before else (name,)
-    return frozenset(max(best.values(), key=len)) if best else frozenset()
+        before = [chain for last, chain in best if last <= step[name]]
+        best.append((step[name], [*sorted(before, key=len)[-1], name] if before else [name]))
+    longest: list[str] = sorted((chain for _, chain in best), key=len)[-1] if best else []
+    return frozenset(longest)
 
 
 KIND = Kind(ready, check)
