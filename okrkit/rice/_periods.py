@@ -1,9 +1,10 @@
 """The one period in which reaches are compared, and what has to be asked before they can be."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from statistics import median
 
 from okrkit.model import OKR, Estimate, Initiative, Per
 
@@ -14,6 +15,7 @@ _MONTHS = {
     Per.HALF_YEAR: Fraction(6),
     Per.YEAR: Fraction(12),
 }
+_TOWERS = 1000  # times the middle reach: rather another thing counted, or a slip of the hand, than a better idea
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,16 @@ class Common:
     Attributes:
         per: None while nobody has named one. mixed: whether several are named.
         own: the period of the OKR, which a reach without one is counted in; None where its name does not tell.
+        middle: the median of the reaches; 0 where they are too few for one to stand out.
     """
 
     per: Per | None = None
     mixed: bool = False
     own: Per | None = None
+    middle: Fraction = Fraction(0)
+
+    def _of(self, reach: Estimate) -> Fraction:
+        return Fraction(reach.value or 0) * (self.times(reach) or 1)
 
     def times(self, reach: Estimate | None) -> Fraction | None:
         """What a reach is multiplied with to be one of this period; None where its own has to be asked first.
@@ -43,6 +50,8 @@ class Common:
 
     def asks(self, reach: Estimate | None) -> Iterable[str]:
         """What to talk about before, or although, this reach is compared with the others."""
+        if reach and reach.value and self.middle and (beyond := self._of(reach) / self.middle) > _TOWERS:
+            yield f"This reach is {round(beyond):,} times the middle one of all: does it count the same people or events?"
         if self.per is None or reach is None or reach.value is None or reach.per is self.per:
             return
         times = self.times(reach)
@@ -55,16 +64,19 @@ class Common:
 
 
 def common(okr: OKR, initiatives: Iterable[Initiative]) -> Common:
-    """The period of the reaches of these initiatives: the one that is named, or of several the OKR's own.
+    """The period of the reaches of these initiatives: the one that all name, else the OKR's own.
 
-    Nothing is converted whose period nobody has stated.
+    A reach without a period is of the OKR's own, which its name tells; where it does not tell, that has to be asked.
     """
-    rices = [one.rice for one in initiatives if one.rice]
-    named = {rice.reach.per for rice in rices if rice.reach and rice.reach.per and rice.reach.value is not None}
-    own = period_of(okr)
-    if len(named) > 1:
-        return Common(own or max(named, key=lambda per: _MONTHS[per]), True, own)
-    return Common(next(iter(named), None), False, own)
+    reaches = [
+        one.rice.reach for one in initiatives if one.rice and one.rice.reach and one.rice.reach.value is not None
+    ]
+    given = {reach.per for reach in reaches}
+    named, own = {per for per in given if per}, period_of(okr)
+    found = Common(next(iter(named), None), False, own)
+    if len(named) > 1 or (named and own and own not in named and None in given):
+        found = Common(own or max(named, key=lambda per: _MONTHS[per]), True, own)
+    return replace(found, middle=median(map(found._of, reaches))) if len(reaches) > 2 else found
 
 
 def period_of(okr: OKR) -> Per | None:

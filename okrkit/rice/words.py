@@ -60,7 +60,7 @@ def name_of(initiative: Initiative) -> str:
 def notes(found: Ranking, sure: Mapping[str, Chance], draws: int = 4000) -> Iterator[str]:
     """What holds for the whole ranking: the period of the reaches, and what its sureness is made of."""
     if found.mixed:
-        yield f"Reaches were given for several periods; all are reckoned per {found.per}."
+        yield f"Reaches were given for several periods; all are reckoned per {found.per}.{_bare(found)}"
     elif found.per:
         yield f"Reach is counted per {found.per}."
     if sure:
@@ -68,8 +68,22 @@ def notes(found: Ranking, sure: Mapping[str, Chance], draws: int = 4000) -> Iter
             f"{steady(found, draws):,} times a number was drawn from every range, and all were ranked anew. The last"
             " column tells on which places each was in 8 of 10 of these draws."
         )
+        bare = sum(not has_ranges(entry.initiative.rice) for entry in found.ranked)
+        if bare:
+            yield (
+                f"{bare} of these {len(found.ranked)} {'has' if bare == 1 else 'have'} no range, as if nobody could be"
+                " wrong about them: the order is less sure than it looks. Where may their estimates lie?"
+            )
     elif len(found.ranked) > 1:
         yield _NO_RANGES
+
+
+def _bare(found: Ranking) -> str:
+    """What a reach without a period is taken for, where others name theirs."""
+    reaches = [entry.initiative.rice.reach for entry in (*found.ranked, *found.parked) if entry.initiative.rice]
+    if all(reach is None or reach.per for reach in reaches):
+        return ""
+    return f" A reach that names no period is taken as one {found.per}'s, as the OKR runs: is that so for each?"
 
 
 def titled(entry: Scored) -> str:
@@ -108,6 +122,8 @@ def room(found: Ranking) -> Iterator[str]:
         return
     if found.left < 0:
         yield f"That is {months(-found.left)} more than the {months(found.capacity)} there are."
+        if found.ranked:
+            yield "As it stands nothing that is ranked fits: which duty can wait, shrink, or get more hands?"
         return
     yield f"Of {months(found.capacity)} there are {plain(found.left)} for what is ranked."
     taken, fits = Decimal(0), 0

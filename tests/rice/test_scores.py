@@ -187,10 +187,26 @@ def test_a_reach_without_a_period_is_of_the_okr_s_own() -> None:
     assert [(entry.initiative.text, entry.score) for entry in found.ranked] == [("A", 450), ("B", 400), ("C", 350)]
 
 
-def test_nothing_is_converted_that_nobody_has_stated() -> None:
+def test_one_reach_a_month_puts_none_of_the_others_aside() -> None:
+    """Twelve ideas and one of them '35 a week': the others are of the quarter, and stay in the order."""
     found = rank(okr(idea("A", reach="300 a month"), idea("B", reach=800)))
+    assert [(entry.initiative.text, entry.score) for entry in found.ranked] == [("A", 450), ("B", 400)]
+    assert (found.per, found.mixed, found.open) == (Per.QUARTER, True, ())
+
+
+def test_nothing_is_converted_where_the_okr_s_period_does_not_tell() -> None:
+    found = rank(okr(idea("A", reach="300 a month"), idea("B", reach=800)).replace(period="FY27-Q2"))
     assert [entry.initiative.text for entry in found.ranked] == ["A"]
     assert found.open[0].asks == ("Other reaches are counted a month: in which period is this one, 800, counted?",)
+
+
+def test_a_reach_that_towers_over_all_others_is_asked_about() -> None:
+    ideas = [idea("A", reach=300), idea("B", reach=400), idea("C", reach=400_000), idea("D", reach=400_001)]
+    asked = {entry.initiative.text: entry.asks for entry in rank(okr(*ideas[:3], idea("E", reach=500))).ranked}
+    assert asked["C"] == () == asked["A"]
+    asked = {entry.initiative.text: entry.asks for entry in rank(okr(ideas[0], ideas[1], ideas[3])).ranked}
+    assert asked["D"] == ("This reach is 1,000 times the middle one of all: does it count the same people or events?",)
+    assert rank(okr(ideas[0], ideas[3])).ranked[0].asks == ()
 
 
 def test_a_period_whose_name_tells_no_dates_takes_the_longest() -> None:

@@ -172,3 +172,33 @@ def test_what_has_no_words_or_cannot_be_is_still_told() -> None:
     assert "[['i2', 'not estimated']]" in told
     assert "The duties take 0 person-months together, and of 1 of them nobody has said what it takes." in told
     assert any("is it really 0.000000000000001?" in line for line in told)
+
+
+def test_an_order_of_which_some_have_no_range_is_not_told_as_sure() -> None:
+    bare = OKR(
+        period="2026-Q3",
+        key_results=["Falls at night from 9 to 4 a month"],
+        initiatives=[idea("A", reach=WIDE), idea("B", reach=300), idea("C", reach=200)],
+    )
+    assert any(told.startswith("2 of these 3 have no range, as if nobody could be wrong") for told in texts(bare))
+    every = bare.replace(initiatives=tuple(one for one in bare.initiatives if one.text == "A"))
+    assert not any("no range, as if" in told for told in texts(every))
+
+
+def test_a_reach_without_a_period_beside_one_with_it_is_told_once() -> None:
+    okr = OKR(
+        period="2026-Q3",
+        key_results=["Falls at night from 9 to 4 a month"],
+        initiatives=[idea("A", reach="35 a week"), idea("B"), idea("C")],
+    )
+    told = [one for one in texts(okr) if "names no period" in one]
+    assert told == [
+        "Reaches were given for several periods; all are reckoned per quarter. A reach that names no period is taken"
+        " as one quarter's, as the OKR runs: is that so for each?"
+    ]
+
+
+def test_duties_beyond_capacity_leave_no_room_and_say_so() -> None:
+    assert "As it stands nothing that is ranked fits: which duty can wait, shrink, or get more hands?" in texts(
+        WHOLE, capacity=1
+    )
