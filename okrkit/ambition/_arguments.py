@@ -28,7 +28,11 @@ def _objective(okr: OKR, earlier: Sequence[OKR], on: date | None) -> Iterator[st
         yield "It has no key result that runs, so no number speaks for or against it."
         return
     states = Counter(progress(kr, on=on, period=okr.dates()).state for kr in active)
-    counted = ", ".join(f"{states[state]} {state}" for state in State if states[state])
+    counted = ", ".join(
+        f"{states[state]} {'without a number' if state is State.NO_NUMBER else state}"
+        for state in State
+        if states[state]
+    )
     yield f"Of its {len(active)} key result{'s' if len(active) > 1 else ''}: {counted}."
     same = [one.period for one in earlier if _words(one) == _words(okr) and _words(okr)]
     if same:

@@ -4,7 +4,7 @@ import click
 
 from okrkit import history, lexicon, report, teams
 from okrkit.cli._files import said
-from okrkit.cli._reading import drafts_in
+from okrkit.cli._reading import readable_in
 
 
 @click.command()
@@ -22,7 +22,8 @@ def align(paths: tuple[str, ...], form: str, period: str) -> None:
     No team is ranked. An objective that supports nothing is fine. A draft that says so in its team's name, 'Booking
     (draft)' or 'Booking (ideas)', is left out beside Booking's own OKR of that period.
     """
-    drafts = [draft for path in paths for draft in drafts_in(path)]
+    drafts, problems = readable_in(paths)
+    said(f"{problem}; left out" for problem in problems)
     okrs, left = teams.without_drafts(draft.okr for draft in drafts)
     said(left)
     chosen = teams.alongside(okrs, period) if period else okrs
@@ -31,3 +32,5 @@ def align(paths: tuple[str, ...], form: str, period: str) -> None:
         raise click.UsageError(f"None of these OKRs is of {period}: there are {have}.")
     blocks = report.alignment(chosen, lexicon.near(drafts[0].folder))
     click.echo(report.page([*blocks, *history.strategy_question(okrs)], form), nl=False)
+    if problems:  # the others met all the same, and yet something was not read
+        raise SystemExit(2)

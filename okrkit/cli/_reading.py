@@ -3,7 +3,7 @@
 import re
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,13 +48,39 @@ def drafts_in(path: str, stdin_name: str = STDIN_NAME) -> Iterator[Draft]:
             raise OkrFileError("it is closed: name a file, or pipe a draft in", stdin_name)
         yield from piped(sys.stdin.buffer.read(files.LIMIT + 1), stdin_name)  # a pipe may never end
     elif Path(path).is_dir():
-        found = sorted(file for file in Path(path).rglob("*.okr.*") if file.is_file())
+        found = _files_in(path)
         if not found:
             raise OkrFileError("no file here is called *.okr.yaml or the like: name the file itself", path)
         for file in found:
             yield from drafts_in(str(file))
     else:
         yield from read(Path(path), path)
+
+
+def readable_in(paths: Sequence[str]) -> tuple[list[Draft], list[OkrFileError]]:
+    """The OKRs of several paths, and what stood in the way of those files of folders that cannot be read.
+
+    Raises:
+        OkrFileError: when a path that was named itself cannot be read, or nothing at all can be.
+    """
+    found: list[Draft] = []
+    problems: list[OkrFileError] = []
+    for path in paths:
+        if path and Path(path).is_dir() and (files_there := _files_in(path)):
+            for file in files_there:
+                try:
+                    found += read(file, str(file))
+                except OkrFileError as problem:
+                    problems.append(problem)
+        else:
+            found += drafts_in(path)
+    if problems and not found:
+        raise problems[0]
+    return found, problems
+
+
+def _files_in(folder: str) -> list[Path]:
+    return sorted(file for file in Path(folder).rglob("*.okr.*") if file.is_file())
 
 
 def piped(raw: bytes, name: str) -> list[Draft]:

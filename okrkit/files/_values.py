@@ -13,13 +13,14 @@ from pydantic import ValidationError
 
 from okrkit.files._disk import KEY_RESULTS, too_many
 from okrkit.files._errors import OkrFileError, Place, named, shown
-from okrkit.model import OKR, Estimate, HealthMetric, Initiative, KeyResult, Objective, Value
+from okrkit.model import OKR, Estimate, HealthMetric, Initiative, KeyResult, Link, Objective, Value
 
 FORMAT = 1
 """The version of the file format that is written."""
 VERSION = "okrkit"
 """The key that carries it."""
-BARE = {Objective: "text", KeyResult: "text", HealthMetric: "text", Initiative: "text", Estimate: "value"}
+BARE = {Objective: "text", KeyResult: "text", HealthMetric: "text", Initiative: "text", Estimate: "value",
+        Link: "team"}  # fmt: skip
 """What may be written as a bare text or number, where nothing else is stated, and the field that this states."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")

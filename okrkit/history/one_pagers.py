@@ -190,8 +190,8 @@ def one_pager_blocks(page: OnePager, team: str = "") -> list[dict[str, Any]]:
         ("What earlier key results say", page.evidence),
         ("What we learned", page.learned),
         ("Why it came so, as we saw it", page.causes),
-        ("What it is worth to customers", (page.customers,)),
-        ("What it is worth to the business", (page.business,)),
+        ("What it is worth to customers", (page.customers or BLANK,)),
+        ("What it is worth to the business", (page.business or BLANK,)),
         ("What we give up for it", page.giving_up),
     )
     return [

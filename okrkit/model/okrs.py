@@ -15,11 +15,20 @@ from okrkit.model.reflections import Reflection
 
 
 class Link(Value):
-    """A key result of another team (or level) that this objective supports. Optional, never required."""
+    """What this objective supports: another team's (or level's) key result, or its whole objective. Never required.
+
+    >>> Link.model_validate("Mendwell").team
+    'Mendwell'
+    """
 
     team: str
     period: str | None = None
     key_result: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_name(cls, given: Any) -> Any:
+        return {"team": given} if isinstance(given, str) else given
 
 
 class Mute(Value):

@@ -51,7 +51,8 @@ class Common:
     def asks(self, reach: Estimate | None) -> Iterable[str]:
         """What to talk about before, or although, this reach is compared with the others."""
         if reach and reach.value and self.middle and (beyond := self._of(reach) / self.middle) > _TOWERS:
-            yield f"This reach is {round(beyond):,} times the middle one of all: does it count the same people or events?"
+            told = f"This reach is {round(beyond):,} times the middle one of all"
+            yield f"{told}: does it count the same people or events?"
         if self.per is None or reach is None or reach.value is None or reach.per is self.per:
             return
         times = self.times(reach)

@@ -135,11 +135,11 @@ class Form(Page):
         given = self.value(id, "\n".join(default)).splitlines()
         return tuple(line for typed in given if (line := typed.strip().lstrip("-*• ").strip()))
 
-    def trouble(self) -> bool:
+    def trouble(self, lead: str = "Nothing is saved yet.") -> bool:
         """Whether something could not be read; if so it is told, at its field and aloud, and nothing is saved."""
         if self.troubles:
             self.refresh()
-            self.said(f"Nothing is saved yet. {next(iter(self.troubles.values()))}", "notice")
+            self.said(f"{lead} {next(iter(self.troubles.values()))}", "notice")
             self.focus(next(iter(self.troubles)))
         return bool(self.troubles)
 

@@ -13,7 +13,7 @@ def standing(kr: KeyResult, okr: OKR, day: date) -> list[Block]:
     told = progress(kr, on=day, period=okr.dates())
     blocks = [bar(told)]
     if told.reason and told.state is State.NO_NUMBER:
-        blocks.append(text(f"No progress to tell: {told.reason}.", "quiet"))
+        blocks.append(text(f"No progress to tell: {told.reason}{'' if told.reason.endswith('?') else '.'}", "quiet"))
     if told.first:
         blocks.append(text(f"Against the numbers as first stated: {told.first.formula}.", "quiet"))
     return blocks
@@ -25,7 +25,8 @@ def bar(told: Progress) -> Block:
         return text(told.words())
     state = f"{told.state}, so far" if told.so_far else str(told.state)
     label = "Progress, by its stated chance" if told.by_chance else "Progress"
-    return progress_bar(label, told.share, state, told.formula, told.elapsed)
+    formula = "" if told.formula == "?" else told.formula
+    return progress_bar(label, told.share, state, formula, told.elapsed)
 
 
 def history(kr: KeyResult) -> list[Block]:

@@ -19,6 +19,12 @@ class Deciding(Form):
     moment: ClassVar[str] = "decide"
     afterwards: ClassVar[bool] = True  # many teams decide in the first days of the next period
 
+    @property
+    def today(self) -> date:
+        """The day of a decision: the real one once the period is over, however late; none is dated back."""
+        dates = self.okr().dates()
+        return self.now if dates and self.now > dates[1] else super().today
+
     def draw(self) -> list[Block]:
         """The objective; once it is decided its key results, one at a time; the page, and the draft."""
         okr, earlier, day = self.okr(), self.earlier(), self.today

@@ -59,7 +59,7 @@ class LookingBack(Form):
         if name not in ("read", "story"):
             return
         self._found = self._read(place("notebooks/samples") / _STORY if name == "story" else None)
-        if not self.trouble():
+        if not self.trouble("Nothing is read yet."):
             self.refresh()
             self.said("Read. What it tells stands below.")
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from okrkit import OKR, CheckIn, KeyResult, cli, files, report
 from okrkit.places import place
@@ -223,3 +224,27 @@ def test_what_is_no_newcomer_is_not_held_against_those_who_stay() -> None:
     paid = OKR(team="Billing", key_results=["Days sales outstanding from 45 to 30"])
     stays = OKR(team="Care", key_results=["Renewal rate from 80 % to 88 %"])
     assert pulls([paid, stays]) == ()
+
+
+def test_one_file_with_a_fault_does_not_silence_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.okr.yaml").write_text(
+        "team: Permits\nperiod: 2026-Q4\nsupports: City\nobjective: Builders know early\n"
+    )
+    (tmp_path / "b.okr.yaml").write_text("team: City\nperiod: '2026'\nobjective: Dealing with us is simple\n")
+    (tmp_path / "c.okr.yaml").write_text("team: Legal\nkey_results: 5\n")
+    done = CliRunner().invoke(cli.verbs, ["align", str(tmp_path)])
+    assert "supports Dealing with us is simple" in done.stdout
+    assert "c.okr.yaml, line 2" in done.stderr
+    assert "left out" in done.stderr
+    assert done.exit_code == 2
+    only = CliRunner().invoke(cli.verbs, ["align", str(tmp_path / "c.okr.yaml")])
+    assert isinstance(only.exception, files.OkrFileError)
+
+
+def test_a_link_may_be_a_bare_name_and_stays_one(tmp_path: Path) -> None:
+    okr = OKR(team="Permits", supports="City")
+    assert okr.supports is not None
+    assert okr.supports.team == "City"
+    files.save(okr, tmp_path / "a.okr.yaml")
+    assert "supports: City\n" in (tmp_path / "a.okr.yaml").read_text()
+    assert files.load(tmp_path / "a.okr.yaml").supports == okr.supports

@@ -73,7 +73,7 @@ def test_a_press_that_is_not_on_the_page_decides_nothing(sheet: Hands) -> None:
 
 def test_numbers_argue_before_anybody_decides(sheet: Hands) -> None:
     told = sheet.section("objective")
-    assert told[0]["text"] == "Of its 3 key results: 1 met, 1 no number, 1 happened."
+    assert told[0]["text"] == "Of its 3 key results: 1 met, 1 without a number, 1 happened."
     asked = [block["label"] for block in told if block["kind"] == "field"]
     assert any("customers" in label for label in asked)
     assert any("business" in label for label in asked)
@@ -347,3 +347,22 @@ def test_two_pages_decide_at_once_and_both_stand() -> None:
 def test_a_quarter_that_still_runs_says_so(sheet: Hands, day: date, told: bool) -> None:
     again = Hands(Deciding(*NAME, today=day))
     assert ("This one runs until 2026-09-30." in again.text()) is told
+
+
+def test_a_decision_that_comes_late_is_not_dated_back() -> None:
+    okrkit.open().save(SCHOOL)
+    sheet = Hands(Deciding(*NAME, today=date(2026, 11, 22)))
+    keep_objective(sheet)
+    assert [decision.date for decision in saved().onward] == [date(2026, 11, 22)]
+    assert "Decided on 2026-11-22: keep." in sheet.text()
+
+
+def test_the_page_of_an_empty_quarter_has_blanks_and_claims_no_numbers() -> None:
+    okrkit.open().save(OKR(team="Library", period="2026-Q3", objective="Pupils read for fun"))
+    sheet = page()
+    assert "The numbers above" not in sheet.text()
+    keep_objective(sheet)
+    sheet.press("page")
+    whole = sheet.value("as markdown")
+    assert "- \n" not in whole
+    assert whole.count("\\_\\_\\_") >= 3

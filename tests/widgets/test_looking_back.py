@@ -144,3 +144,9 @@ def test_without_pandas_the_page_says_what_it_needs(monkeypatch: pytest.MonkeyPa
 
 def test_the_sample_comes_with_okrkit() -> None:
     assert (place("notebooks/samples") / "mendwell-quarters.csv").is_file()
+
+
+def test_nothing_pasted_is_nothing_read() -> None:
+    page = Hands(LookingBack("Library", "2026-Q3"))
+    page.press("read")
+    assert page.said()["text"].startswith("Nothing is read yet. There is nothing here yet")

@@ -171,3 +171,10 @@ def test_nothing_heavy_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_yes_or_no_whose_end_nobody_told_asks_once() -> None:
+    okr = RUNNING.replace(key_results=[KeyResult(text="Win the airport contract", kind=Kind.BINARY)])
+    page = page_on(date(2026, 11, 22), okr)
+    assert "No progress to tell: the period is over: did it happen, or not?" in page.text().splitlines()
+    assert "?" not in page.text().splitlines()
