@@ -13,7 +13,9 @@ class Feedback(NamedTuple):
 
     Attributes:
         right: whether it can stand; None where nothing is right or wrong, as with an estimate.
-        text: in a sentence or two. reasons: (where, why) for the parts of the answer that a reason belongs to.
+        text: in a sentence or two.
+        reasons: (where, why) for the parts of the answer that a reason belongs to: the id of a card, option, rung or
+            initiative, the name of a field ('due', 'left.key_results[0]'), words of the text, or '' for the whole.
     """
 
     right: bool | None
@@ -26,7 +28,7 @@ class Feedback(NamedTuple):
     @property
     def words(self) -> str:
         """All of it as one text."""
-        return "\n".join([self.text, *(f"{where}: {why}" if where else why for where, why in self.reasons)])
+        return "\n".join([self.text, *(why for _, why in self.reasons)])
 
 
 class Help(NamedTuple):

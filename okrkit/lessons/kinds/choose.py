@@ -30,7 +30,7 @@ def check(data: Data, answer: Any) -> Feedback:
         return Feedback(False, "Nothing is chosen yet.")
     option = options[chosen]
     if not option["right"]:
-        return Feedback(False, "There is a better one.", ((option["text"], option["because"]),))
+        return Feedback(False, "There is a better one.", ((chosen, option["because"]),))
     if data["defend"] and not says_something(why):
         return Feedback(False, "It can be defended: say why in a sentence of your own.", (("why", "It is empty yet."),))
     return Feedback(True, option["because"])

@@ -1,5 +1,6 @@
 """Two teams' OKRs that pull apart are written anew. An answer is {left, right}, an objective and key results each."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from okrkit.findings import critique
@@ -28,8 +29,9 @@ def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 def _okr(data: Data, side: str, written: Any) -> OKR:
-    lines = [text for text in written["key_results"] if text.strip()]
-    return OKR(team=data[side]["team"], period=_PERIOD, objective=written["objective"], key_results=lines)
+    return OKR(
+        team=data[side]["team"], period=_PERIOD, objective=written["objective"], key_results=written["key_results"]
+    )
 
 
 def check(data: Data, answer: Any) -> Feedback:
@@ -37,8 +39,8 @@ def check(data: Data, answer: Any) -> Feedback:
     given = as_map(answer, SIDES, "{left, right}")
     written = {side: _side(given.get(side) or {}) for side in SIDES}
     okrs = {side: _okr(data, side, written[side]) for side in SIDES}
-    reasons = [reason for side in SIDES for reason in _lacking(data[side], okrs[side])]
-    reasons += [("Both", pull.message) for pull in pulls(list(okrs.values()))]
+    reasons = [(f"{side}{part}", why) for side in SIDES for part, why in _lacking(data[side], okrs[side])]
+    reasons += [("", pull.message) for pull in pulls(list(okrs.values()))]
     if reasons:
         return Feedback(False, "It is not resolved yet.", tuple(reasons))
     return Feedback(True, "Each of you can succeed without the other one failing, and both still want something.")
@@ -57,22 +59,18 @@ def _side(given: Any) -> dict[str, Any]:
     }
 
 
-def _lacking(old: Any, new: OKR) -> list[tuple[str, str]]:
-    """What one side has lost on the way, with its team's name."""
-    found = []
+def _lacking(old: Any, new: OKR) -> Iterator[tuple[str, str]]:
+    """What one side has lost on the way: (the part of it, why)."""
     if not new.objective.text.strip():
-        found.append((new.team, "The objective is empty."))
+        yield ".objective", "The objective is empty."
     if not any(_can_be_read(one.text) for one in new.key_results):
-        found.append(
-            (new.team, "It has no key result with a measure and a target any more: what would it want to see?")
-        )
-    kept = stems(" ".join([old["objective"], *old["key_results"]]))
-    if new.objective.text.strip() and not kept & stems(
-        " ".join([new.objective.text, *(k.text for k in new.key_results)])
-    ):
-        found.append((new.team, "Nothing of what this team wanted is left: giving up is not resolving."))
-    still = pressing(critique(new, blanks=True))
-    return [*found, *((new.team, f"{one.message} {one.question}") for one in still if one.code in _WEAK)]
+        yield "", f"{new.team} has no key result with a measure and a target any more: what would it want to see?"
+    wanted = stems(" ".join([old["objective"], *old["key_results"]]))
+    if not wanted & stems(" ".join([new.objective.text, *(one.text for one in new.key_results)])):
+        yield "", f"Nothing of what {new.team} wanted is left: giving up is not resolving."
+    for one in pressing(critique(new, blanks=True)):
+        if one.code in _WEAK:
+            yield f".{one.where}", f"{one.message} {one.question}"
 
 
 def _can_be_read(text: str) -> bool:

@@ -10,30 +10,30 @@ _FORM = "a list of all ids, the first on top"
 
 
 def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The fields, once every item has its step: `order` is a list of ids, those in a list of their own may change."""
-    take(own, {"items": list, "order": list}, {})
-    texts = items(own, "items")
+    """The fields, once every item has its step: `ladder` is a list of ids, those in a list of their own may change."""
+    take(own, {"rungs": list, "ladder": list}, {})
+    texts = items(own, "rungs")
     for name, one in texts.items():
         if not str(one.get("because", "")).strip():
-            raise ValueError(f"item {name}: because says why it stands where it does")
-    steps = [step if isinstance(step, list) else [step] for step in own["order"]]
+            raise ValueError(f"rung {name}: because says why it stands where it does")
+    steps = [step if isinstance(step, list) else [step] for step in own["ladder"]]
     named = [name for step in steps for name in step]
     if sorted(named) != sorted(texts) or len(steps) < 2:
-        raise ValueError(f"order names each of {', '.join(texts)} once, in two steps or more")
-    return {**own, "order": steps}
+        raise ValueError(f"ladder names each of {', '.join(texts)} once, in two steps or more")
+    return {**own, "ladder": steps}
 
 
 def check(data: Data, answer: Any) -> Feedback:
     """Right when nothing stands above what it follows from; within a step any order does."""
-    texts = {one["id"]: one for one in data["items"]}
+    texts = {one["id"]: one for one in data["rungs"]}
     given = as_ids(answer, texts, _FORM)
-    step = {name: place for place, names in enumerate(data["order"]) for name in names}
-    reasons = [(texts[name]["text"], "It has no place yet.") for name in texts if name not in given]
+    step = {name: place for place, names in enumerate(data["ladder"]) for name in names}
+    reasons = [(name, "It has no place yet.") for name in texts if name not in given]
     stays = _stays(given, step)
-    reasons += [(texts[name]["text"], texts[name]["because"]) for name in given if name not in stays]
+    reasons += [(name, texts[name]["because"]) for name in given if name not in stays]
     if reasons:
         return Feedback(False, "A step stands in another place.", tuple(reasons))
-    loose = [" and ".join(f"“{texts[name]['text']}”" for name in names) for names in data["order"] if len(names) > 1]
+    loose = [" and ".join(f"“{texts[name]['text']}”" for name in names) for names in data["ladder"] if len(names) > 1]
     either = "".join(f" {pair} may change places." for pair in loose)
     return Feedback(True, f"Each step follows from the one above it.{either}")
 

@@ -1,5 +1,6 @@
 """Initiatives in order, and those that wait. An answer is {order, parked}, ids in lists."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -31,36 +32,36 @@ def _ranking(data: Data) -> Ranking:
 def check(data: Data, answer: Any) -> Feedback:
     """Right when nothing stands above something that is surely worth more, and what moves nothing here waits."""
     ranking = _ranking(data)
-    texts = {str(one.id): one.text for one in OKR.model_validate(data["okr"]).initiatives}
+    names = [str(one.id) for one in OKR.model_validate(data["okr"]).initiatives]
     given = as_map(answer, ("order", "parked"), _FORM)
-    order, parked = (as_ids(given.get(part) or [], texts, _FORM) for part in ("order", "parked"))
+    order, parked = (as_ids(given.get(part) or [], names, _FORM) for part in ("order", "parked"))
     if both := sorted({*order} & {*parked}):
         raise ValueError(f"{both[0]} stands in the order and is parked as well: an answer here is {_FORM}")
-    reasons = [*_places(ranking, order, parked, texts), *_turned(ranking, order)]
+    reasons = [*_places(ranking, order, parked, names), *_turned(ranking, order)]
     if reasons:
         return Feedback(False, "Not in this order yet.", tuple(reasons))
-    lines = tuple((one.initiative.text, one.formula) for one in ranking.ranked)
+    lines = tuple((str(one.initiative.id), one.formula) for one in ranking.ranked)
     return Feedback(True, "An order that the estimates carry.", lines)
 
 
-def _places(ranking: Ranking, order: list[str], parked: list[str], texts: dict[str, str]) -> list[tuple[str, str]]:
+def _places(ranking: Ranking, order: list[str], parked: list[str], names: Iterable[str]) -> list[tuple[str, str]]:
     """What stands in the order and should wait, waits and should not, or has no place."""
     found = []
     waiting = {str(one.initiative.id): one for one in ranking.parked}
     ranked = {str(one.initiative.id) for one in ranking.ranked}
     duties = {str(one.id) for one in ranking.duties}
-    for name, text in texts.items():
+    for name in names:
         if name in duties:
             if name in order or name in parked:
                 found.append(
-                    (text, "This has to be done in any case: it is not ranked, and its effort comes off first.")
+                    (name, "This has to be done in any case: it is not ranked, and its effort comes off first.")
                 )
         elif name in waiting and name not in parked:
-            found.append((text, f"Park it: {waiting[name].reason}."))
+            found.append((name, f"Park it: {waiting[name].reason}."))
         elif name in ranked and name in parked:
-            found.append((text, "It moves a key result of this quarter: give it a place in the order."))
+            found.append((name, "It moves a key result of this quarter: give it a place in the order."))
         elif name in ranked and name not in order:
-            found.append((text, "It has no place yet."))
+            found.append((name, "It has no place yet."))
     return found
 
 

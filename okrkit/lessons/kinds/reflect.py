@@ -27,7 +27,7 @@ def check(data: Data, answer: Any) -> Feedback:
     """Right when it says more than the number, blames nobody, and ends in something that somebody does by a day."""
     given = as_map(answer, _PARTS, "{" + ", ".join(_PARTS) + "}")
     said = {name: as_text(given.get(name) or "", name).strip() for name in _PARTS}
-    reasons = tuple((where, why) for name, (where, lacks) in _PARTS.items() if (why := lacks(data, said[name])))
+    reasons = tuple((name, why) for name, lacks in _PARTS.items() if (why := lacks(data, said[name])))
     if reasons:
         return Feedback(False, f"{len(_PARTS) - len(reasons)} of {len(_PARTS)} parts can stand as they are.", reasons)
     return Feedback(True, "Somebody who was not in the room would know what you learned, and who does what by when.")
@@ -86,12 +86,12 @@ def _due(data: Data, said: str) -> str:
     return "" if day > date.fromisoformat(data["on"]) else f"That day has passed: the story stands at {data['on']}."
 
 
-_PARTS: dict[str, tuple[str, Callable[[Data, str], str]]] = {
-    "learned": ("What we learned", _learned),
-    "cause": ("Why", _cause),
-    "commitment": ("What we will do", _promise),
-    "owner_role": ("Who", _owner),
-    "due": ("By when", _due),
+_PARTS: dict[str, Callable[[Data, str], str]] = {
+    "learned": _learned,
+    "cause": _cause,
+    "commitment": _promise,
+    "owner_role": _owner,
+    "due": _due,
 }
 
 KIND = Kind(ready, check)

@@ -15,18 +15,18 @@ _KINDS = {"outcome": "a change that people notice", "learning": "something to fi
 
 def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
     """The fields, once the text has the findings that are to be cleared."""
-    take(own, {"about": str, "text": str, "clears": list}, {**drafts.FIELDS, "kind": (str, list)})
+    take(own, {"about": str, "text": str, "clears": list}, {**drafts.FIELDS, "ends_as": (str, list)})
     if own["about"] not in drafts.ABOUT:
         raise ValueError(f"about is one of {', '.join(drafts.ABOUT)}, not {own['about']!r}")
     codes, found = drafts.known_codes(own, "clears"), {one.code for one in drafts.here(own, own["text"])}
     if lacking := [code for code in codes if code not in found]:
         raise ValueError(f"{', '.join(lacking)} is not found in the text; found is {', '.join(sorted(found))}")
-    kinds = own.get("kind", list(_KINDS))
+    kinds = own.get("ends_as", list(_KINDS))
     kinds = [kinds] if isinstance(kinds, str) else kinds
     if other := [one for one in kinds if one not in [str(each) for each in Sort]]:
         raise ValueError(f"there is no kind {other[0]!r} of a key result")
     told = (own["text"], own.get("objective", ""), *own.get("beside", ()), *around)
-    return {**own, "kind": kinds, "topic": sorted(frozenset().union(*map(stems, told)))}
+    return {**own, "ends_as": kinds, "topic": sorted(frozenset().union(*map(stems, told)))}
 
 
 def check(data: Data, answer: Any) -> Feedback:
@@ -75,8 +75,8 @@ def _stub(data: Data, text: str) -> str:
     else:
         reading = scan_key_result(text)
         read = read_key_result(text)
-        if str(read.kind) not in data["kind"]:
-            wanted = " or ".join(_KINDS.get(one, one) for one in data["kind"])
+        if str(read.kind) not in data["ends_as"]:
+            wanted = " or ".join(_KINDS.get(one, one) for one in data["ends_as"])
             return f"This should be {wanted}; it reads as something else."
         if read.kind is Sort.OUTCOME and not (reading.target_stated and (read.metric or reading.metric_entry)):
             return "Name what is measured, where it stands and where it should go."

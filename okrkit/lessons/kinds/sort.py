@@ -35,7 +35,7 @@ def sorted_out(own: Data) -> None:
 
 
 def misplaced(data: Data, answer: Any) -> tuple[tuple[str, str], ...]:
-    """(the card's text, why not there) for each card in a wrong place or in none.
+    """(card, why not there) for each card in a wrong place or in none.
 
     Raises:
         ValueError: when the answer is not {card: bin}.
@@ -49,10 +49,10 @@ def misplaced(data: Data, answer: Any) -> tuple[tuple[str, str], ...]:
     for name, card in cards.items():
         place = given.get(name) or ""
         if not place:
-            found.append((card["text"], "It has no place yet."))
+            found.append((name, "It has no place yet."))
         elif place not in card["bins"]:
             because = card["because"]
-            found.append((card["text"], because if isinstance(because, str) else because[place]))
+            found.append((name, because if isinstance(because, str) else because[place]))
     return tuple(found)
 
 

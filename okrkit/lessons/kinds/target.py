@@ -14,6 +14,7 @@ from okrkit.reading import understood
 from okrkit.rules import Finding
 
 _CODES = ("KR-EASY", "KR-FAR", "KR-CEILING")
+_SAID = {"KR-EASY": "Too easy.", "KR-FAR": "Out of reach.", "KR-CEILING": "Nearly at the bound."}
 _NUMBER = (int, float)
 _TEAM, _NOW = "Team", "2026-Q3"
 _BEFORE = ("2026-Q2", "2026-Q1", "2025-Q4", "2025-Q3")
@@ -45,13 +46,12 @@ def check(data: Data, answer: Any) -> Feedback:
     start = KeyResult.model_validate(data["key_result"])
     if wrong := _impossible(data, start, value):
         return Feedback(False, wrong)
-    told = tuple(("The way", line) for line in _sight(data, start, value))
+    told = tuple(("", line) for line in _sight(data, start, value))
     found = _found(data, start, value)
     if not found:
         return Feedback(True, "A stretch that can be believed in.", told)
-    words = {"KR-EASY": "Too easy", "KR-FAR": "Out of reach", "KR-CEILING": "At the bound"}
-    reasons = tuple((words.get(one.code, one.code), f"{one.message} {one.question}") for one in found)
-    return Feedback(False, f"{reasons[0][0]}.", (*reasons, *told))
+    reasons = tuple(("value", f"{one.message} {one.question}") for one in found)
+    return Feedback(False, _SAID.get(found[0].code, "Think again."), (*reasons, *told))
 
 
 def _impossible(data: Data, start: KeyResult, value: Decimal) -> str:
