@@ -20,7 +20,7 @@ from okrkit.files._convert import convert, read_any
 from okrkit.files._disk import LIMIT, not_written
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import as_text, load, load_all, save
-from okrkit.files._numbers import loose, unclear, with_comma
+from okrkit.files._numbers import Loose, in_unit, loose, out_of, unclear, with_comma
 from okrkit.files._schema import json_schema
 from okrkit.files._stands import Region, Stand, stands_in
 from okrkit.files.importing import Imported, Message, Row, import_cells, import_table
@@ -28,6 +28,7 @@ from okrkit.files.importing import Imported, Message, Row, import_cells, import_
 __all__ = [
     "LIMIT",
     "Imported",
+    "Loose",
     "Message",
     "OkrFileError",
     "Region",
@@ -37,11 +38,13 @@ __all__ = [
     "convert",
     "import_cells",
     "import_table",
+    "in_unit",
     "json_schema",
     "load",
     "load_all",
     "loose",
     "not_written",
+    "out_of",
     "read_any",
     "save",
     "stands_in",

@@ -5,13 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from okrkit import lexicon
 from okrkit.model._value import exact
+from okrkit.reading.numbers import converted
 
-_SCALES = {"": 0, "k": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "mrd": 9}
+_LAKH = dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 5) | dict.fromkeys(("crore", "crores", "cr"), 7)
+_SCALES = {"": 0, "k": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "mrd": 9} | _LAKH
+_MONEY = r"[$€£¥₹]|Rs\.?(?=[\s\d])|CHF|USD|EUR|GBP|INR"
 _LOOSE = re.compile(
-    r"(?P<sign>[-+−]?)\s*(?P<money>[$€£¥]|CHF|USD|EUR|GBP)?\s*(?P<digits>\d[\d.,'’\s]*)\s*"
-    r"(?P<scale>(?:k|tsd|mio|mrd|mm|mn|m|bn|b)(?![^\W\d_])\.?)?\s*(?P<unit>%|percent|prozent|[$€£¥]|CHF|USD|EUR|GBP|"
-    r"[hdsw](?![^\W\d_])|[^\W\d_]{2,}(?: [^\W\d_]{2,})?)?",
+    rf"(?P<sign>[-+−]?)\s*(?P<money>{_MONEY})?\s*(?P<digits>\d[\d.,'’\s]*)\s*"
+    r"(?P<scale>(?:k|tsd|mio|mrd|mm|mn|m|bn|b|lakhs?|lacs?|crores?|cr)(?![^\W\d_])\.?)?\s*"
+    rf"(?P<unit>%|percent|prozent|{_MONEY}|[hdsw](?![^\W\d_])|[^\W\d_]{{2,}}(?: [^\W\d_]{{2,}})?)?",
     re.I,
 )
 _UNITS = {
@@ -21,6 +25,7 @@ _UNITS = {
     "eur": "€",
     "gbp": "£",
     "chf": "CHF",
+    **dict.fromkeys(("inr", "rs", "rs."), "₹"),
     **dict.fromkeys(("ms", "msec", "milliseconds"), "ms"),
     **dict.fromkeys(("sec", "secs", "second", "seconds", "sekunden"), "s"),
     **dict.fromkeys(("min", "mins", "minute", "minutes", "minuten"), "min"),
@@ -29,6 +34,10 @@ _UNITS = {
     **dict.fromkeys(("week", "weeks", "wochen"), "w"),
     **dict.fromkeys(("month", "months", "monate"), "month"),
 }
+
+
+_MARK = re.compile(r"(\d[\d.,]*)\s*(?:/|out of|of|von)\s*(5|6|7|10|100)(?:\s*(?:stars?|★|points?))?", re.I)
+_MONEYS = frozenset(("$", "€", "£", "¥", "₹", "CHF"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,36 @@ def loose(text: str, comma: bool | None = None) -> Loose | None:
     return Loose(whole if whole is not None else value, unit or None)
 
 
+def out_of(text: str, comma: bool | None = None) -> tuple[Loose, Decimal] | None:
+    """A mark and the best that could be had: '4.4/5', '7 out of 10'; None for anything else.
+
+    >>> out_of("4.4/5"), out_of("21/30")
+    ((Loose(value=Decimal('4.4'), unit=None), Decimal('5')), None)
+    """
+    found = _MARK.fullmatch(text.strip())
+    number = loose(found[1], comma) if found else None
+    return (number, Decimal(found[2])) if found and number and number.value <= Decimal(found[2]) else None
+
+
+def in_unit(number: Loose, unit: str | None) -> Decimal | None:
+    """A number in another unit, None where that cannot be told: 2 days are 48 hours, and 7 € no dollars.
+
+    What carries no unit, or a word of its own, is taken as it is.
+
+    >>> in_unit(Loose(Decimal(2), "d"), "h"), in_unit(Loose(Decimal(7), "€"), "$")
+    (Decimal('48'), None)
+    """
+    if number.unit == unit or number.unit is None or unit is None:
+        return number.value
+    lengths = lexicon.load().milliseconds
+    here, there = lengths.get(number.unit), lengths.get(unit)
+    if here and there:
+        return exact(Decimal(converted(f"{number.value:f}", here, there) or 0))
+    sort = dict.fromkeys(_MONEYS, "money") | dict.fromkeys(lengths, "time") | {"%": "share"}
+    known, wanted = sort.get(number.unit), sort.get(unit)
+    return None if known and wanted and "share" not in (known, wanted) else number.value
+
+
 def unclear(text: str) -> bool:
     """Whether a number means one thing in Berlin and another in London: '2.000', '2,000'."""
     return re.search(r"(?<![\d.,])[1-9]\d{0,2}[.,]\d{3}(?![\d.,])", text) is not None
@@ -95,7 +134,8 @@ def _plain_digits(digits: str, comma: bool | None) -> str | None:
         group, point = (",", ".") if unclear(digits) or commas > 1 or points == 1 else (".", ",")
     whole, _, fraction = digits.partition(point)
     if group in whole:
-        if not re.fullmatch(rf"[1-9]\d{{0,2}}({re.escape(group)}\d{{3}})+", whole):
+        indian = r"|[1-9]\d?(,\d\d)+,\d{3}" if group == "," else ""  # 12,34,567 is 1,234,567
+        if not re.fullmatch(rf"[1-9]\d{{0,2}}({re.escape(group)}\d{{3}})+{indian}", whole):
             return None
         whole = whole.replace(group, "")
     plain = f"{whole}.{fraction}" if fraction else whole

@@ -1,17 +1,18 @@
 """Rows of a table that people wrote -> readings: which day, which value, which reported score."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from okrkit.files import Imported, Row, loose, with_comma
+from okrkit.files import Imported, Row, loose, out_of, with_comma
 from okrkit.files.importing import NOWHERE
 from okrkit.history._bar import shown
-from okrkit.history._cells import NOTHING, happened_in, said_in
+from okrkit.history._cells import NOTHING, Said, happened_in, said_in
 from okrkit.history._days import Days
 from okrkit.history._report import Report
-from okrkit.history._scales import AS_PERCENT, fitted
+from okrkit.history._scales import AGAIN, AS_PERCENT, EITHER, fitted, in_its_unit
 from okrkit.history.frames import NO_RATE, share, shared, stated
 from okrkit.model import OKR, KeyResult, Kind, period_name
 
@@ -21,12 +22,14 @@ _SMALL = Decimal("1.5")  # a share of the way is rarely more
 
 @dataclass(frozen=True, slots=True)
 class _Habits:
-    """How a table writes: commas, days, and whether its values and scores are shares or percent."""
+    """How a table writes: commas, days, whether its values and scores are shares or percent, or scores both."""
 
     comma: bool | None
     days: Days
     values_are_scores: bool
     scores_in_percent: bool
+    scores_mixed: bool
+    values_repeat_scores: bool
 
 
 def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str, Any]]:
@@ -80,10 +83,14 @@ def _habits(
     if as_scores:
         report.guess("nearly all values lie between 0 and 1; taken as reported scores, not as readings of the metric")
     scores = [plain.value for cell in cells["score"] if (plain := loose(cell, comma)) and plain.unit is None]
-    percent = any(score > _SMALL for score in scores) and all(score == int(score) for score in scores)
+    large = any(score > _SMALL for score in scores)
+    percent = large and all(score == int(score) for score in scores)
     if percent:
         report.guess("the scores are whole numbers above 1; taken as percent")
-    return _Habits(comma, Days.of(cells["date"]), as_scores, percent)
+    both = [row for row in rows if said_in(row.fields.get("value", "")).unit == "%" and row.fields.get("score")]
+    no_percent = [row for row in both if (way := ways.get(id(row))) and way["unit"] != "%"]
+    repeat = len(no_percent) > 1 and all(_repeated(row.fields) for row in both)
+    return _Habits(comma, Days.of(cells["date"]), as_scores, percent, large and not percent, repeat)
 
 
 def _shares(cells: list[str], targets: Iterable[Any], comma: bool | None) -> bool:
@@ -115,7 +122,7 @@ def _reading(row: Row, about: Mapping[str, Any], habits: _Habits, report: Report
             report.leave_out(f"the date {cell!r} is none that is certain; the reading stands without one", place)
     if cell := fields.get("chance"):
         made["chance"] = _chance(cell)
-    _value(fields.get("value", ""), made, about, habits, report)
+    _value(fields, made, about, habits, report)
     _score(fields.get("score", ""), made, habits, report)
     written = [cell for role in ("score", "value") if (cell := fields.get(role))]
     if made.get("value") is None and written:
@@ -136,33 +143,66 @@ def _chance(cell: str) -> Decimal | None:
     return percent if 0 <= percent <= 100 else None
 
 
-def _value(cell: str, made: dict[str, Any], about: Mapping[str, Any], habits: _Habits, report: Report) -> None:
+def _value(
+    fields: Mapping[str, str], made: dict[str, Any], about: Mapping[str, Any], habits: _Habits, report: Report
+) -> None:
     """What stands in a column of values: a reading, else a score that was written there."""
+    cell = fields.get("value", "")
     if not cell:
         return
     said, place = said_in(cell, habits.comma), made["row"]
     in_percent = about["unit"] == "%"
     if said.several:
         report.leave_out("several results in one cell: none of them speaks for the key result; kept as written", place)
+    elif said.unit == "%" and habits.values_repeat_scores and _repeated(fields):
+        made["score_reported"] = said.score
+        report.guess(AGAIN, place)
+    elif said.unit == "%" and not in_percent and _could_be_read(said, about):
+        report.leave_out(EITHER, place)
     elif said.unit == "%" and not in_percent:
         made["score_reported"] = said.score
         report.guess("a percentage where the metric is none; taken as a reported score", place)
+    elif said.of is not None and said.of == _best(fields, habits.comma):
+        made["value"] = said.value
     elif said.of is not None and said.of != about["target"]:
         made["score_reported"] = said.score
         report.guess("a part of a whole that is not the target; taken as a reported score", place)
     elif said.value is not None and habits.values_are_scores:
         made["score_reported"] = said.value
     elif said.value is not None:
-        made["value"], other = fitted(said, cell, about)
-        if other:
-            (report.leave_out if made["value"] is None else report.guess)(other, place)
+        made["value"], told = in_its_unit(said, cell, about)
+        if told:
+            (report.leave_out if made["value"] is None else report.guess)(told, place)
     elif said.score is not None:
         made["value" if in_percent else "score_reported"] = said.score * 100 if in_percent else said.score
         report.guess("words behind a percentage; the percentage is taken, the words are kept", place)
     elif (happened := happened_in(cell)) is not None:
         made["happened"] = happened if about["kind"] in (Kind.BINARY, Kind.OUTPUT) else None
     elif said == NOTHING:
-        report.leave_out("a result in words and no number; kept as written", place)
+        certain = "no single number that is certain" if re.search(r"\d", cell) else "a result in words and no number"
+        report.leave_out(f"{certain}; kept as written", place)
+
+
+def _repeated(fields: Mapping[str, str]) -> bool:
+    """Whether the value and the score of a row say the same: '100 %' and '1.0'."""
+    value, score = said_in(fields.get("value", "")), said_in(fields.get("score", ""))
+    shares = {value.score, score.score if score.score is not None else score.value}
+    return value.score is not None and (len(shares) == 1 or shares == {value.score, value.score * 100})
+
+
+def _could_be_read(said: Said, about: Mapping[str, Any]) -> bool:
+    """Whether a percentage lies on the way of a key result whose unit nobody has said: 19 % from 12 to 20."""
+    ends = [about["baseline"], about["target"]]
+    if about["unit"] is not None or said.value is None or any(end is None for end in ends):
+        return False
+    low, high = sorted(ends)
+    return bool(2 * low - high <= said.value <= 2 * high - low)
+
+
+def _best(fields: Mapping[str, str], comma: bool | None) -> Decimal | None:
+    """The best mark on the scale of the target: 5 for '4.5/5'."""
+    mark = out_of(fields.get("target", ""), comma)
+    return mark[1] if mark else None
 
 
 def _score(cell: str, made: dict[str, Any], habits: _Habits, report: Report) -> None:
@@ -172,6 +212,12 @@ def _score(cell: str, made: dict[str, Any], habits: _Habits, report: Report) -> 
     said, place = said_in(cell, habits.comma), made["row"]
     if said.score is not None:
         made["score_reported"] = said.score
+    elif said.value is not None and said.unit is None and habits.scores_mixed:
+        if 1 <= said.value <= _SMALL:
+            report.leave_out("a score that could be a share or percent, as the column has both; left out", place)
+        else:
+            made["score_reported"] = said.value if said.value < 1 else said.value / 100
+            report.guess("the column writes scores as shares and as percent; 0.7 and 70 are both read as 70 %", place)
     elif said.value is not None and said.unit is None:
         made["score_reported"] = said.value / 100 if habits.scores_in_percent else said.value
     elif said.several:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from okrkit.files._errors import shown
-from okrkit.files._numbers import loose, unclear, with_comma
+from okrkit.files._numbers import Loose, in_unit, loose, out_of, unclear, with_comma
 from okrkit.files.importing._rows import NOWHERE, Imported, Notes, Row
 from okrkit.model import OKR, period_name
 
@@ -124,6 +124,23 @@ def _add(row: Row, draft: _Draft, parts: list[dict[str, Any]], part: dict[str, A
         notes.guess(f"stands in {notes.unit} {first.number}{there} already; kept once", row)
 
 
+def _ends(ends: dict[str, Loose], row: Row, notes: Notes) -> dict[str, Any]:
+    """Baseline and target in one unit, the target's; a baseline in another kind of unit is left out and told."""
+    units = [ends[role].unit for role in ("target", "baseline") if role in ends and ends[role].unit]
+    unit = row.fields.get("unit") or (units[0] if units else None)
+    found: dict[str, Any] = {}
+    for role, number in ends.items():
+        value = in_unit(number, units[0] if units else None)
+        given = shown(row.fields[role])
+        if value is None:
+            notes.leave_out(f"the {role} {given} is in another unit than the target; left out", row)
+            continue
+        if value != number.value:
+            notes.guess(f"the {role} {given} is {value.normalize():f} {units[0]}, the unit of the target", row)
+        found[role] = value
+    return found | ({"unit": unit} if unit and "unit" not in row.fields else {})
+
+
 def _carried(row: Row) -> dict[str, str]:
     return {role: row.fields[role] for role in _CARRIED if role in row.fields}
 
@@ -131,19 +148,21 @@ def _carried(row: Row) -> dict[str, str]:
 def _numbers(row: Row, comma: bool | None, notes: Notes) -> dict[str, Any]:
     """Baseline, target and chance where cells beside the text hold plain numbers; a unit comes along."""
     found: dict[str, Any] = {}
-    for role in ("baseline", "target"):
+    ends: dict[str, Loose] = {}
+    marks = {role: out_of(row.fields.get(role, ""), comma) for role in ("baseline", "target")}
+    of = {mark[1] for mark in marks.values() if mark}
+    for role, mark in marks.items():
         given = row.fields.get(role, "")
-        number = loose(given, comma)
+        number = mark[0] if mark and len(of) == 1 else loose(given, comma)
         if number:
             if comma is None and unclear(given):
                 notes.guess(
                     f"{shown(given)} is taken as {number.value.normalize():f}; some write it for another number", row
                 )
-            found[role] = number.value
-            if number.unit and "unit" not in row.fields:
-                found["unit"] = number.unit
+            ends[role] = number
         elif given and not NOWHERE.fullmatch(given):
             notes.guess(f"the {role} {shown(given)} is not a plain number; left out, the text stands as it is", row)
+    found |= _ends(ends, row, notes)
     given = row.fields.get("chance", "")
     number = loose(given)
     if number and (number.unit == "%" or 1 < number.value <= 100) and 0 <= number.value <= 100:
