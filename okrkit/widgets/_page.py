@@ -17,9 +17,14 @@ from okrkit.widgets import _parts, _sample
 from okrkit.widgets._parts import Block, Tone
 from okrkit.widgets._texts import Texts, name_of
 
-_BUILT = Path(__file__).parent / "js" / "dist"
+BUILT = Path(__file__).parent / "js" / "dist"
 _LONGEST = 20_000  # characters of one text; whole documents belong into a file
 _open: dict[str, "Page"] = {}  # by what they keep: a re-run cell closes the page it replaces
+
+
+def open_pages() -> list["Page"]:
+    """The pages that stand in this kernel, in the order they were made."""
+    return list(_open.values())
 
 
 class Page(anywidget.AnyWidget):
@@ -37,8 +42,8 @@ class Page(anywidget.AnyWidget):
         browser: a name that the browser made up for itself; '' before it has said hello.
     """
 
-    _esm = _BUILT / "page.js"
-    _css = _BUILT / "page.css"
+    _esm = BUILT / "page.js"
+    _css = BUILT / "page.css"
     blocks: Any = traitlets.List().tag(sync=True)
     keep_as = traitlets.Unicode().tag(sync=True)
 

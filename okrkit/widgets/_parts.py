@@ -1,7 +1,8 @@
 """Blocks: what a page is made of, as plain data. Every text in a block is shown as text, never as markup.
 
-A page lists blocks; `js/src/` draws them. The parts that somebody fills in (`editor`, `field`, `choice`) carry an id,
-a value and a revision, which `Page` adds: use `page.editor(...)`, `page.field(...)`, `page.choice(...)` for those.
+A page lists blocks; `js/src/` draws them. The parts that somebody fills in (`editor`, `field`, `choice`; in the course
+`words` and `order` too) carry an id, a value and a revision, which `Page` adds: use `page.editor(...)`,
+`page.field(...)`, `page.choice(...)` for those.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from okrkit.rules import Finding
 
 Block = dict[str, Any]
 Tone = Literal["plain", "quiet", "notice"]
+_FILLED_IN = ("editor", "field", "choice", "words", "order")
 
 
 def heading(text: str, level: int = 2) -> Block:
@@ -39,9 +41,9 @@ def row(*blocks: Block) -> Block:
     return {"kind": "row", "blocks": list(blocks)}
 
 
-def button(id: str, label: str, primary: bool = False, about: str = "") -> Block:
-    """A button: pressing it calls `page.pressed(id, about)`. At most one of a page is primary."""
-    return {"kind": "button", "id": id, "label": label, "primary": primary, "about": about}
+def button(id: str, label: str, primary: bool = False, about: str = "", quiet: bool = False) -> Block:
+    """A button: pressing it calls `page.pressed(id, about)`. At most one of a page is primary; a quiet one steps back."""
+    return {"kind": "button", "id": id, "label": label, "primary": primary, "about": about, "quiet": quiet}
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> Block:
@@ -114,7 +116,7 @@ def filled_in(blocks: Iterable[Block]) -> Iterator[Block]:
     ['f', 'e']
     """
     for block in blocks:
-        if block["kind"] in ("editor", "field", "choice"):
+        if block["kind"] in _FILLED_IN:
             yield block
         yield from filled_in(block.get("blocks", ()))
 

@@ -193,7 +193,7 @@ def test_the_browser_s_own_copy_is_named_by_store_and_form(small: Small, tmp_pat
 def test_the_script_and_its_licences_are_there() -> None:
     from okrkit.widgets import _page
 
-    script, notices = (_page._BUILT / "page.js").read_text("utf-8"), (_page._BUILT / "LICENSES.txt").read_text("utf-8")
+    script, notices = (_page.BUILT / "page.js").read_text("utf-8"), (_page.BUILT / "LICENSES.txt").read_text("utf-8")
     assert "export{" in script
     assert "http://" not in script.replace("http://www.w3.org", "")
     assert "https://" not in script

@@ -1,4 +1,4 @@
-// Bundle the page into dist/page.js, its style into dist/page.css, and the licences of what is bundled beside them.
+// Bundle the page into dist/page.js, the course's into dist/lesson.js, their style into dist/page.css, and the licences of what is bundled beside them.
 import { build } from "esbuild";
 import { readFileSync, writeFileSync, existsSync, readdirSync } from "node:fs";
 
@@ -12,6 +12,7 @@ const { metafile } = await build({
   target: "es2022",
   metafile: true,
 });
+await build({ ...shared, entryPoints: ["src/lesson.js"], outfile: "dist/lesson.js", format: "esm", target: "es2022" });
 await build({ ...shared, entryPoints: ["src/page.css"], outfile: "dist/page.css", target: "es2022" });
 
 const packages = new Set();

@@ -2,8 +2,6 @@
 
 import { arrange, freshId, make, setText } from "./dom.js";
 import { choice, field } from "./fields.js";
-import { FindingsList } from "./findings.js";
-import { editor } from "./line.js";
 import { path } from "./path.js";
 import { progress, questions, table } from "./shows.js";
 
@@ -54,19 +52,11 @@ function button(block, page) {
     element,
     update(next) {
       about = next.about;
-      element.className = next.primary ? "okr-button okr-primary" : "okr-button";
+      element.className = next.quiet ? "okr-link" : next.primary ? "okr-button okr-primary" : "okr-button";
       element.dataset.press = next.id;
       setText(element, next.label);
     },
   };
-}
-
-function findings(block, page) {
-  const list = new FindingsList(page.coach, block.id, block.label);
-  const label = block.label[0].toUpperCase() + block.label.slice(1);
-  page.add(block.id, { findings: list, label: () => label, focus() {}, saved() {}, show() {} });
-  list.show([], null);
-  return { element: list.element, update() {}, close: () => page.remove(block.id) };
 }
 
 function unknown(block) {
@@ -75,9 +65,8 @@ function unknown(block) {
   return { element, update: () => setText(element, says) };
 }
 
-const KINDS = {
-  heading, text, section, row, button, editor, field, choice, table, progress, questions, findings, path,
-};
+// What every bundle can draw.
+export const BASE = { heading, text, section, row, button, field, choice, table, progress, questions, path };
 
 // Blocks inside an element. A block keeps its element, and so its cursor, while its id (or label) stays.
 export class Container {
@@ -90,7 +79,7 @@ export class Container {
     this.drawn = new Map();
     for (const block of blocks) {
       const key = this.keyOf(block);
-      const draw = Object.hasOwn(KINDS, block.kind) ? KINDS[block.kind] : unknown;
+      const draw = Object.hasOwn(this.page.kinds, block.kind) ? this.page.kinds[block.kind] : unknown;
       const part = before.get(key) ?? draw(block, this.page);
       before.delete(key);
       this.drawn.set(key, part);
@@ -101,9 +90,10 @@ export class Container {
   }
 
   keyOf(block) {
-    const { kind, id, label, type, style, level, about, open, options } = block;
+    const { kind, id, label, type, style, level, about, open, options, items, limits } = block;
     const name = id ?? (kind === "section" ? label : null);
-    const key = JSON.stringify([kind, name, type, style, level, about, open === undefined, options]);
+    const fixed = id === undefined ? null : [options, items, limits]; // what somebody fills in among
+    const key = JSON.stringify([kind, name, type, style, level, about, open === undefined, fixed]);
     for (let nth = 0; ; nth++) if (!this.drawn.has(`${key} ${nth}`)) return `${key} ${nth}`;
   }
 

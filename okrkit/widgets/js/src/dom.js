@@ -49,6 +49,16 @@ export function toUnits(text, points) {
   return units;
 }
 
+// Hand a text to the person as a file.
+export function download(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = make("a", { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
 // A name for this browser, made up here and kept here: what somebody writes alone is found again by it, and by nobody else.
 export function browserName() {
   const name = freshId() + freshId() + freshId();

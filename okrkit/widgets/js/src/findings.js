@@ -112,3 +112,12 @@ export class FindingsList {
     return make("p", { class: "okr-try" }, says, ...links.flatMap((link, index) => (index ? [", ", link] : [link])), ".");
   }
 }
+
+// The block 'findings': the place where findings show that belong to no single line.
+export function findings(block, page) {
+  const list = new FindingsList(page.coach, block.id, block.label);
+  const label = block.label[0].toUpperCase() + block.label.slice(1);
+  page.add(block.id, { findings: list, label: () => label, focus() {}, saved() {}, show() {} });
+  list.show([], null);
+  return { element: list.element, update() {}, close: () => page.remove(block.id) };
+}

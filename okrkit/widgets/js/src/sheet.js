@@ -1,0 +1,208 @@
+// One page of blocks. Python sends the blocks and findings; the page sends what is typed and pressed.
+// What can be drawn, and whether somebody coaches, is the bundle's: `page.js` for drafts, `lesson.js` for the course.
+
+import { Container } from "./blocks.js";
+import { browserName, download, freshId, LONGEST, make, setText } from "./dom.js";
+import { Keeping } from "./keeping.js";
+
+const PAUSE = 300; // ms after the last keystroke
+const PATIENCE = 2500; // ms without an answer to a press
+
+// kinds: what can be drawn, by the name of a block. coaching(page): the coach of its lines, or null.
+export const sheet = (kinds, coaching) => ({ model, el }) => {
+  const view = freshId();
+  const parts = new Map(); // id -> { show(value), saved(bool), focus(), label(), line?, findings? }
+  const waiting = new Map(); // presses without an answer: number -> timer
+  let at = "";
+  let wanted = "";
+  let pause = 0;
+  let presses = 0;
+
+  const offers = make("div", { class: "okr-offers" });
+  const body = make("div", { class: "okr-body" });
+  const saidText = make("span", { class: "okr-said-text" });
+  const saidButton = make("span", { class: "okr-said-button" });
+  const said = make("div", { class: "okr-said", hidden: true }, saidText, saidButton);
+  const aloud = make("div", { class: "okr-hidden", "aria-live": "polite" });
+  const root = make("div", { class: "okr-sheet", "data-lm-suppress-shortcuts": "true" }, offers, body, said, aloud);
+
+  function message(content) {
+    try {
+      model.send(content);
+    } catch {
+      // the kernel is gone: texts stay in this browser until it answers again
+    }
+  }
+
+  function say(text, tone = "plain", button = []) {
+    said.hidden = !text;
+    said.className = `okr-said okr-tone-${tone}`;
+    setText(saidText, text);
+    announce(text);
+    const [name, label, about] = button;
+    const undo = () => {
+      say("");
+      press(name, about);
+    };
+    saidButton.replaceChildren();
+    if (name) saidButton.append(make("button", { type: "button", class: "okr-button", onclick: undo }, label));
+  }
+
+  function press(id, about = "") {
+    keeping.flush();
+    const number = ++presses;
+    waiting.set(number, setTimeout(() => say(STUCK, "notice"), PATIENCE));
+    message({ type: "press", id, about, press: number });
+  }
+
+  function announce(text) {
+    setText(aloud, "");
+    requestAnimationFrame(() => setText(aloud, text));
+  }
+
+  function offer(id, text) {
+    const label = parts.get(id)?.label() ?? "A line";
+    const done = (takeIt) => {
+      card.remove();
+      if (takeIt) {
+        parts.get(id)?.show(text);
+        typed(id, text);
+        parts.get(id)?.focus();
+      } else keeping.letGo(id);
+    };
+    const card = make(
+      "div",
+      { class: "okr-offer", role: "group", "aria-label": `${label}: a text that was not saved` },
+      make("p", {}, `${label}: this was typed here before it could be saved, and something else stands there now.`),
+      make("blockquote", {}, text),
+      make("button", { type: "button", class: "okr-button", onclick: () => done(true) }, "Put it back"),
+      make("button", { type: "button", class: "okr-link", onclick: () => done(false) }, "Let it go"),
+    );
+    offers.append(card);
+  }
+
+  function typed(id, text) {
+    keeping.type(id, text);
+    clearTimeout(pause);
+    pause = setTimeout(paused, PAUSE);
+  }
+
+  function paused() {
+    keeping.flush();
+    message({ type: "paused", at });
+  }
+
+  const keeping = new Keeping({
+    keepAs: model.get("keep_as"),
+    view,
+    send: message,
+    show: (id, value) => parts.get(id)?.show(value),
+    state: (id, isSaved) => {
+      parts.get(id)?.saved(isSaved);
+      root.classList.toggle("okr-unsaved", keeping.unsaved());
+      if (isSaved && !keeping.unsaved() && saidText.textContent === STUCK) say("");
+    },
+    offer,
+    stuck: () => say(STUCK, "notice"),
+  });
+
+  const page = {
+    kinds,
+    keeping,
+    parts,
+    message,
+    press,
+    announce,
+    typed,
+    tooLong(length) {
+      const [would, most] = [length, LONGEST].map((number) => number.toLocaleString("en"));
+      say(`That would be ${would} characters; there is room for ${most} here. Nothing was added.`, "notice");
+    },
+    pasted: (id, lines) => press("pasted", [id, ...lines].join("\n")),
+    at: () => at,
+    entered(id) {
+      if (at === id) return;
+      at = id; // the line that was left is no longer a beginning
+      clearTimeout(pause);
+      pause = setTimeout(paused, PAUSE);
+    },
+    order: () => [...body.querySelectorAll("[data-part], .okr-findings")].map(idOf).filter(Boolean),
+    add: (id, part) => parts.set(id, part),
+    remove(id) {
+      keeping.end(id);
+      parts.delete(id);
+      if (at === id) at = "";
+    },
+  };
+  const idOf = (element) =>
+    element.dataset.part ?? [...parts].find(([, part]) => !part.line && part.findings?.element === element)?.[0];
+  page.coach = coaching(page);
+  const blocks = new Container(body, page);
+
+  function draw() {
+    blocks.update(structuredClone(model.get("blocks")));
+    page.coach?.draw();
+    focusWanted();
+  }
+
+  function focusWanted() {
+    const part = parts.get(wanted);
+    if (!part) return;
+    wanted = "";
+    part.focus();
+  }
+
+  const answers = {
+    welcome({ kept }) {
+      for (const [id, [value, revision]] of Object.entries(kept)) keeping.kept(id, value, revision, null);
+      message({ type: "paused", at });
+    },
+    kept: ({ id, value, revision, view: from }) => keeping.kept(id, value, revision, from),
+    findings: (answer) => page.coach?.take(answer),
+    said: ({ text, tone, button }) => say(text, tone, button),
+    aloud: ({ text }) => announce(text),
+    download: ({ name, text, type }) => download(name, text, type),
+    focus({ id }) {
+      wanted = id;
+      focusWanted();
+    },
+    done({ press: number }) {
+      clearTimeout(waiting.get(number));
+      waiting.delete(number);
+      if (saidText.textContent === STUCK) say("");
+    },
+  };
+  const heard = (content) => Object.hasOwn(answers, content?.type) && answers[content.type](content);
+
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "F8" && page.coach) page.coach.walk(event.shiftKey ? -1 : 1);
+    else if (event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey) && !event.altKey) {
+      keeping.flush();
+      say("Every keystroke is kept as you type.", "quiet");
+    } else return;
+    event.preventDefault();
+  });
+  const leave = () => keeping.flush();
+  addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", leave);
+  model.on("change:blocks", draw);
+  model.on("msg:custom", heard);
+  el.append(root);
+  draw();
+  message({ type: "hello", view, browser: browserName() });
+
+  return () => {
+    keeping.close();
+    clearTimeout(pause);
+    waiting.forEach((timer) => clearTimeout(timer));
+    removeEventListener("pagehide", leave);
+    document.removeEventListener("visibilitychange", leave);
+    model.off("change:blocks", draw);
+    model.off("msg:custom", heard);
+    blocks.close();
+  };
+};
+
+const STUCK =
+  "No answer yet: the notebook is busy or its kernel has stopped. What you type is kept in this browser; " +
+  "when the kernel has been restarted, run the cell again.";
