@@ -12,6 +12,7 @@
 | what goes on in the next quarter | `Deciding` | `deciding.py` |
 | the quarter that runs, to read at any time | `RunningQuarter` | `running_quarter.py` |
 | several quarters | `LookingBack` | `looking_back.py` |
+| a picture of the course | `Picturing` | `picturing.py` |
 
 All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`. The draft and the review
 show findings (`_coached.py`); the draft is made of lines (`_lines.py`) that take rewrites (`_rewriting.py`). All but
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from okrkit.widgets.deciding import Deciding
     from okrkit.widgets.drafting import Drafting
     from okrkit.widgets.looking_back import LookingBack
+    from okrkit.widgets.picturing import Picturing
     from okrkit.widgets.ranking import Ranking
     from okrkit.widgets.reflecting import Reflecting
     from okrkit.widgets.reviewing import Reviewing
@@ -47,6 +49,7 @@ _HOME = {
     "Deciding": "deciding",
     "Drafting": "drafting",
     "LookingBack": "looking_back",
+    "Picturing": "picturing",
     "Ranking": "ranking",
     "Reflecting": "reflecting",
     "Reviewing": "reviewing",
@@ -60,6 +63,7 @@ __all__ = [
     "Deciding",
     "Drafting",
     "LookingBack",
+    "Picturing",
     "Ranking",
     "Reflecting",
     "Reviewing",

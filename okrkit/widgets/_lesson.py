@@ -26,6 +26,7 @@ class LessonPage(Page):
 
     def __init__(self, name: str, store: Store | None = None) -> None:
         super().__init__(name, "", store if store is not None else shared())
+        self.add_class("okr-lesson")
 
     def words(self, id: str, label: str, words: Iterable[str], value: str = "", **more: Any) -> Block:
         """A text whose words can be marked; the value has the places of the marked ones, counted from 0: '0 4 5'."""
@@ -43,9 +44,9 @@ class LessonPage(Page):
         """Have a text read out politely that stands on the page already."""
         self.send({"type": "aloud", "text": text})
 
-    def hand_out(self, name: str, text: str, type: str = "text/plain") -> None:
+    def hand_out(self, name: str, text: str, media: str = "text/plain") -> None:
         """Give the person a text as a file."""
-        self.send({"type": "download", "name": name, "text": text, "type": type})
+        self.send({"type": "download", "name": name, "text": text, "media": media})
 
     def tell_others(self) -> None:
         """Let the other pages of the course in this kernel show what has changed."""

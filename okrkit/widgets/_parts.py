@@ -42,7 +42,7 @@ def row(*blocks: Block) -> Block:
 
 
 def button(id: str, label: str, primary: bool = False, about: str = "", quiet: bool = False) -> Block:
-    """A button: pressing it calls `page.pressed(id, about)`. At most one of a page is primary; a quiet one steps back."""
+    """A button: pressing it calls `page.pressed(id, about)`. At most one of a page is primary."""
     return {"kind": "button", "id": id, "label": label, "primary": primary, "about": about, "quiet": quiet}
 
 

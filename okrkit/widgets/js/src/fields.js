@@ -2,6 +2,8 @@
 
 import { freshId, LONGEST, make, setText } from "./dom.js";
 
+const TYPED = "input, textarea, select";
+
 // What all parts that are filled in share: a label, a hint, whether it is saved, what was said of it, and keeping.
 // invalid: the element that says so when what it holds could not be read; null where no role may say it.
 export function kept(block, page, control, read, write, wrap, invalid = control) {
@@ -26,7 +28,7 @@ export function kept(block, page, control, read, write, wrap, invalid = control)
   page.add(block.id, {
     show: (value) => composing || value === read() || write(value),
     saved: (isSaved) => setText(saved, isSaved ? "" : "not saved yet"),
-    focus: () => (control.matches("input,textarea,select") ? control : control.querySelector("input"))?.focus(),
+    focus: () => (control.matches(TYPED) ? control : control.querySelector(`${TYPED}, [tabindex="0"], button`))?.focus(),
     label: () => label.textContent,
   });
   write(page.keeping.begin(block.id, block.value, block.revision));

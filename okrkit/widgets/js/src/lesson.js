@@ -7,6 +7,7 @@ import { map } from "./map.js";
 import { order } from "./order.js";
 import { picture } from "./picture.js";
 import { sheet } from "./sheet.js";
+import { top } from "./shows.js";
 import { words } from "./words.js";
 
-export default { render: sheet({ ...BASE, feedback, file, map, order, picture, words }, () => null) };
+export default { render: sheet({ ...BASE, feedback, file, map, order, picture, top, words }, () => null) };

@@ -146,7 +146,7 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
   }
 
   function focusWanted() {
-    const part = parts.get(wanted);
+    const part = parts.get(wanted) ?? body.querySelector(`[data-press="${CSS.escape(wanted)}"]`);
     if (!part) return;
     wanted = "";
     part.focus();
@@ -161,7 +161,7 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
     findings: (answer) => page.coach?.take(answer),
     said: ({ text, tone, button }) => say(text, tone, button),
     aloud: ({ text }) => announce(text),
-    download: ({ name, text, type }) => download(name, text, type),
+    download: ({ name, text, media }) => download(name, text, media),
     focus({ id }) {
       wanted = id;
       focusWanted();

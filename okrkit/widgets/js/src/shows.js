@@ -60,3 +60,20 @@ export function questions() {
   const element = make("ul", { class: "okr-questions" });
   return { element, update: ({ items }) => element.replaceChildren(...items.map((item) => make("li", {}, item))) };
 }
+
+const SIGNS = { open: "○", begun: "◐", skipped: "↷", done: "✓" };
+
+// What a page of the course begins with: its name, and where one is with it.
+export function top() {
+  const title = make("h3", { class: "okr-top-title" });
+  const chip = make("span", { class: "okr-chip" });
+  return {
+    element: make("div", { class: "okr-top" }, title, chip),
+    update(block) {
+      setText(title, block.title);
+      setText(chip, block.status);
+      chip.dataset.state = block.state;
+      chip.dataset.sign = SIGNS[block.state] ?? "";
+    },
+  };
+}

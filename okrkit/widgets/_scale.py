@@ -1,0 +1,83 @@
+"""The scale on which a target is set: where the key result stands, where work as usual leads, where it cannot go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Self
+
+from okrkit.ambition import bounds
+from okrkit.model import KeyResult
+from okrkit.widgets._parts import Block
+from okrkit.widgets._shapes import line, picture, word
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From where to where a target may be set, and what is known on the way.
+
+    Attributes:
+        low, high: the ends. step: of the slider. marks: (value, words), such as today's value or the ceiling.
+    """
+
+    low: float
+    high: float
+    step: float
+    unit: str
+    marks: tuple[tuple[float, str], ...]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Self:
+        """The scale of an exercise that sets a target: its key result, its bounds and what work as usual reaches."""
+        given = {name: value for name, value in data["key_result"].items() if name in KeyResult.model_fields}
+        key_result = KeyResult.model_validate(given)
+        lower, upper = bounds(key_result)
+        ends = [data.get("lower", lower), data.get("upper", upper)]
+        least, most = (None if end is None else float(end) for end in ends)
+        start = float(key_result.baseline if key_result.baseline is not None else 0)
+        usual = None if data.get("usual") is None else float(data["usual"])
+        steps = [abs(float(step)) for step in data.get("last_steps", ())]
+        reach = 4 * max([*steps, abs((usual if usual is not None else start) - start), abs(start) / 8, 1])
+        falls = usual < start if usual is not None else str(key_result.direction or "") == "decrease"
+        low = max(start - reach, least if least is not None else start - reach) if falls else start
+        high = start if falls else min(start + reach, most if most is not None else start + reach)
+        marks = [(start, "today")]
+        marks += [(usual, "as usual")] if usual is not None and low <= usual <= high else []
+        marks += [(end, "the end") for end in (least, most) if end is not None and end in (low, high) and end != start]
+        numbers = [low, high, start, *([usual] if usual is not None else [])]
+        return cls(low, high, _step(high - low, numbers), str(data.get("unit") or key_result.unit or ""), tuple(marks))
+
+
+def scale_picture(scale: Scale) -> Block:
+    """A scale with its marks, above the slider that sets a target on it."""
+    left, right, y = 24, 336, 46
+
+    def at(value: float) -> float:
+        return left + (right - left) * (value - scale.low) / (scale.high - scale.low)
+
+    shapes = [line(left, y, right, y, "axis")]
+    for nth, (value, words) in enumerate(scale.marks):
+        x, below = at(value), nth % 2
+        anchor = "start" if x < 70 else "end" if x > 290 else "middle"
+        places = (y + 24, y + 40) if below else (y - 28, y - 12)
+        shapes += [
+            line(x, y - 8, x, y + 8, "dashed" if words == "the end" else "ink"),
+            word(words, x, places[0], anchor, "quiet"),
+            word(_said(value, scale.unit), x, places[1], anchor, "strong"),
+        ]
+    told = ", ".join(f"{words} {_said(value, scale.unit)}" for value, words in scale.marks)
+    return picture(
+        f"A scale from {_said(scale.low, scale.unit)} to {_said(scale.high, scale.unit)}: {told}.", 92, shapes
+    )
+
+
+def _said(value: float, unit: str) -> str:
+    return f"{value:,g} {unit}".strip() if abs(value) < 1e6 else f"{value:,.0f} {unit}".strip()
+
+
+def _step(span: float, numbers: list[float]) -> float:
+    """A step fine enough for the numbers that are known, and coarse enough for an arrow key."""
+    digits = max(max(0, -int(Decimal(str(number)).normalize().as_tuple().exponent)) for number in numbers)
+    fine = 10.0**-digits
+    while span / fine > 400:
+        fine *= 10
+    return round(fine, digits) if digits else fine
