@@ -14,11 +14,12 @@ def governor(tokens: list[Token], number: Number) -> str:
 
 def says_before(tokens: list[Token], number: Number, words: Collection[str], near: int = 5) -> bool:
     """Whether one of these words stands shortly before a number, in the same brackets and sentence."""
-    for index in range(number.first - 1, max(-1, number.first - near - 1), -1):
+    last = _before_a_date(tokens, number.first - 1)
+    for index in range(last, max(-1, last - near), -1):
         token = tokens[index]
         if token.lower in words:
             behind = tokens[index + 1]
-            named = token.lower in ("current", "target", "baseline") and index + 1 < number.first and behind.kind == "w"
+            named = token.lower in ("current", "target", "baseline") and index < last and behind.kind == "w"
             return not named or behind.lower in (
                 "state",
                 "value",
@@ -34,6 +35,16 @@ def says_before(tokens: list[Token], number: Number, words: Collection[str], nea
         if token.text in "().;," or token.number is not None:
             return False
     return False
+
+
+def _before_a_date(tokens: list[Token], place: int) -> int:
+    """Over the date in 'current (2 Feb): 12', which stands between a word and its number."""
+    end = place - 1 if place > 0 and tokens[place].text == ":" else place
+    if end < 1 or tokens[end].text != ")" or not tokens[end - 1].date:
+        return place
+    while end > 0 and (tokens[end].date or tokens[end].text in "()"):
+        end -= 1
+    return end
 
 
 def one_of_before(tokens: list[Token], place: int, words: Collection[str]) -> bool:

@@ -19,7 +19,22 @@ _AGREED_TO = frozenset(("signed", "paid", "accepted", "confirmed", "approved"))
 _AT = frozenset(("in", "at", "across"))
 _PLACES = frozenset(("shops", "stores", "schools", "hospitals", "clinics", "museums", "libraries", "farms", "accounts"))
 _GATHERED = frozenset(("waitlist", "waiting-list", "list", "community", "network", "base", "pool", "panel", "group"))
-_MEMBERS = frozenset(("active", "paying", "returning", "registered", "subscribed", "loyal"))
+_MEMBERS = frozenset(
+    (
+        "active",
+        "paying",
+        "returning",
+        "registered",
+        "subscribed",
+        "loyal",
+        "verified",
+        "vetted",
+        "enrolled",
+        "recurring",
+    )
+)
+_SAID = frozenset(("reviews", "ratings", "testimonials", "stories", "complaints", "comments"))
+_LETTERS = frozenset(("letters", "letter", "lois", "loi"))
 
 
 def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False) -> Kind:
@@ -34,6 +49,12 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
     made = working or (act is not None and (act.verb_class in WORKING or does(act, number)))
     theirs = word in words["granted"] or word in words["others"]
     if act is not None and _told_by_verb(facts, number, head, act):
+        return Kind.OUTCOME
+    if "trained" in near:
+        return Kind.OUTPUT  # '100 trained guides in 10 parks'
+    if not made and word in _LETTERS and (word[0:3] == "loi" or facts.says(f"{word} of")):
+        return Kind.OUTCOME  # 'ten letters of intent'
+    if not made and word in _SAID and not facts.says("code reviews") and _left(facts, head):
         return Kind.OUTCOME
     if not made and near & _AGREED_TO:
         return Kind.OUTCOME  # '12 signed letters of intent'
@@ -91,6 +112,12 @@ def _taken(facts: Facts, head: int) -> bool:
         act.passive and head < act.place <= head + 2 and (act.base in _TAKEN or _by_them(facts, act.place + 1))
         for act in facts.acts
     )
+
+
+def _left(facts: Facts, head: int) -> bool:
+    """'100 reviews posted', '40 ratings left on the map': by those who visited."""
+    told = facts.tokens[head + 1].lower if head + 1 < len(facts.tokens) else ""
+    return told in ("posted", "left", "written", "submitted", "given", "received", "shared")
 
 
 def _by_them(facts: Facts, place: int) -> bool:
@@ -187,5 +214,8 @@ def is_done(facts: Facts, acts: list[Act], theirs: bool = False) -> bool:
 
 
 def acts_next(facts: Facts, place: int) -> bool:
-    """Whether those who are counted do something: '100 farms sell ...', '70 % of new hires say ...'."""
+    """Whether those who are counted do something: '100 farms sell ...', '70 % of new hires say ...', '15 using it'."""
+    verb = facts.tokens[place].verb if place < len(facts.tokens) else None
+    if verb is not None and verb.form == "ing" and verb.verb_class == "do":
+        return True
     return any(act.place == place and act.verb_class == "do" and act.form == "base" for act in facts.acts)

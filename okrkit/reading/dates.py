@@ -152,9 +152,14 @@ def _dated(tokens: list[Token], place: int) -> bool:
     """'may' and 'march' are months only beside a number or behind a preposition."""
     near = tokens[place + 1] if place + 1 < len(tokens) else None
     before = tokens[place - 1] if place else None
-    return (near is not None and near.kind == "n") or (
-        before is not None
-        and (before.kind == "n" or before.lower in ("by", "in", "of", "until", "before", "early", "late", "mid"))
+    labels = near is not None and near.text == ":" and before is not None and before.text == "("  # '(Jan: 95)'
+    return (
+        (near is not None and near.kind == "n")
+        or labels
+        or (
+            before is not None
+            and (before.kind == "n" or before.lower in ("by", "in", "of", "until", "before", "early", "late", "mid"))
+        )
     )
 
 
@@ -190,7 +195,7 @@ def _numeric(tokens: list[Token], place: int, months: frozenset[str]) -> int:
         after += 1
     ordinal = after > place + 1
     word = tokens[after].lower if after < len(tokens) else ""
-    if word in months and len(token.text) <= 2 and word != "may":
+    if word in months and len(token.text) <= 2 and (word != "may" or _behind_a_time(tokens, place)):
         return after + 2 if _year_at(tokens, after + 1) else after + 1
     if ordinal and word in ("quarter", "half"):
         return after + 1
@@ -203,6 +208,20 @@ def _numeric(tokens: list[Token], place: int, months: frozenset[str]) -> int:
     if token.text.count(".") == 2 and re.fullmatch(r"\d{1,2}\.\d{1,2}\.(?:20)?\d\d", token.text):
         return place + 1
     return _lone_year(tokens, place)
+
+
+def _behind_a_time(tokens: list[Token], place: int) -> bool:
+    """'from 1 May'; in 'the first 3 may join' it is a verb."""
+    return place > 0 and tokens[place - 1].lower in (
+        "from",
+        "by",
+        "on",
+        "since",
+        "until",
+        "before",
+        "after",
+        "starting",
+    )
 
 
 def _lone_year(tokens: list[Token], place: int) -> int:

@@ -8,6 +8,14 @@ from okrkit.reading.predicates import is_people
 from okrkit.reading.questions import ASKING, CAUSES, asks
 from okrkit.reading.verbs import Act
 
+_STUDIES = tuple(
+    f"{of} {what}"
+    for of in ("usability", "user", "concept", "prototype", "customer")
+    for what in ("testing", "tests", "interviews", "interview")
+)
+_STUDIED = frozenset(
+    ("run", "conduct", "complete", "do", "hold", "perform", "carry", "execute", "facilitate", "finish")
+)
 _MEASURES = ("measure", "compare", "evaluate", "observe")
 _PILOTS = frozenset(("pilot", "pilots", "trial", "trials"))
 _FREELY = frozenset(
@@ -40,7 +48,7 @@ def is_learning(facts: Facts) -> bool:
         and not (lead is not None and _headed_by_a_check(facts, lead, number))
     ) or (number is not None and number.lasting and (lead is None or lead.base not in ("try", "test"))):
         return False
-    if lead is not None and not lead.passive and _by_verb(facts, lead):
+    if lead is not None and not lead.passive and (_by_verb(facts, lead) or _studies(facts, lead)):
         return True
     if lead is not None and number is not None and number.share and _headed_by_a_check(facts, lead, number):
         return True
@@ -64,6 +72,13 @@ def is_learning(facts: Facts) -> bool:
         for place in range(len(facts.tokens))
         if facts.is_a(place, "evidence") and place not in verbs
     )
+
+
+def _studies(facts: Facts, lead: Act) -> bool:
+    """'Complete and document 3 rounds of usability testing': whatever else is done with it."""
+    number = facts.slots.target
+    counted = number is not None and number.head is not None and number.before <= lead.place + 3
+    return counted and lead.base in _STUDIED and facts.says(*_STUDIES)
 
 
 def _headed_by_a_check(facts: Facts, lead: Act, number: Number) -> bool:

@@ -44,6 +44,9 @@ def _names_a_measure(tokens: list[Token], lead: Act, lexicon: Lexicon) -> bool:
     start, end = noun_phrase(tokens, 1, lexicon)
     if start != 1 or end > 4:
         return False
+    said = tokens[end].verb if end < len(tokens) else tokens[end - 1].verb
+    if said is not None and said.verb_class in ("raise", "lower", "better") and said.form in ("base", "s") and end > 2:
+        return True  # 'Staff survey results improve'
     head = next((place for place in range(1, end) if tokens[place].lower in lexicon.words["measures"]), None)
     return head is not None and not plural(tokens[head])
 
@@ -63,6 +66,8 @@ def _names_a_level(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexico
     named = tokens[1 : span[1]]
     plain = all(token.kind == "w" and token.lower not in lexicon.words["phrase-ends"] for token in named)
     head = tokens[span[1] - 1]
+    if plain and plural(head) and number.share and number.compare in ("<", "<="):
+        return True  # 'Pick errors below 0.3 %'
     return plain and head.lower in lexicon.words["measures"] and not plural(head)  # not 'report injuries within 24 h'
 
 

@@ -8,11 +8,27 @@ from okrkit.reading.measured import kind_with_number
 from okrkit.reading.unmeasured import kind_without_number
 from okrkit.reading.verdicts import is_binary
 
+_ENDS = frozenset(("finish", "end", "close", "exit", "leave", "enter"))
+_PERIODS = frozenset(("year", "quarter", "month", "season", "term", "half"))
+
+
+def _ends_a_period(facts: Facts, place: int) -> bool:
+    """'Q4 with', 'the year with', 'the season at': behind a verb that ends it."""
+    tokens = facts.tokens
+    end = place
+    while end < len(tokens) and (tokens[end].date or tokens[end].lower in _PERIODS or tokens[end].lower == "the"):
+        end += 1
+    return end > place and end < len(tokens) and tokens[end].lower in ("with", "at", "on")
+
 
 def find_kind(facts: Facts) -> Kind:
     """Decide the kind, the most particular first."""
     if facts.lead is not None and facts.lead.form == "ing" and facts.statement.form in ("passive", "perfect", "be"):
         facts.lead = None  # 'planning approval has been granted'
+    if facts.lead is not None and facts.lead.base in _ENDS and _ends_a_period(facts, facts.lead.place + 1):
+        facts.acts = [act for act in facts.acts if act is not facts.lead]
+        facts.slots.act = None if facts.slots.act is facts.lead else facts.slots.act
+        facts.lead = None  # 'finish Q4 with 24 more customers'
     lead = facts.lead
     if (
         lead is not None

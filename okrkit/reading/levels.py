@@ -58,9 +58,10 @@ def is_health(facts: Facts) -> bool:
 
 def _never_past(facts: Facts, number: Number) -> bool:
     """'liquidity never under 500,000', 'uptime not below 99.9 %'."""
-    if number.before < 1 or facts.tokens[number.before].lower not in _NEVER:
+    first = number.first
+    if first < 1 or facts.tokens[first].lower not in _NEVER:
         return False
-    return facts.tokens[number.first].lower in ("under", "below", "above", "over")
+    return facts.tokens[first + 1].lower in ("under", "below", "above", "over")
 
 
 def _is_kept(facts: Facts) -> bool:

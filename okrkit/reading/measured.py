@@ -12,6 +12,7 @@ from okrkit.reading.shares import kind_of_share
 from okrkit.reading.told import kind_of_statement
 from okrkit.reading.verbs import Act
 
+_OUR_OWN = frozenset(("team", "staff", "employee", "employees", "internal"))  # 'achieving 95 % team participation'
 _SPANS = frozenset(("days", "weeks", "months", "quarters", "years", "terms", "seasons", "shifts", "sprints"))
 _WHICH = frozenset(("that", "which"))
 _EACH = frozenset(("each", "every", "all"))
@@ -29,8 +30,10 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if number is None or slots.baseline is not None or slots.change is not None or slots.change_number is not None:
         return Kind.OUTCOME
+    if lead is None and "done" in facts.lowers and "by" not in facts.lowers:
+        return Kind.OUTPUT  # '3 school visits done', 'rounds done and signed in 95 % of shifts'
     if (lead is None or lead.verb_class == "ensure") and (
-        told := kind_of_statement(facts) or kind_of_a_name(facts)
+        told := kind_of_statement(facts) or (kind_of_a_name(facts) if lead is None else None)
     ) is not None:
         return told
     if lead is not None and lead.verb_class == "ensure" and number.value == "1" and facts.tokens[1].lower in _EACH:
@@ -56,7 +59,8 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTPUT if working else Kind.OUTCOME
     if number.head is not None and number.unit not in ("%", "x") and direct:
         return kind_of_count(facts, number, number.head, working)
-    if working and lead is not None and act is not None and act.place > lead.place and _moves(act):
+    apart = working and lead is not None and act is not None and act.place > lead.place
+    if apart and act is not None and _moves(act) and not _of_ours(facts, number):
         if act.verb_class == "do":
             return Kind.OUTCOME
         working = False  # a delivery with a measured effect
@@ -98,7 +102,8 @@ def _has_effect(facts: Facts, number: Number) -> bool:
     if number.before < 2:
         return False
     before = tokens[number.before]
-    felt = any(facts.felt(place) for place in range(number.end, min(len(tokens), number.end + 4)))
+    near = range(number.end, min(len(tokens), number.end + 4))
+    felt = any(facts.felt(place) for place in near) and not _of_ours(facts, number)
     if number.share and number.value != "100" and before.lower == "with":
         return felt
     if before.verb is not None and before.verb.form == "ing" and before.verb.verb_class in ("reach", "raise", "lower"):
@@ -112,6 +117,11 @@ def _has_effect(facts: Facts, number: Number) -> bool:
         and number.unit in ("ms", "s", "min", "h")
         and not any(facts.is_a(place, "own-work") for place in range(number.first))
     )
+
+
+def _of_ours(facts: Facts, number: Number) -> bool:
+    """'achieving 95 % team participation': what our own people do."""
+    return any(token.lower in _OUR_OWN for token in facts.tokens[number.end : number.end + 4])
 
 
 def _delivers(lead: Act | None) -> bool:

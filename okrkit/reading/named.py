@@ -15,7 +15,6 @@ _UPGRADES = frozenset(("upgrade", "upgrades", "upgraded", "upgrading", "migrate"
 _ROOMS = frozenset(
     ("wards", "rooms", "halls", "floors", "buildings", "plots", "classes", "lots", "blocks", "platforms")
 )
-_ARROWS = frozenset(("->", "→", "=>", "⇒"))
 _NUMBERED = frozenset(
     ("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade")
 )
@@ -47,9 +46,9 @@ def _is_version(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         return False
     before = tokens[place - 1]
     if number.count(".") == 1:
-        return (before.kind == "w" or before.text in _ARROWS) and said[0] != "move"
+        return (before.kind == "w" or before.text in ARROWS) and said[0] != "move"
     named = before.text[0].isupper() and before.kind == "w" and place > 1
-    again = before.lower == "to" or before.text in _ARROWS
+    again = before.lower == "to" or before.text in ARROWS
     return number.isdigit() and (named or (again and _is_version(tokens, place - 2, lexicon)))
 
 

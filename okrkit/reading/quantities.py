@@ -51,13 +51,14 @@ def _number_at(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
     after = at(tokens, place + 1)
     if after is not None and after.text == ":" and (clock := clock_duration(tokens, place, lexicon)) is not None:
         return clock
-    value = None if names_something(tokens, place, lexicon) else plain_number(token.text)
+    before = at(tokens, place - 1)
+    unit = lexicon.units.get(before.lower) if before is not None else None
+    paid = unit is not None and is_money(unit)
+    value = plain_number(token.text) if paid or not names_something(tokens, place, lexicon) else None
     if value is None:
         return None
     number = Number(value, place, place + 1)
-    before = at(tokens, place - 1)
-    unit = lexicon.units.get(before.lower) if before is not None else None
-    if unit and is_money(unit):
+    if paid:
         number.own = number.first = place - 1
         number.unit, number.form = unit, "currency"
     take_unit(tokens, number, lexicon)

@@ -3,11 +3,13 @@
 from okrkit.model import Kind
 from okrkit.reading._facts import Facts
 from okrkit.reading._number import Number
+from okrkit.reading.context import governor
 from okrkit.reading.counted import acts_next, is_done
 from okrkit.reading.measures import is_measure
 
 _TAKEN_PART = frozenset(("completion", "adoption", "participation", "attendance"))
 _TRAINING = frozenset(("training", "trainings", "certification", "certifications", "e-learning"))
+_SPREAD = frozenset(("for", "in", "across", "at", "on", "to"))  # 'reminders for 100 % of appointments'
 _FINISHED = frozenset(("done", "complete", "finished", "ready", "built"))
 
 
@@ -20,7 +22,7 @@ def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
     tokens, act, lead = facts.tokens, facts.slots.act, facts.lead
     measure = facts.metric is not None and is_measure(tokens, facts.metric, facts.lexicon)
     if (
-        facts.in_time
+        (facts.in_time and not (working and governor(tokens, number) in _SPREAD))
         or (lead is not None and lead.verb_class == "lower")
         or (facts.metric is not None and acts_next(facts, facts.metric[1]))
     ):
@@ -30,9 +32,12 @@ def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
     end = facts.metric[1] if facts.metric is not None else 0
     said = after[0].place if after else end
     theirs = said - end <= 1 and any(end >= size and facts.is_a(end - size, "granted") for size in (1, 2))
+    if _by_share(facts, number):
+        return Kind.OUTCOME
     if is_done(facts, after or ([act] if act is not None and act.passive else []), theirs):
         return Kind.OUTPUT
-    if working and any(facts.is_a(place, "demand") for place in range(*(facts.metric or (0, 0)))):
+    dealt = lead is None or governor(tokens, number) not in _SPREAD
+    if working and dealt and any(facts.is_a(place, "demand") for place in range(*(facts.metric or (0, 0)))):
         return Kind.OUTCOME  # 'settle 70 % of claims without a visit'
     if working:
         gives = lead is not None and lead.base in ("deliver", "ship", "provide")
@@ -49,6 +54,18 @@ def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
     led = number.before >= 1 and tokens[number.before].lower in ("for", "to", "in", "at")
     made = led and not measure and (facts.is_a(number.before - 1, "work") or facts.is_a(number.before - 1, "finished"))
     return Kind.OUTPUT if made else Kind.OUTCOME
+
+
+def _by_share(facts: Facts, number: Number) -> bool:
+    """'sign-up finished in one go by 70 % of starters': others do it, unless they are our own people."""
+    if governor(facts.tokens, number) != "by" or facts.lead is not None:
+        return False
+    ours = any(
+        facts.is_a(place, name)
+        for place in range(number.end, min(len(facts.tokens), number.end + 5))
+        for name in ("staff", "own-people")
+    )
+    return not ours and number.end < len(facts.tokens) and facts.tokens[number.end].lower == "of"
 
 
 def _of_training(facts: Facts, end: int) -> bool:

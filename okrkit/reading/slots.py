@@ -10,7 +10,7 @@ from okrkit.reading.verbs import Act
 
 MOVING = frozenset(("raise", "lower", "better", "reach", "keep", "ensure"))
 _JOINTS = frozenset((".", ";", "that", "which"))
-ARROWS = frozenset(("->", "→", "=>", "⇒", "➔", "➜", "—>"))
+ARROWS = frozenset(("->", "→", "=>", "—>"))
 
 
 @dataclass

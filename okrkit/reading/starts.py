@@ -15,6 +15,7 @@ _PERIODS = frozenset(("year", "quarter", "month", "season", "term", "week"))
 _SO_FAR = frozenset(("last", "previous", "average", "far", "before", "still", "earlier", "yesterday", "typically"))
 _INSTEAD = frozenset(("compared", "instead", "rather", "relative", "vs", "versus"))
 _WHEN = frozenset(("in", "at", "of", "end", "on"))
+_OWNED = (("we", "have"), ("we", "had"), ("we", "are", "at"), ("we", "stand", "at"), ("we", "were", "at"))
 _APART = frozenset((",", ";", "and", "–", "—", "-", "/", "then"))
 
 
@@ -24,7 +25,9 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
     if says_before(tokens, number, words["aim"]):
         return False
     if number is not free[0] and (
-        (number.bracketed and _told_in_brackets(tokens, number)) or _past_before(tokens, number)
+        (number.bracketed and _told_in_brackets(tokens, number))
+        or _past_before(tokens, number)
+        or _told_of_us(tokens, number)
     ):
         return True
     behind = two_words(tokens, number.end)
@@ -92,12 +95,22 @@ def _past_before(tokens: list[Token], number: Number) -> bool:
     return place >= 1 and tokens[place - 1].lower in _PAST and (tokens[place].date or tokens[place].lower in _PERIODS)
 
 
+def _told_of_us(tokens: list[Token], number: Number) -> bool:
+    """', we have 140', '; we are at 62 %': where things stand, behind what is aimed for."""
+    words = [token.lower for token in tokens[max(0, number.first - 4) : number.first]]
+    return any(
+        words[-len(said) :] == list(said) and words[-len(said) - 1] in _APART
+        for said in _OWNED
+        if len(words) > len(said)
+    )
+
+
 def _told_in_brackets(tokens: list[Token], number: Number) -> bool:
     """'(2025: 87 %)', '(18k in March)', '(we have 140)': where things stand, with its date or its owner."""
     opening = next((place for place in range(number.first - 1, -1, -1) if tokens[place].text == "("), -1)
     closing = next((place for place in range(number.end, len(tokens)) if tokens[place].text == ")"), len(tokens))
     before, behind = tokens[opening + 1 : number.own], tokens[number.end : closing]
-    if [token.lower for token in before] in (["we", "have"], ["we", "had"], ["we", "are", "at"], ["it", "is"]):
+    if tuple([token.lower for token in before]) in (*_OWNED, ("it", "is")):
         return True
     dated = [*before, *behind]
     if any(token.lower in _SO_FAR for token in dated):

@@ -1,6 +1,7 @@
 """A text -> its words, numbers and signs, each with its place and the classes it belongs to."""
 
 import re
+from collections.abc import Mapping
 
 from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading.body import Body
@@ -8,9 +9,11 @@ from okrkit.reading.body import Body
 _TOKEN = re.compile(
     r"([^\W\d_]\w*(?:['’./&@+-]\w+)*)"
     r"|([0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+)"
-    r"|(->|=>|>=|<=|_{2,}|\?{2,}|\S)"
+    r"|(-{1,2}>|={1,2}>|>=|<=|_{2,}|\?{2,}|\S)"
 )
+_DURATION = re.compile(r"(h|m|min)(\d{1,2})(m|min|s|sec)?")  # behind a number: '1m30s', '2h15'
 _WORDS = re.compile(r"[^\W\d_]{3,}")
+_ARROWS = dict.fromkeys(("-->", "==>", *"⇒➔➜⟶⟹➝➞➡🡒↗↘"), "→")
 _JOINTS = {" ", "\u00a0", "\u202f", "\u2009"}
 
 
@@ -58,6 +61,9 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
         start = plain.find(text, end)  # only blanks stand between two tokens
         end = start + len(text)
         if word and (ascii_only or word[0].isalpha()):  # '½' is none
+            if tokens and tokens[-1].kind == "n" and tokens[-1].end == start and (parts := _DURATION.fullmatch(word)):
+                tokens += _in_parts(parts, start, verbs)
+                continue
             lower = word.lower().replace("’", "'") if curly else word.lower()
             text = word.lower() if shouted else word
             if "/" in lower and lower[(slash := lower.rindex("/")) + 1 :] in spans:  # 'visitors/month'
@@ -65,7 +71,8 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
                 tokens.append(Token(text[:slash], head, start, start + slash, "w", verbs.get(head)))
                 tokens.append(Token("/", "/", start + slash, start + slash + 1, "p"))
                 start, text, lower = start + slash + 1, text[slash + 1 :], lower[slash + 1 :]
-            tokens.append(Token(text, lower, start, end, "w", verbs.get(lower)))
+            verb = verbs.get(lower) or (verbs.get(lower[3:]) if lower.startswith("re-") else None)  # 're-certified'
+            tokens.append(Token(text, lower, start, end, "w", verb))
         elif digits:
             if tokens and _thousands(tokens[-1], text, start, plain):
                 start = tokens[-1].start
@@ -74,8 +81,21 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
             else:
                 tokens.append(Token(text, text.replace("’", "'") if curly else text, start, end, "n"))
         else:
+            text = _ARROWS.get(text, text)
             tokens.append(Token(text, text.lower(), start, end, "p"))
     return tokens
+
+
+def _in_parts(parts: re.Match[str], start: int, verbs: Mapping[str, Verb]) -> list[Token]:
+    """'m30s' behind a number: 'm', '30' and 's'; 'h15' lacks its last unit, which is the next smaller."""
+    unit, count, smaller = parts.groups()
+    first, second = start + len(unit), start + len(unit) + len(count)
+    last = smaller or ("min" if unit == "h" else "s")
+    return [
+        Token(unit, unit, start, first, "w", verbs.get(unit)),
+        Token(count, count, first, second, "n"),
+        Token(last, last, second, second + len(smaller or ""), "w", verbs.get(last)),
+    ]
 
 
 def split_words(tokens: list[Token], start: int, end: int) -> list[str]:

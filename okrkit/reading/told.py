@@ -49,7 +49,8 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
         return None if numbered or facts.process else Kind.OUTCOME
     goes = told.base == "go" and facts.tokens[min(verb + 1, len(facts.tokens) - 1)].lower in ("up", "down")
     moves = goes or told.base in ("improve", "rise", "fall", "grow", "increase", "decrease", "drop")
-    named = moves and facts.lexicon.metric_of(split_words(facts.tokens, told.start, told.end)) is not None
+    scored = told.head is not None and facts.tokens[told.head].lower in ("results", "scores", "figures", "ratings")
+    named = moves and (scored or facts.lexicon.metric_of(split_words(facts.tokens, told.start, told.end)) is not None)
     if named and not numbered and not facts.process:
         return Kind.OUTCOME  # 'air quality improves in the old town'
     if facts.in_time:
@@ -107,6 +108,9 @@ def _having(facts: Facts, verb: int) -> Kind | None:
     number = facts.slots.target
     if heads_measure(tokens, (verb + 1, end), facts.lexicon) and not papers:
         return Kind.OUTCOME
+    counted = tokens[number.head].lower.removesuffix("'s") if number is not None and number.head is not None else ""
+    if counted in facts.lexicon.words["granted"]:
+        return Kind.OUTCOME  # 'make sure each stall has 10 orders a day'
     share = number is not None and number.share and number.first < verb
     owned = facts.lead is not None and number is None  # 'ensure every service has an owner'
     return Kind.OUTPUT if owned or (share and (papers or not facts.by_people)) else None

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from okrkit.lexicon import Lexicon
+from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading.phrases import plural
 from okrkit.reading.tokens import Token
 
@@ -31,7 +31,8 @@ def find_acts(tokens: list[Token], lexicon: Lexicon) -> list[Act]:
             before -= 1
         how = _at_work(tokens, place, -1 if before < opening else before, lexicon)
         if how:
-            acts.append(Act(place, verb.base, verb.verb_class, verb.form, how == "passive"))
+            sure = verb.base == "make" and place + 1 < len(tokens) and tokens[place + 1].lower in ("sure", "certain")
+            acts.append(Act(place, verb.base, "ensure" if sure else verb.verb_class, verb.form, how == "passive"))
     return acts
 
 
@@ -85,10 +86,28 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
         return "active" if starts and not (not last and _noun_here(tokens, place, lexicon)) else ""
     if verb.base in ("be", "have"):
         return "active"
+    if not last and before < 0 and _told_as_done(tokens, place, verb, lexicon):
+        return "active"
     if not last or last in lexicon.words["be"] or last in lexicon.words["before-some-verbs"]:
         return "passive"
     closed = after is None or after.kind != "w" or behind in lexicon.words["phrase-ends"]
     return "passive" if closed and (tokens[before].kind == "w" or tokens[before].number is not None) else ""
+
+
+def _told_as_done(tokens: list[Token], place: int, verb: Verb, lexicon: Lexicon) -> bool:
+    """'Increased number of orders', 'Passed the audit': a line told from its end; 'Certified farms' are a thing."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    later = [token.verb for token in tokens[place + 2 :] if token.verb is not None and token.verb.form == "past"]
+    if after is None or after.kind != "w" or any(done.verb_class == "deliver" for done in later):
+        return False  # 'Improved requirements created for the portal'
+    if after.lower in lexicon.words["determiners"]:
+        return True
+    harmed = tokens[place].lower in lexicon.words["harmed"]  # 'Lost bags per 1,000 passengers'
+    return (
+        not harmed
+        and verb.verb_class in ("raise", "lower", "better")
+        and after.lower not in lexicon.words["phrase-ends"]
+    )
 
 
 _THEIRS = frozenset(("customer", "user", "patient", "client", "member", "team", "overall", "total", "average"))

@@ -11,7 +11,7 @@ _NO_NAMES = frozenset(("promotion", "audit", "funding", "tender", "mandate", "st
 _STANDING = frozenset(("compliance", "conformance", "conformity", "consensus", "agreement"))
 _SEALS = frozenset(("certification", "accreditation"))
 _TESTS = frozenset(("exam", "test", "audit", "inspection", "examination"))
-_OURS = frozenset(("we", "team", "our", "squad", "i"))
+_OURS = frozenset(("we", "team", "our", "squad", "i", "teams", "squads", "staff", "employees", "departments"))
 
 
 def is_binary(facts: Facts) -> bool:
@@ -136,6 +136,8 @@ def _by_others(facts: Facts, verb: int) -> bool:
     if verb + 1 >= len(tokens) or tokens[verb + 1].lower != "by":
         return False
     by = tokens[verb + 2 : verb + 5]
+    if by and by[0].lower in ("week", "wk", "kw", "day", "month", "sprint"):
+        return False  # 'closed by week 36'
     return bool(by) and not any(token.date or token.lower in _OURS or token.lower == "us" for token in by)
 
 
@@ -144,6 +146,8 @@ def _is_granted(facts: Facts) -> bool:
     told = facts.statement
     if told.head is None:
         return False
+    if facts.slots.main is None and facts.says("sold out", "sells out", "fully booked", "oversubscribed"):
+        return True  # 'spring concert sold out'
     if facts.says("without exceptions", "without findings", "without objections", "without conditions"):
         return True
     if told.verb is None:

@@ -133,7 +133,8 @@ def _joint(reading: Reading, n: int) -> tuple[bool, bool]:
     before = reading.words[n - 1]
     gap = reading.text[before.end : reading.words[n].start]
     listed = "," in gap and n + 1 < len(reading.words) and reading.words[n + 1].lower in ("a", "an", "the")
-    return any(stop in gap for stop in _STOPS), before.lower in _JOINTS or "&" in gap or listed
+    labelled = reading.text[reading.words[n].end :][:1] == ":"  # 'Grow the club. Target: 40 members'
+    return any(stop in gap for stop in _STOPS) and not labelled, before.lower in _JOINTS or "&" in gap or listed
 
 
 def _has_own(words: tuple[Word, ...]) -> bool:
