@@ -16,8 +16,10 @@ _SMALLEST = 1e-3  # below it the scale grows no further
 _FINEST = 1000  # the largest denominator of a band's border
 
 
-def states(bands: Bands) -> dict[str, Any]:
-    """Expressions for 'not_yet', 'met', 'exceeded' and 'no_number' over columns baseline, target and value.
+def with_states(table: Any, bands: Bands) -> Any:
+    """The table with 1 or 0 as 'not_yet', 'met', 'exceeded' and 'no_number', by its baseline, target and value.
+
+    Each step is a column of its own, worked out once: engines without a planner would do it again wherever it is used.
 
     Args:
         bands: which share is which state; borders are fractions with a denominator of at most 1,000.
@@ -30,20 +32,23 @@ def states(bands: Bands) -> dict[str, Any]:
         raise ValueError(f"the borders {met} and {exceeded} are finer than a thousandth: round them, 2/3 is fine")
     start, end, now = nw.col("_baseline"), nw.col("_target"), nw.col("_value")
     sign = nw.when(end > start).then(nw.lit(1)).otherwise(nw.lit(-1))
-    done, way = (now - start) * sign, (end - start) * sign
-    known = nw.col("_known") & (start != end)
-    reached = done * met.denominator >= way * met.numerator
+    table = _scaled(table).with_columns(_sign=sign)
+    done, way = nw.col("_done"), nw.col("_way")
+    table = table.with_columns(
+        _done=(now - start) * nw.col("_sign"),
+        _way=(end - start) * nw.col("_sign"),
+        _known=nw.col("_known") & (start != end),
+    )
     beyond, border = done * exceeded.denominator, way * exceeded.numerator
-    passed = beyond >= border if bands.full_exceeds else beyond > border
-    return {
-        "not_yet": known & ~reached,
-        "met": known & reached & ~passed,
-        "exceeded": known & passed,
-        "no_number": ~known,
-    }
+    table = table.with_columns(
+        _reached=nw.col("_known") & (done * met.denominator >= way * met.numerator),
+        _passed=nw.col("_known") & (beyond >= border if bands.full_exceeds else beyond > border),
+    )
+    known, reached, passed = (nw.col(name).cast(nw.Int64) for name in ("_known", "_reached", "_passed"))
+    return table.with_columns(not_yet=known - reached, met=reached - passed, exceeded=passed, no_number=1 - known)
 
 
-def scaled(table: Any) -> Any:
+def _scaled(table: Any) -> Any:
     """The table with whole numbers `_baseline`, `_target` and `_value` beside its own, in one scale for each row."""
     parts = ("baseline", "target", "value")
     clean = [nw.when(nw.col(part).is_finite()).then(nw.col(part)).alias(part) for part in parts]

@@ -1,10 +1,12 @@
 """The parts of a look back that count: states by team and period, what stands apart, what is missing."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Literal
 
-from okrkit.history._seen import View, read_long_before, with_number
+from okrkit.history._known import Known
+from okrkit.history._seen import View, with_number
 from okrkit.history._teams import MANY, together
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
 from okrkit.history.attainments import STATES
@@ -12,9 +14,7 @@ from okrkit.model import Kind
 from okrkit.rules.check_ins import USUAL
 from okrkit.scoring import Bands, percent_text
 
-if TYPE_CHECKING:
-    import pandas as pd
-
+_ENDS: tuple[Literal["target", "baseline"], ...] = ("target", "baseline")
 _TABLE = 5  # a second view of fewer key results is told in a line each
 
 
@@ -98,56 +98,56 @@ def _cells(row: Block) -> list[str]:
     return [period, of, *(f"{row[state]} ({fits(row, state)})" for state in STATES)]
 
 
-def apart(found: "pd.DataFrame") -> Iterator[Block]:
+def apart(found: Sequence[Known]) -> Iterator[Block]:
     """What enters no count: yes or no, watched, stopped, replaced."""
-    active = found[found["fate"] == "active"]
-    binary, health = active[active["kind"] == Kind.BINARY], active[active["kind"] == Kind.HEALTH]
-    said = active[active["counts"] & active["in_words_only"]]
+    active = [one for one in found if one.fate == "active"]
+    binary, health = ([one for one in active if one.kind == kind] for kind in (Kind.BINARY, Kind.HEALTH))
+    said = [one for one in active if one.in_words_only]
     lines = []
-    if len(binary):
+    if binary:
         lines.append(
             f"Yes or no: {number(len(binary), 'key result')} ({_settled(binary, 'happened', 'did not happen')})."
         )
-    if len(said):
+    if said:
         lines.append(f"Told in words: {number(len(said), 'key result')} ({_settled(said, 'done', 'not done')}).")
-    if len(health):
+    if health:
         lines.append(f"Watched, to stay where it is: {number(len(health), 'key result')}.")
     lines += [
         f"{fate.capitalize()} on the way: {number(n, 'key result')}."
         for fate in ("stopped", "replaced")
-        if (n := int((found["fate"] == fate).sum()))
+        if (n := sum(one.fate == fate for one in found))
     ]
     if lines:
         yield heading("Apart from these counts")
         yield from map(text, lines)
 
 
-def _settled(some: "pd.DataFrame", yes: str, no: str) -> str:
-    came, not_told = int((some["happened"] == True).sum()), int(some["happened"].isna().sum())  # noqa: E712
+def _settled(some: Sequence[Known], yes: str, no: str) -> str:
+    came, not_told = (sum(one.happened is known for one in some) for known in (True, None))
     rest = len(some) - came - not_told
     parts = [f"{n} {what}" for n, what in ((came, yes), (rest, no), (not_told, "not told")) if n]
     return ", ".join(parts)
 
 
-def missing(found: "pd.DataFrame", ours: View, day: date) -> Iterator[Block]:
+def missing(found: Sequence[Known], ours: View, day: date) -> Iterator[Block]:
     """What nobody stated and nobody read: told, not invented. `ours` is the view of progress."""
-    some = found[found["counts"] & ~found["in_words_only"]]
-    lines = [line for what in ("target", "baseline") if (line := _origin(some, what))]
-    if nowhere := int((some["has_value"] & ~some["has_progress"]).sum()):
+    some = [one for one in found if one.counts and not one.in_words_only]
+    lines = [line for what in _ENDS if (line := _origin(some, what))]
+    if nowhere := sum(one.has_value and not one.has_progress for one in some):
         has = "has a reading" if nowhere == 1 else "have readings"
         lines.append(f"{nowhere} of {len(some)} {has}, but no way from a baseline to a target to hold it against.")
-    silent = some[~some["has_value"] & ~some["has_score"] & some["happened"].isna()]
-    if len(silent):
-        words = int(silent["in_words"].sum())
+    silent = [one for one in some if not one.has_value and not one.has_score and one.happened is None]
+    if silent:
+        words = sum(one.in_words for one in silent)
         also = f"; of {words} of them the result is in words or in several parts, kept as written" if words else ""
         lines.append(f"{len(silent)} of {len(some)} have no reading and no score{also}.")
-    if undated := int(some["undated_last"].sum()):
+    if undated := sum(one.undated_last for one in some):
         has = "has a last row" if undated == 1 else "have a last row"
         lines.append(
             f"{number(undated, 'key result')} {has} without a certain date: its state is counted from the last row that"
             " has one."
         )
-    if old := read_long_before(found, day):
+    if old := sum(one.counts and one.read_long_before(day) for one in found):
         lines.append(
             f"{number(old, 'key result')} had the last reading more than two weeks before the period's end: where"
             f" {'it' if old == 1 else 'they'} stood at the end is not known."
@@ -163,13 +163,14 @@ def missing(found: "pd.DataFrame", ours: View, day: date) -> Iterator[Block]:
         yield from map(text, lines)
 
 
-def _origin(some: "pd.DataFrame", what: str) -> str:
+def _origin(some: Sequence[Known], what: Literal["target", "baseline"]) -> str:
     """Where targets or baselines come from, and how many there are none of; '' where all are stated."""
-    read, zero = (int((some[f"{what}_from"] == origin).sum()) for origin in ("read", "zero"))
+    numbers = [one.target if what == "target" else one.baseline for one in some]
+    origins = Counter(one.target_from if what == "target" else one.baseline_from for one in some)
     parts = [
-        (int(some[what].isna().sum()), "missing"),
-        (read, "read from the text"),
-        (zero, "taken as 0, for something counted from nothing"),
+        (numbers.count(None), "missing"),
+        (origins["read"], "read from the text"),
+        (origins["zero"], "taken as 0, for something counted from nothing"),
     ]
     told = ", ".join(f"{k:,} {how}" for k, how in parts if k)
     return f"{what.capitalize()}s of {number(len(some), 'key result')}: {told}." if told else ""

@@ -1,9 +1,10 @@
-"""What a frame of readings holds, counted: one row a key result, and what is missing, apart, changed or old."""
+"""What a frame of readings holds, counted by team and period, and over many teams."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from okrkit.history._fortnight import FORTNIGHT
@@ -16,33 +17,7 @@ from okrkit.scoring import Bands
 if TYPE_CHECKING:
     import pandas as pd
 
-_ABOUT = (
-    "key_result", "kind", "baseline", "baseline_from", "target", "target_from", "first_baseline", "first_target",
-    "fate", "counts", "starts", "ends",
-)  # fmt: skip
 _NUMBERS = ("value", "progress", "score_reported")
-_TOLD = {"value": "has_value", "progress": "has_progress", "score_reported": "has_score", "reported": "in_words"}
-
-
-def key_results(frame: "pd.DataFrame") -> "pd.DataFrame":
-    """One row a key result, in the order of the frame: what stands of it, and what is known of its end."""
-    read = frame["value"].notna() | frame["score_reported"].notna()
-    undated = frame["date"].isna().astype("float64").where(read)
-    given = frame[[*KEY, *_ABOUT, *_TOLD, "happened"]].assign(_read_on=frame["date"].where(read), _undated=undated)
-    groups = given.groupby(list(KEY), sort=False, dropna=False)
-    first = groups[list(_ABOUT)].first().reset_index()
-    told = groups[list(_TOLD)].count().gt(0)
-    return first.assign(
-        **{name: told[column].to_numpy() for column, name in _TOLD.items()},
-        happened=groups["happened"].last().to_numpy(),
-        last_read=groups["_read_on"].max().to_numpy(),
-        undated_last=(groups["_undated"].last().eq(1) & groups["_read_on"].count().gt(0)).to_numpy(),
-    ).assign(in_words_only=_in_words_only)
-
-
-def _in_words_only(found: "pd.DataFrame") -> Any:
-    """'Done' or 'not done', and no target to hold a number against: it happened or it did not."""
-    return found["counts"] & found["happened"].notna() & found["target"].isna() & ~found["has_progress"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +78,9 @@ def at_its_end(frame: "pd.DataFrame", today: date) -> "pd.DataFrame":
 
 def _left_out(frame: "pd.DataFrame", ended: "pd.DataFrame", number: str) -> Counter[tuple[str, str]]:
     """How many key results of each team and period have a number, but none that tells how the period ended."""
-    own = [set(one.loc[one["counts"] & one[number].notna(), list(KEY)].itertuples(index=False, name=None))
-           for one in (frame, ended)]  # fmt: skip
-    return Counter(key[:2] for key in own[0] - own[1])
+    keys = list(zip(*(frame[name].tolist() for name in KEY), strict=True))
+    had, has = (set(compress(keys, one["counts"] & one[number].notna())) for one in (frame, ended))
+    return Counter(key[:2] for key in had - has)
 
 
 def _ordered(
@@ -154,11 +129,3 @@ def many_at_once(view: View) -> Iterator[dict[str, Any]]:
             yield {
                 "period": period, "teams": len(own), "many": many, **counted, "not_yet_low": low, "not_yet_high": high,
             }  # fmt: skip
-
-
-def read_long_before(found: "pd.DataFrame", today: date) -> int:
-    """How many key results of ended periods were read for the last time more than two weeks before the end."""
-    import pandas as pd
-
-    ended = found[found["counts"] & (found["ends"] < pd.Timestamp(today)) & found["last_read"].notna()]
-    return int(((ended["ends"] - ended["last_read"]).dt.days > FORTNIGHT).sum())

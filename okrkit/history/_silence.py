@@ -38,19 +38,23 @@ def silent(latest: Any, today: date) -> Any:
     since = nw.when(nw.col("_read_on") > starts).then(nw.col("_read_on")).otherwise(starts)
     latest = latest.with_columns(
         _tracked=(~nw.col("_read_on").is_null() | ~nw.col("_every").is_null()).cast(nw.Int8),
-        _days=_number(nw.when(ends < now).then(ends).otherwise(now)) - _number(since) - 1,
+        _since=since,
+        _until=nw.when(ends < now).then(ends).otherwise(now),
         _begun=(starts <= now) & ~ends.is_null() & (nw.col("_undated") == 0),
     )
-    tracked = nw.col("_tracked").max().over("team", "period", "objective") > 0
-    missed = nw.col("_days") >= 2 * nw.col("_every").fill_null(USUAL)
-    return latest.with_columns(stale=(nw.col("_begun") & missed & tracked).fill_null(value=False))
+    latest = latest.with_columns(
+        **{f"{day}_before": nw.col(day).dt.year().cast(nw.Int64) - 1 for day in ("_since", "_until")},
+        _asked=nw.col("_tracked").max().over("team", "period", "objective") > 0,
+    )
+    missed = _number("_until") - _number("_since") > 2 * nw.col("_every").fill_null(USUAL)
+    return latest.with_columns(stale=(nw.col("_begun") & missed & nw.col("_asked")).fill_null(value=False))
 
 
 def _moment(day: date) -> Any:
     return nw.lit(datetime(day.year, day.month, day.day))
 
 
-def _number(day: Any) -> Any:
+def _number(day: str) -> Any:
     """The number of a day, as `date.toordinal` has it: differences of days are not the same on all engines."""
-    before = day.dt.year().cast(nw.Int64) - 1
-    return 365 * before + before // 4 - before // 100 + before // 400 + day.dt.ordinal_day().cast(nw.Int64)
+    before = nw.col(f"{day}_before")
+    return 365 * before + before // 4 - before // 100 + before // 400 + nw.col(day).dt.ordinal_day().cast(nw.Int64)

@@ -18,8 +18,9 @@ def wilson(k: Any, n: Any) -> tuple[Any, Any]:
     return middle - half, middle + half
 
 
-def _middle_and_half(k: Any, n: Any) -> tuple[Any, Any]:
-    return (k + Z * Z / 2) / (n + Z * Z), Z * (k * (n - k) / n + Z * Z / 4) ** 0.5 / (n + Z * Z)
+def _middle_and_half(k: Any, n: Any, whole: Any = None) -> tuple[Any, Any]:
+    whole = n + Z * Z if whole is None else whole
+    return (k + Z * Z / 2) / whole, Z * (k * (n - k) / n + Z * Z / 4) ** 0.5 / whole
 
 
 def interval_columns(table: Any, names: Sequence[str]) -> Any:
@@ -31,8 +32,11 @@ def interval_columns(table: Any, names: Sequence[str]) -> Any:
 
     there = table.collect_schema().names()
     n = nw.sum_horizontal(*names).cast(nw.Float64)
-    table = table.with_columns(_n=nw.when(n > 0).then(n))
-    parts = {name: _middle_and_half(nw.col(name).cast(nw.Float64), nw.col("_n")) for name in names}
+    table = table.with_columns(
+        _n=nw.when(n > 0).then(n), **{f"_{name}": nw.col(name).cast(nw.Float64) for name in names}
+    )
+    table = table.with_columns(_whole=nw.col("_n") + Z * Z)
+    parts = {name: _middle_and_half(nw.col(f"_{name}"), nw.col("_n"), nw.col("_whole")) for name in names}
     table = table.with_columns(
         **{f"_{name}_middle": middle for name, (middle, _) in parts.items()},
         **{f"_{name}_half": half for name, (_, half) in parts.items()},

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from okrkit.history._engine import as_given, counted_on
-from okrkit.history._exact import scaled, states
+from okrkit.history._exact import with_states
 from okrkit.history._silence import NEEDED as FOR_STALE
 from okrkit.history._silence import SEEN, looked, silent
 from okrkit.history._wilson import interval_columns
@@ -91,12 +91,9 @@ def each(frame: Any, by: Iterable[str], bands: Bands | str, against: str, today:
     latest = _latest(table, list(dict.fromkeys([*KEY, *by])), parts, today)
     if against == "reported":
         latest = latest.with_columns(baseline=nw.lit(0.0), target=nw.lit(1.0))
-    told = states(bands_of(bands))
     if today:
-        latest, told = silent(latest, today), {**told, "stale": nw.col("stale")}
-    return scaled(latest).with_columns(
-        n=nw.lit(1).cast(nw.Int64), **{name: flag.cast(nw.Int64) for name, flag in told.items()}
-    )
+        latest = silent(latest, today).with_columns(nw.col("stale").cast(nw.Int64))
+    return with_states(latest, bands_of(bands)).with_columns(n=nw.lit(1).cast(nw.Int64))
 
 
 def _latest(table: Any, keys: list[str], parts: dict[str, Any], today: date | None) -> Any:

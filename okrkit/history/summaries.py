@@ -5,11 +5,12 @@ Nothing here averages, ranks, praises or blames: states are counted, with n and 
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from okrkit.files.importing import Message, Outcome
 from okrkit.history import _seen as seen_in
 from okrkit.history._ahead import often, where_they_go
+from okrkit.history._known import Known, key_results
 from okrkit.history._sections import apart, counts, missing
 from okrkit.history._seen import View, with_number
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
@@ -46,7 +47,7 @@ def summary(
     '1 key result of 1 team in 1 period (2026-Q3).'
     """
     day, chosen = today or date.today(), bands_of(bands)
-    found = seen_in.key_results(frame)
+    found = key_results(frame)
     first, second = seen_in.views(frame, chosen, day)
     ours = first if first.name == "progress" else second
     crowds = list(seen_in.many_at_once(first))
@@ -67,12 +68,13 @@ def summary(
     ]
 
 
-def _what(frame: "pd.DataFrame", found: "pd.DataFrame") -> Iterator[Block]:
+def _what(frame: "pd.DataFrame", found: Sequence[Known]) -> Iterator[Block]:
     """What the history is made of, in one or two sentences."""
-    teams = [team for team in dict.fromkeys(found["team"]) if team]
-    named = found[found["period"] != ""]
-    inorder = named.sort_values("starts", kind="stable") if named["starts"].notna().all() else named
-    periods = list(dict.fromkeys(inorder["period"]))
+    teams = [team for team in dict.fromkeys(one.team for one in found) if team]
+    named = [(one.starts, one.period) for one in found if one.period]
+    if all(starts is not None for starts, _ in named):
+        named.sort(key=lambda one: one[0] or date.min)
+    periods = list(dict.fromkeys(period for _, period in named))
     of = f" of {number(len(teams), 'team')}" if teams else ""
     when = f" in {number(len(periods), 'period')} ({listed(periods, 8)})" if periods else ""
     unnamed = " and ".join([*([] if teams else ["no team"]), *([] if periods else ["no period"])])
@@ -85,16 +87,16 @@ def _what(frame: "pd.DataFrame", found: "pd.DataFrame") -> Iterator[Block]:
     if told:
         yield text(f"Of {number(len(told), 'row')} something was guessed or left out; what it was stands further down.")
     if _mostly_work(found):
-        work = int((found["kind"] == Kind.OUTPUT).sum())
+        work = _works(found)
         yield text(
             f"{work} of {len(found)} read as work to do or to ship. Where that is so, a high number says that the work"
             " was done, not what came of it."
         )
 
 
-def _changed(frame: "pd.DataFrame", found: "pd.DataFrame", latest: View, bands: Bands, today: date) -> Iterator[Block]:
+def _changed(frame: "pd.DataFrame", found: Sequence[Known], latest: View, bands: Bands, today: date) -> Iterator[Block]:
     """The counts against the first targets, where they differ from those against the latest."""
-    changed = int((found["counts"] & _moved(found)).sum())
+    changed = sum(one.counts and one.moved for one in found)
     if not changed:
         return
     pairs = zip(latest.rows, seen_in.against_first(frame, bands, today).rows, strict=True)
@@ -102,12 +104,6 @@ def _changed(frame: "pd.DataFrame", found: "pd.DataFrame", latest: View, bands: 
     told = f"{number(changed, 'key result')} had another baseline or target first"
     counted = "; ".join(f"{place_of(row)}: {in_words(row) or 'no number'}" for row in other)
     yield text(f"{told}. Held against the first ones, {counted or 'the counts are the same'}.")
-
-
-def _moved(found: "pd.DataFrame") -> Any:
-    moved = [(found[now] != found[then]) & found[then].notna() & found[now].notna()
-             for now, then in (("target", "first_target"), ("baseline", "first_baseline"))]  # fmt: skip
-    return moved[0] | moved[1]
 
 
 def _crowds(crowds: list[Block]) -> Iterator[Block]:
@@ -147,9 +143,9 @@ def _remarks(report: Block) -> Iterator[Block]:
             yield text(f"And {len(said) - _REMARKS} remarks more: `okrkit.history.load(...).attrs['report']` has all.")
 
 
-def _seen(found: "pd.DataFrame", view: View, crowds: list[Block]) -> Iterator[str]:
+def _seen(found: Sequence[Known], view: View, crowds: list[Block]) -> Iterator[str]:
     """What the questions for the room follow from."""
-    some = found[found["counts"]]
+    some = [one for one in found if one.counts]
     ended = [row for row in view.rows if not row["running"]]
     often = {state: sum(row[state] for row in ended) for state in STATES}
     half = sum(often.values()) / 2
@@ -158,14 +154,19 @@ def _seen(found: "pd.DataFrame", view: View, crowds: list[Block]) -> Iterator[st
         "formula unknown": view.name == "reported",
         "no numbers": 2 * view.known < len(some),
         "mostly work": _mostly_work(found),
-        "no baselines": 2 * int(some["baseline"].isna().sum()) > len(some),
-        "targets changed": bool(_moved(some).any()),
-        "unsettled": bool(((found["kind"] == Kind.BINARY) & found["happened"].isna()).any()),
+        "no baselines": 2 * sum(one.baseline is None for one in some) > len(some),
+        "targets changed": any(one.moved for one in some),
+        "unsettled": any(one.kind == Kind.BINARY and one.happened is None for one in found),
     }
-    if found["team"].nunique() == 1:  # teams are not put together
+    if len({one.team for one in found}) == 1:  # teams are not put together
         said |= {f"mostly {NAMES[state]}": often[state] > max(half, 2) for state in ("not_yet", "exceeded")}
     yield from (kind for kind, so in said.items() if so)
 
 
-def _mostly_work(found: "pd.DataFrame") -> bool:
-    return len(found) > 2 and 2 * int((found["kind"] == Kind.OUTPUT).sum()) > len(found)
+def _mostly_work(found: Sequence[Known]) -> bool:
+    return len(found) > 2 and 2 * _works(found) > len(found)
+
+
+def _works(found: Sequence[Known]) -> int:
+    """How many read as work."""
+    return sum(one.kind == Kind.OUTPUT for one in found)
