@@ -8,8 +8,8 @@
 | `_load.py` | the lessons, from their files |
 """
 
-from okrkit.lessons._lesson import SKILLS, Exercise, Feedback, Help, Lesson
-from okrkit.lessons._load import LessonError, exercise, exercises, lesson, lessons
+from okrkit.lessons._lesson import SKILLS, Exercise, Feedback, Help, Lesson, LessonError
+from okrkit.lessons._load import exercise, exercises, lesson, lessons
 
 __all__ = [
     "SKILLS",

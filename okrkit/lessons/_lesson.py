@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 SKILLS = ("reading", "repairing", "targets", "reflection")
@@ -39,7 +40,11 @@ class Help(NamedTuple):
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
+class LessonError(ValueError):
+    """A lesson's file that cannot be used, with the place in it and what to do."""
+
+
+@dataclass(frozen=True)
 class Exercise:
     """Something to do, with its answers as data.
 
@@ -50,7 +55,7 @@ class Exercise:
         skill: one of SKILLS. ideas: rows of `doctrine.toml` that it teaches.
         prompt: what is asked. help: three levels.
         accepted: answers that must be right. rejected_because: those that must not, each with words of its feedback.
-        data: the kind's own fields.
+        own: the kind's own fields, as they stand in the file.
     """
 
     id: str
@@ -63,7 +68,21 @@ class Exercise:
     help: Help
     accepted: tuple[Any, ...]
     rejected_because: tuple[tuple[Any, str], ...]
-    data: Mapping[str, Any]
+    own: Mapping[str, Any]
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The kind's own fields, checked and completed when they are first asked for: a map of the path needs none.
+
+        Raises:
+            LessonError: when they do not fit the kind.
+        """
+        from okrkit.lessons.kinds import kind  # the kinds lean on what is said here
+
+        try:
+            return kind(self.kind).ready(dict(self.own), (self.prompt, self.help.answer, *map(str, self.accepted)))
+        except (KeyError, ValueError) as error:
+            raise LessonError(f"{self.lesson}.toml, {self.id}: {error.args[0]}") from error
 
     @property
     def rejected(self) -> tuple[Any, ...]:
@@ -76,7 +95,7 @@ class Exercise:
         Raises:
             ValueError: when the answer has not that form.
         """
-        from okrkit.lessons.kinds import kind  # the kinds lean on what is said here
+        from okrkit.lessons.kinds import kind
 
         return kind(self.kind).check(self.data, answer)
 

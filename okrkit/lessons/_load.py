@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from okrkit.lessons._lesson import SKILLS, Exercise, Help, Lesson
-from okrkit.lessons.kinds import KINDS, kind
+from okrkit.lessons._lesson import SKILLS, Exercise, Help, Lesson, LessonError
+from okrkit.lessons.kinds import KINDS
 
 FOLDER = Path(__file__).parent / "path"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
@@ -19,10 +19,6 @@ _EXERCISE: dict[str, type] = {
     "id": str, "version": int, "kind": str, "skill": str, "ideas": list, "prompt": str, "nudge": str, "rule": str,
     "answer": str, "accepted": list, "rejected": list,
 }  # fmt: skip
-
-
-class LessonError(ValueError):
-    """A lesson's file that cannot be used, with the place in it and what to do."""
 
 
 def lessons() -> tuple[Lesson, ...]:
@@ -143,11 +139,6 @@ def _exercise(data: Any, number: int, path: Path) -> Exercise:
             raise LessonError(f"{where}: a rejected answer is {{answer = ..., because = 'words of the reason'}}")
         rejected.append((one["answer"], str(one["because"])))
     own = {name: part for name, part in data.items() if name not in _EXERCISE}
-    ready = kind(data["kind"]).ready
-    try:
-        own = ready(own, (data["prompt"], data["answer"], *map(str, data["accepted"])))
-    except (KeyError, ValueError) as error:
-        raise LessonError(f"{where}: {error.args[0]}") from error
     return Exercise(
         id=data["id"],
         version=data["version"],
@@ -155,11 +146,11 @@ def _exercise(data: Any, number: int, path: Path) -> Exercise:
         lesson=path.stem,
         skill=data["skill"],
         ideas=_texts(data, "ideas", where),
-        prompt=data["prompt"].strip(),
-        help=Help(data["nudge"].strip(), data["rule"].strip(), data["answer"].strip()),
+        prompt=_flowing(data["prompt"]),
+        help=Help(*(_flowing(data[level]) for level in Help._fields)),
         accepted=tuple(data["accepted"]),
         rejected_because=tuple(rejected),
-        data=own,
+        own=own,
     )
 
 
@@ -185,3 +176,8 @@ def _texts(data: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
     if not all(isinstance(one, str) and one.strip() for one in data[name]):
         raise LessonError(f"{where}: {name} is a list of texts")
     return tuple(data[name])
+
+
+def _flowing(text: str) -> str:
+    """A text without the line breaks of its file; an empty line stays, as the beginning of a paragraph."""
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))

@@ -5,6 +5,7 @@
 | `_store.py` | Store: what can be asked of it and told to it |
 | `_values.py` | what it hands out, and values <-> the text that is kept |
 | `_feedback.py` | which findings were shown, and whether they were useful |
+| `_practice.py` | what a learner did in the exercises of the course |
 | `_take_in.py` | OKRs from elsewhere, beside what is here |
 | `_merge.py` | two people saved at once: both changes |
 | `_record.py` | one team's versions and check-ins |
@@ -20,11 +21,26 @@ from okrkit.store._check import check
 from okrkit.store._errors import StoreError
 from okrkit.store._feedback import Feedback, Said, Summary
 from okrkit.store._place import where
+from okrkit.store._practice import Practice, Practised
 from okrkit.store._store import Store
 from okrkit.store._take_in import take_in
 from okrkit.store._values import Version
 
-__all__ = ["Feedback", "Said", "Store", "StoreError", "Summary", "Version", "check", "form", "open", "take_in", "where"]
+__all__ = [
+    "Feedback",
+    "Practice",
+    "Practised",
+    "Said",
+    "Store",
+    "StoreError",
+    "Summary",
+    "Version",
+    "check",
+    "form",
+    "open",
+    "take_in",
+    "where",
+]
 
 
 def open(url: str | os.PathLike[str] | None = None) -> Store:

@@ -48,6 +48,13 @@ MIGRATIONS: tuple[Migration, ...] = (
             " PRIMARY KEY (team, period, code, place))",
         ),
     ),
+    Migration(
+        "what was done in the exercises of the course",
+        (
+            "CREATE TABLE practice (id TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL, exercise TEXT NOT NULL,"
+            " version INTEGER NOT NULL, what TEXT NOT NULL, format INTEGER NOT NULL, body TEXT NOT NULL)",
+        ),
+    ),
 )
 
 _LEDGER = "CREATE TABLE okrkit_migration (number INTEGER NOT NULL PRIMARY KEY, about TEXT NOT NULL)"

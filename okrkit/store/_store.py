@@ -17,6 +17,7 @@ from okrkit.store._errors import StoreError
 from okrkit.store._feedback import Feedback
 from okrkit.store._file import File
 from okrkit.store._migrations import copies
+from okrkit.store._practice import Practice
 from okrkit.store._values import Version, as_text, plain, with_check_ins
 
 _LARGEST = 2**63 - 1
@@ -31,12 +32,14 @@ class Store:
     Attributes:
         path: the file it lives in.
         feedback: what people said of the findings they were shown.
+        practice: what a learner did in the exercises of the course.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = File(path)
         self.feedback = Feedback(self._file)
+        self.practice = Practice(self._file)
         self._seen: dict[tuple[str, str], int] = {}
 
     # -- OKRs

@@ -54,6 +54,19 @@ finding = Table(
 )
 """A finding that was shown at a place of an OKR, and the latest that was said of it: 'yes', 'no', '' and words."""
 
+practice = Table(
+    "practice",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("exercise", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("format", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Something that a learner did in an exercise; its id is made up, so that two computers can be put together."""
+
 setting = Table(
     "setting",
     metadata,

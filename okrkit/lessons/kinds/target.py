@@ -26,7 +26,7 @@ def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
         "lower": _NUMBER, "upper": _NUMBER, "usual": _NUMBER, "last_steps": list, "codes": list, "unit": str,
     })  # fmt: skip
     if "unit" in own:
-        own["key_result"].setdefault("unit", own.pop("unit"))
+        own = {**own, "key_result": {"unit": own.pop("unit"), **own["key_result"]}}
     start = KeyResult.model_validate(own["key_result"])
     if start.baseline is None or start.direction not in (Direction.INCREASE, Direction.DECREASE):
         raise ValueError("key_result needs text, baseline, and direction = 'increase' or 'decrease'")
