@@ -6,20 +6,42 @@
 | `kinds/` | what can be done in an exercise, one file a kind, with what is said of an answer |
 | `_lesson.py` | Lesson, Exercise, Feedback |
 | `_load.py` | the lessons, from their files |
+| `_events.py` | what a learner does, and where that leaves them with one exercise |
+| `_progress.py` | the map of the path, and the skills |
+| `_gain.py` | unseen texts before and after, and how far one's own estimates could be trusted |
+| `_along.py` | progress in one small file, for another computer |
 """
 
+from okrkit.lessons._along import take_along, take_in
+from okrkit.lessons._events import Standing, note, standing, start_over
+from okrkit.lessons._gain import Calibration, Gain, calibration, gain
 from okrkit.lessons._lesson import SKILLS, Exercise, Feedback, Help, Lesson, LessonError
 from okrkit.lessons._load import exercise, exercises, lesson, lessons
+from okrkit.lessons._progress import Path, Skill, Stop, progress
 
 __all__ = [
     "SKILLS",
+    "Calibration",
     "Exercise",
     "Feedback",
+    "Gain",
     "Help",
     "Lesson",
     "LessonError",
+    "Path",
+    "Skill",
+    "Standing",
+    "Stop",
+    "calibration",
     "exercise",
     "exercises",
+    "gain",
     "lesson",
     "lessons",
+    "note",
+    "progress",
+    "standing",
+    "start_over",
+    "take_along",
+    "take_in",
 ]

@@ -31,6 +31,8 @@ def agreed(data: Data, answer: Any) -> int:
 def check(data: Data, answer: Any) -> Feedback:
     """How many agree with what a coach would ask; right from `enough` on, and reasons for the others."""
     wrong = sort.misplaced(data, answer)
+    if open_ones := sum(not answer.get(card["id"]) for card in data["cards"]):
+        return Feedback(False, f"{open_ones} of them have no answer yet: feedback comes once all have one.")
     of = len(data["cards"])
     return Feedback(of - len(wrong) >= data["enough"], f"{of - len(wrong)} of {of} as a coach would ask first.", wrong)
 

@@ -1,0 +1,90 @@
+"""Progress in one small file, to be taken to another computer; there it is added to what was done before."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from okrkit.store import Practised, Store
+
+_KIND, _FORMAT = "okrkit course progress", 1
+_LARGEST = 20_000_000  # bytes; a whole course takes some ten thousand
+_LONGEST_NAME = 200
+
+
+def take_along(store: Store, path: str | os.PathLike[str]) -> Path:
+    """Write everything that was done in the course to a file.
+
+    Returns:
+        The file.
+
+    Raises:
+        ValueError: when another file stands there that is no such one; it is left as it is.
+        OSError: when it cannot be written.
+    """
+    target = Path(path).expanduser().absolute()
+    if target.exists():
+        _data(target)  # nothing else is written over
+    rows = [{**one._asdict(), "at": one.at.isoformat(), "body": dict(one.body)} for one in store.practice.all()]
+    text = json.dumps({"kind": _KIND, "format": _FORMAT, "done": rows}, ensure_ascii=False, indent=1)
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        beside.write_text(text + "\n", encoding="utf-8")
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+    return target
+
+
+def take_in(path: str | os.PathLike[str], store: Store) -> int:
+    """Add what was done on another computer. Taking in a file twice adds nothing, and nothing here is lost.
+
+    Returns:
+        How many things were new.
+
+    Raises:
+        ValueError: for a file that cannot be read as one, with what is wrong; nothing of it is taken in then.
+        OSError: when it cannot be opened.
+    """
+    file = Path(path).expanduser()
+    rows = _data(file)
+    return store.practice.take_in([_row(row, number, file) for number, row in enumerate(rows, 1)])
+
+
+def _data(file: Path) -> list[Any]:
+    if file.stat().st_size > _LARGEST:
+        raise ValueError(f"{file.name} is too large to be the progress of a course: take another file")
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{file.name} is no file with progress of the course: {error}") from error
+    if not isinstance(data, dict) or data.get("kind") != _KIND or not isinstance(data.get("done"), list):
+        raise ValueError(f"{file.name} is no file with progress of the course: take one that 'take along' has written")
+    if data.get("format") != _FORMAT:
+        raise ValueError(f"{file.name} was written by a newer okrkit: pip install --upgrade okrkit")
+    return list(data["done"])
+
+
+def _row(row: Any, number: int, file: Path) -> Practised:
+    from okrkit.store import Practised
+
+    forms = {"id": str, "at": str, "exercise": str, "version": int, "what": str, "body": dict}
+    if not isinstance(row, dict) or row.keys() != forms.keys():
+        raise ValueError(f"{file.name}, entry {number}: it has other parts than {', '.join(forms)}")
+    for name, form in forms.items():
+        if not isinstance(row[name], form) or isinstance(row[name], bool):
+            raise ValueError(f"{file.name}, entry {number}: {name} cannot be {row[name]!r}"[:200])
+    if (
+        any(not 0 < len(row[name]) <= _LONGEST_NAME for name in ("id", "exercise", "what"))
+        or not 0 < row["version"] < 2**31
+    ):
+        raise ValueError(f"{file.name}, entry {number}: a name is empty or too long, or a version is none")
+    try:
+        at = datetime.fromisoformat(row["at"])
+        return Practised(**{**row, "at": (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)})
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{file.name}, entry {number}: {row['at'][:40]!r} is no time") from error
