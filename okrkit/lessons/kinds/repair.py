@@ -15,7 +15,7 @@ _KINDS = {"outcome": "a change that people notice", "learning": "something to fi
 
 def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
     """The fields, once the text has the findings that are to be cleared."""
-    take(own, {"about": str, "text": str, "clears": list}, {**drafts.FIELDS, "ends_as": (str, list)})
+    take(own, {"about": str, "text": str, "clears": list}, {**drafts.FIELDS, "ends_as": (str, list), "traps": list})
     if own["about"] not in drafts.ABOUT:
         raise ValueError(f"about is one of {', '.join(drafts.ABOUT)}, not {own['about']!r}")
     codes, found = drafts.known_codes(own, "clears"), {one.code for one in drafts.here(own, own["text"])}
@@ -25,6 +25,9 @@ def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
     kinds = [kinds] if isinstance(kinds, str) else kinds
     if other := [one for one in kinds if one not in [str(each) for each in Sort]]:
         raise ValueError(f"there is no kind {other[0]!r} of a key result")
+    for one in own.get("traps", ()):
+        if not isinstance(one, dict) or one.keys() != {"words", "because"} or not stems(" ".join(one["words"])):
+            raise ValueError(f"each of traps has words, of which none belongs into a repair, and because, not {one!r}")
     told = (own["text"], own.get("objective", ""), *own.get("beside", ()), *around)
     return {**own, "ends_as": kinds, "topic": sorted(frozenset().union(*map(stems, told)))}
 
@@ -40,7 +43,7 @@ def check(data: Data, answer: Any) -> Feedback:
     cleared = [one for one in data["clears"] if one not in {finding.code for finding in drafts.here(data, text)}]
     if left or len(cleared) < len(data["clears"]):
         return Feedback(False, _so_far(cleared, data["clears"]), _reasons(data, text))
-    if stub := _stub(data, text):
+    if stub := _trap(data, text) or _stub(data, text):
         return Feedback(False, "Nothing is found in it, and yet it is no repair.", (("", stub),))
     return Feedback(
         True, "Nothing is left to ask about. Read it aloud: would somebody outside your team understand it?"
@@ -64,6 +67,12 @@ def _so_far(cleared: list[str], wanted: list[str]) -> str:
     if len(cleared) == len(wanted):
         return "What was asked is mended, and something else is found now."
     return "Some of it is mended, something is left." if cleared else "It is still there."
+
+
+def _trap(data: Data, text: str) -> str:
+    """What its author says of a text that keeps the trouble of this very draft in other words; '' where it does not."""
+    kept = [one for one in data.get("traps", ()) if stems(" ".join(one["words"])) & stems(text)]
+    return str(kept[0]["because"]) if kept else ""
 
 
 def _stub(data: Data, text: str) -> str:
