@@ -8,6 +8,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from okrkit.history._fortnight import FORTNIGHT
+from okrkit.history._order import periods_of
 from okrkit.history._wilson import wilson
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
@@ -26,8 +27,8 @@ class View:
 
     Attributes:
         name: 'progress' or 'reported'. rows: one a team and period, in the order of the file, each with `team`,
-            `period`, `starts`, `running`, `n`, the counts of the states and their intervals, and how many are left out
-            as their reading is too `old` to tell how the period ended.
+            `period`, `starts`, `turn` (its place in time), `running`, `n`, the counts of the states and their
+            intervals, and how many are left out as their reading is too `old` to tell how the period ended.
     """
 
     name: str
@@ -86,18 +87,19 @@ def _left_out(frame: "pd.DataFrame", ended: "pd.DataFrame", number: str) -> Coun
 def _ordered(
     frame: "pd.DataFrame", counts: Any, today: date, old: Counter[tuple[str, str]]
 ) -> tuple[dict[str, Any], ...]:
-    """Rows of counts, teams in the order of the file, periods of a team by their days where all are known."""
+    """Rows of counts, teams in the order of the file, the periods of each in the order of time."""
     places = frame[["team", "period", "starts", "ends"]].drop_duplicates(["team", "period"]).to_dict("records")
     found = {(row["team"], row["period"]): row for row in counts.to_dict("records")}
+    turn = {period: place for place, period in enumerate(periods_of(frame))}
     rows = []
     for team in dict.fromkeys(place["team"] for place in places):
         own = [place for place in places if place["team"] == team]
-        if all(place["starts"] == place["starts"] for place in own):
-            own.sort(key=lambda place: place["starts"])
+        own.sort(key=lambda place: turn[place["period"]])
         rows += [
             {
                 **found[team, place["period"]],
                 "starts": place["starts"],
+                "turn": turn[place["period"]],
                 "running": running(place["ends"], today),
                 "old": old[team, place["period"]],
             }

@@ -16,11 +16,15 @@ _NAME = 30
 
 
 def together(view: View) -> Iterator[Block]:
-    """The counts of many teams: a row a team, a column a period, the latest six."""
-    teams = list(dict.fromkeys(row["team"] for row in view.rows if with_number(row)))
-    periods = _in_order(view)
+    """The counts of many teams: a row a team, a column a period, the latest six in which there is a number."""
+    known = [row for row in view.rows if with_number(row)]
+    teams = list(dict.fromkeys(row["team"] for row in known))
+    turns = {row["period"]: row["turn"] for row in known}
+    periods = sorted(turns, key=lambda period: turns[period])
     shown = periods[-_PERIODS:]
     cells = {(row["team"], row["period"]): row for row in view.rows}
+    late = {row["team"] for row in known if row["period"] in shown}
+    there, before = [team for team in teams if team in late], [team for team in teams if team not in late]
     running = {row["period"] for row in view.rows if row["running"]}
     states = ", ".join(NAMES.values())
     yield text(
@@ -29,21 +33,17 @@ def together(view: View) -> Iterator[Block]:
     )
     yield {
         "kind": "table",
-        "caption": f"{len(teams)} teams, in the order of the file: {states}",
+        "caption": f"{len(there)} teams, in the order of the file: {states}",
         "head": ["Team", *((period or "no period") + (" (so far)" if period in running else "") for period in shown)],
-        "rows": [[_short(team), *(_cell(cells.get((team, period))) for period in shown)] for team in teams],
+        "rows": [[_short(team), *(_cell(cells.get((team, period))) for period in shown)] for team in there],
     }
     yield text(_little(view))
     if len(periods) > len(shown):
         left = listed(periods[: -len(shown)], 8)
-        yield text(f"Earlier periods are not shown here: {left}. A file of one team shows all of its own.")
-
-
-def _in_order(view: View) -> list[str]:
-    """The periods by their first days; in the order of the file where one of them is not known."""
-    starts = {row["period"]: row["starts"] for row in view.rows}
-    known = all(day == day for day in starts.values())
-    return sorted(starts, key=lambda period: starts[period]) if known else list(starts)
+        only = f" With a number only there: {listed([_short(team) for team in before], 12)}." if before else ""
+        yield text(f"Earlier periods are not shown here: {left}.{only} A file of one team shows all of its own.")
+    if silent := [period for period in dict.fromkeys(row["period"] for row in view.rows) if period not in turns]:
+        yield text(f"In no team is there a number in {listed([period or 'no period' for period in silent], 8)}.")
 
 
 def _cell(row: dict[str, Any] | None) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from okrkit.ambition import OBJECTIVE, decided, number, past, points, unit_of
 from okrkit.history._fortnight import too_old
+from okrkit.history._order import in_time
 from okrkit.history._said import LONG, causes, learned, name, text
 from okrkit.model import OKR, Course, Fate, KeyResult, Kind, NextDecision, OnePager, Why, next_period, previous_period
 from okrkit.reading import understood
@@ -56,10 +57,16 @@ def one_pager(
 
 
 def in_order(okrs: Iterable[OKR]) -> list[OKR]:
-    """OKRs by their days; as they are given, where the days of one are not known: 'FY20-Q1' may be the latest."""
+    """OKRs in the order of time, by the days of their periods or those on which they were read; else as given."""
     given = list(okrs)
-    days = [okr.dates() for okr in given]
-    return sorted(given, key=lambda okr: okr.dates() or ()) if all(days) else given
+    first: dict[str, date | None] = {}
+    for okr in given:
+        dates = okr.dates()
+        read = [one.date for kr in okr.key_results for one in kr.check_ins if one.date != date.min]
+        days = [*([dates[0]] if dates else read), *([day] if (day := first.get(okr.period)) else [])]
+        first[okr.period] = min(days, default=None)
+    turn = {period: place for place, period in enumerate(in_time(first))}
+    return sorted(given, key=lambda okr: turn[okr.period])
 
 
 def _filled(ending: Sequence[OKR], before: Sequence[OKR], today: date, scores: Scores, told: Told) -> OnePager:

@@ -11,6 +11,7 @@ from okrkit.files.importing import Message, Outcome
 from okrkit.history import _seen as seen_in
 from okrkit.history._ahead import often, where_they_go
 from okrkit.history._known import Known, key_results
+from okrkit.history._order import periods_of
 from okrkit.history._sections import apart, counts, missing
 from okrkit.history._seen import View, with_number
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
@@ -71,10 +72,7 @@ def summary(
 def _what(frame: "pd.DataFrame", found: Sequence[Known]) -> Iterator[Block]:
     """What the history is made of, in one or two sentences."""
     teams = [team for team in dict.fromkeys(one.team for one in found) if team]
-    named = [(one.starts, one.period) for one in found if one.period]
-    if all(starts is not None for starts, _ in named):
-        named.sort(key=lambda one: one[0] or date.min)
-    periods = list(dict.fromkeys(period for _, period in named))
+    periods = [period for period in periods_of(frame) if period]
     of = f" of {number(len(teams), 'team')}" if teams else ""
     when = f" in {number(len(periods), 'period')} ({listed(periods, 8)})" if periods else ""
     unnamed = " and ".join([*([] if teams else ["no team"]), *([] if periods else ["no period"])])
