@@ -148,14 +148,16 @@ def _take_smaller(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
     if joint is not None and joint.lower == "and":
         place += 1
     first, unit = at(tokens, place), at(tokens, place + 1)
-    if smaller is None or first is None or unit is None or not first.text.isdigit() or number.value is None:
+    if smaller is None or first is None or not first.text.isdigit() or number.value is None:
         return False
-    meant = "min" if unit.lower == "m" and smaller == "min" else lexicon.units.get(unit.lower)
-    if meant != smaller:
+    said = unit.lower if unit is not None else ""
+    meant = "min" if said == "m" and smaller == "min" else lexicon.units.get(said)
+    bare = smaller == "min" and glued(tokens, place) and len(first.text) == 2  # '2h15'
+    if meant != smaller and not bare:
         return False
     factor = lexicon.milliseconds[number.unit or ""] // lexicon.milliseconds[smaller]
     whole = Decimal(number.value) * factor + Decimal(first.text)
-    number.value, number.unit, number.end = clean(format(whole, "f")), smaller, place + 2
+    number.value, number.unit, number.end = clean(format(whole, "f")), smaller, place + (2 if meant == smaller else 1)
     return True
 
 

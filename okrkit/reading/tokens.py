@@ -61,7 +61,8 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
         start = plain.find(text, end)  # only blanks stand between two tokens
         end = start + len(text)
         if word and (ascii_only or word[0].isalpha()):  # '½' is none
-            if tokens and tokens[-1].kind == "n" and tokens[-1].end == start and (parts := _DURATION.fullmatch(word)):
+            glued = bool(tokens) and tokens[-1].kind == "n" and tokens[-1].end == start
+            if glued and (parts := _DURATION.fullmatch(word.lower())):
                 tokens += _in_parts(parts, start, verbs)
                 continue
             lower = word.lower().replace("’", "'") if curly else word.lower()
@@ -87,15 +88,13 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
 
 
 def _in_parts(parts: re.Match[str], start: int, verbs: Mapping[str, Verb]) -> list[Token]:
-    """'m30s' behind a number: 'm', '30' and 's'; 'h15' lacks its last unit, which is the next smaller."""
-    unit, count, smaller = parts.groups()
-    first, second = start + len(unit), start + len(unit) + len(count)
-    last = smaller or ("min" if unit == "h" else "s")
-    return [
-        Token(unit, unit, start, first, "w", verbs.get(unit)),
-        Token(count, count, first, second, "n"),
-        Token(last, last, second, second + len(smaller or ""), "w", verbs.get(last)),
-    ]
+    """'m30s' behind a number: 'm', '30' and 's'; 'h15' has no last unit."""
+    tokens = []
+    for part, kind in zip(parts.groups(), "wnw", strict=True):
+        if part:
+            tokens.append(Token(part, part, start, start + len(part), kind, verbs.get(part)))
+            start += len(part)
+    return tokens
 
 
 def split_words(tokens: list[Token], start: int, end: int) -> list[str]:

@@ -76,7 +76,7 @@ DRESSES: dict[str, Dress] = {
             "[{}](https://okr.example/1)",
         )
     },
-    **{f"arrow: {arrow}": with_arrow(arrow) for arrow in ("->", "→", "=>", "to")},
+    **{f"arrow: {arrow}": with_arrow(arrow) for arrow in ("->", "→", "=>", "-->", "⟶", "➔", "to")},
     "first letter": lambda text: text[:1].swapcase() + text[1:],
     "lower case": str.lower,
     "upper case": str.upper,
