@@ -1,4 +1,4 @@
-"""What the lessons call right is what okrkit itself says of the same texts, and Mendwell's numbers are those of its story."""
+"""What the lessons call right is what okrkit says of the same texts, and Mendwell's numbers are those of its story."""
 
 import pytest
 
