@@ -3,18 +3,22 @@
 | file | what |
 |---|---|
 | `path/` | one file a lesson: who it is for, what one can do after it, its exercises |
+| `doctrine.toml`, `_ideas.py` | the ideas that the course teaches, and where each is taught |
 | `kinds/` | what can be done in an exercise, one file a kind, with what is said of an answer |
 | `_lesson.py` | Lesson, Exercise, Feedback |
 | `_load.py` | the lessons, from their files |
 | `_events.py` | what a learner does, and where that leaves them with one exercise |
 | `_progress.py` | the map of the path, and the skills |
 | `_gain.py` | unseen texts before and after, and how far one's own estimates could be trusted |
+| `_keepsake.py` | what a learner takes along in words, and a record of it |
 | `_along.py` | progress in one small file, for another computer |
 """
 
-from okrkit.lessons._along import take_along, take_in
+from okrkit.lessons._along import as_text, from_text, take_along, take_in
 from okrkit.lessons._events import Standing, note, standing, start_over
 from okrkit.lessons._gain import Calibration, Gain, calibration, gain
+from okrkit.lessons._ideas import Idea, ideas, table_of_ideas
+from okrkit.lessons._keepsake import keepsake, keepsake_markdown, keepsake_page, record, record_markdown
 from okrkit.lessons._lesson import SKILLS, Exercise, Feedback, Help, Lesson, LessonError
 from okrkit.lessons._load import exercise, exercises, lesson, lessons
 from okrkit.lessons._progress import Path, Skill, Stop, progress
@@ -26,22 +30,32 @@ __all__ = [
     "Feedback",
     "Gain",
     "Help",
+    "Idea",
     "Lesson",
     "LessonError",
     "Path",
     "Skill",
     "Standing",
     "Stop",
+    "as_text",
     "calibration",
     "exercise",
     "exercises",
+    "from_text",
     "gain",
+    "ideas",
+    "keepsake",
+    "keepsake_markdown",
+    "keepsake_page",
     "lesson",
     "lessons",
     "note",
     "progress",
+    "record",
+    "record_markdown",
     "standing",
     "start_over",
+    "table_of_ideas",
     "take_along",
     "take_in",
 ]

@@ -28,16 +28,20 @@ def take_along(store: Store, path: str | os.PathLike[str]) -> Path:
     """
     target = Path(path).expanduser().absolute()
     if target.exists():
-        _data(target)  # nothing else is written over
-    rows = [{**one._asdict(), "at": one.at.isoformat(), "body": dict(one.body)} for one in store.practice.all()]
-    text = json.dumps({"kind": _KIND, "format": _FORMAT, "done": rows}, ensure_ascii=False, indent=1)
+        _data(_text(target), target.name)  # nothing else is written over
     beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        beside.write_text(text + "\n", encoding="utf-8")
+        beside.write_text(as_text(store), encoding="utf-8")
         os.replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)
     return target
+
+
+def as_text(store: Store) -> str:
+    """The same as a text, for whoever writes the file."""
+    rows = [{**one._asdict(), "at": one.at.isoformat(), "body": dict(one.body)} for one in store.practice.all()]
+    return json.dumps({"kind": _KIND, "format": _FORMAT, "done": rows}, ensure_ascii=False, indent=1) + "\n"
 
 
 def take_in(path: str | os.PathLike[str], store: Store) -> int:
@@ -51,40 +55,56 @@ def take_in(path: str | os.PathLike[str], store: Store) -> int:
         OSError: when it cannot be opened.
     """
     file = Path(path).expanduser()
-    rows = _data(file)
-    return store.practice.take_in([_row(row, number, file) for number, row in enumerate(rows, 1)])
+    return from_text(_text(file), store, file.name)
 
 
-def _data(file: Path) -> list[Any]:
+def from_text(text: str, store: Store, name: str = "this") -> int:
+    """The same from a text, for whoever has read the file.
+
+    Args:
+        name: what to call it where something is wrong with it.
+    """
+    rows = _data(text, name)
+    return store.practice.take_in([_row(row, number, name) for number, row in enumerate(rows, 1)])
+
+
+def _text(file: Path) -> str:
     if file.stat().st_size > _LARGEST:
         raise ValueError(f"{file.name} is too large to be the progress of a course: take another file")
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-    except (ValueError, RecursionError) as error:
+        return file.read_text(encoding="utf-8")
+    except ValueError as error:
         raise ValueError(f"{file.name} is no file with progress of the course: {error}") from error
+
+
+def _data(text: str, name: str) -> list[Any]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{name} is no file with progress of the course: {error}") from error
     if not isinstance(data, dict) or data.get("kind") != _KIND or not isinstance(data.get("done"), list):
-        raise ValueError(f"{file.name} is no file with progress of the course: take one that 'take along' has written")
+        raise ValueError(f"{name} is no file with progress of the course: take one that 'take along' has written")
     if data.get("format") != _FORMAT:
-        raise ValueError(f"{file.name} was written by a newer okrkit: pip install --upgrade okrkit")
+        raise ValueError(f"{name} was written by a newer okrkit: pip install --upgrade okrkit")
     return list(data["done"])
 
 
-def _row(row: Any, number: int, file: Path) -> Practised:
+def _row(row: Any, number: int, name: str) -> Practised:
     from okrkit.store import Practised
 
     forms = {"id": str, "at": str, "exercise": str, "version": int, "what": str, "body": dict}
     if not isinstance(row, dict) or row.keys() != forms.keys():
-        raise ValueError(f"{file.name}, entry {number}: it has other parts than {', '.join(forms)}")
-    for name, form in forms.items():
-        if not isinstance(row[name], form) or isinstance(row[name], bool):
-            raise ValueError(f"{file.name}, entry {number}: {name} cannot be {row[name]!r}"[:200])
+        raise ValueError(f"{name}, entry {number}: it has other parts than {', '.join(forms)}")
+    for part, form in forms.items():
+        if not isinstance(row[part], form) or isinstance(row[part], bool):
+            raise ValueError(f"{name}, entry {number}: {part} cannot be {row[part]!r}"[:200])
     if (
-        any(not 0 < len(row[name]) <= _LONGEST_NAME for name in ("id", "exercise", "what"))
+        any(not 0 < len(row[part]) <= _LONGEST_NAME for part in ("id", "exercise", "what"))
         or not 0 < row["version"] < 2**31
     ):
-        raise ValueError(f"{file.name}, entry {number}: a name is empty or too long, or a version is none")
+        raise ValueError(f"{name}, entry {number}: a name is empty or too long, or a version is none")
     try:
         at = datetime.fromisoformat(row["at"])
         return Practised(**{**row, "at": (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)})
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"{file.name}, entry {number}: {row['at'][:40]!r} is no time") from error
+        raise ValueError(f"{name}, entry {number}: {row['at'][:40]!r} is no time") from error

@@ -129,12 +129,14 @@ def _of(done: Iterable[Practised], here: Exercise) -> Standing:
                 if right is True and found.what != "right":
                     found = found._replace(what="right", done=True, shown=seen)
                 elif found.what in ("open", "answered"):
-                    found = found._replace(what="answered", done=found.done or right is None or _whole(here, answer))
+                    found = found._replace(what="answered", done=found.done or _whole(here, answer, right))
     return found
 
 
-def _whole(here: Exercise, answer: Any) -> bool:
-    """Whether an answer is all that is asked for: the texts before and after the course are judged, not mended."""
-    if here.kind != "judge" or not isinstance(answer, dict):
-        return False
-    return all(answer.get(card["id"]) for card in here.data["cards"])
+def _whole(here: Exercise, answer: Any, right: Any) -> bool:
+    """Whether an answer is all that is asked for, where nothing is to be put right: estimates, and unseen texts."""
+    if here.kind == "estimate":
+        return right is None and isinstance(answer, dict)
+    if here.kind == "judge":
+        return isinstance(answer, dict) and all(answer.get(card["id"]) for card in here.data["cards"])
+    return False

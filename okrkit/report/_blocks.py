@@ -59,7 +59,8 @@ def _columns(table: Mapping[str, Any]) -> Iterator[str]:
     """A table with its columns under each other."""
     rows = [[clean(cell) for cell in row] for row in (table["head"], *table["rows"])]
     widths = [max(width(row[place]) for row in rows) for place in range(len(table["head"]))]
-    yield clean(table["caption"])
+    if table["caption"]:
+        yield clean(table["caption"])
     for row in rows:
         cells = (cell + " " * (most - width(cell)) for cell, most in zip(row, widths, strict=True))
         yield f"  {'  '.join(cells)}".rstrip()
@@ -72,8 +73,9 @@ def _markdown(blocks: Blocks) -> Iterator[str]:
         elif block["kind"] == "text":
             yield escaped(block["text"])
         elif block["kind"] == "table":
-            yield f"**{escaped(block['caption'])}**"
-            yield ""
+            if block["caption"]:
+                yield f"**{escaped(block['caption'])}**"
+                yield ""
             for number, row in enumerate((block["head"], *block["rows"])):
                 yield f"| {' | '.join(map(escaped, row))} |"
                 if not number:

@@ -41,7 +41,11 @@ def stems(text: str) -> frozenset[str]:
         for word in words_of(text)
         if word not in small and not (word in verbs and verbs[word].verb_class in _MOVES)
     ]
-    return frozenset(word[:_STEM] for word in about if len(word) > 2)
+    return frozenset(_singular(word)[:_STEM] for word in about if len(word) > 2)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 _MOVES = ("raise", "lower", "better", "keep", "reach", "ensure")

@@ -9,7 +9,7 @@ from okrkit.lessons.kinds._words import stems
 from okrkit.model import Kind as Sort
 from okrkit.reading import read_key_result, scan_key_result, scan_objective
 
-_LEAST_WORDS = 4  # an objective is a sentence, not a word
+_LEAST_WORDS = 3  # an objective is a sentence, not a word
 _KINDS = {"outcome": "a change that people notice", "learning": "something to find out"}
 
 

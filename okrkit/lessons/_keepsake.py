@@ -1,0 +1,237 @@
+"""What a learner takes along: their OKRs, what they broke and how they mended it; and a record, self-attested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from okrkit import __version__
+from okrkit.lessons._events import since
+from okrkit.lessons._gain import calibration, gain
+from okrkit.lessons._lesson import Exercise
+from okrkit.lessons._progress import Path, progress
+
+if TYPE_CHECKING:
+    from okrkit.model import OKR
+    from okrkit.store import Practised, Store
+
+Block = dict[str, Any]
+TITLE = "My OKRs, what I broke, and how I mended it"
+ATTESTED = (
+    "The learner wrote this record on their own computer. Nobody has watched, and nobody vouches for it: it is"
+    " self-attested, and not for pay, promotion or ranking."
+)
+_SAMPLE = "the sample that comes with okrkit"
+
+
+def keepsake(store: Store) -> list[Block]:
+    """The learner's own words from the whole course, as blocks that `okrkit.report` and pages show."""
+    path, done = progress(store), store.practice.all()
+    right = _last_right(done)
+    known = {here.id: here for stop in path.stops for here in stop.lesson.exercises}
+    parts = [
+        _okrs(store),
+        _mended(known, right),
+        _met(known, right),
+        _reflections(known, right),
+        _differently(path, known),
+        _measured(store),
+        _kept(path),
+    ]
+    blocks = [block for part in parts for block in part]
+    nothing = {"kind": "text", "text": "Nothing is here yet: it fills while you go through the course."}
+    return [{"kind": "heading", "level": 1, "text": TITLE}, *(blocks or [nothing])]
+
+
+def keepsake_markdown(store: Store) -> str:
+    """The same as Markdown."""
+    from okrkit import report
+
+    return report.page(keepsake(store), "markdown", closing="Written with okrkit, from what I typed in its course.")
+
+
+def keepsake_page(store: Store) -> str:
+    """The same as one page of HTML that needs nothing else and can be printed."""
+    from okrkit import report
+
+    return report.web(keepsake(store), TITLE, closing="Written with okrkit, from what I typed in its course.")
+
+
+def _last_right(done: list[Practised]) -> dict[str, Any]:
+    """The latest right answer to each exercise, in whatever form it had then."""
+    mine: dict[str, list[Practised]] = {}
+    for one in done:
+        mine.setdefault(one.exercise, []).append(one)
+    return {
+        name: one.body.get("answer")
+        for name, rows in mine.items()
+        for one in since(rows)
+        if one.what == "answered" and one.body.get("right") is True
+    }
+
+
+def _heading(text: str) -> Block:
+    return {"kind": "heading", "level": 2, "text": text}
+
+
+def _table(head: list[str], rows: list[list[str]]) -> Block:
+    return {"kind": "table", "caption": "", "head": head, "rows": rows}
+
+
+def _okrs(store: Store) -> Iterator[Block]:
+    """The learner's own OKRs, as they stand and as they were first written; the story's are nobody's."""
+    own = []
+    for team, period in store.okrs():
+        versions = store.versions(team, period)
+        if any(one.reason != _SAMPLE for one in versions):
+            own.append((versions[0].okr, versions[-1].okr))
+    if own:
+        yield _heading("My OKRs")
+    for first, last in own:
+        name = ", ".join(part for part in (last.team, last.period) if part)
+        yield {"kind": "heading", "level": 3, "text": last.objective.text or name or "Without an objective yet"}
+        yield {"kind": "text", "text": name}
+        rows = [
+            [one.text, "" if _before(first, one.id) == one.text else _before(first, one.id)] for one in last.key_results
+        ]
+        if rows:
+            yield _table(["Key result", "First written as"], rows)
+
+
+def _before(okr: OKR, id: str | None) -> str:
+    return next((one.text for one in okr.key_results if one.id == id), "")
+
+
+def _mended(known: dict[str, Exercise], right: dict[str, Any]) -> Iterator[Block]:
+    rows = [
+        [str(here.data["text"]), _found(here), answer]
+        for id, here in known.items()
+        if here.kind == "repair" and isinstance(answer := right.get(id), str)
+    ]
+    if rows:
+        yield from (
+            _heading("What was broken, and how I mended it"),
+            _table(["As it was", "What was found", "As I wrote it"], rows),
+        )
+
+
+def _found(here: Exercise) -> str:
+    return " ".join(why for _, why in here.check(here.data["text"]).reasons)
+
+
+def _met(known: dict[str, Exercise], right: dict[str, Any]) -> Iterator[Block]:
+    """Two teams' OKRs that pulled apart, and pull apart no more."""
+    found = [
+        (here, right[id]) for id, here in known.items() if here.kind == "conflict" and isinstance(right.get(id), dict)
+    ]
+    if found:
+        yield _heading("Where two teams pulled apart")
+    for here, answer in found:
+        for side in ("left", "right"):
+            written = answer.get(side)
+            if isinstance(written, dict):
+                yield {"kind": "heading", "level": 3, "text": str(here.data[side]["team"])}
+                lines = [str(one) for one in written.get("key_results") or () if str(one).strip()]
+                yield {"kind": "text", "text": str(written.get("objective", ""))}
+                yield {"kind": "questions", "items": lines}
+
+
+def _reflections(known: dict[str, Exercise], right: dict[str, Any]) -> Iterator[Block]:
+    rows = [
+        [str(answer.get(part, "")) for part in ("learned", "cause", "commitment")]
+        for id, here in known.items()
+        if here.kind == "reflect" and isinstance(answer := right.get(id), dict)
+    ]
+    if rows:
+        yield from (
+            _heading("What I learned from a quarter"),
+            _table(["Learned", "Because", "What will be done"], rows),
+        )
+
+
+def _differently(path: Path, known: dict[str, Exercise]) -> Iterator[Block]:
+    rows = [
+        [known[id].prompt, one.reason]
+        for stop in path.stops
+        for id, one in stop.standings.items()
+        if one.reason.strip()
+    ]
+    if rows:
+        yield from (_heading("Where I see it differently"), _table(["What was asked", "What I think"], rows))
+
+
+def _measured(store: Store) -> Iterator[Block]:
+    said = [one for one in (gain(store).words, *calibration(store).words) if one]
+    if said:
+        yield _heading("How far I could trust myself")
+    yield from ({"kind": "text", "text": one} for one in said)
+
+
+def _kept(path: Path) -> Iterator[Block]:
+    points = [point for stop in path.stops if stop.done for point in stop.lesson.key_points]
+    if points:
+        yield from (_heading("To keep"), {"kind": "questions", "items": points})
+
+
+def record(store: Store, today: date | None = None) -> dict[str, Any]:
+    """Which lessons were done, when, and with which version of okrkit, as JSON data; it calls itself self-attested.
+
+    Args:
+        today: the day it is written on; None means today.
+    """
+    path, done = progress(store), store.practice.all()
+    days = {one.exercise: _day(one) for one in done if one.what in ("answered", "sees it differently")}
+    own = calibration(store)
+    return {
+        "kind": "okrkit course record",
+        "self_attested": True,
+        "note": ATTESTED,
+        "okrkit": __version__,
+        "written": str(today or datetime.now(UTC).date()),
+        "began": str(_day(done[0])) if done else None,
+        "lessons": [
+            {
+                "id": stop.lesson.id,
+                "title": stop.lesson.title,
+                "state": stop.state,
+                "exercises": len(stop.standings),
+                "done": stop.done,
+                "skipped": stop.skipped,
+                "last": str(max(at)) if (at := [days[id] for id in stop.standings if id in days]) else None,
+            }
+            for stop in path.stops
+        ],
+        "skills": {name: skill._asdict() for name, skill in path.skills.items()},
+        "unseen_texts": gain(store)._asdict(),
+        "estimates": {**own._asdict(), "brier": None if own.brier is None else round(float(own.brier), 4)},
+    }
+
+
+def _day(done: Practised) -> date:
+    """The day on which it was done, where the learner is now."""
+    return done.at.astimezone().date()
+
+
+def record_markdown(store: Store, today: date | None = None) -> str:
+    """The same as Markdown."""
+    from okrkit import report
+
+    told = record(store, today)
+    lessons = [
+        [one["title"], one["state"], f"{one['done']} of {one['exercises']}", str(one["skipped"]), one["last"] or ""]
+        for one in told["lessons"]
+    ]
+    skills = [
+        [name, f"{one['done']} of {one['of']}", str(one["alone"]), str(one["skipped"])]
+        for name, one in told["skills"].items()
+    ]
+    began = f", begun on {told['began']}" if told["began"] else ""
+    blocks: list[Block] = [
+        {"kind": "heading", "level": 1, "text": "Record of the okrkit course (self-attested)"},
+        {"kind": "text", "text": f"Written on {told['written']}{began}, with okrkit {told['okrkit']}."},
+        _table(["Lesson", "State", "Done", "Skipped", "Last worked on"], lessons),
+        _table(["Skill", "Done", "Right before the answer was shown", "Skipped"], skills),
+        *_measured(store),
+    ]
+    return report.page(blocks, "markdown", closing=ATTESTED)
