@@ -23,7 +23,7 @@ PACKAGE = ROOT / "okrkit"
 
 # A module may import only what stands above it.
 ORDER = (
-    "places", "model", "lexicon", "reading", "scoring", "rice", "teams", "ambition", "rules", "findings", "reflection",
+    "places", "model", "lexicon", "reading", "scoring", "rice", "ambition", "teams", "rules", "findings", "reflection",
     "files", "report", "store", "room", "history", "lessons", "widgets", "hosting", "cli", "__main__",
 )  # fmt: skip
 # What a module may import from outside the standard library. What is heavy may be imported inside functions only.

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrkit import lexicon
-from okrkit.ambition._steps import last_value
+from okrkit.lexicon import Lexicon
 from okrkit.model import OKR, Direction, KeyResult
 from okrkit.reading import scan_key_result, understood
 from okrkit.reading.likeness import measure, metric_words
@@ -35,7 +35,7 @@ class Moved:
         return self.end - self.start
 
 
-def bounds(key_result: KeyResult) -> tuple[Decimal | None, Decimal | None]:
+def bounds(key_result: KeyResult, words: Lexicon | None = None) -> tuple[Decimal | None, Decimal | None]:
     """What a metric cannot leave, None where that is open.
 
     By the catalogue; else 0 and 100 for a percentage that cannot grow without end, and 0 below anything else that has
@@ -46,25 +46,26 @@ def bounds(key_result: KeyResult) -> tuple[Decimal | None, Decimal | None]:
     >>> bounds(KeyResult(text="Growth in bookings from 20 % to 30 %"))
     (None, None)
     """
-    known = lexicon.load()
+    known = words or lexicon.load()
     read = understood(key_result, known)
     entry = known.metric(read.metric or read.text)
     if entry is not None and read.unit in (None, entry.unit):
         lower, upper = (None if bound is None else Decimal(bound) for bound in (entry.lower, entry.upper))
         return lower, upper
-    known_numbers = [number for number in (read.baseline, read.target, last_value(read)) if number is not None]
+    values = (read.baseline, read.target, *(check_in.value for check_in in read.check_ins))
+    numbers = [number for number in values if number is not None]
     if read.unit != "%":  # a duration, a count, an amount: what is not below zero today does not go there
-        return (Decimal(0) if known_numbers and min(known_numbers) >= 0 else None), None
-    said = f" {read.text.casefold()} "
-    may_pass = (entry is not None and entry.unit == "%") or any(f" {words} " in said for words in _passes_hundred())
-    inside = all(0 <= number <= 100 for number in known_numbers)
+        return (Decimal(0) if numbers and min(numbers) >= 0 else None), None
+    said = f" {' '.join(word.lower for word in scan_key_result(read.text, known).words)} "
+    may_pass = any(f" {phrase} " in said for phrase in _passes_hundred())
+    inside = all(0 <= number <= 100 for number in numbers)
     return (None, None) if may_pass or not inside else (Decimal(0), Decimal(100))
 
 
 def _passes_hundred() -> tuple[str, ...]:
     """Words for percentages that may pass 100, growth first of all."""
-    words: list[str] = lexicon.parsed("findings.toml")["open_percent"]["words"]
-    return tuple(words)
+    phrases: list[str] = lexicon.parsed("findings.toml")["open_percent"]["words"]
+    return tuple(phrases)
 
 
 def forward(key_result: KeyResult) -> int | None:
@@ -99,26 +100,37 @@ def moved_in(key_result: KeyResult, period: str = "") -> Moved | None:
     return Moved(period, start, values[-1], None if goes.target is None else Fraction(goes.target))
 
 
-def alike(key_result: KeyResult, earlier: Iterable[OKR]) -> tuple[tuple[OKR, KeyResult], ...]:
+def alike(
+    key_result: KeyResult, earlier: Iterable[OKR], words: Lexicon | None = None
+) -> tuple[tuple[OKR, KeyResult], ...]:
     """The team's earlier key results with the same measure, as understood, the oldest first.
 
     Args:
         earlier: OKRs of earlier periods, in their order where the days of one are not known.
     """
-    wanted = measured(key_result)
+    wanted = measured(key_result, words, own=True)
     given = list(earlier)
     ordered = sorted(given, key=lambda okr: okr.dates() or ()) if all(okr.dates() for okr in given) else given
     return tuple(
-        (okr, understood(one)) for okr in ordered for one in okr.key_results if wanted and measured(one) == wanted
+        (okr, understood(one, words))
+        for okr in ordered
+        for one in okr.key_results
+        if wanted and measured(one, words, own=True) == wanted
     )
 
 
-def measured(key_result: KeyResult) -> frozenset[str]:
-    """What a key result measures, the same for all names of one metric; empty where that cannot be told."""
-    known = lexicon.load()
+def measured(key_result: KeyResult, words: Lexicon | None = None, own: bool = False) -> frozenset[str]:
+    """What a key result measures, the same for all names of one metric; empty where that cannot be told.
+
+    Args:
+        key_result: as the team gave it: a metric that it has stated tells more than its text.
+        own: among the key results of one team a name of one word is enough: its 'Requests' are always the same.
+    """
+    known = words or lexicon.load()
     read = understood(key_result, known)
     named = read.metric if key_result.metric else read.text
-    return measure(scan_key_result(named or read.text, known), read, known) or metric_words(read.metric)
+    found = measure(scan_key_result(named or read.text, known), read, known)
+    return found or (metric_words(read.metric) if own else found)
 
 
 def past(key_result: KeyResult, period: str = "", earlier: Iterable[OKR] = ()) -> tuple[Moved, ...]:

@@ -17,23 +17,12 @@ from okrkit.files._errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.files._render import number
 from okrkit.files._values import okr_from
 from okrkit.model import OKR, HealthMetric, KeyResult
+from okrkit.model.key_results import PARTS
 
 _OKR = ("team", "period", "objective")
 _KEY_RESULT = (
-    *(
-        "metric",
-        "unit",
-        "baseline",
-        "target",
-        "change",
-        "direction",
-        "deadline",
-        "kind",
-        "likelihood",
-        "likelihood_aim",
-    ),
-    *("usual_share", "chance", "set_by", "carried_from", "fate", "measured_by", "read_every"),
-)
+    *PARTS, "usual_share", "chance", "set_by", "carried_from", "fate", "measured_by", "read_every",
+)  # fmt: skip
 _HEALTH = ("metric", "unit", "lower", "upper", "guards", "measured_by", "read_every")
 _CHECK_IN = {
     "check_in": "date",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -11,6 +12,7 @@ import narwhals as nw
 
 from okrkit.history._engine import counted_on
 from okrkit.history.columns import KEY, require
+from okrkit.model import CheckIn, KeyResult
 
 SOURCES = {"progress": "value", "reported": "score_reported"}
 """What a path may be made of: readings of the metric, or the scores that were reported. Never of both."""
@@ -52,6 +54,19 @@ class Path:
         if self.baseline is None or self.target is None or self.baseline == self.target:
             return None
         return self.target - self.baseline
+
+    def key_result(self) -> KeyResult:
+        """What it was made of, as far as the path knows it."""
+        return KeyResult(
+            text=self.text, metric=self.metric, unit=self.unit,
+            baseline=exact(self.baseline), target=exact(self.target),
+            check_ins=[CheckIn(date=day, value=exact(value)) for day, value in self.points],
+        )  # fmt: skip
+
+
+def exact(number: float | None) -> Decimal | None:
+    """A number of a frame as people wrote it: a double carries fifteen digits for certain. A missing one is None."""
+    return None if number is None or number != number else Decimal(f"{number:.15g}")
 
 
 def paths(frame: Any, of: str = "progress") -> list[Path]:

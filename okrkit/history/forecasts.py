@@ -8,10 +8,10 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
+from okrkit.ambition import bounds
 from okrkit.history._conformal import ENOUGH, LEVEL, Ahead, ahead, band, misses
 from okrkit.history._paths import Path, paths, windows
 from okrkit.history._wording import day_text, in_unit
-from okrkit.lexicon import load as catalogue
 
 _PICKS = MappingProxyType({
     "team": attrgetter("team"), "period": attrgetter("period"), "objective": attrgetter("objective"),
@@ -144,14 +144,9 @@ def _band(found: Ahead, off: list[float], path: Path, limits: Sequence[float | N
 
 
 def _limits(path: Path) -> tuple[float | None, float | None]:
-    """What the metric cannot leave: by the catalogue, where it has no other unit; else nothing, or 0 and 100 %."""
-    entry = catalogue().metric(path.metric or path.text)
-    if entry is not None and path.unit in (None, entry.unit):
-        lower, upper = (None if bound is None else float(bound) for bound in (entry.lower, entry.upper))
-        return lower, upper
-    told = [value for _, value in path.points] + [value for value in (path.baseline, path.target) if value is not None]
-    part = path.unit == "%" and all(0 <= value <= 100 for value in told) and "grow" not in path.text.lower()
-    return (0.0, 100.0) if part else (None, None)
+    """What the metric cannot leave."""
+    lower, upper = (None if bound is None else float(bound) for bound in bounds(path.key_result()))
+    return lower, upper
 
 
 def _within(value: float, limits: Sequence[float | None], read: float) -> float:

@@ -9,6 +9,11 @@ from pydantic import field_validator, model_validator
 from okrkit.model._value import Number, Value
 from okrkit.model.changes import Changing
 
+PARTS = (
+    "metric", "unit", "baseline", "target", "change", "direction", "deadline", "kind", "likelihood", "likelihood_aim",
+)  # fmt: skip
+"""What the text of a key result can state, and a team beside it, in the order in which files have them."""
+
 
 class Kind(StrEnum):
     """What a key result states. Source: the annotation guideline, section 2."""

@@ -33,6 +33,7 @@ from typing import Any
 
 from okrkit.lexicon import Lexicon, load
 from okrkit.model import KeyResult, Objective, Span
+from okrkit.model.key_results import PARTS
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
 from okrkit.reading._scan import scan
 from okrkit.reading.units import is_money
@@ -53,18 +54,6 @@ __all__ = [
 ]
 
 _WORK = ("deliver", "act", "win", "learn")
-_PARTS = (
-    "metric",
-    "unit",
-    "baseline",
-    "target",
-    "change",
-    "direction",
-    "deadline",
-    "kind",
-    "likelihood",
-    "likelihood_aim",
-)
 
 
 def read_key_result(text: str, lexicon: Lexicon | None = None) -> KeyResult:
@@ -119,7 +108,7 @@ def reread(key_result: KeyResult, text: str, lexicon: Lexicon | None = None) -> 
     """
     parts: dict[str, Any] = {"text": text}
     old, new = read_key_result(key_result.text, lexicon), read_key_result(text, lexicon)
-    for part in (*_PARTS, "spans"):
+    for part in (*PARTS, "spans"):
         stated, now = getattr(key_result, part), getattr(new, part)
         if stated and (now or stated == getattr(old, part)):
             parts[part] = now
@@ -141,7 +130,7 @@ def understood(key_result: KeyResult, lexicon: Lexicon | None = None) -> KeyResu
     if stated and read.text and key_result.kind is None:
         read = _with_numbers(key_result, read, lexicon)
     given, told = key_result.__dict__, read.__dict__  # each a plain look-up: this is asked of every line
-    missing = {part: told[part] for part in _PARTS if given[part] is None and told[part] is not None}
+    missing = {part: told[part] for part in PARTS if given[part] is None and told[part] is not None}
     if key_result.target is not None:
         missing.pop("change", None)
     elif key_result.change is not None:

@@ -1,19 +1,13 @@
-"""The team's earlier key results on the same metric."""
+"""The team's earlier key results with the same measure."""
 
+from okrkit.ambition import alike
 from okrkit.model import KeyResult
-from okrkit.reading import understood
-from okrkit.reading.likeness import metric_words
 from okrkit.rules._rule import Draft, Line
 
 
 def past_key_results(line: Line, draft: Draft) -> tuple[KeyResult, ...]:
-    """The team's earlier key results on the same metric, oldest first, as understood."""
-    if not draft.earlier or not (words := metric_words(line.key_result.metric)):
+    """The team's earlier key results with the same measure, oldest first, as understood."""
+    if not draft.earlier:
         return ()
-    found = []
-    for okr in sorted(draft.earlier, key=lambda okr: (okr.dates() is None, okr.dates() or ())):
-        for key_result in okr.key_results:
-            known = understood(key_result, draft.lexicon)
-            if metric_words(known.metric) == words:
-                found.append(known)
-    return tuple(found)
+    given = draft.okr.key_results[line.index]  # a metric that the team has stated weighs more than one that was read
+    return tuple(one for _, one in alike(given, draft.earlier, draft.lexicon))

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from okrkit.ambition import measured
 from okrkit.lexicon import Lexicon, Metric, load
 from okrkit.model import OKR, Fate, KeyResult, Kind
 from okrkit.reading import scan_key_result, understood
-from okrkit.reading.likeness import beside, measure
+from okrkit.reading.likeness import beside
 
 
 class Counted(NamedTuple):
@@ -45,7 +46,7 @@ def counted(okrs: Iterable[OKR], lexicon: Lexicon | None = None) -> list[Counted
                     continue
                 known = understood(key_result, words)
                 if known.kind is Kind.OUTCOME:
-                    what = measure(reading, known, words), beside(reading, known, words)
+                    what = measured(key_result, words), beside(reading, known, words)
                     entry = reading.metric_entry
                     found.append(Counted(number, place, okr.team, okr.period, known, entry, *what))
     return found

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from okrkit.ambition import measured
 from okrkit.lexicon import Lexicon, load
 from okrkit.model import OKR, KeyResult
-from okrkit.reading import scan_key_result, understood
-from okrkit.reading.likeness import measure
+from okrkit.reading import understood
 from okrkit.teams._links import Directory, Found, short
 
 
@@ -217,9 +217,13 @@ def _told(circle: tuple[int, ...], okrs: Sequence[OKR]) -> str:
 def _copied(okr: OKR, above: KeyResult, lexicon: Lexicon) -> Iterator[int]:
     """The key results that only say the one above again: the same measure, and no other target."""
     target = understood(above, lexicon)
-    what = measure(scan_key_result(above.text, lexicon), target, lexicon)
+    what = measured(above, lexicon)
     for place, key_result in enumerate(okr.key_results):
         known = understood(key_result, lexicon)
-        same = what and measure(scan_key_result(key_result.text, lexicon), known, lexicon) == what
-        if same and known.target is not None and known.target == target.target:
+        if (
+            what
+            and known.target is not None
+            and known.target == target.target
+            and measured(key_result, lexicon) == what
+        ):
             yield place

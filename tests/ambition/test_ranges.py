@@ -1,12 +1,13 @@
 """Next targets as ranges: beside the team's own, from its own past, never a single number, never made up."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from okrkit.ambition import Beside, alike, beside, bounds, counted_from_zero, past
-from okrkit.model import OKR, KeyResult
+from okrkit.ambition import Beside, alike, beside, bounds, counted_from_zero, measured, past
+from okrkit.model import OKR, CheckIn, KeyResult
 
 
 def rate(first: object, last: object, text: str = "First-visit fix rate", **more: object) -> KeyResult:
@@ -183,6 +184,24 @@ def test_the_past_is_in_order_and_leaves_out_what_was_never_read() -> None:
     assert [(one.period, one.step) for one in moves] == [("2025-Q1", 5), ("2025-Q2", 3), ("2026-Q3", 6)]
 
 
+def test_what_was_ever_read_lies_inside_the_bounds() -> None:
+    def read(*values: int, text: str) -> tuple[Decimal | None, Decimal | None]:
+        days = [CheckIn(date=date(2026, 7, day), value=value) for day, value in enumerate(values, 1)]
+        return bounds(KeyResult(text=text, check_ins=days))
+
+    share, cash = "Plan fulfilled from 90 % to 98 %", "Cash at the month's end from 300 to 500"
+    assert (read(95, 97, text=share), read(104, 97, text=share)) == ((0, 100), (None, None))
+    assert (read(10, 20, text=cash), read(-10, 20, text=cash)) == ((0, None), (None, None))
+
+
+def test_what_one_team_calls_by_one_word_is_too_little_between_teams() -> None:
+    requests = KeyResult(text="Requests from 30 to 40")
+    assert measured(requests) == frozenset()
+    assert measured(requests, own=True) == measured(KeyResult(text="Request from 40 to 50"), own=True) != frozenset()
+    stated = [KeyResult(text=text, metric="Net promoter score") for text in ("What they say: 32 to 45", "45 to 50")]
+    assert len({measured(one) for one in (*stated, KeyResult(text="NPS from 50 to 55"))}) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -191,6 +210,8 @@ def test_the_past_is_in_order_and_leaves_out_what_was_never_read() -> None:
         ("NPS from 10 to 20", (-100, 100)),
         ("Orders a day from 1,200 to 1,500", (0, None)),
         ("Cash at the month's end from -300 to 200", (None, None)),
+        ("Bookings, growth: from 20 % to 30 %", (None, None)),
+        ("Overgrowth on the paths from 20 % to 10 %", (0, 100)),
     ],
 )
 def test_bounds_are_stated_or_none(text: str, expected: tuple[int | None, int | None]) -> None:

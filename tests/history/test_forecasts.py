@@ -233,6 +233,21 @@ def test_a_share_of_something_stays_within_its_bounds(text: str, unit: str | Non
     assert found.trend == pytest.approx(ends, abs=0.2)
 
 
+def test_what_was_never_negative_does_not_fall_below_nothing() -> None:
+    def ends(text: str, *values: float) -> float | None:
+        weeks = [
+            CheckIn(date=date(2026, 7, day), value=value) for day, value in zip((6, 13, 20, 27), values, strict=True)
+        ]
+        falling = KeyResult(text=text, kind="outcome", baseline=60, target=5, check_ins=weeks)
+        told = history.frame(OKR(team="T", period="2026-Q3", key_results=[falling]))
+        return history.forecast(told, TODAY).trend
+
+    assert ends("Queue at noon", 50, 38, 24, 12) == 0
+    trend = ends("Balance at noon", 50, -3, 24, 12)
+    assert trend is not None
+    assert trend < 0, "it was negative before"
+
+
 @pytest.mark.parametrize(
     ("key_result", "period", "says"),
     [

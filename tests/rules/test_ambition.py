@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 
 from okrkit import OKR, critique
+from okrkit.ambition import bounds
+from okrkit.model import KeyResult
+from okrkit.reading import understood
 
 METRIC = "Share of visits within three days"
 
@@ -67,6 +70,30 @@ def test_the_same_metric_again_with_smaller_steps() -> None:
     assert "KR-REPEAT" in codes(f"{METRIC} from 53% to 65%", [quarter("2026-Q2", 50, 53)])
     assert "KR-REPEAT" not in codes(f"{METRIC} from 60% to 70%", [quarter("2026-Q2", 50, 60)])
     assert "KR-REPEAT" not in codes("First-visit fix rate from 61% to 72%", [quarter("2026-Q2", 50, 53)])
+
+
+def test_the_same_metric_by_another_name_is_the_same() -> None:
+    text = "Net promoter score from 31 to 45"
+    before = quarter("2026-Q2", 30, 31)
+    other = before.replace(key_results=[before.key_results[0].replace(text="NPS from 30 to 50")])
+    town = before.replace(key_results=[before.key_results[0].replace(text="NPS in Lyon from 30 to 50")])
+    assert "KR-REPEAT" in codes(text, [other])
+    assert "KR-REPEAT" not in codes(text, [town])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Occupancy of the rooms from 50% to 100%", True),
+        ("Growth in bookings from 20% to 100%", False),
+        ("Bookings, growth: from 20% to 100%", False),
+        ("Rating from 3.9 to 5 stars", True),
+    ],
+)
+def test_the_bound_that_is_asked_about_is_the_one_that_everything_else_knows(text: str, said: bool) -> None:
+    key_result = understood(KeyResult(text=text))
+    assert ("KR-CEILING" in codes(text)) is said
+    assert (bounds(key_result)[1] == key_result.target) is said
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrkit.ambition import View, Views, bounds, measured, views
+from okrkit.history._paths import exact
 from okrkit.history.columns import KEY
 from okrkit.history.plots._letters import fitted
 from okrkit.history.plots._places import pandas_frame, whose
@@ -112,18 +113,18 @@ def steps(table: "pd.DataFrame") -> Iterator[Step]:
     ends = read.drop_duplicates(list(KEY), keep="last").set_index(list(KEY))["value"]
     before: dict[tuple[str, frozenset[str]], Decimal] = {}
     for row in first.sort_values("starts", kind="stable", na_position="last").to_dict("records"):
-        if row["baseline"] != row["baseline"] or row["target"] != row["target"] or row.get("baseline_from") == "zero":
+        start, target = exact(row["baseline"]), exact(row["target"])
+        if start is None or target is None or row.get("baseline_from") == "zero":
             continue
-        start, target = Decimal(f"{row['baseline']:.15g}"), Decimal(f"{row['target']:.15g}")
         unit = row["unit"] if isinstance(row["unit"], str) else None
         told = KeyResult(text=row["key_result"], baseline=start, target=target, unit=unit)
-        about = measured(told) or frozenset(told.text.casefold().split())
+        about = measured(told, own=True) or frozenset(told.text.casefold().split())
         last = before.get((row["team"], about))
         yield Step(row["team"], row["period"], row["starts"], about, told.text, start, target, told.unit or "",
                    views(start, target, *bounds(told), last))  # fmt: skip
-        end = ends.get(tuple(row[name] for name in KEY))
-        if end is not None and end == end:
-            before[row["team"], about] = Decimal(f"{end:.15g}") - start
+        end = exact(ends.get(tuple(row[name] for name in KEY)))
+        if end is not None:
+            before[row["team"], about] = end - start
 
 
 def repeated(table: "pd.DataFrame") -> bool:

@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrkit.ambition import NEARLY_ALL, diminishing, headroom_taken, last_value, steps
+from okrkit.ambition import NEARLY_ALL, bounds, diminishing, headroom_taken, last_value, steps
 from okrkit.model import Direction, KeyResult, Kind
 from okrkit.rules._dates import months_of, of_a_thing
 from okrkit.rules._past import past_key_results
 from okrkit.rules._rewrites import both_readings, undated
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
-from okrkit.rules._words import Spot, said, spot
+from okrkit.rules._words import Spot, said
 from okrkit.scoring import percent_or_points
 
 HALF = Fraction(1, 2)
@@ -43,8 +43,11 @@ def ceiling(line: Line, draft: Draft) -> Said | None:
     too where the team's own last step has become small.
     """
     key_result = line.key_result
-    start, target, bound = key_result.baseline, key_result.target, _upper_bound(line)
-    if start is None or target is None or bound is None or not start < target <= bound:
+    start, target = key_result.baseline, key_result.target
+    if start is None or target is None or not start < target or key_result.kind is not Kind.OUTCOME:
+        return None
+    bound = bounds(key_result, draft.lexicon)[1]
+    if bound is None or target > bound:
         return None
     taken = headroom_taken(start, target, bound)
     if taken is None:
@@ -55,19 +58,6 @@ def ceiling(line: Line, draft: Draft) -> Said | None:
     return Said(
         f"This takes {_percent(taken)} of what is left on the way to {_plain(bound)}.", key_result.span("target")
     )
-
-
-def _upper_bound(line: Line) -> Decimal | None:
-    """The most that the metric can reach, where that is known."""
-    if line.key_result.kind is not Kind.OUTCOME:
-        return None
-    entry = line.entry
-    unit = line.key_result.unit
-    if entry is not None and entry.unit == unit and entry.upper is not None:
-        return Decimal(entry.upper)
-    if unit == "%" and not spot(line.reading, "open_percent") and (entry is None or entry.unit != "%"):
-        return Decimal(100)
-    return None
 
 
 def _percent(share: Fraction) -> str:
