@@ -12,6 +12,8 @@
 | what goes on in the next quarter | `Deciding` | `deciding.py` |
 | the quarter that runs, to read at any time | `RunningQuarter` | `running_quarter.py` |
 | several quarters | `LookingBack` | `looking_back.py` |
+| a lesson: what it is about, and the map of the path | `Course` | `course.py` |
+| one exercise | `Practising` | `practising.py` |
 | a picture of the course | `Picturing` | `picturing.py` |
 
 All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`. The draft and the review
@@ -21,6 +23,8 @@ of them show has a file of its own: where a key result stands (`_standing.py`), 
 initiatives, health metrics, changes, the steps of a reflection, commitments, lists from elsewhere, minutes; and of
 several teams, whose OKRs stand side by side (`_neighbours.py`), their links, their meetings, two texts to write anew.
 The running quarter draws paths (`_path.py`), the look back counts quarters (`_quarters.py`).
+The course's pages (`_lesson.py`) have a smaller script: exercises are answered in a form of their kind (`_answers/`)
+and told of by `_telling.py`; pictures are shapes of data (`_shapes.py`, `_pictures.py`), as is a target's `_scale.py`.
 A ranking is made of its order (`_order.py`), estimates, launches, and what each said alone (`_alone.py`, kept by
 `_sheets.py`). A decision for the next quarter is made of the objective's (`_whether.py`), those on key results
 (`_next_lines.py`), a page that argues for it (`_one_pager.py`) and the draft that follows (`_ahead.py`).
@@ -33,10 +37,12 @@ if TYPE_CHECKING:
     from okrkit.widgets.aligning import Aligning
     from okrkit.widgets.checking_in import CheckingIn
     from okrkit.widgets.choosing import Choosing
+    from okrkit.widgets.course import Course
     from okrkit.widgets.deciding import Deciding
     from okrkit.widgets.drafting import Drafting
     from okrkit.widgets.looking_back import LookingBack
     from okrkit.widgets.picturing import Picturing
+    from okrkit.widgets.practising import Practising
     from okrkit.widgets.ranking import Ranking
     from okrkit.widgets.reflecting import Reflecting
     from okrkit.widgets.reviewing import Reviewing
@@ -46,10 +52,12 @@ _HOME = {
     "Aligning": "aligning",
     "CheckingIn": "checking_in",
     "Choosing": "choosing",
+    "Course": "course",
     "Deciding": "deciding",
     "Drafting": "drafting",
     "LookingBack": "looking_back",
     "Picturing": "picturing",
+    "Practising": "practising",
     "Ranking": "ranking",
     "Reflecting": "reflecting",
     "Reviewing": "reviewing",
@@ -60,10 +68,12 @@ __all__ = [
     "Aligning",
     "CheckingIn",
     "Choosing",
+    "Course",
     "Deciding",
     "Drafting",
     "LookingBack",
     "Picturing",
+    "Practising",
     "Ranking",
     "Reflecting",
     "Reviewing",

@@ -36,7 +36,8 @@ class LessonPage(Page):
         """(id, text) pairs to put into an order; the value has their ids, a line each.
 
         Args:
-            more: `aside` ({"title", "put", "back"} in words) lets some be laid aside: they stand behind an empty line.
+            more: `aside` (a list of {"title", "put"} in words) lets some be laid aside, into lists that stand behind
+                an empty line each; `back` is what their button says that takes them back.
         """
         return self._part("order", id, label, value, {"items": [list(item) for item in items], **more})
 
@@ -86,9 +87,18 @@ def feedback(title: str, right: bool | None, text: str = "", reasons: Iterable[t
     }
 
 
-def path_map(label: str, stops: Iterable[Mapping[str, Any]]) -> Block:
-    """The lessons of the path: `title`, `file`, `state` as in `top`, `words` on it, and `here` for this one."""
-    return {"kind": "map", "label": label, "items": [dict(stop) for stop in stops]}
+def path_map(label: str, stops: Iterable[Mapping[str, Any]], strip: bool = False) -> Block:
+    """The lessons of the path: `title`, `file`, `state` as in `top`, `words` on it, and `here` for this one.
+
+    Args:
+        strip: whether to draw a row of signs only.
+    """
+    return {"kind": "map", "label": label, "items": [dict(stop) for stop in stops], "strip": strip, "style": f"{strip}"}
+
+
+def counts(rows: Iterable[tuple[str, int, int]]) -> Block:
+    """(name, how many are done, of how many) rows."""
+    return {"kind": "counts", "rows": [list(row) for row in rows]}
 
 
 def file_from(id: str, label: str, accept: str) -> Block:

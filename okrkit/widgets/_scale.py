@@ -38,11 +38,12 @@ class Scale:
         steps = [abs(float(step)) for step in data.get("last_steps", ())]
         reach = 4 * max([*steps, abs((usual if usual is not None else start) - start), abs(start) / 8, 1])
         falls = usual < start if usual is not None else str(key_result.direction or "") == "decrease"
-        low = max(start - reach, least if least is not None else start - reach) if falls else start
-        high = start if falls else min(start + reach, most if most is not None else start + reach)
+        low = (start - reach if least is None else least) if falls else start
+        high = start if falls else start + reach if most is None else most
         marks = [(start, "today")]
         marks += [(usual, "as usual")] if usual is not None and low <= usual <= high else []
-        marks += [(end, "the end") for end in (least, most) if end is not None and end in (low, high) and end != start]
+        bound = (least, "less there cannot be") if falls else (most, "more there cannot be")
+        marks += [(bound[0], bound[1])] if bound[0] is not None else []
         numbers = [low, high, start, *([usual] if usual is not None else [])]
         return cls(low, high, _step(high - low, numbers), str(data.get("unit") or key_result.unit or ""), tuple(marks))
 
@@ -60,7 +61,7 @@ def scale_picture(scale: Scale) -> Block:
         anchor = "start" if x < 70 else "end" if x > 290 else "middle"
         places = (y + 24, y + 40) if below else (y - 28, y - 12)
         shapes += [
-            line(x, y - 8, x, y + 8, "dashed" if words == "the end" else "ink"),
+            line(x, y - 8, x, y + 8, "dashed" if "cannot" in words else "ink"),
             word(words, x, places[0], anchor, "quiet"),
             word(_said(value, scale.unit), x, places[1], anchor, "strong"),
         ]

@@ -62,7 +62,10 @@ class Hands:
         lines: list[str] = []
         for block in _all(self.page.blocks):
             lines += [str(block[part]) for part in ("text", "label", "state", "formula", "hint") if block.get(part)]
-            lines += [*block.get("items", ()), *(cell for cells in block.get("rows", ()) for cell in cells)]
+            lines += [
+                *map(_said, block.get("items", ())),
+                *(cell for cells in block.get("rows", ()) for cell in map(str, cells)),
+            ]
         return "\n".join(lines)
 
     def said(self) -> dict[str, Any]:
@@ -72,6 +75,11 @@ class Hands:
     def findings(self) -> list[dict[str, Any]]:
         """The findings that were shown last."""
         return list(next(message["findings"] for message in reversed(self.heard) if message["type"] == "findings"))
+
+
+def _said(item: Any) -> str:
+    """An item of a list: a text, an (id, text) pair of an order, or a stop of the map."""
+    return item if isinstance(item, str) else f"{item['title']}: {item['words']}" if isinstance(item, dict) else item[1]
 
 
 def _all(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -3,11 +3,11 @@
 import { BASE } from "./blocks.js";
 import { feedback } from "./feedback.js";
 import { file } from "./file.js";
-import { map } from "./map.js";
+import { counts, map } from "./map.js";
 import { order } from "./order.js";
 import { picture } from "./picture.js";
 import { sheet } from "./sheet.js";
 import { top } from "./shows.js";
 import { words } from "./words.js";
 
-export default { render: sheet({ ...BASE, feedback, file, map, order, picture, top, words }, () => null) };
+export default { render: sheet({ ...BASE, counts, feedback, file, map, order, picture, top, words }, () => null) };
