@@ -23,7 +23,7 @@ def check(data: Data, answer: Any) -> Feedback:
     """Right when the option can be defended, and is, where that is asked for."""
     options = {one["id"]: one for one in data["options"]}
     given = as_map(answer, ("option", "why"), "{option, why}")
-    chosen, why = given.get("option") or "", as_text(given.get("why") or "", "{option, why}")
+    chosen, why = (as_text(given.get(part) or "", "{option, why}") for part in ("option", "why"))
     if chosen and chosen not in options:
         raise ValueError(f"there is no option {chosen!r}: there are {', '.join(options)}")
     if not chosen:

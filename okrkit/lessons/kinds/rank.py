@@ -71,10 +71,9 @@ def _turned(ranking: Ranking, order: list[str]) -> list[tuple[str, str]]:
     found = []
     for upper, lower in combinations([name for name in order if name in worth], 2):
         one, other = worth[upper], worth[lower]
-        if (_ends(one)[1]) < (_ends(other)[0]):
-            found.append(
-                (other.initiative.text, f"{_formula(other)} is more than {_formula(one)} of “{one.initiative.text}”.")
-            )
+        if _ends(one)[1] < _ends(other)[0]:
+            why = f"{_formula(other)} is more than {_formula(one)} of “{one.initiative.text}”."
+            found.append((str(other.initiative.id), why))
     return found
 
 

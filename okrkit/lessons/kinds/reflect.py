@@ -1,7 +1,6 @@
 """What was learned, why, and what will be done. An answer is {learned, cause, commitment, owner_role, due}."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from okrkit import lexicon
@@ -19,7 +18,8 @@ def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
     take(own, {"state": str, "story": str, "on": str}, {"key_result": str})
     if own["state"] not in _STATES:
         raise ValueError(f"state is one of {', '.join(_STATES)}, not {own['state']!r}")
-    date.fromisoformat(own["on"])
+    if day_of(own["on"]) is None:
+        raise ValueError("on is the day on which the story stands")
     return own
 
 
@@ -83,7 +83,8 @@ def _due(data: Data, said: str) -> str:
         return str(problem)
     if day is None:
         return "By which day?"
-    return "" if day > date.fromisoformat(data["on"]) else f"That day has passed: the story stands at {data['on']}."
+    now = day_of(data["on"])
+    return f"That day has passed: the story stands at {now}." if now and day <= now else ""
 
 
 _PARTS: dict[str, Callable[[Data, str], str]] = {
