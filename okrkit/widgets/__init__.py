@@ -15,6 +15,7 @@
 | a lesson: what it is about, and the map of the path | `Course` | `course.py` |
 | one exercise | `Practising` | `practising.py` |
 | a picture of the course | `Picturing` | `picturing.py` |
+| what one keeps of the course | `Keepsaking` | `keepsaking.py` |
 
 All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`. The draft and the review
 show findings (`_coached.py`); the draft is made of lines (`_lines.py`) that take rewrites (`_rewriting.py`). All but
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from okrkit.widgets.course import Course
     from okrkit.widgets.deciding import Deciding
     from okrkit.widgets.drafting import Drafting
+    from okrkit.widgets.keepsaking import Keepsaking
     from okrkit.widgets.looking_back import LookingBack
     from okrkit.widgets.picturing import Picturing
     from okrkit.widgets.practising import Practising
@@ -55,6 +57,7 @@ _HOME = {
     "Course": "course",
     "Deciding": "deciding",
     "Drafting": "drafting",
+    "Keepsaking": "keepsaking",
     "LookingBack": "looking_back",
     "Picturing": "picturing",
     "Practising": "practising",
@@ -71,6 +74,7 @@ __all__ = [
     "Course",
     "Deciding",
     "Drafting",
+    "Keepsaking",
     "LookingBack",
     "Picturing",
     "Practising",

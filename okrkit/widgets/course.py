@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 from okrkit import lessons
@@ -59,9 +57,7 @@ class Course(LessonPage):
     def pressed(self, name: str, about: str) -> None:
         """Start over (asked twice), or take the progress along."""
         if name == "along":
-            with TemporaryDirectory() as folder:
-                file = lessons.take_along(self.store, Path(folder) / "progress.json")
-                self.hand_out(f"okrkit-progress-{date.today()}.json", file.read_text("utf-8"), "application/json")
+            self.hand_out(f"okrkit-progress-{date.today()}.json", lessons.as_text(self.store), "application/json")
             self.said("Your progress is in the file. On the other computer, choose it here under “Take in”.")
         elif name == "over" and not self._sure:
             self._sure = True
@@ -78,21 +74,18 @@ class Course(LessonPage):
         """A file with the progress of another computer."""
         match message:
             case {"type": "file", "id": "in", "text": str(words)}:
-                self._take_in(Path(str(message.get("name", ""))).name, words)
+                self._take_in(str(message.get("name") or "The file")[:100], words)
 
     def noticed(self) -> None:
         """An exercise on this page was answered."""
         self.refresh()
 
     def _take_in(self, name: str, words: str) -> None:
-        with TemporaryDirectory() as folder:
-            file = Path(folder) / (name[-80:] or "progress.json")
-            try:
-                file.write_text(words, "utf-8")
-                new = lessons.take_in(file, self.store)
-            except (ValueError, OSError) as problem:
-                self.said(f"Nothing was taken in. {problem}", "notice")
-                return
+        try:
+            new = lessons.from_text(words, self.store, name)
+        except ValueError as problem:
+            self.said(f"Nothing was taken in. {problem}", "notice")
+            return
         self.refresh()
         for page in self._exercises():
             page.refresh()

@@ -9,7 +9,7 @@ import pytest
 import okrkit
 from okrkit import lessons
 from okrkit.store import Store
-from okrkit.widgets import Course, Picturing, Practising
+from okrkit.widgets import Course, Keepsaking, Picturing, Practising
 from okrkit.widgets._page import open_pages
 from okrkit.widgets._pictures import PICTURES
 
@@ -120,3 +120,20 @@ def test_pictures_are_shapes_with_the_same_in_words(store: Store, name: str) -> 
         down = [shape[side] for side in ("y", "y1", "y2", "cy") if side in shape]
         assert all(x <= value <= wide for value in across)
         assert all(y <= value <= tall for value in down)
+
+
+def test_the_keepsake_fills_and_is_handed_out_in_four_forms(store: Store) -> None:
+    page = Hands(Keepsaking(store))
+    assert "Nothing is here yet" in page.text()
+    repair = next(one for one in lessons.exercises() if one.kind == "repair")
+    practice = Hands(Practising(repair.id, store))
+    practice.type("text", repair.accepted[0])
+    practice.press("check")
+    assert repair.accepted[0] in page.text(), "it has noticed"
+    for name in ("words", "page", "record", "data", "again"):
+        page.press(name)
+    files = [one for one in page.heard if one["type"] == "download"]
+    assert [one["name"].rpartition(".")[2] for one in files] == ["md", "html", "md", "json"]
+    assert all(repair.accepted[0] in one["text"] for one in files[:1])
+    assert "self-attested" in files[2]["text"]
+    assert json.loads(files[3]["text"])
