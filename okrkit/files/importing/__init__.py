@@ -4,7 +4,7 @@
 |---|---|
 | `_sources.py` | a file or pasted text -> tables or lines |
 | `_lines.py`, `_headings.py`, `_lists.py` | lines -> a tree -> rows |
-| `_grids.py` | tables -> rows |
+| `_grids.py`, `_heads.py`, `_columns.py` | tables -> rows: their heads, series of columns, what columns are |
 | `_labels.py`, `names.toml` | what a column's name or a label means |
 | `_collect.py` | rows -> OKRs |
 | `_rows.py` | Row, Message, Imported |
