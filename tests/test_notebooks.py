@@ -32,8 +32,13 @@ PAGES = [path for path in NOTEBOOKS if path.stem >= "20"]
 SEEN = {
     "00-start-here": [
         "measured: first-visit fix rate\ntoday: 61 %\naimed for: 72 %",
-        "today: None\naimed for: None",
+        "today: not said\naimed for: not said",
     ],
+    "01-results-not-tasks": ["(42 - 40) / (50 - 40) = 20 %"],
+    "02-objectives": ["What will people be able to do, or be spared, once it is there?"],
+    "03-key-results": ["Where does it stand today, and since when do you know?"],
+    "04-neighbours": [],
+    "05-ambition": [],
     "06-prioritise": [
         "3,600 × 2 × 80 % / 3 = 1,920",
         "(1,500 a month = 4,500 a quarter)",
