@@ -11,11 +11,13 @@
 | `_progress.py` | the map of the path, and the skills |
 | `_gain.py` | unseen texts before and after, and how far one's own estimates could be trusted |
 | `_keepsake.py` | what a learner takes along in words, and a record of it |
+| `quarter.toml`, `_fast_forward.py` | a made-up quarter of one's own OKR |
 | `_along.py` | progress in one small file, for another computer |
 """
 
 from okrkit.lessons._along import as_text, from_text, take_along, take_in
 from okrkit.lessons._events import Standing, note, standing, start_over
+from okrkit.lessons._fast_forward import WEEKS, Option, Surprise, Week, fast_forward
 from okrkit.lessons._gain import Calibration, Gain, calibration, gain
 from okrkit.lessons._ideas import Idea, ideas, table_of_ideas
 from okrkit.lessons._keepsake import keepsake, keepsake_markdown, keepsake_page, record, record_markdown
@@ -25,6 +27,7 @@ from okrkit.lessons._progress import Path, Skill, Stop, progress
 
 __all__ = [
     "SKILLS",
+    "WEEKS",
     "Calibration",
     "Exercise",
     "Feedback",
@@ -33,14 +36,18 @@ __all__ = [
     "Idea",
     "Lesson",
     "LessonError",
+    "Option",
     "Path",
     "Skill",
     "Standing",
     "Stop",
+    "Surprise",
+    "Week",
     "as_text",
     "calibration",
     "exercise",
     "exercises",
+    "fast_forward",
     "from_text",
     "gain",
     "ideas",

@@ -13,6 +13,7 @@
 | the quarter that runs, to read at any time | `RunningQuarter` | `running_quarter.py` |
 | several quarters | `LookingBack` | `looking_back.py` |
 | a lesson: what it is about, and the map of the path | `Course` | `course.py` |
+| a made-up quarter of one's own OKR | `FastForwarding` | `fast_forwarding.py` |
 | one exercise | `Practising` | `practising.py` |
 | a picture of the course | `Picturing` | `picturing.py` |
 | what one keeps of the course | `Keepsaking` | `keepsaking.py` |
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from okrkit.widgets.course import Course
     from okrkit.widgets.deciding import Deciding
     from okrkit.widgets.drafting import Drafting
+    from okrkit.widgets.fast_forwarding import FastForwarding
     from okrkit.widgets.keepsaking import Keepsaking
     from okrkit.widgets.looking_back import LookingBack
     from okrkit.widgets.picturing import Picturing
@@ -57,6 +59,7 @@ _HOME = {
     "Course": "course",
     "Deciding": "deciding",
     "Drafting": "drafting",
+    "FastForwarding": "fast_forwarding",
     "Keepsaking": "keepsaking",
     "LookingBack": "looking_back",
     "Picturing": "picturing",
@@ -74,6 +77,7 @@ __all__ = [
     "Course",
     "Deciding",
     "Drafting",
+    "FastForwarding",
     "Keepsaking",
     "LookingBack",
     "Picturing",
