@@ -14,6 +14,7 @@ from okrkit.history._alike import alike
 from okrkit.history._bar import shown
 from okrkit.history._folders import of_okrkit_only, okr_files, other_files
 from okrkit.history._loose import readings
+from okrkit.history._records import cells_in
 from okrkit.history._report import Report
 from okrkit.history.columns import COLUMNS, KEY
 from okrkit.history.frames import frame, rows_of, tabled
@@ -112,7 +113,12 @@ def _from_path(path: Path) -> "pd.DataFrame":
         return _from_frame(data)
     if (own := _own(path)) is not None:
         return _told(_typed(own), Report())
-    return _loose(import_table(path), path.name)
+    try:
+        return _loose(import_table(path), path.name)
+    except OkrFileError:
+        if path.suffix.lower() == ".json" and (cells := cells_in(path)):
+            return _loose(import_cells(cells), path.name)
+        raise
 
 
 def _from_folder(folder: Path) -> "pd.DataFrame":

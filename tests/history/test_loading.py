@@ -1,5 +1,6 @@
 """Histories as teams keep them: every row is a reading, a guess that is told, or told to be left out."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -171,3 +172,35 @@ def test_what_is_no_history_is_told(tmp_path: Path) -> None:
         history.load(tmp_path)
     with pytest.raises(OkrFileError, match=r"'\.docx' is none that a history is written to"):
         history.write(history.frame(sample()), tmp_path / "x.docx")
+
+
+FLAT = {
+    "Team": "Seeds",
+    "Quarter": "2025 Q2",
+    "Key Result": "Germination rate",
+    "Start": 82,
+    "Target": 90,
+    "Actual": 88.5,
+}
+NESTED = {
+    "team": "Seeds", "quarter": "2025 Q2", "title": "Farmers plan in peace",
+    "key_results": [{"name": "Germination rate", "start": 82, "target": 90, "current": 88.5, "done": None}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [[FLAT], {"data": [FLAT], "page": 1}, [NESTED], NESTED])
+def test_json_of_another_tool_is_a_table(tmp_path: Path, data: Any) -> None:
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    row = history.load(path).iloc[0]
+    assert (row["team"], row["period"], row["key_result"]) == ("Seeds", "2025-Q2", "Germination rate")
+    assert (row["baseline"], row["target"], row["value"], row["source"]) == (82, 90, 88.5, "export.json")
+    assert row["objective"] == ("Farmers plan in peace" if "key_results" in json.dumps(data) else "")
+
+
+@pytest.mark.parametrize("data", [{"a": 1}, [1, 2], {"okrkit": 1, **NESTED}, "text"])
+def test_json_that_is_no_table_is_told_as_before(tmp_path: Path, data: Any) -> None:
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(OkrFileError):
+        history.load(path)

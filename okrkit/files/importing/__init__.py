@@ -21,12 +21,25 @@ from okrkit.files._formats import FORMS, load_all
 from okrkit.files._muting import Found, mistyped, muted, taken, without_comments
 from okrkit.files.importing._collect import collected
 from okrkit.files.importing._grids import Grid, rows_of
+from okrkit.files.importing._labels import role_of
 from okrkit.files.importing._lines import tree
 from okrkit.files.importing._lists import Lists
 from okrkit.files.importing._rows import NOWHERE, Imported, Message, Notes, Outcome, Row, on_sheet
 from okrkit.files.importing._sources import SHEETS, TABLES, TEXTS, sheets_of, table_in, text_of
 
-__all__ = ["NOWHERE", "Imported", "Message", "Outcome", "Row", "import_cells", "import_table", "on_sheet"]
+__all__ = [
+    "NOWHERE",
+    "Imported",
+    "Message",
+    "Outcome",
+    "Row",
+    "import_cells",
+    "import_table",
+    "known_names",
+    "on_sheet",
+]
+
+_ROWS = 3  # a sheet without a head and with fewer rows is a remark
 
 
 def import_table(source: str | Path) -> Imported:
@@ -52,8 +65,23 @@ def import_table(source: str | Path) -> Imported:
     if any(len(okr.key_results) > KEY_RESULTS for okr in found.okrs):
         raise too_many("key results of one OKR", KEY_RESULTS).at(path)
     if not found.okrs:
-        raise OkrFileError("no objective and no key result was found: begin them with 'Objective:' and 'KR1:'", path)
+        raise OkrFileError(_nothing(found, path), path)
     return found
+
+
+def known_names(columns: Iterable[str]) -> set[str]:
+    """What columns of these names stand for, as far as that is known: {'key_result', 'target'}."""
+    return {role for name in columns if (role := role_of(name))}
+
+
+def _nothing(found: Imported, path: Path | None) -> str:
+    """Why nothing was found: a table without rows, without a column of key results, or a text without labels."""
+    if path is None or path.suffix.lower() not in (*SHEETS, *TABLES):
+        return "no objective and no key result was found: begin them with 'Objective:' and 'KR1:'"
+    rows = [row for row in found.rows if row.text]
+    if len(rows) < 2:
+        return "it holds a head and no rows below it" if rows else "it is empty"
+    return f"no key result was found: call a column 'Key result'; the first row is {shown(rows[0].text)}"
 
 
 def import_cells(rows: Iterable[Sequence[str]]) -> Imported:
@@ -90,7 +118,7 @@ def _read(path: Path) -> Imported:
     if ending in SHEETS:
         notes = Notes()
         grids = list(sheets_of(path, notes))
-        grids = grids if len(grids) > 1 else [replace(grid, sheet="") for grid in grids]
+        grids = _with_head(grids, notes) if len(grids) > 1 else [replace(grid, sheet="") for grid in grids]
         return collected([row for grid in grids for row in rows_of(grid, notes)], notes)
     if ending in FORMS and ending not in (*TABLES, *TEXTS):
         return Imported(tuple(load_all(path)), ())
@@ -103,6 +131,18 @@ def _read(path: Path) -> Imported:
         with contextlib.suppress(ForeignFileError):
             return Imported(tuple(FORMS[ending].read(text)), ())
     return _from_text(text, ending, notes)
+
+
+def _with_head(grids: list[Grid], notes: Notes) -> list[Grid]:
+    """The sheets that hold a table, where some have a head: a line on another sheet is a remark, no key result."""
+    kept = [grid for grid in grids if max((len(known_names(cells)) for _, cells in grid.rows[:12]), default=0) > 1]
+    for grid in (grid for grid in grids if kept and grid not in kept):
+        rows = [[cell for cell in cells if cell.strip()] for _, cells in grid.rows]
+        if sum(map(bool, rows)) < _ROWS or max(map(len, rows)) < 2:
+            notes.leave_out(f"sheet {shown(grid.sheet)} has no head that okrkit knows; left out")
+        else:
+            kept.append(grid)
+    return [grid for grid in grids if grid in kept] or grids
 
 
 def _from_text(text: str, ending: str, notes: Notes) -> Imported:

@@ -92,11 +92,14 @@ def sheets_of(path: str | Path, notes: Notes) -> Iterator[Grid]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             size = sum(part.file_size for part in packed.infolist())
+            formulas = any(b"<f" in packed.read(part) for part in packed.infolist() if size <= _UNPACKED
+                           if part.filename.startswith("xl/worksheets/sheet"))  # fmt: skip
         if size > _UNPACKED:
             raise OkrFileError(f"{size:,} bytes once unpacked is too much for a list of OKRs", path)
         import openpyxl
 
         book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
+        written = openpyxl.load_workbook(io.BytesIO(raw)) if formulas else None
     except OkrFileError:
         raise
     except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
@@ -118,8 +121,31 @@ def sheets_of(path: str | Path, notes: Notes) -> Iterator[Grid]:
             if row
         )
         if any(any(cells) for _, cells in rows):
+            notes.sheet = sheet.title if len(book.worksheets) > 1 else ""
+            _hidden(sheet, notes)
+            if written:
+                _unknown(sheet, written[sheet.title], notes)
+            notes.sheet = ""
             found = period_in(sheet.title)
             yield Grid(rows, period=found[0] if found else "", sheet=sheet.title)
+
+
+def _hidden(sheet: Any, notes: Notes) -> None:
+    """Tell of what nobody sees who opens the file."""
+    if sheet.sheet_state != "visible":
+        notes.guess("a hidden sheet; read like the others")
+    for number, row in sheet.row_dimensions.items():
+        if row.hidden and any(cell.value is not None for cell in sheet[number]):
+            notes.guess("a hidden row; read like the others", number)
+
+
+def _unknown(sheet: Any, written: Any, notes: Notes) -> None:
+    """Tell of formulas whose results the file does not hold: nobody has opened it since they were written."""
+    for row in written.iter_rows(max_row=min(written.max_row, _ROWS), max_col=min(written.max_column, 200)):
+        for cell in row:
+            if cell.data_type == "f" and sheet.cell(cell.row, cell.column).value is None:
+                words = "a formula whose result is not in the file: open it in the spreadsheet and save it there"
+                notes.leave_out(words, cell.row)
 
 
 def _cell(cell: Any) -> str:

@@ -166,7 +166,35 @@ def test_an_excel_file(tmp_path: Path) -> None:
     assert (visits.baseline, visits.target, visits.unit) == (42, 60, "%")
     assert (fix_rate.baseline, fix_rate.target, fix_rate.unit) == (Decimal("61.5"), 72, None)
     assert found.okrs[1].key_results[0].target is None  # a formula without a stored result is not computed
-    assert [str(message) for message in found.messages] == ["row 1: stands above the table's head; left out"]
+    assert [str(message) for message in found.messages] == [
+        "row 1: stands above the table's head; left out",
+        "row 5: a formula whose result is not in the file: open it in the spreadsheet and save it there (sheet 'Q3 2026')",
+    ]
+
+
+def test_what_nobody_sees_in_an_excel_file_is_told(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Now"
+    head = ("Objective", "Key result", "Target")
+    for row in (head, ("Make repairs easy", "Visits in 3 days", 4), (None, "Fix rate", 72)):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    old, remark = book.create_sheet("Old"), book.create_sheet("Remarks")
+    old.append(head)
+    old.append(("Grow trust", "NPS", 45))
+    old.sheet_state = "hidden"
+    remark.append(("Ask Finance about the second row",))
+    book.save(tmp_path / "plan.xlsx")
+    found = import_table(tmp_path / "plan.xlsx")
+    assert _shape(found) == EASY, "hidden rows and sheets are read, and a remark is no key result"
+    assert sorted(str(message) for message in found.messages) == [
+        "a hidden sheet; read like the others (sheet 'Old')",
+        "row 3: a hidden row; read like the others (sheet 'Now')",
+        "sheet 'Remarks' has no head that okrkit knows; left out",
+    ]
 
 
 @pytest.mark.parametrize("raw", [b"", b"not a zip", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0 an old file"])
@@ -185,6 +213,17 @@ def test_an_excel_file_that_unpacks_to_gigabytes(tmp_path: Path) -> None:
         packed.writestr("xl/worksheets/sheet1.xml", b"0" * 70_000_000)
     with pytest.raises(OkrFileError, match="70,000,000 bytes once unpacked is too much"):
         import_table(tmp_path / "plan.xlsx")
+
+
+def test_a_table_in_which_nothing_is_found_says_why(tmp_path: Path) -> None:
+    for text, words in (
+        ("", "it is empty"),
+        ("Objective,Key result,Target\n", "it holds a head and no rows below it"),
+        ("Item,Price\nMilk,1.2\nBread,3\n", "call a column 'Key result'; the first row is 'Item | Price'"),
+    ):
+        with pytest.raises(OkrFileError) as caught:
+            import_table(_file(tmp_path, text))
+        assert words in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["plan.xls", "plan.docx", "plan.pdf"])
