@@ -6,7 +6,7 @@ import okrkit
 from okrkit.lessons import Exercise, exercise, exercises
 from okrkit.places import place
 
-BY_KIND = {kind: [one for one in exercises() if one.kind == kind] for kind in ("sort", "judge", "mark", "repair")}
+BY_KIND = {kind: [one for one in exercises() if one.kind == kind] for kind in ("sort", "judge", "order", "repair")}
 READ = [one for one in BY_KIND["sort"] if "reads" in one.data]
 # What a coach would ask first, and the findings that ask the same; () is silence.
 ASKS = {
@@ -51,6 +51,11 @@ def test_a_worked_answer_shows_a_text_that_is_right(one: Exercise) -> None:
     """Whoever asks for the worked answer and types it is not told that it is wrong."""
     quoted = [part.rstrip(",.;") for part in one.help.answer.replace("’", "'").split("'")[1::2]]
     assert any(one.check(text) for text in quoted if len(text.split()) > 3), one.help.answer
+
+
+@pytest.mark.parametrize("one", BY_KIND["order"], ids=named)
+def test_a_ladder_is_not_in_order_before_anybody_has_begun(one: Exercise) -> None:
+    assert one.check([rung["id"] for rung in one.data["rungs"]]).right is False
 
 
 STORY = {
