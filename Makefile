@@ -8,7 +8,7 @@ REF ?= HEAD
 JS := okrkit/widgets/js
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench bench-history soak diff-findings crossval figures findings picture readings mutants fuzz lexicon js clean
+.PHONY: help start learn test lint bench bench-history soak diff-findings crossval figures findings course picture readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ figures: $(VENV)/.for-test ## measure every finding against labelled OKRs (DEVEL
 
 findings: $(VENV)/.for-test ## write docs/findings.md, the reference of all findings
 	@$(BIN)/okrkit explain --all --format markdown > docs/findings.md.new && mv docs/findings.md.new docs/findings.md
+
+course: $(VENV)/.for-test ## write docs/ideas.md, and note new forms of exercises, after a lesson was edited
+	@$(BIN)/python -m tests.course
 
 picture: $(VENV)/.for-test ## draw the README's picture from the sample history anew
 	@$(BIN)/python -m tests.pictures
