@@ -9,7 +9,7 @@ from okrkit.findings import critique, profile_near
 from okrkit.lexicon import near
 from okrkit.model import OKR, Mute
 from okrkit.rules import Finding
-from okrkit.store import Said, Store
+from okrkit.store import Said
 from okrkit.widgets import _parts
 from okrkit.widgets._page import Page
 from okrkit.widgets._parts import Block, button, findings_here, row, section, text
@@ -20,11 +20,12 @@ _LONGEST = 1_000  # characters of what is said of a finding
 class Coached(Page):
     """A page that shows what a coach would ask. Which findings, and with which words, the files near it tell."""
 
-    def __init__(self, team: str | None = None, period: str | None = None, store: Store | None = None) -> None:
+    def begin(self) -> None:
+        """Nothing has been found yet."""
+        super().begin()
         self._told: dict[str, Finding] = {}  # by key: what the page shows now
         self._noted: set[tuple[str, str]] = set()  # (code, place) that the store knows were shown
         self._complained = ""
-        super().__init__(team, period, store)
 
     def okr(self) -> OKR:
         """The OKR whose findings are shown."""

@@ -35,9 +35,13 @@ class Form(Page):
         today: date | None = None,
     ) -> None:
         self._today = today
-        self.troubles: dict[str, str] = {}
         super().__init__(team, period, store)
         self._forget_yesterday()
+
+    def begin(self) -> None:
+        """Nothing is wrong yet."""
+        super().begin()
+        self.troubles: dict[str, str] = {}
 
     @property
     def now(self) -> date:

@@ -62,9 +62,13 @@ class Page(anywidget.AnyWidget):
         if replaced := _open.pop(self.keep_as, None):
             replaced.close()
         _open[self.keep_as] = self
+        self.begin()
         self.refresh()
 
     # What a moment writes.
+
+    def begin(self) -> None:
+        """Before it is drawn for the first time: what lives as long as the screen."""
 
     def draw(self) -> list[Block]:
         """The blocks of this page, from the store and from what is kept."""

@@ -8,7 +8,6 @@ from okrkit.files import OkrFileError, import_table
 from okrkit.model import OKR
 from okrkit.places import place
 from okrkit.reflection import look_back_questions
-from okrkit.store import Store
 from okrkit.widgets import _lists, _quarters
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, heading, questions, row, section, text
@@ -25,15 +24,10 @@ class LookingBack(Form):
 
     moment: ClassVar[str] = "look back"
 
-    def __init__(
-        self,
-        team: str | None = None,
-        period: str | None = None,
-        store: Store | None = None,
-        today: date | None = None,
-    ) -> None:
+    def begin(self) -> None:
+        """Nothing is open yet."""
+        super().begin()
         self._found: list[Block] = []
-        super().__init__(team, period, store, today)
 
     def draw(self) -> list[Block]:
         """The team's own quarters, then a table from elsewhere and what it tells."""

@@ -1,13 +1,11 @@
 """Which initiative first: estimates with their ranges, the order and how sure it is, each alone before all together."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import ClassVar
 from uuid import uuid4
 
 from okrkit.model import OKR, Fate, Initiative
 from okrkit.rice import Chance, rank, words
-from okrkit.store import Store
 from okrkit.store import form as form_of
 from okrkit.widgets import _alone, _estimates, _initiatives, _launches, _order, _sample
 from okrkit.widgets._form import Form
@@ -25,17 +23,12 @@ class Ranking(Form):
     moment: ClassVar[str] = "rank"
     sample: ClassVar[tuple[str, str]] = _sample.IDEAS_NAME
 
-    def __init__(
-        self,
-        team: str | None = None,
-        period: str | None = None,
-        store: Store | None = None,
-        today: date | None = None,
-    ) -> None:
+    def begin(self) -> None:
+        """Nothing is open yet."""
+        super().begin()
         self._sheet = ""  # while a sheet is open: what its ids begin with
         self._scoring = False  # whether somebody has opened a sheet here: then what was said stays unfolded
         self._reckoned: tuple[OKR | None, Mapping[str, Chance]] = (None, {})
-        super().__init__(team, period, store, today)
 
     @property
     def sheets(self) -> Sheets:

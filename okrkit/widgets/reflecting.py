@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from okrkit.model import OKR, Reflection
 from okrkit.reflection import Safety, Step, agenda, lacking, opening, pulse, safety
-from okrkit.store import Store
 from okrkit.widgets import _commitments, _initiatives, _minutes, _steps
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, ids, row, section, text
@@ -22,16 +21,11 @@ class Reflecting(Form):
     moment: ClassVar[str] = "reflect"
     afterwards: ClassVar[bool] = True  # many teams look back in the first days of the next period
 
-    def __init__(
-        self,
-        team: str | None = None,
-        period: str | None = None,
-        store: Store | None = None,
-        today: date | None = None,
-    ) -> None:
+    def begin(self) -> None:
+        """Nothing is open yet."""
+        super().begin()
         self._pulses: list[int] = []
         self._room: Safety | None = None
-        super().__init__(team, period, store, today)
 
     def draw(self) -> list[Block]:
         """The steps in their order; the commitments still open come before the pulse opens the room."""
