@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import okrkit
+from okrkit.lessons import exercises
 from okrkit.places import place
 
 NOTEBOOKS = sorted(place("notebooks").glob("*.ipynb"))
@@ -185,6 +186,16 @@ def test_prose_leads(path: Path) -> None:
     assert kinds[0] == kinds[-1] == "markdown"
     assert "code code" not in " ".join(kinds), "a sentence stands between two cells of code"
     assert len(prose(path)) > sum(len(source) for kind, source in cells(path) if kind == "code")
+
+
+@pytest.mark.parametrize("path", PATH, ids=lambda path: path.stem)
+def test_a_lesson_has_its_map_on_top_and_all_its_exercises_in_their_order(path: Path) -> None:
+    source = "\n".join(source for kind, source in cells(path) if kind == "code")
+    practised = re.findall(r'Practising\("(.+?)"\)', source)
+    if not practised:
+        pytest.skip("not yet a lesson")
+    assert practised == [one.id for one in exercises(path.stem[3:])]
+    assert source.startswith(f'from okrkit.widgets import Course\n\nCourse("{path.stem[3:]}")')
 
 
 def test_links_lead_somewhere_and_the_way_has_no_gap() -> None:
