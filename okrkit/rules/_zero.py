@@ -7,6 +7,9 @@ from okrkit.rules._words import phrases, spot
 
 _SCORED = frozenset({"stars", "star", "points", "nps", "★"})
 _CHANGES = frozenset({"raise", "lower", "better"})
+_AT_LEAST = frozenset({"at", "least", "most", "more"})
+_BEING = frozenset({"be", "have", "are", "is", "has", "having"})
+_THROUGH = frozenset({"via", "through", "with", "by"})
 _LEVEL = frozenset({"to", "at", "of", "is", "are", "be", "below", "under", "above", "within", "from", "than", "for"})
 
 
@@ -19,49 +22,80 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     if unit == "%" and _of_those_who_change(line, lexicon):
         return True
     if target is None and key_result.change is None and _counts_a_blank(reading):
-        return reading.verb is not None and reading.verb.lower in phrases("getting")  # 'win [X] first clients'
+        return _got(reading) or reading.verb_class in ("win", "act")  # 'win [X] first clients'
     if not target or where is None or target != target.to_integral_value():
         return False
     if key_result.unit is None:  # 'NPS 50' is a level; '3.5M in new pipeline' is money
         return target >= 1000 and spot(reading, "incremental") is not None and "in" in reading.spoken
-    if key_result.unit is not None and is_money(key_result.unit):
-        return spot(reading, "incremental") is not None or _raised(reading, where[0])
+    if is_money(key_result.unit):
+        return spot(reading, "incremental") is not None or _raised(reading, where[0]) or _comes_in(reading, where)
     if unit in lexicon.units:
         return False
-    if reading.verb is not None and reading.verb.lower in phrases("getting") and unit not in phrases("vanity"):
+    got = _got(reading)
+    if got and unit not in phrases("vanity"):
         return True
     metric = key_result.span("metric")
     if metric is not None and reading.text[slice(*metric)].lower().startswith("new "):
         return True
     cut = reading.text.find(";", where[1])
     here = tuple(word for word in reading.words if cut < 0 or word.start < cut)
+    if spot(reading, "since_launch"):
+        return True
     if phrases("standing").first(here):
         return False
     if spot(reading, "new_ones"):
         return True
     colon = reading.text.rfind(":", 0, where[0])  # 'newsletter: 25k subscribers' counts what 'newsletter' names
-    before = [
-        w.lower
-        for w in reading.words
-        if colon < w.start and w.end <= where[0] and w.lower not in ("at", "least", "most", "more")
-    ]
-    if before and before[-1] == "with" and unit not in _SCORED:
+    before = [w.lower for w in reading.words if colon < w.start and w.end <= where[0] and w.lower not in _AT_LEAST]
+    if unit in phrases("of_an_event"):
+        return True  # 'reach 300 registrants'
+    if unit in _SCORED or (unit in phrases("vanity") and unit in _names_before(reading, where[0])):
+        return got  # 'newsletter subscribers: 5,000' is a level
+    if before and before[-1] == "with":
         return True  # 'an open day with 300 visitors'
     if before and before[-1] == "of" and reading.verb is not None and reading.verb_class == "deliver":
         return True  # 'build a panel of 50 readers'
-    if before and (before[-1] in _LEVEL or any(word in phrases("reaching") for word in before)):
+    if before and (before[-1] in _LEVEL or _reaches(before, here, where[1])):
         return False
-    if before:
+    if before or unit in phrases("on_a_post"):
         return True
-    if unit in phrases("vanity") or unit in phrases("engagement"):
-        return False  # '1 million downloads': a running total, which stands somewhere today
-    return unit not in phrases("beneficiary") or _somebody_acts(reading, where[1], lexicon)
+    # '1 million downloads' is a running total, which stands somewhere today; '40 customers moved over' were none before
+    return unit not in phrases("vanity") and unit not in phrases("engagement")
+
+
+def _got(reading: Reading) -> bool:
+    """Whether something is won from others: 'win 10 clients', 'identify and secure 3 to 5 sponsors'."""
+    return any(clause.verb is not None and clause.verb.lower in phrases("getting") for clause in reading.clauses)
+
+
+def _names_before(reading: Reading, start: int) -> frozenset[str]:
+    """The words before a number."""
+    return frozenset(word.lower for word in reading.words if word.end <= start)
+
+
+def _reaches(before: list[str], words: tuple[Word, ...], end: int) -> bool:
+    """Whether a level is reached: 'achieve 50 members'; not 'reach 2,000 people through leaflets', 'has closed 2'."""
+    if any(word in phrases("reaching") and word not in _BEING for word in before):
+        through = any(word.start >= end and word.lower in _THROUGH for word in words)
+        return not (before == ["reach"] and through)
+    return before[-1] in _BEING
+
+
+def _comes_in(reading: Reading, where: tuple[int, int]) -> bool:
+    """'Generate 350k in revenue', '90k saved on fuel': money that adds up from zero; not what comes each month."""
+    if spot(reading, "per_period") or spot(reading, "recurring"):
+        return False
+    behind = next((word for word in reading.words if word.start >= where[1]), None)
+    verb = reading.lexicon.verbs.get(behind.lower) if behind is not None else None
+    if verb is not None and verb.form == "past":
+        return True
+    return _got(reading) or any(word.lower in phrases("earning") for word in reading.words[:2])
 
 
 def _counts_a_blank(reading: Reading) -> bool:
     """'secure [X] contracts': a placeholder stands where things are counted."""
     blank = next((q for q in reading.quantities if q.value is None and q.role is Role.TARGET), None)
-    return blank is not None and blank.unit is None and reading.text[blank.end : blank.end + 1] == " "
+    return blank is not None and blank.unit is None and reading.text[blank.end : blank.end + 3].lstrip("]*_")[:1] == " "
 
 
 def _raised(reading: Reading, start: int) -> bool:
@@ -72,17 +106,6 @@ def _raised(reading: Reading, start: int) -> bool:
     return all(
         word.lower in ("at", "least", "over", "more", "than") for word in reading.words if verb.end < word.start < start
     )
-
-
-def _somebody_acts(reading: Reading, start: int, lexicon: Lexicon) -> bool:
-    """Whether those who are counted do something: '5 people read it', not '10 regulars'."""
-    verbs = (lexicon.verbs.get(word.lower) for word in _before_deadline(reading) if word.start >= start)
-    return any(verb is not None and verb.form in ("base", "s") for verb in verbs)
-
-
-def _before_deadline(reading: Reading) -> tuple[Word, ...]:
-    """The words without those that tell until when: 'end' is no verb in 'by end of May'."""
-    return tuple(word for word in reading.words if word.lower not in ("end", "close", "start"))
 
 
 def _of_those_who_change(line: Line, lexicon: Lexicon) -> bool:
