@@ -52,7 +52,7 @@ _RESULT = r"""
         not\ (?:done|started|met|achieved|reached) | (?:done|achieved|missed|completed?|met|reached)\b(?!\s+\w)
       | in\ progress | on\ track | at\ risk | off\ track | result: | status: | scored?: | failed\b | partial(?:ly)?\b
       | dropped\b | ongoing\b | postponed\b | cancelled\b ))
-  | => \s* (?= \d[\d.,]*\s?%?\s*(?:[,;(]|$))
+  | ={1,2}> \s* (?= \d[\d.,]*\s?%?\s*(?:[,;(]|$))
   | \(\s*(?: done | not\ done | in\ progress | achieved | missed | \d+\s*/\s*\d+
       | \d+\s*%\s*(?:done|completed?)? )\s*\)\s*$
   | [✅❌✔✗☑]\s*.{0,40}$

@@ -24,6 +24,7 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
         cells = gov2 == "|" and len(between) == 1 and _in_cells(first, second, gov1)
         if (
             (gov2 in ARROWS and len(between) <= 4)
+            or _points_on(tokens, first, second)
             or cells
             or (gov1 == "from" and gov2 in ("to", "towards", "into") and not broken)
         ):
@@ -48,6 +49,16 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
         if is_start(tokens, number, free, lexicon):
             number.role, slots.baseline = "baseline", number
             return
+
+
+def _points_on(tokens: list[Token], first: Number, second: Number) -> bool:
+    """'14 % > 9 %', '61 > 35': a bare '>' right between two values of one measure is an arrow."""
+    if tokens[second.first].text != ">" or second.first != first.end or first.compare or first.head is not None:
+        return False
+    if second.unit not in (None, first.unit) or first.before < 0:
+        return False
+    second.compare = ""
+    return True
 
 
 def _in_cells(first: Number, second: Number, gov: str) -> bool:

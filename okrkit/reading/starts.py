@@ -12,7 +12,9 @@ _THEN = frozenset(("last year", "last quarter", "at present", "last month", "thi
 _PAST = frozenset(("last", "previous", "prior"))
 _WHICH = _PAST | {"this"}
 _PERIODS = frozenset(("year", "quarter", "month", "season", "term", "week"))
-_SO_FAR = frozenset(("last", "previous", "average", "far", "before", "still", "earlier", "yesterday", "typically"))
+_SO_FAR = frozenset(
+    ("last", "previous", "average", "avg", "mean", "far", "before", "still", "earlier", "yesterday", "typically")
+)
 _INSTEAD = frozenset(("compared", "instead", "rather", "relative", "vs", "versus"))
 _WHEN = frozenset(("in", "at", "of", "end", "on"))
 _OWNED = (("we", "have"), ("we", "had"), ("we", "are", "at"), ("we", "stand", "at"), ("we", "were", "at"))
@@ -24,17 +26,16 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
     words, gov = lexicon.words, governor(tokens, number)
     if says_before(tokens, number, words["aim"]):
         return False
-    if number is not free[0] and (
-        (number.bracketed and _told_in_brackets(tokens, number))
-        or _past_before(tokens, number)
-        or _told_of_us(tokens, number)
-    ):
+    aside = number.bracketed and (number is not free[0] or len(free) > 1)
+    if aside and _told_in_brackets(tokens, number):
+        return True
+    if number is not free[0] and (_past_before(tokens, number) or _told_of_us(tokens, number)):
         return True
     behind = two_words(tokens, number.end)
     told = behind.split(" ")[0] in _NOW or (behind in _THEN and not _this_one(tokens, behind))
     if told or says_before(tokens, number, words["current"]):
         return True
-    if gov == "from":
+    if gov == "from" and not (len(free) == 1 and number.compare and number.share):
         return number.head is None or one_of_before(tokens, number.before, ("up", "down"))
     if len(free) < 2:
         return False

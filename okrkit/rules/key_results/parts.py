@@ -112,8 +112,17 @@ def no_target(line: Line, draft: Draft) -> Said | None:
         return None
     if line.reading.target_stated or key_result.target is not None or key_result.change is not None:
         return None
+    if _told_in_words(line.reading):
+        return None
     where = key_result.span("metric") or line.reading.body
     return Said(f"'{said(line.reading, where)}' is named; how far it should go is not.", where, with_range(line))
+
+
+def _told_in_words(reading: Reading) -> bool:
+    """'From 6 days to the same day', 'zero-waste': the end is a word."""
+    start = next((q for q in reading.quantities if q.role is Role.BASELINE), None)
+    behind = "" if start is None else reading.text[start.end : reading.body[1]].lower()
+    return " to " in behind or any(word.lower.startswith("zero-") for word in reading.words)
 
 
 _TO_COME = ("TBD", "tbd", "{#}", "{}", "??")  # what stands where a number is still to be found
