@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,8 @@ _SAMPLE = "the sample that comes with okrkit"
 def keepsake(store: Store) -> list[Block]:
     """The learner's own words from the whole course, as blocks that `okrkit.report` and pages show."""
     path, done = progress(store), store.practice.all()
-    right = _last_right(done)
     known = {here.id: here for stop in path.stops for here in stop.lesson.exercises}
+    right = _last_right(done, known)
     parts = [
         _okrs(store),
         _mended(known, right),
@@ -58,11 +58,12 @@ def keepsake_page(store: Store) -> str:
     return report.web(keepsake(store), TITLE, closing="Written with okrkit, from what I typed in its course.")
 
 
-def _last_right(done: list[Practised]) -> dict[str, Any]:
-    """The latest right answer to each exercise, in whatever form it had then."""
+def _last_right(done: list[Practised], known: Mapping[str, Exercise]) -> dict[str, Any]:
+    """The latest right answer to each exercise in the form that it has now: an earlier one was asked something else."""
     mine: dict[str, list[Practised]] = {}
     for one in done:
-        mine.setdefault(one.exercise, []).append(one)
+        if one.exercise in known and one.version == known[one.exercise].version:
+            mine.setdefault(one.exercise, []).append(one)
     return {
         name: one.body.get("answer")
         for name, rows in mine.items()

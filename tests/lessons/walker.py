@@ -77,7 +77,7 @@ def walk(seed: int, skip: int = 0) -> Iterator[Step]:
 
 def way_of(seed: int, number: int) -> tuple[str, random.Random]:
     """In which of the ways the exercise with this number is gone about."""
-    return WAYS[(number + seed) % len(WAYS)], random.Random(f"{seed} {number}")
+    return WAYS[(number + number // len(WAYS) + seed) % len(WAYS)], random.Random(f"{seed} {number}")
 
 
 def tell(seed: int, skip: int = 0) -> None:
