@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from okrkit.lexicon import Lexicon
 from okrkit.model import OKR, Direction, KeyResult
 from okrkit.reading import scan_key_result, understood
 from okrkit.reading.likeness import measure, metric_words
-from okrkit.scoring import way
+from okrkit.scoring import too_old, way
 
 _GOES = {Direction.INCREASE: 1, Direction.DECREASE: -1}
 
@@ -134,13 +135,16 @@ def measured(key_result: KeyResult, words: Lexicon | None = None, own: bool = Fa
 
 
 def past(key_result: KeyResult, period: str = "", earlier: Iterable[OKR] = ()) -> tuple[Moved, ...]:
-    """How a measure moved in the team's periods, this key result's own period last; what was never read is left out."""
+    """How a measure moved in the team's periods, this key result's own period last.
+
+    What was never read is left out, and of earlier periods what was read too long before their end to tell it.
+    """
     return tuple(_moves(key_result, period, earlier))
 
 
 def _moves(key_result: KeyResult, period: str, earlier: Iterable[OKR]) -> Iterator[Moved]:
     for okr, one in alike(key_result, earlier):
-        if (found := moved_in(one, okr.period)) is not None:
+        if not too_old(one, okr, date.max) and (found := moved_in(one, okr.period)) is not None:
             yield found
     if (own := moved_in(key_result, period)) is not None:
         yield own

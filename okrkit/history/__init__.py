@@ -8,7 +8,7 @@
 | `scanning.py` | files of any size, left on disk for DuckDB |
 | `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
 | `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |
-| `_ends.py`, `_fortnight.py` | which readings stand for the end of a period |
+| `_ends.py` | which readings stand for the end of a period |
 | `ambitions.py` | whether 'exceeded' was frequent, beside the causes that reflections named |
 | `summaries.py`, `_known.py`, `_seen.py`, `_sections.py`, `_wording.py` | a history in words, with three questions |
 | `forecasts.py`, `_paths.py`, `_conformal.py` | where a key result is heading, and how far off that was before |

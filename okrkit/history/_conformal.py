@@ -17,8 +17,8 @@ from datetime import date
 from typing import NamedTuple
 
 from okrkit.ambition import Trend, theil_sen
-from okrkit.history._fortnight import FORTNIGHT
 from okrkit.history._paths import Path
+from okrkit.scoring import FORTNIGHT
 
 LEVEL = 0.8
 ENOUGH = 9

@@ -4,7 +4,7 @@ from typing import Any
 
 import narwhals as nw
 
-from okrkit.history._fortnight import FORTNIGHT
+from okrkit.scoring import FORTNIGHT
 
 
 def at_the_end() -> Any:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from okrkit.history._fortnight import FORTNIGHT
 from okrkit.history.columns import KEY
+from okrkit.scoring import FORTNIGHT
 
 if TYPE_CHECKING:
     import pandas as pd

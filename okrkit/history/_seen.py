@@ -7,13 +7,12 @@ from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from okrkit.history._fortnight import FORTNIGHT
 from okrkit.history._order import periods_of
 from okrkit.history._wilson import wilson
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
 from okrkit.history.crowds import TEAMS, is_many
-from okrkit.scoring import Bands
+from okrkit.scoring import FORTNIGHT, Bands
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from okrkit.history._fortnight import too_old
 from okrkit.history._wilson import wilson
 from okrkit.history.frames import NO_RATE
 from okrkit.model import OKR, Fate
 from okrkit.reading import understood
 from okrkit.reflection import many_missed_questions
-from okrkit.scoring import Bands, State, bands_of, progress
+from okrkit.scoring import Bands, State, bands_of, progress, too_old
 
 TEAMS = 3
 """How many teams have to have a number before anything is counted over all of them."""

@@ -7,12 +7,23 @@ from fractions import Fraction
 from typing import Any
 
 from okrkit.ambition import OBJECTIVE, decided, number, past, points, unit_of
-from okrkit.history._fortnight import too_old
 from okrkit.history._order import in_time
 from okrkit.history._said import LONG, causes, learned, name, text
-from okrkit.model import OKR, Course, Fate, KeyResult, Kind, NextDecision, OnePager, Why, next_period, previous_period
+from okrkit.model import (
+    OKR,
+    Course,
+    Fate,
+    KeyResult,
+    Kind,
+    NextDecision,
+    OnePager,
+    Why,
+    next_period,
+    period_dates,
+    previous_period,
+)
 from okrkit.reading import understood
-from okrkit.scoring import State, progress, way
+from okrkit.scoring import State, progress, too_old, way
 
 BLANK = "___"
 """What only the team knows."""
@@ -108,6 +119,8 @@ def _evidence(ending: Sequence[OKR], before: Sequence[OKR], scores: Scores, told
     for okr in ending:
         for kr in okr.key_results:
             moves = past(kr, okr.period, before)
+            if moves and too_old(kr, okr, today):
+                moves = moves[:-1]
             if len(moves) > 1:
                 unit = unit_of(understood(kr))
                 yield f"Steps of {name(kr)}: {', '.join(f'{points(one.step, unit)} in {one.period}' for one in moves)}"
@@ -156,7 +169,8 @@ def _percent(score: float) -> str:
 
 
 def _how_far(kr: KeyResult, okr: OKR, score: float | None, in_words: str, today: date) -> str:
-    told = progress(kr, period=okr.dates())
+    dates = okr.dates()
+    told = progress(kr, on=today if dates and dates[0] <= today <= dates[1] else None, period=dates)
     if told.share is None and score is not None:
         return f"{text(kr)}: reported {_percent(score)}"
     if told.share is None and told.state is State.NO_NUMBER and in_words:
@@ -188,11 +202,20 @@ def _given_up(okr: OKR) -> Iterator[str]:
             yield f"{name(kr)}: {choice.reason.strip() or BLANK}"
 
 
+def _from_when(page: OnePager) -> str:
+    """From what the page was filled: the period that ends, or what stood there of it while it ran."""
+    ended = previous_period(page.period)
+    dates = period_dates(ended) if ended else None
+    if dates and dates[1] > page.date:
+        return f", while {ended} was still running: where it ends is not known yet"
+    return f", from what stood there up to the end of {ended}" if ended else ""
+
+
 def one_pager_blocks(page: OnePager, team: str = "") -> list[dict[str, Any]]:
     """The page as blocks, for `okrkit.report.page`: as Markdown for a wiki, or as text."""
     over = " and ".join(f"“{text}”" if text != BLANK else BLANK for text in page.over or (BLANK,))
     who = ", ".join(part for part in (team, page.period) if part)
-    known = f", from what stood there up to the end of {ended}" if (ended := previous_period(page.period)) else ""
+    known = _from_when(page)
     parts = (
         ("What earlier key results say", page.evidence),
         ("What we learned", page.learned),

@@ -6,7 +6,7 @@ from datetime import date
 
 from okrkit.history._wilson import wilson
 from okrkit.model import OKR, KeyResult
-from okrkit.scoring import Progress, State, standing
+from okrkit.scoring import Progress, State, standing, too_old
 from okrkit.widgets._parts import Block, section, table, text
 
 _COUNTED = (State.NOT_YET, State.MET, State.EXCEEDED)
@@ -21,18 +21,21 @@ def told(okrs: Sequence[OKR], day: date) -> Iterator[Block]:
     """
     ends = {okr.period: _ended(okr, day) for okr in okrs}
     stood = {okr.period: standing(okr, None if ends[okr.period] else day) for okr in okrs}
-    rows = [_row(okr, stood[okr.period].values(), ends[okr.period]) for okr in okrs]
+    rows = [_row(okr, stood[okr.period], ends[okr.period], day) for okr in okrs]
     head = ["Quarter", "With a number", *(str(state).capitalize() for state in _COUNTED), "Apart"]
     yield table("Where key results stood", head, rows)
     yield text(_FEW, "quiet")
     for okr in reversed(okrs):
         name = f"{okr.period}: {okr.objective.text or 'no objective'}"
-        yield section(name, list(_held(okr, stood[okr.period])), open=False, id=f"quarter {okr.period}")
+        yield section(name, list(_held(okr, stood[okr.period], day)), open=False, id=f"quarter {okr.period}")
 
 
 def seen(okrs: Iterable[OKR], day: date) -> set[str]:
     """What the questions for the room follow from, over the quarters that have ended."""
-    shares = [one for okr in okrs if _ended(okr, day) for one in standing(okr).values() if one.counts or one.missing]
+    ended = [(okr, standing(okr)) for okr in okrs if _ended(okr, day)]
+    old = {id(told[str(kr.id)]) for okr, told in ended for kr in okr.key_results if too_old(kr, okr, day)}
+    all_of = [one for _, told in ended for one in told.values() if id(one) not in old]
+    shares = [one for one in all_of if one.counts or one.missing]
     known = Counter(one.state for one in shares if one.share is not None and one.counts)
     many, found = sum(known.values()), set()
     if shares and 2 * many < len(shares):
@@ -48,8 +51,10 @@ def _ended(okr: OKR, day: date) -> bool:
     return dates is None or dates[1] < day
 
 
-def _row(okr: OKR, told: Iterable[Progress], ended: bool) -> list[str]:
-    own = list(told)[: len(okr.key_results)]  # the health metrics stand behind them
+def _row(okr: OKR, stood: Mapping[str, Progress], ended: bool, day: date) -> list[str]:
+    """The counts of one quarter; what was read too long before its end stands apart."""
+    old = [kr for kr in okr.key_results if too_old(kr, okr, day)]
+    own = [stood[str(kr.id)] for kr in okr.key_results if kr not in old]
     counted = Counter(one.state for one in own if one.counts and one.share is not None)
     rest = Counter(str(one.state) for one in own if not one.counts and one.state is not State.NO_NUMBER)
     n = sum(counted.values())
@@ -57,9 +62,9 @@ def _row(okr: OKR, told: Iterable[Progress], ended: bool) -> list[str]:
     apart = [f"{count} {name}" for name, count in rest.items()]
     return [
         okr.period + ("" if ended else " (so far)"),
-        f"{n} of {n + silent}",
+        f"{n} of {n + silent + len(old)}",
         *(_count(counted[state], n) for state in _COUNTED),
-        ", ".join(apart),
+        ", ".join([*apart, *([f"{len(old)} read too long before the end"] if old else [])]),
     ]
 
 
@@ -71,9 +76,9 @@ def _count(k: int, n: int) -> str:
     return f"{k} ({fits})"
 
 
-def _held(okr: OKR, stood: Mapping[str, Progress]) -> Iterator[Block]:
+def _held(okr: OKR, stood: Mapping[str, Progress], day: date) -> Iterator[Block]:
     """What one quarter held: each key result with its arithmetic, what was said of it, what was promised."""
-    rows = [(kr.text, str(stood[str(kr.id)].state), stood[str(kr.id)].formula or None, _last_words(kr))
+    rows = [(kr.text, _state(kr, okr, stood, day), stood[str(kr.id)].formula or None, _last_words(kr))
             for kr in okr.key_results]  # fmt: skip
     yield table("", ["Key result", "State", "How it came about", "Learned last"], rows)
     for held in okr.reflections:
@@ -83,6 +88,11 @@ def _held(okr: OKR, stood: Mapping[str, Progress]) -> Iterator[Block]:
         for one in held.commitments:
             done = {None: "nobody has looked", True: "done", False: "not done"}[one.done]
             yield text(f"Promised on {held.date}: {one.text} ({done}{f': {one.outcome}' if one.outcome else ''})")
+
+
+def _state(kr: KeyResult, okr: OKR, stood: Mapping[str, Progress], day: date) -> str:
+    early = too_old(kr, okr, day)
+    return f"read last on {early.date}: too long before the end" if early else str(stood[str(kr.id)].state)
 
 
 def _last_words(kr: KeyResult) -> str | None:

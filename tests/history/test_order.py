@@ -1,10 +1,11 @@
 """Periods stand in the order of time, whatever their names tell, in tables and on the page for the next objective."""
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from okrkit import history
+from okrkit import OKR, history
 
 HEAD = "Team,Quarter,Objective,Key result,Start,Target,Value,Date\n"
 
@@ -47,3 +48,34 @@ def test_many_teams_share_one_order_and_none_has_an_empty_row(tmp_path: Path) ->
     path.write_text(_rows(*rows, "Shop 8,2018-Q1,Warm,Loaves sold by noon,1,9,5,"), encoding="utf-8")
     told = " ".join(block["text"] for block in history.summary(history.load(path)) if block["kind"] == "text")
     assert "With a number only there: Shop 8." in told, "it is in no row, so it is named"
+
+
+def _quarter(period: str, start: int, value: int, day: str) -> OKR:
+    read = [{"date": day, "value": value}]
+    line = {"text": "Night alarms a week", "baseline": start, "target": 1, "check_ins": read}
+    return OKR(team="Ovens", period=period, objective="Warm", key_results=[line])
+
+
+PAST = [
+    _quarter("2025-Q3", 20, 8, "2025-08-10"),
+    _quarter("2025-Q4", 12, 9, "2025-12-30"),
+    _quarter("2026-Q1", 9, 4, "2026-03-10"),
+]
+
+
+def test_a_reading_of_its_middle_is_no_step_of_a_period() -> None:
+    page = history.one_pager(PAST, today=date(2026, 3, 12))
+    assert page.evidence[1] == "Steps of Night alarms a week: -3 alarms in 2025-Q4, -5 alarms in 2026-Q1"
+    gone = history.one_pager([*PAST[1:], _quarter("2026-Q1", 9, 4, "2026-02-01")], today=date(2026, 7, 1))
+    assert not any(line.startswith("Steps") for line in gone.evidence), "one step is left, and stands above"
+    drawn = history.plots.described(history.plots.ceilings(history.frame(PAST)))
+    assert drawn.count("no last step is known") == 2, "the first has none, and the second none that is known"
+
+
+def test_a_period_that_still_runs_is_told_as_such_on_the_page() -> None:
+    page = history.one_pager(PAST, today=date(2026, 3, 12))
+    assert "not yet reached so far, 62.5 % of the way, 79 % of the period" in page.evidence[0]
+    told = history.one_pager_blocks(page, "Ovens")[1]["text"]
+    assert told.endswith("while 2026-Q1 was still running: where it ends is not known yet.")
+    over = history.one_pager_blocks(history.one_pager(PAST, today=date(2026, 4, 1)), "Ovens")[1]["text"]
+    assert over.endswith("from what stood there up to the end of 2026-Q1.")

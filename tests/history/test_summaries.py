@@ -329,10 +329,10 @@ def test_the_verb_prints_and_writes(tmp_path: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("empty.csv", b"", "no objective and no key result was found"),
+        ("empty.csv", b"", "it is empty"),
         ("photo.csv", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" * 400, "a picture or the like"),
         ("photo.parquet", b"\xff\xd8\xff\xe0\x00\x10JFIF", "no Parquet file that can be read"),
-        ("head.csv", b"team,period,objective,key result,target\n", "no objective and no key result was found"),
+        ("head.csv", b"team,period,objective,key result,target\n", "a head and no rows below it"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(

@@ -42,6 +42,18 @@ def rows(page: Hands) -> list[list[Any]]:
     return next(block["rows"] for block in page.all("table") if block["caption"] == "Where key results stood")
 
 
+def test_what_was_read_long_before_the_end_of_a_quarter_enters_no_count() -> None:
+    okr = quarter("2026-Q2", 90, 95)
+    early = [kr.replace(check_ins=[CheckIn(date=date(2026, 5, 2), value=90)]) for kr in okr.key_results[:1]]
+    page = page_of(okr.replace(key_results=[*early, okr.key_results[1]]))
+    assert rows(page) == [
+        ["2026-Q2", "1 of 2", "0 (up to 79 %)", "0 (up to 79 %)", "1 (from 21 %)", "1 read too long before the end"]
+    ]
+    held = next(block["rows"] for block in page.all("table") if block["head"][0] == "Key result")
+    assert held[0][1] == "read last on 2026-05-02: too long before the end"
+    assert held[1][1] == "exceeded"
+
+
 def test_states_are_counted_quarter_by_quarter_beside_their_intervals() -> None:
     page = page_of(quarter("2026-Q2", 10, 20, 70, None), quarter("2025-Q4", 90, 95), quarter("2026-Q2", 5, team="Bus"))
     assert rows(page) == [

@@ -15,6 +15,7 @@ from okrkit.history.plots._rows import Row, sheet
 from okrkit.history.plots._style import PictureError, Theme, describe, title, words
 from okrkit.model import KeyResult
 from okrkit.reading import read_key_result
+from okrkit.scoring import FORTNIGHT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,10 +107,12 @@ def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
 def steps(table: "pd.DataFrame") -> Iterator[Step]:
     """Every key result with a baseline and a target, in the order of the periods as far as their days are known.
 
-    What is counted from nothing in each period, such as interviews, is no step from where the last one ended.
+    What is counted from nothing in each period, such as interviews, is no step from where the last one ended; nor is
+    one whose last reading is too old to tell where that was.
     """
     first = table[table["counts"]].drop_duplicates(list(KEY))
-    read = table[table["value"].notna()].sort_values(["date", "seq"], na_position="first", kind="stable")
+    late = ~((table["ends"] - table["date"]).dt.days > FORTNIGHT)  # what is older does not tell where a period ended
+    read = table[table["value"].notna() & late].sort_values(["date", "seq"], na_position="first", kind="stable")
     ends = read.drop_duplicates(list(KEY), keep="last").set_index(list(KEY))["value"]
     before: dict[tuple[str, frozenset[str]], Decimal] = {}
     for row in first.sort_values("starts", kind="stable", na_position="last").to_dict("records"):

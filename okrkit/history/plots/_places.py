@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from okrkit.history._fortnight import FORTNIGHT
 from okrkit.history._seen import at_its_end, views
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
 from okrkit.history.plots._style import PictureError
-from okrkit.scoring import Bands
+from okrkit.scoring import FORTNIGHT, Bands
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from okrkit.model import OKR, CheckIn, KeyResult, Kind
-from okrkit.scoring import counted
+from okrkit.scoring._days import counted
 
 FORTNIGHT = 14
 """Days: a last reading further than this from the period's end says little about the end."""
