@@ -7,6 +7,7 @@
 | `metrics.toml` | the catalogue of metrics |
 | `okr-metrics.toml` | beside a team's OKRs: its own metrics, in the form of `metrics.toml` (`near`) |
 | `topics.toml` | what objectives and key results are about |
+| `tensions.toml` | where one team's key result may pay for another's |
 | `parsed/` | the same files as JSON, which is read faster; made by `make lexicon` |
 """
 

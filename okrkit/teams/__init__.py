@@ -9,7 +9,7 @@ which they were given.
 | `_links.py` | what one link means among the OKRs that are there |
 | `_counted.py` | the key results that state a change in a measure, as teams can be compared by them |
 | `_shared.py` | one measure of several teams: `shared_metrics` |
-| `_pulls.py`, `_newcomers.py` | measures that work against each other: `pulls` |
+| `_pulls.py`, `_newcomers.py`, `_tensions.py` | measures that work against each other: `pulls` |
 | `_drafts.py` | which OKRs are only drafts of another one: `without_drafts` |
 | `_meetings.py` | which two teams have something to talk about: `meetings` |
 """

@@ -1,6 +1,6 @@
 """Measures of two teams that work against each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from okrkit.teams._counted import Counted, counted
 from okrkit.teams._links import is_linked, joined, name_key
 from okrkit.teams._newcomers import newcomers
 from okrkit.teams._shared import shared_among
+from okrkit.teams._tensions import tensions
 
 
 class Against(StrEnum):
@@ -27,16 +28,18 @@ class Pull:
 
     Attributes:
         against: how. one: the first of them; where one pays for the other, the one that pushes. two: the other.
+        because: how the one may cost the other, where their words tell; '' where only the catalogue does.
     """
 
     against: Against
     one: Counted
     two: Counted
+    because: str = ""
 
     @property
     def message(self) -> str:
         """What is seen, in a sentence."""
-        return _sentence(self.against, [self.one], [self.two])
+        return _sentence(self.against, [self.one], [self.two], self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +47,31 @@ class Gathered:
     """All pulls of one kind between the same two measures: many teams may share one conflict.
 
     Attributes:
-        against: how. ones, twos: the key results on either side, each once, in the reader's order.
+        against: how. ones, twos: the key results on either side, each once, in the reader's order. because: as above.
     """
 
     against: Against
     ones: tuple[Counted, ...]
     twos: tuple[Counted, ...]
+    because: str = ""
 
     @property
     def message(self) -> str:
         """What is seen, in a sentence for all of them."""
-        return _sentence(self.against, self.ones, self.twos)
+        return _sentence(self.against, self.ones, self.twos, self.because)
 
 
 def gathered(found: Sequence[Pull]) -> tuple[Gathered, ...]:
     """Pulls between the same two measures in the same period as one, in the order of the first of each."""
-    groups: dict[tuple[Against, str, frozenset[object]], tuple[dict[Counted, None], dict[Counted, None]]] = {}
+    groups: dict[tuple[Against, str, frozenset[object]], tuple[dict[Counted, None], dict[Counted, None], str]] = {}
     for pull in found:
         key = pull.against, pull.one.period, frozenset((pull.one.measured, pull.two.measured))
-        ones, twos = groups.setdefault(key, ({}, {}))
+        ones, twos, _ = groups.setdefault(key, ({}, {}, pull.because))
         ones[pull.one] = twos[pull.two] = None
-    return tuple(Gathered(key[0], tuple(ones), tuple(twos)) for key, (ones, twos) in groups.items())
+    return tuple(Gathered(key[0], tuple(ones), tuple(twos), why) for key, (ones, twos, why) in groups.items())
 
 
-def _sentence(against: Against, ones: Sequence[Counted], twos: Sequence[Counted]) -> str:
+def _sentence(against: Against, ones: Sequence[Counted], twos: Sequence[Counted], because: str) -> str:
     one, two = ones[0], twos[0]
     if against is Against.ONE_METRIC:
         return f"{joined(c.team for c in (*ones, *twos))} pull {one.metric} in opposite directions."
@@ -77,7 +81,7 @@ def _sentence(against: Against, ones: Sequence[Counted], twos: Sequence[Counted]
     told += f"{paying}'s {paid} may pay for it" if len(twos) == 1 else f"the {paid} of {paying} may pay for it"
     if against is Against.ONE_GROUP:
         told += f", and both are about {_named(one.group & two.group, two.key_result.text)}"
-    return f"{told}."
+    return f"{told}: {because}." if because else f"{told}."
 
 
 def _what(one: Counted) -> str:
@@ -101,7 +105,9 @@ def pulls(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> tuple[Pull, ..
 
 def pulls_among(found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon) -> tuple[Pull, ...]:
     """The same of key results that have been read already."""
-    return (*_opposite(found, okrs), *_paid_for(found, okrs, lexicon))
+    opposite = tuple(_opposite(found, okrs))
+    told = {frozenset((pull.one.okr, pull.two.okr)) for pull in opposite}
+    return (*opposite, *_paid_for(found, okrs, lexicon, told))
 
 
 def _opposite(found: Sequence[Counted], okrs: Sequence[OKR]) -> Iterator[Pull]:
@@ -119,8 +125,14 @@ def _opposite(found: Sequence[Counted], okrs: Sequence[OKR]) -> Iterator[Pull]:
                 yield Pull(Against.ONE_METRIC, one, two)
 
 
-def _paid_for(found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon) -> Iterator[Pull]:
-    """A volume that one team pushes, and another team's metric that shows its price."""
+def _paid_for(
+    found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon, already: Set[object] = frozenset()
+) -> Iterator[Pull]:
+    """What one team pushes, and another team's metric that shows its price.
+
+    Args:
+        already: pairs of OKRs of which enough is told.
+    """
     paying: dict[tuple[str, str], list[Counted]] = {}
     own: dict[int, set[str]] = {}
     for one in found:
@@ -138,14 +150,17 @@ def _paid_for(found: Sequence[Counted], okrs: Sequence[OKR], lexicon: Lexicon) -
             pairs += [(one, other) for other in others if _one_group(one, other)]
     in_words = list(newcomers(found))
     minded = {one.okr for one, other in in_words if one.okr == other.okr}
-    told: set[object] = set()
-    for one, other in (*pairs, *(pair for pair in in_words if pair[0].okr not in minded)):
+    pairs += [pair for pair in in_words if pair[0].okr not in minded]
+    why = {(one, other): because for one, other, because in reversed(list(tensions(found, okrs)))}
+    told: set[object] = set(already)
+    for one, other in (*pairs, *reversed(why)):
         apart = name_key(one.team) != name_key(other.team) and not is_linked(okrs[one.okr], okrs[other.okr])
         pair, between = frozenset((one.okr, other.okr)), (one.period, _what(one), _what(other))
         sides = {(*between, one.okr, "pushes"), (*between, other.okr, "pays")}
         if apart and pair not in told and not sides <= told:
             told |= {pair, *sides}
-            yield Pull(Against.ONE_GROUP if one.group & other.group else Against.ONE_PAYS, one, other)
+            group = Against.ONE_GROUP if one.group & other.group else Against.ONE_PAYS
+            yield Pull(group, one, other, why.get((one, other), ""))
 
 
 def _prices(one: Counted, entry: Metric, lexicon: Lexicon) -> frozenset[str]:

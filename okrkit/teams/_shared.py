@@ -49,15 +49,35 @@ def shared_metrics(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> tuple
 
 def shared_among(found: Sequence[Counted], okrs: Sequence[OKR]) -> tuple[Shared, ...]:
     """The same of key results that have been read already."""
-    groups: dict[tuple[str, frozenset[str]], list[Counted]] = {}
+    groups: list[list[Counted]] = []
+    known: dict[tuple[str, str, frozenset[str]], list[Counted]] = {}
     for one in found:
-        if one.measured:
-            groups.setdefault((one.period, one.measured), []).append(one)
+        asked, kept = ([(one.period, *key) for key in keys if key[1]] for keys in _written(one))
+        group = next((known[key] for key in asked if key in known), None)
+        if group is None and kept:
+            groups.append(group := [])
+        if group is not None:
+            group.append(one)
+            for key in kept:
+                known.setdefault(key, group)
     return tuple(
-        Shared(group[0].metric, period, tuple(group), next(_doubled(group, okrs), None))
-        for (period, _), group in groups.items()
+        Shared(group[0].metric, group[0].period, tuple(group), next(_doubled(group, okrs), None))
+        for group in groups
         if len({name_key(one.team) for one in group}) > 1
     )
+
+
+def _written(one: Counted) -> tuple[list[tuple[str, frozenset[str]]], list[tuple[str, frozenset[str]]]]:
+    """Under which words its measure is looked for, and under which it is kept.
+
+    'Readmissions within 30 days' finds 'patients who are readmitted within 30 days', and the other way round; two that
+    both say who does it find each other only when it is the same who.
+    """
+    both = [("measured", one.measured), ("plain", one.plain)]
+    without = one.plain - {one.doer}
+    if not one.doer or len(without) < 2:
+        return [*both, ("with a doer", one.plain)], [*both, ("without a doer", one.plain)]
+    return [*both, ("without a doer", without)], [*both, ("with a doer", without)]
 
 
 def _doubled(group: Sequence[Counted], okrs: Sequence[OKR]) -> Iterator[tuple[Counted, Counted]]:

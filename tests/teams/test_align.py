@@ -86,7 +86,8 @@ def test_one_group_of_customers() -> None:
     (pull,) = pulls(okrs)
     assert pull.against is Against.ONE_GROUP
     assert pull.message == (
-        "Pricing pushes new customers; Care's churn rate may pay for it, and both are about small shops."
+        "Pricing pushes new customers; Care's churn rate may pay for it, and both are about small shops: those who are"
+        " won in a hurry may be the first to go."
     )
     okrs[1] = OKR(team="Care", key_results=["Reduce churn of hotel chains from 9 % to 6 %"])
     assert pulls(okrs) == ()
