@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any, Self
 
 from okrkit.ambition import bounds
-from okrkit.model import KeyResult
+from okrkit.model import Direction, KeyResult
+from okrkit.model.typed import number_of
 from okrkit.widgets._parts import Block
 from okrkit.widgets._shapes import line, picture, word
 
@@ -26,8 +27,12 @@ class Scale:
     marks: tuple[tuple[float, str], ...]
 
     @classmethod
-    def of(cls, data: Mapping[str, Any]) -> Self:
-        """The scale of an exercise that sets a target: its key result, its bounds and what work as usual reaches."""
+    def of(cls, data: Mapping[str, Any], own: str = "") -> Self:
+        """The scale of an exercise that sets a target: its key result, its bounds and what work as usual reaches.
+
+        Args:
+            own: the target that somebody has set on it, as text.
+        """
         given = {name: value for name, value in data["key_result"].items() if name in KeyResult.model_fields}
         key_result = KeyResult.model_validate(given)
         lower, upper = bounds(key_result)
@@ -37,15 +42,16 @@ class Scale:
         usual = None if data.get("usual") is None else float(data["usual"])
         steps = [abs(float(step)) for step in data.get("last_steps", ())]
         reach = 4 * max([*steps, abs((usual if usual is not None else start) - start), abs(start) / 8, 1])
-        falls = usual < start if usual is not None else str(key_result.direction or "") == "decrease"
+        falls = key_result.direction is Direction.DECREASE
         low = (start - reach if least is None else least) if falls else start
         high = start if falls else start + reach if most is None else most
         marks = [(start, "today")]
         marks += [(usual, "as usual")] if usual is not None and low <= usual <= high else []
         bound = (least, "less there cannot be") if falls else (most, "more there cannot be")
         marks += [(bound[0], bound[1])] if bound[0] is not None else []
+        marks += [(value, "yours") for value in _number(own) if low <= value <= high]
         numbers = [low, high, start, *([usual] if usual is not None else [])]
-        return cls(low, high, _step(high - low, numbers), str(data.get("unit") or key_result.unit or ""), tuple(marks))
+        return cls(low, high, _step(high - low, numbers), str(data.get("unit") or key_result.unit or ""), tuple(sorted(marks)))
 
 
 def scale_picture(scale: Scale) -> Block:
@@ -69,6 +75,14 @@ def scale_picture(scale: Scale) -> Block:
     return picture(
         f"A scale from {_said(scale.low, scale.unit)} to {_said(scale.high, scale.unit)}: {told}.", 92, shapes
     )
+
+
+def _number(typed: str) -> list[float]:
+    try:
+        found = number_of(typed)
+    except ValueError:
+        return []
+    return [] if found is None else [float(found)]
 
 
 def _said(value: float, unit: str) -> str:

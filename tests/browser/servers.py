@@ -80,12 +80,15 @@ def jupyterlab(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def pages_without_cells(folder: Path, notebooks: dict[str, list[str]]) -> Iterator[Server]:
-    """Notebooks called NN-name.ipynb (name -> cells) as `okrkit learn` serves them."""
+def pages_without_cells(folder: Path, notebooks: dict[str, list[str]] | Path) -> Iterator[Server]:
+    """Notebooks called NN-name.ipynb (name -> cells, or a folder of them) as `okrkit learn` serves them."""
     work, port = folder / "work", free_port()
-    work.mkdir(parents=True)
-    for name, cells in notebooks.items():
-        Server("", work, folder).notebook(name, *cells)
+    if isinstance(notebooks, Path):
+        shutil.copytree(notebooks, work)
+    else:
+        work.mkdir(parents=True)
+        for name, cells in notebooks.items():
+            Server("", work, folder).notebook(name, *cells)
     learn = f"from pathlib import Path; from okrkit.hosting import learn; learn(Path(), {port}, False, {TOKEN!r})"
     with _serving([sys.executable, "-c", learn], folder, port) as server:
         yield server

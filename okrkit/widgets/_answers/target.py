@@ -13,7 +13,7 @@ from okrkit.widgets._scale import Scale, scale_picture
 def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
     """The key result, the picture of its scale, and a slider from one end to the other."""
     data = exercise.data
-    scale = Scale.of(data)
+    scale = Scale.of(data, past.get("value", ""))
     return [
         text(prose(data["key_result"]["text"]), "notice"),
         scale_picture(scale),
@@ -32,3 +32,8 @@ def answer(values: Values, exercise: Exercise) -> dict[str, float]:
 def back(answer: Any, exercise: Exercise) -> dict[str, str]:
     """The number."""
     return {"value": f"{dict(answer)['value']:g}"}
+
+
+def places(exercise: Exercise) -> dict[str, str]:
+    """What is wrong with the number stands at it; the way to it is told below."""
+    return {"value": "value"}
