@@ -51,7 +51,9 @@ class Scale:
         marks += [(bound[0], bound[1])] if bound[0] is not None else []
         marks += [(value, "yours") for value in _number(own) if low <= value <= high]
         numbers = [low, high, start, *([usual] if usual is not None else [])]
-        return cls(low, high, _step(high - low, numbers), str(data.get("unit") or key_result.unit or ""), tuple(sorted(marks)))
+        return cls(
+            low, high, _step(high - low, numbers), str(data.get("unit") or key_result.unit or ""), tuple(sorted(marks))
+        )
 
 
 def scale_picture(scale: Scale) -> Block:
