@@ -65,11 +65,12 @@ def test_mark_wants_the_words_that_a_finding_stands_at() -> None:
     assert ask([[0, 2]]).right, "touched is enough"
     assert ask([[0, 6], [9, 22], [23, 29]]).right, "two words beside it are no fault"
     missed = ask([])
-    assert (missed.right, places(missed)) == (False, ["Not marked yet"])
-    assert "'Launch' tells of work to be done" in missed.words
+    assert (missed.right, places(missed)) == (False, [""])
+    assert "Who does what differently" in missed.words
+    assert "'Launch'" not in missed.words, "something is left to find"
     spare = ask([[0, 6], [9, 22], [23, 29], [30, 42]])
-    assert places(spare) == ["significantly", "better", "booking", "page"]
-    assert ("page", "A page may stand here.") in spare.reasons
+    assert places(spare) == ["significantly better", "booking page"], "each reason once"
+    assert ("booking page", "A page may stand here.") in spare.reasons
     for malformed in ([[0, 99]], [[5, 5]], [[-1, 3]], [[0, True]], [["0", 3]], "Launch", [0, 6]):
         with pytest.raises(ValueError, match=r"list of \[start, end\]|lies outside"):
             ask(malformed)

@@ -46,9 +46,12 @@ def check(data: Data, answer: Any) -> Feedback:
         for word in (match.span() for match in _WORD.finditer(text))
         if any(_touch(word, mark) for mark in marks) and not any(_touch(word, one.span or (0, 0)) for one in found)
     ]
-    reasons = [("Not marked yet", f"{one.message} {one.question}") for one in missed]
+    reasons = [("", one.question) for one in missed]  # its message would say where
     if len(spare) > data["slack"]:
-        reasons += [(text[start:end], _why_fine(data, (start, end))) for start, end in spare]
+        why: dict[str, list[str]] = {}
+        for start, end in spare:
+            why.setdefault(_why_fine(data, (start, end)), []).append(text[start:end])
+        reasons += [(" ".join(words), because) for because, words in why.items()]
     if reasons:
         told = f"{len(found) - len(missed)} of {len(found)} found." if found else ""
         return Feedback(False, told, tuple(reasons))

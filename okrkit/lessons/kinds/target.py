@@ -15,6 +15,7 @@ from okrkit.rules import Finding
 
 _CODES = ("KR-EASY", "KR-FAR", "KR-CEILING")
 _SAID = {"KR-EASY": "Too easy.", "KR-FAR": "Out of reach.", "KR-CEILING": "Nearly at the bound."}
+_BY_USUAL = "Work as usual gets"
 _NUMBER = (int, float)
 _TEAM, _NOW = "Team", "2026-Q3"
 _BEFORE = ("2026-Q2", "2026-Q1", "2025-Q4", "2025-Q3")
@@ -46,12 +47,14 @@ def check(data: Data, answer: Any) -> Feedback:
     start = KeyResult.model_validate(data["key_result"])
     if wrong := _impossible(data, start, value):
         return Feedback(False, wrong)
-    told = tuple(("", line) for line in _sight(data, start, value))
+    usual, rest = _usual_line(data, start, value), tuple(("", line) for line in _sight(data, start, value))
     found = _found(data, start, value)
     if not found:
+        told = (("", usual), *rest) if usual else rest
         return Feedback(True, "A stretch that can be believed in.", told)
-    reasons = tuple(("value", f"{one.message} {one.question}") for one in found)
-    return Feedback(False, _SAID.get(found[0].code, "Think again."), (*reasons, *told))
+    said = [usual if usual and one.message.startswith(_BY_USUAL) else one.message for one in found]
+    reasons = tuple(("value", f"{why} {one.question}") for why, one in zip(said, found, strict=True))
+    return Feedback(False, _SAID.get(found[0].code, "Think again."), (*reasons, *rest))
 
 
 def _impossible(data: Data, start: KeyResult, value: Decimal) -> str:
@@ -76,14 +79,19 @@ def _bound(data: Data, start: KeyResult) -> Decimal | None:
     return None if bound is None else Decimal(str(bound))
 
 
+def _usual_line(data: Data, start: KeyResult, value: Decimal) -> str:
+    """What the number is held against first: where work as usual leads; '' where nobody said so."""
+    if "usual" not in data or start.baseline is None:
+        return ""
+    share = _usual(data, start.baseline, value)
+    told = "further than you ask for" if share > 100 else f"{number(share, '%')} of the way you ask for"
+    return f"Work as usual brings it to {number(Decimal(str(data['usual'])), start.unit)}: {told}."
+
+
 def _sight(data: Data, start: KeyResult, value: Decimal) -> Iterator[str]:
-    """What the number is held against: work as usual, the ceiling, the team's own steps."""
+    """What else it is held against: the ceiling, and the team's own steps."""
     baseline, unit = start.baseline or Decimal(0), start.unit
     way = value - baseline
-    if way and "usual" in data:
-        share = _usual(data, baseline, value)
-        told = "further than you ask for" if share > 100 else f"{number(share, '%')} of the way you ask for"
-        yield f"Work as usual brings it to {number(Decimal(str(data['usual'])), unit)}: {told}."
     bound = _bound(data, start)
     taken = None if bound is None else headroom_taken(baseline, value, bound)
     if bound is not None and taken is not None:
