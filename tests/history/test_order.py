@@ -74,7 +74,7 @@ def test_a_reading_of_its_middle_is_no_step_of_a_period() -> None:
 
 def test_a_period_that_still_runs_is_told_as_such_on_the_page() -> None:
     page = history.one_pager(PAST, today=date(2026, 3, 12))
-    assert "not yet reached so far, 62.5 % of the way, 79 % of the period" in page.evidence[0]
+    assert "met so far, 63 % of the way, 78 % of the period" in page.evidence[0]
     told = history.one_pager_blocks(page, "Ovens")[1]["text"]
     assert told.endswith("while 2026-Q1 was still running: where it ends is not known yet.")
     over = history.one_pager_blocks(history.one_pager(PAST, today=date(2026, 4, 1)), "Ovens")[1]["text"]
