@@ -21,7 +21,7 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `kinds.py` | outcome, learning, output, binary, health or vague: the most particular first |
 | `levels.py`, `verdicts.py` | health; binary |
 | `evidence.py`, `inquiries.py`, `questions.py` | learning, with and without its verb; questions to be answered |
-| `measured.py`, `counted.py`, `shares.py` | the other kinds, with a number: counts, percentages, effects |
+| `measured.py`, `counted.py`, `given.py`, `shares.py` | the other kinds, with a number: counts, gifts, shares |
 | `unmeasured.py`, `told.py`, `names.py` | the other kinds, without a number; lines told as statements; bare names |
 | `likeness.py` | whether two key results measure the same |
 | `parts.py` | the value that goes out: numbers, unit, direction, spans |

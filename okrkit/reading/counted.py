@@ -4,18 +4,16 @@ from okrkit.model import Kind
 from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
 from okrkit.reading.context import governor
+from okrkit.reading.given import is_given
 from okrkit.reading.measures import is_measure
 from okrkit.reading.phrases import plural
-from okrkit.reading.predicates import is_people
 from okrkit.reading.verbs import Act
 
 _HIRES = ("recruit", "hire", "onboard")
-_TAKEN = ("sell", "buy", "book", "order", "rent", "borrow", "download", "read")
 _HAPPENED = ("complete", "deliver")  # said of an order, it tells that it came about
 _AVERAGES = frozenset(("average", "median", "mean"))
 _DOES = frozenset(("hold", "apply", "invite", "buy", "select", "offer", "nominate", "fund"))  # as the team's own doing
 _JOIN = frozenset(("donors", "members", "subscribers", "customers", "supporters", "clients", "patients", "students"))
-_AGREED_TO = frozenset(("signed", "paid", "accepted", "confirmed", "approved"))
 _AT = frozenset(("in", "at", "across"))
 _PLACES = frozenset(("shops", "stores", "schools", "hospitals", "clinics", "museums", "libraries", "farms", "accounts"))
 _GATHERED = frozenset(("waitlist", "waiting-list", "list", "community", "network", "base", "pool", "panel", "group"))
@@ -33,8 +31,6 @@ _MEMBERS = frozenset(
         "recurring",
     )
 )
-_SAID = frozenset(("reviews", "ratings", "testimonials", "stories", "complaints", "comments"))
-_LETTERS = frozenset(("letters", "letter", "lois", "loi"))
 
 
 def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False) -> Kind:
@@ -52,12 +48,8 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         return Kind.OUTCOME
     if "trained" in near:
         return Kind.OUTPUT  # '100 trained guides in 10 parks'
-    if not made and word in _LETTERS and (word[0:3] == "loi" or facts.says(f"{word} of")):
-        return Kind.OUTCOME  # 'ten letters of intent'
-    if not made and word in _SAID and not facts.says("code reviews") and _left(facts, head):
+    if is_given(facts, number, head, made):
         return Kind.OUTCOME
-    if not made and near & _AGREED_TO:
-        return Kind.OUTCOME  # '12 signed letters of intent'
     if not made and (_averaged(facts, number) or (near & _MEMBERS and word not in words["work"])):
         return Kind.OUTCOME
     limited = facts.lead is None and number.compare in ("<", "<=")
@@ -67,7 +59,7 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         return Kind.OUTCOME
     if (number.value == "0" or (number.compare in ("<", "<=") and word not in words["work"])) and not made:
         return Kind.OUTCOME
-    if _taken(facts, head) or (near & _MEMBERS and governor(facts.tokens, number) == "with"):
+    if near & _MEMBERS and governor(facts.tokens, number) == "with":
         return Kind.OUTCOME
     if facts.tokens[0].lower in words["taken-up"] and number.before == 1:
         return Kind.OUTCOME  # 'mentioned by 3 magazines'
@@ -88,6 +80,8 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         and not made
     ):
         return Kind.OUTCOME
+    if facts.lead is not None and facts.lead.base == "add" and word not in words["others"]:
+        return Kind.OUTPUT  # 'add at least 30 recommendations'
     if theirs:
         return _of_others(facts, number, word, working)
     if made or word in words["work"]:
@@ -97,35 +91,18 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
     many = facts.lead is None and not working and len(number.value or "") >= 3 and "." not in (number.value or "")
     if many and facts.statement.form != "passive":
         return Kind.OUTCOME  # '900 flats with a smart meter': hardly anybody does so much of it by hand
-    gained = act is not None and not grows_into(act) and act.verb_class in ("raise", "lower", "reach", "win")
+    gained = (
+        act is not None
+        and not grows_into(act)
+        and act.base != "generate"
+        and act.verb_class in ("raise", "lower", "reach", "win")
+    )
     return Kind.OUTCOME if gained else Kind.OUTPUT
 
 
 def does(act: Act, number: Number) -> bool:
     """'Hold 6 open days', 'apply for 4 grants': the team's own doing, though the verb may tell of others too."""
     return act.base in _DOES and (number.before <= act.place + 1 or act.base in ("offer", "invite"))
-
-
-def _taken(facts: Facts, head: int) -> bool:
-    """'25k passes sold', '300 harvest boxes ordered': others have taken what is counted."""
-    return facts.lead is None and any(
-        act.passive and head < act.place <= head + 2 and (act.base in _TAKEN or _by_them(facts, act.place + 1))
-        for act in facts.acts
-    )
-
-
-def _left(facts: Facts, head: int) -> bool:
-    """'100 reviews posted', '40 ratings left on the map': by those who visited."""
-    told = facts.tokens[head + 1].lower if head + 1 < len(facts.tokens) else ""
-    return told in ("posted", "left", "written", "submitted", "given", "received", "shared")
-
-
-def _by_them(facts: Facts, place: int) -> bool:
-    """'trees adopted by neighbours': others do it, not our own people."""
-    tokens = facts.tokens
-    if place + 1 >= len(tokens) or tokens[place].lower != "by" or facts.is_a(place + 1, "staff"):
-        return False
-    return is_people(tokens, place + 1, facts.lexicon)
 
 
 def _brought_to(facts: Facts, number: Number) -> bool:
@@ -161,7 +138,11 @@ def _told_by_verb(facts: Facts, number: Number, head: int, act: Act) -> bool:
         if apart and metric is not None and is_measure(facts.tokens, metric, facts.lexicon):
             return True  # 'eliminate stock-outs of the 50 best-selling articles'
     if act.base in words["receives"] and act.place < head:
-        return act.base != "generate" or not facts.is_a(head, "work")
+        return (
+            act.base != "generate"
+            or "inbound" in facts.lowers
+            or any(facts.is_a(head, name) for name in ("granted", "others", "measures"))
+        )
     if act.base == "help" and number.before == act.place:
         return facts.is_a(head, "others")
     if act.base != "onboard" or number.value == "1":

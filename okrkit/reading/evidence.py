@@ -11,7 +11,7 @@ from okrkit.reading.verbs import Act
 _STUDIES = tuple(
     f"{of} {what}"
     for of in ("usability", "user", "concept", "prototype", "customer")
-    for what in ("testing", "tests", "interviews", "interview")
+    for what in ("testing", "tests", "interviews", "interview", "sessions")
 )
 _STUDIED = frozenset(
     ("run", "conduct", "complete", "do", "hold", "perform", "carry", "execute", "facilitate", "finish")
@@ -39,6 +39,8 @@ def is_learning(facts: Facts) -> bool:
     number = slots.target
     if slots.change is not None or slots.baseline is not None:
         return False
+    if facts.says("ask why", "ask them why", "ask what", "ask them what"):
+        return True  # 'phone 40 former members and ask why'
     if number is not None and number.share and "interviewed" in facts.lowers and "would" in facts.lowers:
         return True  # '60 % of interviewed tenants say they would pay for it'
     if (
@@ -62,6 +64,8 @@ def is_learning(facts: Facts) -> bool:
         return False
     if lead is not None and lead.verb_class not in ("act", "deliver", "learn", "reach", "do"):
         return False
+    if lead is None and number is not None and number.head is not None and facts.says(*_STUDIES):
+        return True  # '8 usability sessions with cyclists'
     if (lead is None and is_told(facts)) or ((lead is None or lead.verb_class == "do") and goes_along(facts)):
         return True
     if not facts.mentions("evidence"):

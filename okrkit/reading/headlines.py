@@ -13,6 +13,8 @@ from okrkit.reading.verbs import Act
 def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
     """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover'."""
     number = slots.baseline
+    if _is_done_to(tokens, lead, lexicon):
+        return True
     if number is None and slots.target is None and slots.change_number is None:
         return _names_a_measure(tokens, lead, lexicon)
     if number is None:
@@ -30,6 +32,16 @@ def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon
         return False
     span = trimmed(tokens, (lead.place + 1, number.first), lexicon)
     return (span is not None and is_measure(tokens, span, lexicon)) or lead.form == "ing"
+
+
+def _is_done_to(tokens: list[Token], lead: Act, lexicon: Lexicon) -> bool:
+    """'Grant approved', 'plan adopted by the council': a noun, and what has happened to it."""
+    if lead.place or lead.form != "base" or lead.base not in lexicon.words["nouns-too"] or len(tokens) < 2:
+        return False
+    said = tokens[1].verb
+    after = tokens[2] if len(tokens) > 2 else None
+    ends = after is None or after.kind != "w" or after.lower in lexicon.words["phrase-ends"]
+    return said is not None and said.form == "past" and said.base != lead.base and ends
 
 
 _NOUNS = frozenset(
@@ -51,10 +63,20 @@ def _names_a_measure(tokens: list[Token], lead: Act, lexicon: Lexicon) -> bool:
     return head is not None and not plural(tokens[head])
 
 
+_MEASURING = frozenset(("measure", "track", "report", "monitor", "calculate", "compare", "publish"))
+
+
 def _names_a_level(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
     """'Test positivity rate below 6 %', 'Order accuracy 99 %': a noun, a measure and its level, no determiner."""
     number = slots.target or slots.change_number
-    if number is None or number.head is not None or lead.base not in lexicon.words["nouns-too"]:
+    if number is None:
+        return False
+    rated = (
+        lead.place == 0 and lead.form == "base" and len(tokens) > 1 and tokens[1].lower in ("rate", "rates", "ratio")
+    )
+    if rated and lead.verb_class in ("do", "act", "deliver") and lead.base not in _MEASURING:
+        return True  # 'Re-order rate after the first box 70 %'
+    if lead.base not in lexicon.words["nouns-too"] or (number.head is not None and number.compare not in ("<", "<=")):
         return False
     act = slots.act
     kept = act is not None and act.form == "s" and act.verb_class == "keep"  # 'staff turnover stays below 9 %'

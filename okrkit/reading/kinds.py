@@ -5,6 +5,7 @@ from okrkit.reading._facts import Facts
 from okrkit.reading.evidence import is_learning
 from okrkit.reading.levels import is_health
 from okrkit.reading.measured import kind_with_number
+from okrkit.reading.told import staff_trained
 from okrkit.reading.unmeasured import kind_without_number
 from okrkit.reading.verdicts import is_binary
 
@@ -42,6 +43,8 @@ def find_kind(facts: Facts) -> Kind:
         return Kind.HEALTH
     if is_learning(facts):
         return Kind.LEARNING
+    if (facts.lead is None or facts.lead.verb_class == "ensure") and staff_trained(facts):
+        return Kind.OUTPUT
     if is_binary(facts):
         return Kind.BINARY
     if facts.slots.main is not None or facts.slots.change is not None:

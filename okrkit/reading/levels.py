@@ -9,7 +9,8 @@ from okrkit.reading.verbs import Act
 
 _SLIPS = tuple(f"no {slip}" for slip in ("increase", "drop", "decline", "rise", "decrease"))
 _AS_NOW = (
-    "as today", "as now", "as last year", "as before", "at today's level", "at last year's level", "at current levels",
+    "as today", "as now", "as last year", "as before", "as in the last years", "as in recent years",
+    "as in previous years", "at today's level", "at last year's level", "at current levels",
     "at the current level", "at its current level", "where it is", "where they are", "at present levels", "as it is",
 )  # fmt: skip
 _NOW = frozenset(("today", "today's", "now", "last", "before", "current", "where", "present", "is"))

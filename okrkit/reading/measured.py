@@ -13,6 +13,7 @@ from okrkit.reading.told import kind_of_statement
 from okrkit.reading.verbs import Act
 
 _OUR_OWN = frozenset(("team", "staff", "employee", "employees", "internal"))  # 'achieving 95 % team participation'
+_BRINGS = frozenset(("generate", "bring", "attract", "win", "gain", "produce", "secure"))
 _SPANS = frozenset(("days", "weeks", "months", "quarters", "years", "terms", "seasons", "shifts", "sprints"))
 _WHICH = frozenset(("that", "which"))
 _EACH = frozenset(("each", "every", "all"))
@@ -27,6 +28,10 @@ def kind_with_number(facts: Facts) -> Kind:
     if number is not None and slots.baseline is not None and facts.metric is not None and _made(facts, facts.metric):
         return Kind.OUTPUT
     if number is not None and slots.baseline is not None and _more_work(facts, number):
+        return Kind.OUTPUT
+    if number is not None and _brings(facts, number):
+        return Kind.OUTCOME
+    if number is not None and _does_more_of(facts, number):
         return Kind.OUTPUT
     if number is None or slots.baseline is not None or slots.change is not None or slots.change_number is not None:
         return Kind.OUTCOME
@@ -84,6 +89,30 @@ def _more_work(facts: Facts, number: Number) -> bool:
     return counted and lead.base not in words["wins-others"]
 
 
+def _brings(facts: Facts, number: Number) -> bool:
+    """'Hold 3 open days, bringing at least 40 families': what the work brings is counted behind it."""
+    tokens = facts.tokens
+    for act in facts.acts:
+        if act.form != "ing" or act.base not in _BRINGS or act.place <= number.end or tokens[act.place - 1].text != ",":
+            continue
+        behind = range(act.place + 1, min(len(tokens), act.place + 8))
+        counted = any(tokens[place].kind == "n" for place in behind)
+        return counted and any(facts.is_a(place, name) for place in behind for name in ("granted", "others"))
+    return False
+
+
+def _does_more_of(facts: Facts, number: Number) -> bool:
+    """'Automate 60 % of the steps (now 20 %)', 'move all (goal 100 %, now 19 %)': how much of the work is done."""
+    lead = facts.lead
+    if lead is None or facts.slots.baseline is None or not number.share or facts.in_time:
+        return False
+    beside = (number.before == lead.place and facts.slots.act is lead) or number.bracketed
+    metric = facts.metric is not None and is_measure(facts.tokens, facts.metric, facts.lexicon)
+    return (
+        beside and not metric and lead.verb_class == "deliver" and lead.base not in facts.lexicon.words["wins-others"]
+    )
+
+
 def _spends_hours(facts: Facts, number: Number) -> bool:
     """'four hours of writing', 'no more than 5 hours in research': the team's own time."""
     if number.unit not in ("h", "min") or number.before > 3 or number.end + 1 >= len(facts.tokens):
@@ -104,7 +133,11 @@ def _has_effect(facts: Facts, number: Number) -> bool:
     before = tokens[number.before]
     near = range(number.end, min(len(tokens), number.end + 4))
     felt = any(facts.felt(place) for place in near) and not _of_ours(facts, number)
-    if number.share and number.value != "100" and before.lower == "with":
+    told = any(act.place > number.end and act.form == "past" for act in facts.acts)
+    of_them = (
+        not told and number.end < len(tokens) and tokens[number.end].lower == "of"
+    )  # 'talks with 80 % of the clinics'
+    if number.share and number.value != "100" and before.lower == "with" and not of_them:
         return felt
     if before.verb is not None and before.verb.form == "ing" and before.verb.verb_class in ("reach", "raise", "lower"):
         return felt and not number.lasting
@@ -152,6 +185,8 @@ def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
         or first.lower.startswith("re-")
         or (first.kind == "w" and first.number is None and _opens_an_object(facts, 1))
     )
+    if len(facts.tokens) > 1 and facts.tokens[1].lower in ("rate", "rates", "ratio"):
+        return False  # 're-order rate 70 %'
     if first.text.isupper() and number.lasting:
         return False  # 'RTO 4 h'
     if number.before == 0 and (first.lower == "top" or (number.compare and (plural(first) or number.head is None))):

@@ -8,6 +8,12 @@ from okrkit.reading.statements import Statement
 from okrkit.reading.tokens import split_words
 
 SUMS = ("number", "share", "percentage", "proportion", "amount", "length", "frequency", "level", "rate", "count")
+_LEARNS = frozenset(
+    ("complete", "completes", "completed", "finish", "finished", "attend", "attended", "pass", "passed")
+)
+_COURSES = frozenset(
+    ("training", "trainings", "course", "courses", "e-learning", "certification", "workshop", "refresher")
+)
 _FILED = ("create", "enter", "record", "document", "review", "archive", "digitise", "digitize", "check", "log", "plan")
 _TAKEN = ("sell", "buy", "book", "order", "read", "use", "visit", "watch", "download", "borrow", "rent", "attend")
 
@@ -173,6 +179,15 @@ def _trained(facts: Facts, told: Statement) -> bool:
         or (verb is not None and verb.verb_class in WORKING and told.base not in ("report", "spend"))
     )
     return own and (told.form == "perfect" or worked or told.base in ("complete", "attend", "finish"))
+
+
+def staff_trained(facts: Facts) -> bool:
+    """'100 % of staff complete the hygiene training': own people, who learn."""
+    if facts.slots.baseline is not None or "so" in facts.lowers:
+        return False  # 'staff complete the course, so that falls go from 12 to 4'
+    completes = not facts.lowers.isdisjoint(_LEARNS)
+    staff = facts.lexicon.words["staff"]
+    return completes and not facts.lowers.isdisjoint(_COURSES) and not staff.isdisjoint(facts.lowers)
 
 
 def _praised(facts: Facts, verb: int) -> bool:

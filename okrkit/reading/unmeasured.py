@@ -15,6 +15,11 @@ _ANY = ("performance", "productivity", "safety", "engagement", "results", "outco
 _NOBODY = frozenset(("nobody", "noone", "none"))
 _UNDECIDED = frozenset(("tbd", "tbc", "tba", "???", "??"))
 _HARMS = frozenset(("impact", "affect", "disturb", "slow", "harm", "delay", "hinder", "block", "interrupt"))
+_MOVED = frozenset(
+    ("shorter", "less", "fewer", "lower", "higher", "rarer", "reduced", "decreased", "increased", "halved", "decreases",
+     "increases", "rises", "falls", "drops")
+)  # fmt: skip
+_PILES = frozenset(("list", "queue", "backlog", "line", "waste", "traffic"))
 _RANKS = frozenset(("quartile", "decile", "quintile", "third", "half", "quarter", "tier"))
 _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by themselves
 
@@ -47,6 +52,8 @@ def kind_without_number(facts: Facts) -> Kind:
     if facts.named:
         made = facts.metric is not None and _more_made(facts, facts.metric[1] - 1)
         return Kind.OUTPUT if facts.process or made else Kind.OUTCOME
+    if lead.base in ("keep", "maintain") and (facts.mentions("vague") or facts.mentions("comparatives")):
+        return Kind.VAGUE  # 'keep the team happy'
     return _by_moving_verb(facts, lead)
 
 
@@ -115,6 +122,8 @@ def _headline(facts: Facts) -> Kind:
         return told
     if _unharmed(facts):
         return Kind.OUTCOME
+    if _less_or_more(facts, first):
+        return Kind.OUTCOME
     states = [act.place for act in acts if act.base == "be"]
     if any(token.lower in ("more", "longer") for place in states for token in tokens[place + 1 : place + 4]):
         return Kind.VAGUE  # 'the form is more maintainable'
@@ -139,6 +148,20 @@ def _headline(facts: Facts) -> Kind:
         return Kind.VAGUE
     working = any(act.form == "ing" for act in acts)  # 'a bot sorting and answering enquiries'
     return Kind.OUTCOME if facts.named and not facts.process and not working else Kind.OUTPUT
+
+
+def _less_or_more(facts: Facts, first: int) -> bool:
+    """'Waiting list shorter', 'calls to the hotline: fewer', 'avoidable trips reduced': what is counted moves."""
+    tokens = facts.tokens
+    last = tokens[-1]
+    end = len(tokens) - 1
+    if (last.lower not in _MOVED and last.lower != "better") or facts.mentions("of-code"):
+        return False
+    counted = [place for place in range(first, min(end, first + 3)) if tokens[place].kind == "w"]
+    if any(facts.is_a(place, "measures") for place in counted):
+        return True
+    many = any(plural(tokens[place]) or tokens[place].lower in _PILES for place in counted)
+    return last.lower != "better" and many
 
 
 def _unharmed(facts: Facts) -> bool:
