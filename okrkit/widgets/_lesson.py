@@ -88,7 +88,7 @@ def feedback(title: str, right: bool | None, text: str = "", reasons: Iterable[t
 
 
 def path_map(label: str, stops: Iterable[Mapping[str, Any]], strip: bool = False) -> Block:
-    """The lessons of the path: `title`, `file`, `state` as in `top`, `words` on it, and `here` for this one.
+    """The lessons of the path: `number`, `title`, `file`, `state` as in `top`, `words` on it, and `here` for this one.
 
     Args:
         strip: whether to draw a row of signs only.

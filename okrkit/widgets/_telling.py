@@ -9,6 +9,7 @@ from okrkit.widgets._lesson import feedback
 from okrkit.widgets._parts import Block, button, row, section, text
 
 HELP = ("A nudge", "The rule", "A worked answer")
+_NAMES = ("Not marked yet",)
 _TITLES = {True: "Yes, that holds.", False: "Not yet.", None: "Noted."}
 _STATUS = {
     "open": ("Open", "open"),
@@ -35,8 +36,7 @@ def status(now: Standing) -> tuple[str, str]:
 def told(found: Feedback, kind: Kind, exercise: Exercise) -> Block:
     """What is said of an answer, without what stands at its fields already."""
     places = _places(kind, exercise)
-    spoken = kind.spoken(exercise) if hasattr(kind, "spoken") else {}
-    apart = [(spoken.get(where, where), prose(why)) for where, why in found.reasons if where not in places]
+    apart = [(_spoken(where, kind, exercise), prose(why)) for where, why in found.reasons if where not in places]
     return feedback(_TITLES[found.right], found.right, prose(found.text), apart)
 
 
@@ -58,7 +58,8 @@ def _noted(
         if "blocks" in block:
             yield block | {"blocks": list(_noted(block["blocks"], notes, known, fine, right))}
         elif block.get("id") in notes:
-            yield block | {"note": {"right": bool(right and not fine), "text": " ".join(notes[block["id"]])}}
+            said = " ".join(notes[block["id"]])
+            yield block | {"note": {"right": bool(right and not fine), "text": said, "at": block["value"]}}
         elif fine and block.get("id") in known:
             yield block | {"note": {"right": True, "text": fine}}
         else:
@@ -67,8 +68,7 @@ def _noted(
 
 def aloud(found: Feedback, kind: Kind, exercise: Exercise) -> str:
     """All that is said of an answer, in one go."""
-    spoken = kind.spoken(exercise) if hasattr(kind, "spoken") else {}
-    reasons = [f"{spoken.get(where, where)}: {why}" if where else why for where, why in found.reasons]
+    reasons = [f"{_spoken(where, kind, exercise)} {why}" for where, why in found.reasons]
     return prose(" ".join([_TITLES[found.right], found.text, *reasons]))
 
 
@@ -102,6 +102,16 @@ def buttons(now: Standing) -> Block:
 
 def _levels(now: Standing) -> list[int]:
     return [*range(now.help), *([2] if now.what == "skipped" and now.help < 3 else [])]
+
+
+def _spoken(where: str, kind: Kind, exercise: Exercise) -> str:
+    """What a reason is about: words of the exercise or of the answer in quotation marks, a name with its colon."""
+    known = kind.spoken(exercise) if hasattr(kind, "spoken") else {}
+    if where in _NAMES:
+        return f"{where}:"
+    if where not in known and (not where or where in _places(kind, exercise)):
+        return ""
+    return f"“{known.get(where, where)}”"
 
 
 def _places(kind: Kind, exercise: Exercise) -> dict[str, str]:

@@ -44,7 +44,8 @@ class Course(LessonPage):
         path = lessons.progress(self.store)
         here = path.stop(self.lesson.id)
         stops = _map(path.stops, self.lesson.id)
-        name = f"Lesson {path.stops.index(here) + 1} of {len(path.stops)} · {self.lesson.minutes} minutes"
+        place, last = self.lesson.place, path.stops[-1].lesson.place
+        name = f"{f'Lesson {place} of {last}' if place else 'The start'} · {self.lesson.minutes} minutes"
         return [
             top(name, _words(here), here.state),
             heading(self.lesson.question),
@@ -142,6 +143,7 @@ def _map(stops: tuple[Stop, ...], here: str) -> list[dict[str, Any]]:
     }
     return [
         {
+            "number": str(one.lesson.place),
             "title": one.lesson.title,
             "file": files.get(one.lesson.id, ""),
             "state": one.state,

@@ -40,5 +40,4 @@ def back(answer: Any, exercise: Exercise) -> dict[str, str]:
 
 def places(exercise: Exercise) -> dict[str, str]:
     """What is said of an option stands below the options, and of the reason below that."""
-    options = exercise.data["options"]
-    return {one["text"]: "option" for one in options} | {one["id"]: "option" for one in options} | {"why": "why"}
+    return {one["id"]: "option" for one in exercise.data["options"]} | {"why": "why"}

@@ -29,3 +29,8 @@ def back(answer: Any, exercise: Exercise) -> dict[str, str]:
 def places(exercise: Exercise) -> dict[str, str]:
     """A reason is about a text."""
     return sort.places(exercise)
+
+
+def spoken(exercise: Exercise) -> dict[str, str]:
+    """Each text."""
+    return sort.spoken(exercise)

@@ -39,6 +39,10 @@ def back(answer: Any, exercise: Exercise) -> dict[str, str]:
 
 
 def places(exercise: Exercise) -> dict[str, str]:
-    """A reason is about a card, by its id or by its text."""
-    cards = exercise.data["cards"]
-    return {card["text"]: card["id"] for card in cards} | {card["id"]: card["id"] for card in cards}
+    """A reason is about a card."""
+    return {card["id"]: card["id"] for card in exercise.data["cards"]}
+
+
+def spoken(exercise: Exercise) -> dict[str, str]:
+    """Each card's text."""
+    return {card["id"]: prose(card["text"]) for card in exercise.data["cards"]}

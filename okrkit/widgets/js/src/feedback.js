@@ -20,7 +20,7 @@ export function feedback() {
       words.hidden = !block.text;
       list.hidden = !block.reasons.length;
       const rows = block.reasons.map(([where, why]) => {
-        return make("li", {}, ...(where ? [make("q", { class: "okr-where" }, where), " "] : []), why);
+        return make("li", {}, ...(where ? [make("strong", {}, where), " "] : []), why);
       });
       list.replaceChildren(...rows);
     },

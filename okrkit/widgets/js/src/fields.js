@@ -148,7 +148,7 @@ function boxes(block, page) {
   const control = make("div", { class: `okr-options okr-options-${block.style}` }, ...labels);
   // a group of radios is one thing that can be wrong; of boxes each is its own
   const whole = make("fieldset", { class: "okr-part", role: type === "radio" ? "radiogroup" : null });
-  return kept(
+  const part = kept(
     block,
     page,
     control,
@@ -161,4 +161,11 @@ function boxes(block, page) {
     },
     type === "radio" ? whole : null,
   );
+  const update = part.update;
+  part.update = (next) => {
+    update(next);
+    const note = whole.querySelector(".okr-note"); // what is said of one of them stands below that one
+    (labels[block.options.findIndex(([value]) => value === next.note?.at && block.style === "list")] ?? whole.lastElementChild).after(note);
+  };
+  return part;
 }

@@ -17,16 +17,16 @@ export function map(block) {
   };
 }
 
-function small({ title, file, state, words, here }, index) {
-  const says = `${index + 1} ${title}: ${words}${here ? ", you are here" : ""}`;
-  const sign = make("span", { class: "okr-map-sign", "data-state": state, "aria-hidden": "true" }, SIGNS[state] || String(index + 1));
+function small({ number, title, file, state, words, here }) {
+  const says = `${number} ${title}: ${words}${here ? ", you are here" : ""}`;
+  const sign = make("span", { class: "okr-map-sign", "data-state": state, "aria-hidden": "true" }, SIGNS[state] || number);
   const told = make("span", { class: "okr-hidden" }, says);
   const whole = here || !file ? make("span", { title }, sign, told) : link([sign, told], file, { title });
   return make("li", { "aria-current": here ? "page" : null }, whole);
 }
 
-function stop({ title, file, state, words, here }, index) {
-  const sign = make("span", { class: "okr-map-sign", "data-state": state, "aria-hidden": "true" }, SIGNS[state] || String(index + 1));
+function stop({ number, title, file, state, words, here }) {
+  const sign = make("span", { class: "okr-map-sign", "data-state": state, "aria-hidden": "true" }, SIGNS[state] || number);
   const name = here || !file ? make("span", { class: "okr-map-title" }, title) : link([title], file, { class: "okr-map-title" });
   const told = make("span", { class: "okr-map-words" }, words);
   return make("li", { class: "okr-map-stop", "aria-current": here ? "page" : null }, sign, make("span", {}, name, make("br"), told));
