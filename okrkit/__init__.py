@@ -16,6 +16,7 @@ The public names, and where each lives:
 | `history.load(path)` | check-ins and scores of past quarters as one tidy table | `history/` |
 | `rice.rank(okr)` | which initiative first, and how sure that order is | `rice/` |
 | `teams.ladder(okrs)`, `teams.pulls(okrs)` | what supports what, and where teams pull apart | `teams/` |
+| `lessons.exercises()`, `lessons.progress(store)` | the course as data, and how far somebody is | `lessons/` |
 | `widgets` | one class a moment, for notebooks and pages | `widgets/` |
 
 Nothing is loaded before it is asked for: `import okrkit` costs next to nothing.

@@ -345,6 +345,23 @@ def test_what_somebody_edited_stays_and_the_rest_follows_a_newer_okrkit(tmp_path
     assert (home / "added").read_text() == "new"
 
 
+def test_a_file_that_has_another_name_now_goes_unless_somebody_edited_it(tmp_path: Path) -> None:
+    home = tmp_path / "mine"
+    hosting.desk(shipped(tmp_path, rank="1", draft="1"), home)
+    (home / "draft").write_text("my own words")
+    (home / "theirs").write_text("never shipped")
+    (tmp_path / "outside").write_text("1")
+    record = json.loads((home / ".okrkit.json").read_text())
+    (home / ".okrkit.json").write_text(json.dumps({**record, "../outside": record["rank"]}))
+    source = shipped(tmp_path, prioritise="1")
+    for name in ("rank", "draft"):
+        (source / name).unlink(missing_ok=True)
+    hosting.desk(source, home)
+    assert sorted(path.name for path in home.iterdir()) == [".okrkit.json", "draft", "prioritise", "theirs"]
+    assert (tmp_path / "outside").is_file()
+    assert json.loads((home / ".okrkit.json").read_text()).keys() == {"prioritise"}
+
+
 @pytest.mark.parametrize("record", [None, "", "{", "[]", '{"one": 3}'])
 def test_without_a_readable_record_everything_there_counts_as_edited(tmp_path: Path, record: str | None) -> None:
     home = tmp_path / "mine"

@@ -17,7 +17,8 @@ _NOT_NEEDED = ("notebook_shim", "voila.server_extension")  # the second would ru
 def desk(source: Path, folder: Path | None = None) -> Path:
     """The folder to work in: a checkout's notebooks themselves, or a copy.
 
-    A copied file that nobody has touched follows a newer okrkit; one that somebody has edited stays as it is.
+    A copied file that nobody has touched follows a newer okrkit, which may have renamed or removed it; one that
+    somebody has edited stays as it is.
 
     Args:
         source: okrkit's notebooks. folder: None means `source` in a checkout, else 'okrkit-notebooks' in the home
@@ -43,6 +44,10 @@ def desk(source: Path, folder: Path | None = None) -> Path:
             theirs.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, theirs)
             copied[name] = _print(path)
+    for name in [name for name in copied if not (source / name).is_file()]:  # it has another name now, or is gone
+        theirs, untouched = (home / name).resolve(), copied.pop(name)
+        if theirs.is_relative_to(home) and theirs.is_file() and untouched == _print(theirs):
+            theirs.unlink()
     (home / _RECORD).write_text(json.dumps(copied, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return home
 
