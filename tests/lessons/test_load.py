@@ -170,3 +170,14 @@ def test_what_is_wrong_in_a_kind_s_own_fields_is_told_with_its_exercise(tmp_path
     found = _load._read(one(tmp_path, GOOD.replace("right = false", 'right = "no"')))
     with pytest.raises(LessonError, match=r"titles\.toml, titles/one: option b needs right"):
         found.exercises[0].check({})
+
+
+def test_one_exercise_needs_only_its_lesson_s_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_load, "FOLDER", tmp_path)
+    one(tmp_path)
+    broken = one(tmp_path, "not TOML", "other")
+    assert _load.exercise("titles/one").id == "titles/one"
+    with pytest.raises(LessonError, match=r"other\.toml is not TOML"):
+        _load.exercise("titles/two")
+    broken.write_text(GOOD.replace("titles/one", "titles/moved").replace("place = 1", "place = 2"), encoding="utf-8")
+    assert _load.exercise("titles/moved").lesson == "other"
