@@ -158,6 +158,8 @@ def _more_of(reading: Reading) -> bool:
     return _plural_ahead(words[2:])
 
 
+_AMONG = frozenset({"for", "across", "of", "after", "from", "to", "covering", "that"})
+_PLACED = frozenset({"on", "at", "in", "by", "into", "before"})
 _EACH = frozenset({"all", "every", "each", "everyone", "everyone's", "everyone’s", "everybody", "everybody's"})
 
 
@@ -167,7 +169,7 @@ def _every_one(line: Line) -> bool:
     if _EACH.isdisjoint(line.reading.spoken):
         return False
     verb = line.reading.verb.lower if line.reading.verb else ""
-    talks = line.key_result.kind is Kind.LEARNING
+    talks, named = line.key_result.kind is Kind.LEARNING, False
     for n, word in enumerate(words):
         if n and word.lower.startswith(("everyone", "everybody")) and words[n - 1].lower == verb:
             return True
@@ -178,7 +180,10 @@ def _every_one(line: Line) -> bool:
             shared = n == 1 or (before == "with" and (talks or word.lower != "all"))
             if before == "in" and word.lower != "all" and n < 5:
                 return True  # 'an evening in each district'
-            return shared or before in (verb, "for", "across", "of", "after", "from", "to", "covering", "that")
+            if before in _PLACED and not named:
+                return not line.reading.text[word.start :].startswith("All ")  # 'shared in All Hands' is one meeting
+            return shared or before == verb or before in _AMONG
+        named = named or word.lower in ("a", "an", "the")  # 'a podcast in all channels' is one podcast
     return False
 
 
