@@ -1,5 +1,7 @@
 """What kind of statement a key result is: a change, a delivery, a yes or no, a level to keep."""
 
+import re
+
 from okrkit.model import Kind
 from okrkit.reading import Reading, Role, Word
 from okrkit.rules._effects import Delivered, delivered, question, rewrites
@@ -145,6 +147,8 @@ def counted(line: Line) -> bool:
     key_result = line.key_result
     if key_result.change is not None or line.reading.words[0].lower == "number" or _more_of(line.reading):
         return True
+    if _COUNT_BEHIND.search(line.reading.text) or "twice" in line.reading.spoken:
+        return True
     if key_result.target is None or (key_result.target == 100 and key_result.span("target") is None):
         return line.reading.counted or _every_one(line) or _among_several(line)
     return key_result.target != 1 or spot(line.reading, "for_each") is not None
@@ -158,6 +162,7 @@ def _more_of(reading: Reading) -> bool:
     return _plural_ahead(words[2:])
 
 
+_COUNT_BEHIND = re.compile(r"\w \((?:[2-9]|\d\d+)\)\s*$")  # 'marshals trained (12)'
 _AMONG = frozenset({"for", "across", "of", "after", "from", "to", "covering", "that"})
 _PLACED = frozenset({"on", "at", "in", "by", "into", "before"})
 _EACH = frozenset({"all", "every", "each", "everyone", "everyone's", "everyone’s", "everybody", "everybody's"})
@@ -182,6 +187,8 @@ def _every_one(line: Line) -> bool:
                 return True  # 'an evening in each district'
             if before in _PLACED and not named:
                 return not line.reading.text[word.start :].startswith("All ")  # 'shared in All Hands' is one meeting
+            if before == "for" and named and word.lower == "all":
+                return False  # 'one plan for all roles'
             return shared or before == verb or before in _AMONG
         named = named or word.lower in ("a", "an", "the")  # 'a podcast in all channels' is one podcast
     return False
@@ -213,6 +220,8 @@ def ongoing(line: Line) -> bool:
     reading = line.reading
     if reading.words[0].lower == "more" or goes_on(reading):
         return True
+    if line.key_result.kind is Kind.LEARNING and "feedback" in reading.spoken:
+        return True  # 'collect feedback from neighbours' has no end
     if spot(reading, "rhythm") is not None:
         return True
     again = spot(reading, "again_and_again")
@@ -227,7 +236,7 @@ def ongoing(line: Line) -> bool:
 
 def goes_on(reading: Reading) -> bool:
     """Whether the verb names an activity without an end; 'improve X by doing Y' and 'improve X: do Y' name the step."""
-    if reading.words[-1].lower in ("more", "proactively", "regularly", "continuously"):
+    if reading.words[-1].lower in ("more", "proactively", "regularly", "continuously", "iterate"):
         return True
     if reading.verb is None:
         return _never_ends(reading)
