@@ -15,15 +15,22 @@
 | `_along.py` | progress in one small file, for another computer |
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from okrkit.lessons._along import as_text, from_text, take_along, take_in
 from okrkit.lessons._events import Standing, note, standing, start_over
-from okrkit.lessons._fast_forward import WEEKS, Option, Surprise, Week, fast_forward
 from okrkit.lessons._gain import Calibration, Gain, calibration, gain
 from okrkit.lessons._ideas import Idea, ideas, table_of_ideas
 from okrkit.lessons._keepsake import keepsake, keepsake_markdown, keepsake_page, record, record_markdown
 from okrkit.lessons._lesson import SKILLS, Exercise, Feedback, Help, Lesson, LessonError
 from okrkit.lessons._load import exercise, exercises, lesson, lessons
 from okrkit.lessons._progress import Path, Skill, Stop, progress
+
+if TYPE_CHECKING:
+    from okrkit.lessons._fast_forward import WEEKS, Option, Surprise, Week, fast_forward
+
+_LATER = ("WEEKS", "Option", "Surprise", "Week", "fast_forward")  # they read OKRs, which no map of the path needs
 
 __all__ = [
     "SKILLS",
@@ -66,3 +73,10 @@ __all__ = [
     "take_along",
     "take_in",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module("okrkit.lessons._fast_forward"), name)
+    return value

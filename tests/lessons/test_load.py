@@ -1,5 +1,7 @@
 """A lesson's file says what is wrong with it, and where."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +166,16 @@ def test_a_kind_says_what_it_needs(name: str, own: dict[str, Any], told: str) ->
 def test_every_kind_is_tried_above_and_used_in_the_course() -> None:
     assert {name for name, *_ in FIELDS} == set(KINDS)
     assert {each.kind for each in exercises()} == set(KINDS)
+
+
+def test_the_map_of_the_path_reads_no_okrs() -> None:
+    """What a page loads before anybody has answered."""
+    program = (
+        "import sys; from okrkit import lessons; lessons.lessons(); lessons.exercise(lessons.exercises()[0].id);"
+        "print([name for name in ('okrkit.reading', 'okrkit.rules', 'sqlalchemy', 'pandas') if name in sys.modules])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"
 
 
 def test_what_is_wrong_in_a_kind_s_own_fields_is_told_with_its_exercise(tmp_path: Path) -> None:
