@@ -17,7 +17,8 @@ def align(paths: tuple[str, ...], form: str, period: str) -> None:
     \b
     A link is optional, and stands in a team's file:
       supports: {team: Mendwell, period: 2026, key_result: kr1}
-    The number of the key result above stays there; a team's own key results say what its work changes.
+    The number of the key result above stays there; a team's own key results say what its work changes. What is wider,
+    or longer, stands beside what teams want of it.
 
     No team is ranked. An objective that supports nothing is fine. A draft that says so in its team's name, 'Booking
     (draft)' or 'Booking (ideas)', is left out beside Booking's own OKR of that period.

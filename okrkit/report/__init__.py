@@ -14,7 +14,7 @@ several teams' OKRs meet.
 
 from collections.abc import Callable, Sequence
 
-from okrkit.report._alignment import alignment, copied
+from okrkit.report._alignment import alignment, copied, side_by_side
 from okrkit.report._blocks import PAGES, page
 from okrkit.report._html import html
 from okrkit.report._items import Critiqued
@@ -33,7 +33,19 @@ FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "github": github,
 }
 
-__all__ = ["FORMS", "PAGES", "Critiqued", "alignment", "copied", "explained", "page", "reference", "render", "web"]
+__all__ = [
+    "FORMS",
+    "PAGES",
+    "Critiqued",
+    "alignment",
+    "copied",
+    "explained",
+    "page",
+    "reference",
+    "render",
+    "side_by_side",
+    "web",
+]
 
 
 def render(critiqued: Sequence[Critiqued], form: str = "text") -> str:

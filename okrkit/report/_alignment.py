@@ -6,9 +6,10 @@ from typing import Any
 from okrkit.lexicon import Lexicon
 from okrkit.model import OKR
 from okrkit.reflection import meeting_questions, rewriting_steps
-from okrkit.teams import Counted, Gathered, Ladder, Shared, Standing, gathered, ladder, pulls, shared_metrics
+from okrkit.teams import Counted, Gathered, Ladder, Shared, Standing, gathered, ladder, levels, pulls, shared_metrics
 
 Block = dict[str, Any]
+_LEVELS = ["Portfolio: wider, longer, or what others support", "Product: a team's own"]
 _MOST = 8  # key results under one sentence
 
 
@@ -30,6 +31,7 @@ def alignment(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> list[Block
         _text(_first(found)),
         *([{"kind": "tree", "items": [list(line) for line in found.lines()]}] if okrs else []),
         *_links(found),
+        *side_by_side(okrs, lexicon),
         *_copied(found),
         *_apart(gathered(apart)),
         *_double(both),
@@ -50,6 +52,24 @@ def _first(found: Ladder) -> str:
     if alone:
         told += f" {alone} {'stands on its own, and that' if alone == 1 else 'stand on their own, and that'} is fine."
     return told
+
+
+def side_by_side(okrs: Sequence[OKR], lexicon: Lexicon | None = None, heading: bool = True) -> list[Block]:
+    """Portfolio and product objectives side by side; [] where nothing is wider than a team's own.
+
+    Args:
+        heading: whether they begin with one.
+    """
+    found = levels(okrs, lexicon)
+    if not found.above:
+        return []
+    rows = [[left or "–", right or "–"] for left, right in found.rows()]
+    return [
+        *([_heading("Portfolio and product, side by side")] if heading else []),
+        _text(found.message),
+        {"kind": "table", "caption": "", "head": _LEVELS, "rows": rows},
+        *([{"kind": "questions", "items": meeting_questions("nobody below")}] if found.unserved else []),
+    ]
 
 
 def _links(found: Ladder) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """Blocks, as pages show them, for a terminal or as Markdown: headings, texts, tables and questions."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
@@ -9,6 +10,7 @@ from okrkit.report._people import WIDE, escaped, width
 
 Blocks = Sequence[Mapping[str, Any]]
 PAGES = ("text", "markdown")
+_LEAST = 12  # columns that every cell keeps, however many stand beside it
 _DEEPEST = 12  # steps to indent: deeper ones stand in line, there is no more room
 
 
@@ -59,11 +61,15 @@ def _columns(table: Mapping[str, Any]) -> Iterator[str]:
     """A table with its columns under each other."""
     rows = [[clean(cell) for cell in row] for row in (table["head"], *table["rows"])]
     widths = [max(width(row[place]) for row in rows) for place in range(len(table["head"]))]
+    while sum(widths) + 2 * len(widths) > WIDE and max(widths) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
     if table["caption"]:
         yield clean(table["caption"])
     for row in rows:
-        cells = (cell + " " * (most - width(cell)) for cell, most in zip(row, widths, strict=True))
-        yield f"  {'  '.join(cells)}".rstrip()
+        parts = [wrap(cell, most) or [""] for cell, most in zip(row, widths, strict=True)]
+        for line in zip_longest(*parts, fillvalue=""):
+            cells = (cell + " " * (most - width(cell)) for cell, most in zip(line, widths, strict=True))
+            yield f"  {'  '.join(cells)}".rstrip()
 
 
 def _markdown(blocks: Blocks) -> Iterator[str]:

@@ -6,6 +6,7 @@ which they were given.
 | file | what it answers |
 |---|---|
 | `_ladder.py` | which objective supports which key result above it, and which links lead nowhere: `ladder` |
+| `_levels.py` | portfolio and product objectives side by side: `levels` |
 | `_links.py` | what one link means among the OKRs that are there |
 | `_counted.py` | the key results that state a change in a measure, as teams can be compared by them |
 | `_shared.py` | one measure of several teams: `shared_metrics` |
@@ -17,6 +18,7 @@ which they were given.
 from okrkit.teams._counted import Counted
 from okrkit.teams._drafts import without_drafts
 from okrkit.teams._ladder import Ladder, Rung, Standing, ladder
+from okrkit.teams._levels import Levels, Line, levels
 from okrkit.teams._links import alongside, is_linked, same_name, short
 from okrkit.teams._meetings import Meeting, meetings
 from okrkit.teams._pulls import Against, Gathered, Pull, gathered, pulls
@@ -27,6 +29,8 @@ __all__ = [
     "Counted",
     "Gathered",
     "Ladder",
+    "Levels",
+    "Line",
     "Meeting",
     "Pull",
     "Rung",
@@ -36,6 +40,7 @@ __all__ = [
     "gathered",
     "is_linked",
     "ladder",
+    "levels",
     "meetings",
     "pulls",
     "same_name",

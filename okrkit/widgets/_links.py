@@ -4,11 +4,11 @@ import json
 from collections.abc import Sequence
 
 from okrkit.model import OKR, Fate, Link
-from okrkit.report import copied
+from okrkit.report import copied, side_by_side
 from okrkit.teams import Ladder, Rung, ladder, short
 from okrkit.widgets._neighbours import called
 from okrkit.widgets._page import Page
-from okrkit.widgets._parts import Block, button, row, table, text
+from okrkit.widgets._parts import Block, button, row, section, table, text
 
 NOTHING = "Nothing above it, and that is fine"
 
@@ -66,6 +66,12 @@ def draw(page: Page, okrs: Sequence[OKR], found: Ladder, at: OKR) -> list[Block]
         page.choice(id_of(at), "It supports", _options(okrs, at), value_of(at.supports), style="select"),
         row(button("link", "Save the links")),
     ]
+
+
+def draw_levels(okrs: Sequence[OKR]) -> list[Block]:
+    """Portfolio and product beside each other, where there are both."""
+    told = [text(block["text"]) if block["kind"] == "text" else block for block in side_by_side(okrs, heading=False)]
+    return [section("Portfolio and product, side by side", told, id="levels")] if told else []
 
 
 def _options(okrs: Sequence[OKR], at: OKR) -> list[tuple[str, str]]:

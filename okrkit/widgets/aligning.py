@@ -52,6 +52,7 @@ class Aligning(Coached):
             heading(f"Align: {self.period}"),
             text("A link is optional, an objective on its own is fine, and no team is ranked.", "quiet"),
             section("Who supports whom", _links.draw(self, okrs, ladder(okrs), at), id="links"),
+            *_links.draw_levels(okrs),
             section("Who has something to talk about", _meetings.draw(okrs, self.team), id="meetings"),
             *([self._anew(both)] if both else []),
             *_meetings.draw_strategy(saved, self._today),
