@@ -57,4 +57,6 @@ def says_something(text: str, least: int = _FEW) -> bool:
     >>> says_something("ok"), says_something("Customers see the difference on the same day")
     (False, True)
     """
-    return len(stems(text)) >= least - 1 and len(words_of(text)) >= least
+    words = words_of(text)
+    telling = {word for word in words if word not in _lists()["small"] and len(word) > 2}
+    return len(telling) >= least - 1 and len(words) >= least

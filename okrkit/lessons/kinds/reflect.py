@@ -37,16 +37,18 @@ def _learned(data: Data, said: str) -> str:
     if blamed := listed("blame", said):
         return _blaming(blamed[0])
     if len(stems(said) - stems(" ".join(listed("only_the_number", said)))) < 2 or not says_something(said):
-        return (
-            "That is the number again. What do you know now about customers or about your work that you did not know?"
-        )
+        return "That is the number again, or hardly more. What do you know now that you did not know before?"
     return ""
 
 
 def _cause(data: Data, said: str) -> str:
     if blamed := listed("blame", said):
         return _blaming(blamed[0])
-    return "" if says_something(said) else "What made it so, as far as you can tell: in a sentence?"
+    return (
+        ""
+        if says_something(said) or listed("not_known", said)
+        else "What made it so, as far as you can tell: in a sentence?"
+    )
 
 
 def _blaming(words: str) -> str:
