@@ -203,7 +203,10 @@ def free_socket(port: int | None) -> socket.socket:
 def pages_of(folder: Path) -> list[dict[str, str]]:
     """The notebooks that are shown, in order: file and a short name ('08-check-in.ipynb' is 'Check in')."""
     files = sorted(path.name for path in folder.glob("[0-9][0-9]-*.ipynb"))
-    return [{"file": name, "name": name[3:].removesuffix(".ipynb").replace("-", " ").capitalize()} for name in files]
+    return [
+        {"file": name, "name": name[3:].removesuffix(".ipynb").replace("-", " ").capitalize().replace("okrs", "OKRs")}
+        for name in files
+    ]
 
 
 def settings(folder: Path, idle_minutes: int) -> Config:

@@ -63,8 +63,10 @@ def _guess(page: Page, one: KeyResult, told: Progress) -> str:
     if chance is None:
         return ""
     there = told.state is State.HAPPENED or (told.share is not None and told.share >= 1)
-    came = "It did." if there else "Nobody can tell." if told.state is State.NO_NUMBER else "It did not."
-    return f"In week 6 you gave all of it {chance:f} %. {came}"
+    came = (
+        "It came true." if there else "Nobody can tell." if told.state is State.NO_NUMBER else "It did not come true."
+    )
+    return f"In week 6 you gave all of it a chance of {chance:f} %. {came}"
 
 
 def decision(page: Page, okr: OKR, weeks: Sequence[Week]) -> list[Block]:
@@ -97,9 +99,9 @@ def ending(page: Page, okr: OKR, weeks: Sequence[Week]) -> list[Block]:
     return [
         heading("That was a quarter"),
         text("Thirteen weeks, six check-ins, three surprises, one decision. On Monday nothing of it is made up."),
-        table("What goes on", ["", "Decided"], rows),
+        table("What goes on", ["What", "Decided"], rows),
         *([text(f"Because: {reason}")] if reason else []),
-        table("What you took from it", ["", "You wrote"], kept),
+        table("What you took from it", ["Asked", "You wrote"], kept),
         section(
             "Take the draft along",
             [

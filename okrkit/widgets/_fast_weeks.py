@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from okrkit.ambition import number
 from okrkit.lessons import WEEKS, Week
 from okrkit.model import OKR, CheckIn, KeyResult
+from okrkit.reading import understood
 from okrkit.reflection import questions as asked_of
 from okrkit.scoring import pace, progress
 from okrkit.widgets._page import Page
@@ -43,11 +45,11 @@ def _key_result(one: KeyResult, okr: OKR, week: Week) -> Block:
     blocks = [*standing(one, okr, week.day), text(f"Somebody wrote: “{read.learned}”")]
     if is_binary(one) and read.value is None:
         blocks.insert(0, text(f"How likely it is now: {read.chance} %.", "quiet"))
-    return section(f"{one.text}{_value(read)}", blocks, id=f"week {one.id}")
+    return section(f"{one.text}{_value(read, understood(one).unit)}", blocks, id=f"week {one.id}")
 
 
-def _value(read: CheckIn) -> str:
-    return "" if read.value is None else f" · today {read.value:,}"
+def _value(read: CheckIn, unit: str | None) -> str:
+    return "" if read.value is None else f" · today {number(read.value, unit)}"
 
 
 def _half_way(page: Page, okr: OKR, week: Week) -> list[Block]:

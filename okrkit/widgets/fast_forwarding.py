@@ -38,6 +38,7 @@ class FastForwarding(Drafting):
     def __init__(self, store: Store | None = None, today: date | None = None) -> None:
         self._today = today
         super().__init__(TEAM, PERIOD, store)
+        self.add_class("okr-lesson")  # it looks like the other pages of the course
 
     @property
     def stage(self) -> int:
@@ -100,7 +101,7 @@ class FastForwarding(Drafting):
             case "look" if self.stage == REFLECTION:
                 self.put("looked", "yes")
                 self.refresh()
-                self.said(_fast_ends.looked(self).text)
+                self.send({"type": "aloud", "text": _fast_ends.looked(self).text})
             case "again" if self.stage == END:
                 self._anew(str(int(self.value("seed", "1")) + 1), 1)
             case "anew" if self.stage:
@@ -143,6 +144,7 @@ class FastForwarding(Drafting):
     def _go(self, stage: int) -> None:
         self.put("stage", str(stage))
         self.refresh()
+        self.said("")
 
     def _anew(self, seed: str, stage: int) -> None:
         """The same draft again; what was written about the last quarter goes with it."""

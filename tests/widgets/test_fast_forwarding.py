@@ -98,7 +98,7 @@ def test_a_quarter_from_the_first_to_the_last_page(page: FastForwarding, store: 
         go_on(page)
     assert seen == [f"Week {week} of 13" for week in WEEKS]
     assert page.stage == REFLECTION
-    assert "In week 6 you gave all of it 70 %. It did not." in words(page)
+    assert "In week 6 you gave all of it a chance of 70 %. It did not come true." in words(page)
     type_into(page, **GOOD)
     press(page, "look")
     assert "would know what you learned" in words(page)
