@@ -9,11 +9,9 @@ import pytest
 
 from okrkit.lessons import LessonError, _ideas, exercises, ideas, lessons, table_of_ideas
 from okrkit.places import place
+from tests import course
 
 NOTEBOOKS = {path.stem[3:]: path for path in sorted(place("notebooks").glob("[0-9][0-9]-*.ipynb"))}
-
-
-READY = {name for name, path in NOTEBOOKS.items() if "Course(" in path.read_text("utf-8")}
 
 
 def headings(path: Path) -> set[str]:
@@ -30,9 +28,7 @@ def test_no_row_is_empty() -> None:
     assert {name for one in exercises() for name in one.ideas} <= {one.row for one in ideas()}
 
 
-@pytest.mark.parametrize(
-    "one", [one for one in ideas() if one.passage.partition("#")[0] in READY], ids=lambda one: one.row
-)
+@pytest.mark.parametrize("one", [one for one in ideas() if one.passage], ids=lambda one: one.row)
 def test_a_passage_stands_where_the_table_says(one: _ideas.Idea) -> None:
     lesson, _, heading = one.passage.partition("#")
     assert lesson in {each.id for each in lessons()}
@@ -43,6 +39,20 @@ def test_the_table_names_each_idea_once() -> None:
     told = table_of_ideas(list(NOTEBOOKS.values()))
     assert told.count("\n| ") == len(ideas()) + len(_ideas.parts())
     assert [one.row for one in ideas() if f"\n| {one.row} | {one.idea} | [" not in told] == []
+
+
+def test_every_lesson_has_its_notebook_and_every_exercise_its_page_there() -> None:
+    assert len(lessons()) == 14
+    for each in lessons():
+        assert NOTEBOOKS[each.id].name.startswith(f"{each.place:02}-")
+        cells = json.loads(NOTEBOOKS[each.id].read_text("utf-8"))["cells"]
+        code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+        assert f'Course("{each.id}")' in code
+        assert re.findall(r'Practising\("(.+?)"\)', code) == [one.id for one in each.exercises], each.id
+
+
+def test_the_table_is_written_anew_when_a_lesson_changes() -> None:
+    assert course.IDEAS.read_text("utf-8") == course.ideas(), "run: python -m tests.course"
 
 
 def test_a_row_that_cannot_be_used_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
