@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -856,6 +857,20 @@ def test_history_drafts_nothing_that_nobody_decided(okrkit_: Shell, good: Path, 
     assert said.code == 2
     assert "nobody has decided on the next objective" in said.err
     assert not (tmp_path / "next.okr.yaml").exists()
+
+
+def test_a_folder_s_tables_fill_the_page_and_drafts_do_not(okrkit_: Shell, tmp_path: Path) -> None:
+    samples = place("notebooks/samples")
+    for name in ("mendwell-quarters.csv", "mendwell-booking-2026-Q3.okr.yaml", "mendwell-booking-ideas.okr.yaml"):
+        shutil.copy(samples / name, tmp_path / name)
+    (tmp_path / "prices.csv").write_text("Item,Price\nMilk,1\nBread,2\n", encoding="utf-8")
+    said = okrkit_("history", tmp_path, "--one-pager")
+    assert said.code == 0
+    assert "2 points in 2026-Q2, 14 points in 2026-Q3" in " ".join(said.out.split()), "from the table and the file"
+    assert said.out.count("Mendwell Booking, 2026-Q4.") == 1
+    assert "(ideas)" not in said.out
+    assert "a draft beside the OKR of Mendwell Booking; left out" in said.err
+    assert "prices.csv is not read: no key result was found" in said.err
 
 
 @pytest.mark.parametrize("instead", [("--one-pager",), ("--next", "next.okr.yaml")])

@@ -7,9 +7,11 @@ from okrkit import files, report
 from okrkit import history as past
 from okrkit.ambition import OBJECTIVE, decided, next_okr, undecided
 from okrkit.cli._files import said
+from okrkit.history._folders import of_okrkit_only, okr_files, other_files
 from okrkit.history.one_pagers import CLOSING, Scores, Told, in_order
 from okrkit.history.rebuilding import told as in_words
 from okrkit.model import OKR
+from okrkit.teams import without_drafts
 
 _WRITTEN = (".yaml", ".yml")
 
@@ -60,18 +62,38 @@ def _read(paths: Iterable[Path]) -> tuple[list[OKR], Scores, Told]:
     okrs: list[OKR] = []
     scores: dict[tuple[str, str, str, str], float] = {}
     told: dict[tuple[str, str, str, str], str] = {}
-    for path in (file for place in paths for file in _files(place)):
-        if _okr_file(path):
-            okrs += files.load_all(path)
-        else:
-            frame = past.load(path)
-            okrs += past.okrs(frame)
-            scores |= past.scores(frame)
-            told |= in_words(frame)
-    return okrs, scores, told
+    for place in paths:
+        for path in _files(place):
+            if _okr_file(path):
+                okrs += files.load_all(path)
+            else:
+                more, reported, worded = _of_table(path, path == place)
+                okrs += more
+                scores |= reported
+                told |= worded
+    own, left = without_drafts(okrs)
+    said(left)
+    there: dict[tuple[str, str, str], OKR] = {}
+    for okr in own:  # OKR files stand before tables, and say more of the same
+        there.setdefault((okr.team, okr.period, okr.objective.text), okr)
+    return list(there.values()), scores, told
+
+
+def _of_table(path: Path, named: bool) -> tuple[list[OKR], Scores, Told]:
+    """What a table holds; where it only lay in a folder and cannot be read, that is told."""
+    try:
+        frame = past.load(path)
+    except files.OkrFileError as error:
+        if named:
+            raise
+        said([f"{path.name} is not read: {error.words}"])
+        return [], {}, {}
+    return past.okrs(frame), past.scores(frame), in_words(frame)
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """A file, or the OKR files of a folder; one without any is taken as `okrkit.history.load` takes it."""
-    found = sorted(file for file in path.rglob("*.okr.*") if file.is_file()) if path.is_dir() else []
+    """A file, or the OKR files of a folder and then its tables; one without any is taken as `history.load` takes it."""
+    found = (
+        [*okr_files(path), *(file for file in other_files(path) if not of_okrkit_only(file))] if path.is_dir() else []
+    )
     yield from found or [path]

@@ -81,10 +81,19 @@ def often(frame: "pd.DataFrame", bands: Bands, first: str, okrs: Sequence[OKR] =
         yield from _often(some[of], "" if of == "progress" else " by reported scores")
 
 
+def _about(sentences: float) -> str:
+    """'about 0.3 such sentences'; a hundredth of one is told as what it is."""
+    if sentences >= 0.05:
+        return f"about {sentences:.1f} such sentences"
+    return f"such a sentence in about {max(1, round(1000 * sentences))} of 1,000 such files"
+
+
 def _often(groups: Sequence[Often], by: str) -> Iterator[Block]:
-    sure = [one for one in groups if one.told.often]
+    sure = [one for one in groups if one.often]
     for one in sure:
         yield text(f"{one.group['team'] or 'No team named'}: {' '.join(one.words())}")
+    for one in (one for one in groups if one.told.often and not one.often):
+        yield text(f"{one.group['team'] or 'No team named'}: {' '.join(one.words()[:2])}")
     rest = [one for one in groups if not one.told.often]
     if len(groups) > MANY and not sure:
         yield text(f"Of none of {len(groups)} teams with a number at a period's end is it enough to say so{by}.")
@@ -97,5 +106,5 @@ def _often(groups: Sequence[Often], by: str) -> Iterator[Block]:
     if sure and len(groups) > 1:
         yield text(
             f"{len(groups)} teams were looked at{by}: if just half of each one's key results were 'exceeded' in the"
-            f" long run, chance alone would bring about {alarms:.1f} such sentences."
+            f" long run, chance alone would bring {_about(alarms)}."
         )

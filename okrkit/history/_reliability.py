@@ -68,7 +68,11 @@ class Reliability:
             more = ENOUGH - self.n
             first = f"too few to tell: {self.n} with an outcome, {more} more {'is' if more == 1 else 'are'} needed"
         else:
-            first = f"Brier score {float(self.brier):.2f} from {self.n} (0 is perfect, always 50 % gives 0.25)"
+            share = Fraction(self.happened, self.n)
+            known = (
+                f"always {100 * float(share):.0f} %, the share that did in the end, {float(share * (1 - share)):.2f}"
+            )
+            first = f"Brier score {float(self.brier):.2f} from {self.n} (0 is perfect, always 50 % gives 0.25, {known})"
         return (first, *(_told(one, self.outcome) for one in self.bins if one.n))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from okrkit.history._known import Known
+from okrkit.history._people import people_in
 from okrkit.history._seen import View, with_number
 from okrkit.history._teams import MANY, together
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
@@ -55,7 +56,8 @@ def _too_old(view: View) -> str:
 def _each(view: View, known: list[Block], example: bool) -> Iterator[Block]:
     """A table for every team that has a number."""
     if example:
-        yield text(_example(max(known, key=with_number)))
+        alone = people_in(row["team"] for row in known)
+        yield text(_example(max(known, key=lambda row: (row["team"] not in alone, with_number(row)))))
     for team in dict.fromkeys(row["team"] for row in known):
         own = [row for row in view.rows if row["team"] == team]
         head = ["Period", "With a number", *(name.capitalize() for name in NAMES.values())]

@@ -48,9 +48,23 @@ class Often:
     far: str = "got further than 80 % of the way"
     by_reading: Mapping[str, int] | None = None
 
+    @property
+    def often(self) -> bool:
+        """Whether it is said to be often: by scores only where their own readings do not say otherwise."""
+        return bool(self.told.often) and not self._otherwise
+
+    @property
+    def _otherwise(self) -> bool:
+        """Whether half or more of those key results that have readings too were not exceeded by them."""
+        read = {name: count for name, count in (self.by_reading or {}).items() if name != "without a number"}
+        return sum(read.values()) > 0 and 2 * read.get("exceeded", 0) <= sum(read.values())
+
     def words(self) -> tuple[str, ...]:
         """The sentence, from how many periods it stems, what has no number, and which causes were named."""
         lines = [self.told.words(self.far)]
+        if self._otherwise and self.told.often:
+            lines = [f"{self.told.exceeded} of {self.told.n} key results {self.far}: not said to be often, as their own"
+                     " readings say otherwise."]  # fmt: skip
         if self.by_reading:
             counted = ", ".join(f"{count} {name}" for name, count in self.by_reading.items() if count)
             lines.append(f"By their own readings these {self.told.n} were: {counted}.")
@@ -68,7 +82,7 @@ class Often:
             lines.append(f"{self.unread} without a {what} at the period's end {are} not counted.")
         if self.told.exceeded and self.causes is not None:
             named = ", ".join(f"{kind} ({count})" for kind, count in self.causes.items())
-            lines.append(f"Named in reflections: {named}." if named else "No reflection has named a cause yet.")
+            lines.append(f"Named in reflections: {named}." if named else "No reflection has named a cause of these.")
         if self.others is not None:
             lines.append(in_the_same_weeks(self.others))
         return tuple(lines)
@@ -129,15 +143,13 @@ def often_exceeded(
         replace(one, far=further(bands, of), by_reading=_by_reading(own, states, read_too))
         for one, own in zip(told, found.values(), strict=True)
     ]
-    if not any(one.told.often for one in told):
+    if not any(one.often for one in told):
         return tuple(told)
     there = paths(frame, of) if {*ABOUT, "seq"} <= set(names) else []
     read = paths(frame) if of == "reported" and there and "value" in names else there
     exceeded = [[key for key in own if key in states and states[key]["exceeded"]] for own in found.values()]
     pairs = zip(told, exceeded, strict=True)
-    return tuple(
-        replace(one, others=_others(keys, there, read, okrs)) if one.told.often else one for one, keys in pairs
-    )
+    return tuple(replace(one, others=_others(keys, there, read, okrs)) if one.often else one for one, keys in pairs)
 
 
 def further(bands: Bands | str, of: str = "progress") -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrkit.history import plots
 from okrkit.history._ahead import AHEAD
+from okrkit.history._people import people_in
 from okrkit.history._seen import View, many_at_once, views, with_number
 from okrkit.history._teams import MANY
 from okrkit.history._wording import NAMES, Block, fits, heading, number, text
@@ -70,7 +71,7 @@ def _in_short(frame: "pd.DataFrame", bands: Bands, day: date) -> Iterator[Block]
     view, _ = views(frame, bands, day)
     lines = [*_counted(view)]
     for found in often_exceeded(frame, bands=bands, of=view.name):
-        if found.told.often:
+        if found.often:
             who = found.group["team"] or "No team named"
             counted = f"{found.told.exceeded} of {found.told.n} key results {found.far}"
             lines.append(f"{who}: {counted}; what that tells, and what it does not, stands below.")
@@ -105,7 +106,7 @@ def _with_pictures(part: Sequence[Block], frame: "pd.DataFrame", bands: Bands, d
     view = "reported" if "by reported scores" in title else "progress"
     for block in part:
         own = frame[frame["team"] == _team(block)] if block["kind"] == "table" else frame[:0]
-        if not len(own):
+        if not len(own) or people_in([_team(block)]):
             yield block
             continue
         yield {"kind": "heading", "level": 3, "text": block["caption"]}
@@ -123,6 +124,7 @@ def _team(table: Block) -> str:
 def _paths(frame: "pd.DataFrame", bands: Bands, day: date) -> Iterator[Block]:
     """The paths of the key results of running periods."""
     running = [found.about for found in outlook(frame, day) if found.about.points]
+    running = [about for about in running if not people_in([about.team])]
     for about in running[:_PATHS]:
         key = {"team": about.team, "period": about.period, "objective": about.objective, "id": about.id}
         yield from picture(partial(plots.path, frame, None, day, bands, **key))
@@ -134,7 +136,7 @@ def _steps(frame: "pd.DataFrame") -> Iterator[Block]:
     """The steps of the measures that a team set more than once."""
     found = []
     for team in list(dict.fromkeys(frame["team"]))[:_PATHS]:
-        if not repeated(frame[frame["team"] == team]):
+        if people_in([team]) or not repeated(frame[frame["team"] == team]):
             continue
         found += list(picture(partial(plots.ceilings, frame[frame["team"] == team])))
     if found:

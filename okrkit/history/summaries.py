@@ -12,6 +12,7 @@ from okrkit.history import _seen as seen_in
 from okrkit.history._ahead import often, where_they_go
 from okrkit.history._known import Known, key_results
 from okrkit.history._order import periods_of
+from okrkit.history._people import told as told_of_people
 from okrkit.history._sections import apart, counts, missing
 from okrkit.history._seen import View, with_number
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
@@ -84,6 +85,8 @@ def _what(frame: "pd.DataFrame", found: Sequence[Known]) -> Iterator[Block]:
     }
     if told:
         yield text(f"Of {number(len(told), 'row')} something was guessed or left out; what it was stands further down.")
+    if named := told_of_people(teams):
+        yield text(named)
     if _mostly_work(found):
         work = _works(found)
         yield text(

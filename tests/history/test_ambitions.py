@@ -67,7 +67,7 @@ def test_the_causes_named_of_exceeded_key_results_stand_beside() -> None:
     ovens, counter = history.often_exceeded(history.frame([okr, other]), okrs=[okr, other])
     assert ovens.causes == {CauseKind.TARGET_LOW: 1, CauseKind.MARKET: 2}
     assert ovens.words()[-1] == "Named in reflections: target low (1), market (2)."
-    assert counter.words()[-1] == "No reflection has named a cause yet."
+    assert counter.words()[-1] == "No reflection has named a cause of these."
 
 
 def test_what_no_reflection_could_tell_is_not_said() -> None:

@@ -92,7 +92,8 @@ def test_below_twenty_only_counts_are_told() -> None:
     )
     enough = told(*pairs([(80, 1)] * ENOUGH))
     assert enough.words()[1:3] == (
-        "First stated: Brier score 0.04 from 20 (0 is perfect, always 50 % gives 0.25).",
+        "First stated: Brier score 0.04 from 20 (0 is perfect, always 50 % gives 0.25, always 100 %, the share that did"
+        " in the end, 0.00).",
         "80 to 100 %: said of 20, 20 happened (a share between 84 and 100 % fits that)",
     )
     assert enough.words()[3].startswith("Last before the outcome: Brier score 0.04")

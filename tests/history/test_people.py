@@ -1,0 +1,53 @@
+"""People in the column of teams: they are told of, and nobody's own pictures are drawn."""
+
+from pathlib import Path
+
+import pytest
+
+from okrkit import history
+from okrkit.history._people import people_in
+
+HEAD = "Team,Period,Objective,Key Result,Baseline,Target,Actual\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Maria Gonzalez",
+        "Gonzalez, Maria",
+        "Priya",
+        "j.smith@acme.example",
+        "@ana",
+        "Director of Quality",
+        "Interim Director of Security",
+        "UX Director",
+        "VP of Sales",
+        "CTO",
+        "individual (founder)",
+    ],
+)
+def test_a_person_is_noticed(name: str) -> None:
+    assert people_in([name, "Booking", name]) == [name]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "Sales", "Growth EU", "Charlotte North", "Jordan clinic", "Paul Street Team", "Ward 7", "Direct sales", "Max"],
+)
+def test_a_team_is_left_in_peace(name: str) -> None:
+    assert people_in([name]) == []
+
+
+def test_of_a_person_no_picture_is_drawn_and_it_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    rows = [
+        f"{team},2025-Q{n},Trust,Guests who come back,9,5,{n + 4}" for team in ("Maria Lopez", "Ovens") for n in (1, 2)
+    ]
+    path.write_text(HEAD + "\n".join(rows), encoding="utf-8")
+    blocks = history.report(history.load(path))
+    told = [block["text"] for block in blocks if block["kind"] == "text"]
+    assert any(words.startswith("'Maria Lopez' in the column of teams looks like a person") for words in told)
+    assert any(words.startswith("How to read it, for Ovens") for words in told), "nobody is the example"
+    drawn = [block["told"] for block in blocks if block["kind"] == "picture"]
+    assert drawn, "the team has its pictures"
+    assert not any("Maria" in words for words in drawn)
