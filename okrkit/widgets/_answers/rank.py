@@ -67,12 +67,11 @@ def _row(one: dict[str, Any]) -> list[str | None]:
 def _estimate(value: Any, unit: str) -> str | None:
     if value is None:
         return None
-    if not isinstance(value, dict):
-        return f"{value:,}{unit}"
-    best = f"{value['value']:,}{unit}"
-    if "low" in value and "high" in value:
-        return f"{best} ({value['low']:,} to {value['high']:,})"
-    return f"{best}: {value['evidence']}" if value.get("evidence") else best
+    given = value if isinstance(value, dict) else {"value": value}
+    best = f"{given['value']:,}{unit.removesuffix('s') if given['value'] == 1 else unit}"
+    if "low" in given and "high" in given:
+        return f"{best} ({given['low']:,} to {given['high']:,})"
+    return f"{best}: {given['evidence']}" if given.get("evidence") else best
 
 
 def _capacity(okr: dict[str, Any]) -> list[Block]:
