@@ -10,6 +10,7 @@ from okrkit.teams._counted import Counted
 
 _NEW = re.compile(r"\bnew ((?:[\w-]+ ){0,2}[\w-]+)")
 _BEHIND = re.compile(r" (?:per|each|every|a|in|by|for|from|of)\b")
+_WHICH = re.compile(r"\b(?:who|that|still)\b")
 _SAME = 5  # letters by which two words are about the same people: 'memberships' and 'members'
 
 
@@ -18,7 +19,7 @@ def newcomers(found: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
     won: dict[str, list[tuple[Counted, list[str]]]] = {}
     for one in found:
         named = _NEW.search(one.metric.lower())
-        if named and one.key_result.direction is Direction.INCREASE:
+        if named and one.key_result.direction is Direction.INCREASE and not _of_some(one):
             won.setdefault(one.period, []).append(
                 (one, re.split(r" (?:per|each|every|a|in|by|for|from) ", named[1])[0].split())
             )
@@ -27,6 +28,11 @@ def newcomers(found: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
             for one, nouns in won.get(other.period, ()):
                 if any(_alike(noun, people) for noun in nouns):
                     yield one, other
+
+
+def _of_some(one: Counted) -> bool:
+    """Whether it is about a share of the newcomers, or of those who do something: that is no push for more of them."""
+    return one.key_result.unit == "%" or bool(_WHICH.search(one.metric.lower()))
 
 
 def _going(one: Counted) -> str:

@@ -406,3 +406,18 @@ def test_a_part_that_is_nonsense_is_answered_or_refused_in_words(
     except ValueError as error:
         said = Feedback(False, str(error))
     assert said.text
+
+
+@pytest.mark.parametrize(
+    ("said", "blames"),
+    [
+        ("Nobody is to blame: the landslide closed the line for weeks", False),
+        ("It was nobody's fault, the bridge was closed for a month", False),
+        ("The driver is to blame, the bridge was closed for a month", True),
+        ("It was nobody's fault, and yet the office did not bother to ask", True),
+    ],
+)
+def test_to_say_that_nobody_is_at_fault_blames_nobody(said: str, blames: bool) -> None:
+    one = next(each for each in exercises() if each.kind == "reflect")
+    found = one.check(dict(one.accepted[0]) | {"learned": said})
+    assert ("looks for a person" in found.words) is blames

@@ -212,6 +212,16 @@ def test_many_teams_short_at_once_raise_the_question_about_the_strategy(
         ("New clients per month from 40 to 65", "Clients who come back for a second case from 34 % to 48 %", True),
         ("New clients per month from 40 to 65", "Nurses who leave in the first year from 30 % to 18 %", False),
         ("New clients per month from 40 to 65", "Clients who leave with a plan from 30 % to 60 %", False),
+        (
+            "New clients who come a second time, from 20 to 45",
+            "Clients who come back for a third case from 9 % to 14 %",
+            False,
+        ),
+        (
+            "Share of new clients in the right hands from 60 % to 85 %",
+            "Clients who leave early from 30 % to 20 %",
+            False,
+        ),
         ("New clients per month from 65 to 40", "Clients who come back for a second case from 34 % to 48 %", False),
     ],
 )

@@ -65,7 +65,7 @@ def _lacking(old: Any, new: OKR) -> Iterator[tuple[str, str]]:
         yield ".objective", "The objective is empty."
     if not any(_can_be_read(one.text) for one in new.key_results):
         yield "", f"{new.team} has no key result with a measure and a target any more: what would it want to see?"
-    wanted = stems(" ".join([old["objective"], *old["key_results"]]))
+    wanted = stems(" ".join([old["team"], old["objective"], *old["key_results"]]))
     if not wanted & stems(" ".join([new.objective.text, *(one.text for one in new.key_results)])):
         yield "", f"Nothing of what {new.team} wanted is left: giving up is not resolving."
     for one in pressing(critique(new, blanks=True)):

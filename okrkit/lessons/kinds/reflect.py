@@ -34,21 +34,29 @@ def check(data: Data, answer: Any) -> Feedback:
 
 
 def _learned(data: Data, said: str) -> str:
-    if blamed := listed("blame", said):
-        return _blaming(blamed[0])
+    if blamed := _blamed(said):
+        return _blaming(blamed)
     if len(stems(said) - stems(" ".join(listed("only_the_number", said)))) < 2 or not says_something(said):
         return "That is the number again, or hardly more. What do you know now that you did not know before?"
     return ""
 
 
 def _cause(data: Data, said: str) -> str:
-    if blamed := listed("blame", said):
-        return _blaming(blamed[0])
+    if blamed := _blamed(said):
+        return _blaming(blamed)
     return (
         ""
         if says_something(said) or listed("not_known", said)
         else "What made it so, as far as you can tell: in a sentence?"
     )
+
+
+def _blamed(said: str) -> str:
+    """The first words that look for somebody at fault; '' when none do, or when they say that nobody is."""
+    left = " ".join(words_of(said))
+    for one in sorted(listed("not_blame", said), key=len, reverse=True):
+        left = left.replace(one, "")
+    return next(iter(listed("blame", left)), "")
 
 
 def _blaming(words: str) -> str:
