@@ -212,6 +212,15 @@ def test_a_lesson_has_its_map_on_top_and_all_its_exercises_in_their_order(path: 
     assert source.index(f'Course("{path.stem[3:]}")') < source.index("Practising(")
 
 
+@pytest.mark.parametrize("path", PATH, ids=lambda path: path.stem)
+def test_a_lesson_ends_with_what_to_keep_and_the_start_knows_its_minutes(path: Path) -> None:
+    one, words = lessons.lesson(path.stem[3:]), " ".join(prose(path).split())
+    assert "## What to keep" in words
+    assert [point for point in one.key_points if point not in words] == []
+    row = re.search(rf"\({re.escape(path.name)}\) \|.*\| (\d+) \|", prose(PATH[0]))
+    assert path == PATH[0] or (row is not None and int(row[1]) == one.minutes)
+
+
 def test_links_lead_somewhere_and_the_way_has_no_gap() -> None:
     links = {path.name: set(re.findall(r"\]\(([^)#]+)\)", prose(path))) for path in NOTEBOOKS}
     targets = {target for found in links.values() for target in found}
