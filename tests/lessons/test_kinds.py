@@ -122,6 +122,20 @@ def test_repair_minds_the_kind_that_is_wanted_and_the_set_it_stands_in() -> None
     assert ask("Households that book again within a year from 9 % to 14 %").right
 
 
+def test_repair_knows_the_traps_of_its_draft() -> None:
+    fields = {"about": "objective", "text": "Roll out booking robots", "clears": ["OBJ-OUTPUT"]}
+    traps = [{"words": ["robots", "machine"], "because": "The robots are still in it."}]
+    ask = asks("repair", **fields, traps=traps)
+    assert ask("Booking a visit feels easy for every household").right
+    for kept in ("Our robot makes booking easy for everybody", "Booking by a machine feels easy for everybody"):
+        assert "The robots are still in it." in ask(kept).words
+        assert ask(kept).right is False
+    assert "The robots" not in ask("Launch a booking app").words, "what is found comes first"
+    for malformed in ("robots", {"words": "robots", "because": "x"}, {"words": [], "because": "x"}, {"words": ["of"]}):
+        with pytest.raises(ValueError, match="each of traps has words"):
+            asks("repair", **fields, traps=[malformed])
+
+
 def test_repair_of_an_objective() -> None:
     ask = asks("repair", about="objective", text="Increase bookings by 20 %", clears=["OBJ-METRIC"])
     assert ask("Booking a visit feels easy for every household").right

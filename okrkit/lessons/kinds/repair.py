@@ -26,7 +26,8 @@ def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
     if other := [one for one in kinds if one not in [str(each) for each in Sort]]:
         raise ValueError(f"there is no kind {other[0]!r} of a key result")
     for one in own.get("traps", ()):
-        if not isinstance(one, dict) or one.keys() != {"words", "because"} or not stems(" ".join(one["words"])):
+        named = isinstance(one, dict) and one.keys() == {"words", "because"} and isinstance(one["words"], list)
+        if not named or not stems(" ".join(map(str, one["words"]))):
             raise ValueError(f"each of traps has words, of which none belongs into a repair, and because, not {one!r}")
     told = (own["text"], own.get("objective", ""), *own.get("beside", ()), *around)
     return {**own, "ends_as": kinds, "topic": sorted(frozenset().union(*map(stems, told)))}
