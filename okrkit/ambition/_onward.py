@@ -26,8 +26,9 @@ _RUNS_ON = (Course.KEEP, Course.RAISE)
 
 
 def decided(okr: OKR) -> Mapping[str, NextDecision]:
-    """What counts of the decisions about the next period, by what they are about: of two the later one."""
-    return {decision.about: decision for decision in okr.onward}
+    """What counts of the decisions about the next period, by what they are about: the last one, unless taken back."""
+    last = {decision.about: decision for decision in okr.onward}
+    return {about: decision for about, decision in last.items() if not decision.withdrawn}
 
 
 def undecided(okr: OKR) -> tuple[KeyResult, ...]:

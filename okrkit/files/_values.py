@@ -43,7 +43,7 @@ _FIRST = (
 )
 _LAST = (
     *("measured_by", "read_every", "check_ins", "decisions", "fate", "changes", "spans"),
-    *("reflections", "onward", "one_pagers", "mutes"),
+    *("reflections", "onward", "one_pagers", "withdrawn", "mutes"),
 )
 
 

@@ -12,6 +12,7 @@ An unfinished draft is a legal value: every part but a text may be missing. Valu
 | `objectives.py` | Objective, Why |
 | `initiatives.py` | Initiative, Rice, Estimate, Agreed, Measured, Experiment, Decision |
 | `reflections.py` | Reflection, Answer, Cause, Commitment |
+| `withdrawals.py` | Withdrawn |
 | `onward.py` | NextDecision, Course, OnePager |
 | `okrs.py` | OKR, Link, Mute |
 | `typed.py` | what people type: numbers, days, and the days a check-in may have |
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from okrkit.model.onward import Course, NextDecision, OnePager
     from okrkit.model.periods import current_period, next_period, period_dates, period_name, previous_period
     from okrkit.model.reflections import Answer, Cause, CauseKind, Commitment, Reflection
+    from okrkit.model.withdrawals import Withdrawn
 
 # What reading a text needs no part of is loaded when it is asked for.
 _LATER = {
@@ -51,6 +53,7 @@ _LATER = {
     **dict.fromkeys(("OKR", "Link", "Mute"), "okrs"),
     **dict.fromkeys(("Course", "NextDecision", "OnePager"), "onward"),
     **dict.fromkeys(("current_period", "next_period", "period_dates", "period_name", "previous_period"), "periods"),
+    "Withdrawn": "withdrawals",
     **dict.fromkeys(("Answer", "Cause", "CauseKind", "Commitment", "Reflection"), "reflections"),
 }
 
@@ -88,6 +91,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Why",
+    "Withdrawn",
     "current_period",
     "next_period",
     "period_dates",

@@ -7,11 +7,12 @@ from pydantic import Field, field_validator, model_validator
 
 from okrkit.model._value import Number, Value, numbered
 from okrkit.model.initiatives import Initiative
-from okrkit.model.key_results import HealthMetric, KeyResult
+from okrkit.model.key_results import CheckIn, HealthMetric, KeyResult
 from okrkit.model.objectives import Objective, Why
 from okrkit.model.onward import NextDecision, OnePager
 from okrkit.model.periods import period_dates, period_name
 from okrkit.model.reflections import Reflection
+from okrkit.model.withdrawals import Withdrawn
 
 
 class Link(Value):
@@ -59,6 +60,7 @@ class OKR(Value):
         starts, ends: the period's first and last day where its name does not tell.
         onward: what was decided about the next period, oldest first; of two about the same thing the later one counts.
         one_pagers: the pages that argue for the next objective, oldest first.
+        withdrawn: the check-ins that were taken back, oldest first; they stand nowhere else.
 
     >>> okr = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy", key_results=["NPS from 32 to 45"])
     >>> okr.key_results[0].id, okr.key_results[0].target
@@ -82,6 +84,7 @@ class OKR(Value):
     reflections: tuple[Reflection, ...] = ()
     onward: tuple[NextDecision, ...] = ()
     one_pagers: tuple[OnePager, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     mutes: tuple[Mute, ...] = ()
 
     @field_validator("period", mode="after")
@@ -131,3 +134,32 @@ class OKR(Value):
         """This OKR with the key result of the same id exchanged."""
         self.key_result(str(key_result.id))
         return self.replace(key_results=tuple(key_result if k.id == key_result.id else k for k in self.key_results))
+
+    def withdraw(self, about: str, check_in: CheckIn, reason: str, on: date) -> Self:
+        """This OKR without a check-in that should not count; it is kept in `withdrawn`, with the reason.
+
+        Args:
+            about: the id of the key result or health metric it is a reading of.
+
+        Raises:
+            ValueError: without a reason, or when there is no such check-in.
+
+        >>> okr = OKR(key_results=[{"text": "NPS from 32 to 45", "check_ins": [{"date": "2026-08-01", "value": 400}]}])
+        >>> after = okr.withdraw("kr1", okr.key_results[0].check_ins[0], "a zero too many", date(2026, 8, 2))
+        >>> after.key_results[0].check_ins, after.withdrawn[0].reason
+        ((), 'a zero too many')
+        """
+        if not reason.strip():
+            raise ValueError("a check-in is taken back with a reason: give one")
+        parts = {}
+        for name in ("key_results", "health"):
+            items = getattr(self, name)
+            for place, item in enumerate(items):
+                if item.id == about and check_in in item.check_ins:
+                    at = item.check_ins.index(check_in)
+                    left = item.replace(check_ins=(*item.check_ins[:at], *item.check_ins[at + 1 :]))
+                    parts[name] = (*items[:place], left, *items[place + 1 :])
+        if not parts:
+            raise ValueError(f"{about} has no check-in of {check_in.date} like this one: nothing is taken back")
+        gone = Withdrawn(date=on, about=about, check_in=check_in, reason=reason.strip())
+        return self.replace(withdrawn=(*self.withdrawn, gone), **parts)

@@ -26,6 +26,7 @@ class NextDecision(Value):
         target: the team's own next target; for what is only watched, the bound it must keep.
         usual: where work as usual would bring it by the end of the next period, as the team holds it.
         answers: what was said when the objective was talked about, before anything was decided.
+        withdrawn: what was decided before is taken back with this reason: nothing is decided until it is anew.
     """
 
     date: date
@@ -36,6 +37,7 @@ class NextDecision(Value):
     target: Number = None
     usual: Number = None
     answers: tuple[Answer, ...] = ()
+    withdrawn: bool = False
 
 
 class OnePager(Value):

@@ -23,6 +23,7 @@ from okrkit.store._values import (
     from_text,
     plain,
     quoted,
+    standing,
     with_check_ins,
     without_check_ins,
 )
@@ -73,7 +74,7 @@ class Record:
         entry = Entry(parts[measured], measured, check_in)
         same_day = [
             known
-            for known in self.check_ins()
+            for known in standing(okr, self.check_ins())
             if known[:2] == entry[:2] and known.check_in.date == check_in.date
         ]  # fmt: skip
         if not same_day or _content(same_day[-1]) != _content(entry):
@@ -85,7 +86,7 @@ class Record:
         Args:
             seen: the version the writer saw last, which stands in for a missing `based_on`; it may be gone.
         """
-        okr = OKR.model_validate(as_data(okr))  # with texts that can be kept
+        okr = given = OKR.model_validate(as_data(okr))  # with texts that can be kept
         latest, known, told = self._version(), self.check_ins(), []
         base = self._version(seen if based_on is None else based_on) if based_on or seen else None
         if based_on is not None and base is None:
@@ -94,27 +95,27 @@ class Record:
         if base and latest and base.number < latest.number:
             okr, said = _brought_together(base, latest, okr)
             told.append(said)
-        self._append(_news(known, entries(okr)))
+        self._append(_news(standing(given, known), entries(okr)))
         plan = without_check_ins(okr)
         if latest:
             plan, came_back = carried_over(latest.okr, plan, known, today)
             told += came_back
         if latest and latest.okr == plan:
-            standing = latest
+            version = latest
         else:
-            standing = Version(latest.number + 1 if latest else 1, _now(), plain(reason), plan)
+            version = Version(latest.number + 1 if latest else 1, _now(), plain(reason), plan)
             self._connection.execute(
                 insert(versions_table).values(
                     team=self.team,
                     period=self.period,
-                    number=standing.number,
-                    saved=standing.saved.isoformat(),
-                    reason=standing.reason,
+                    number=version.number,
+                    saved=version.saved.isoformat(),
+                    reason=version.reason,
                     format=FORMAT,
                     body=as_text(as_data(plan)),
                 )
             )
-        return standing._replace(okr=with_check_ins(plan, self.check_ins()), message=" ".join(told))
+        return version._replace(okr=with_check_ins(plan, self.check_ins()), message=" ".join(told))
 
     def _append(self, news: list[Entry]) -> None:
         table = check_ins_table

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from datetime import date, datetime
 from textwrap import shorten
 from typing import Any, NamedTuple, TypeVar
@@ -113,10 +114,22 @@ def without_check_ins(okr: OKR) -> OKR:
     })  # fmt: skip
 
 
+def standing(okr: OKR, found: list[Entry]) -> list[Entry]:
+    """The check-ins that count: those that the OKR says were taken back are left out, each once."""
+    gone = Counter((one.about, as_text(as_data(one.check_in))) for one in okr.withdrawn)
+    counting = []
+    for entry in found if gone else ():
+        key = entry.measured, as_text(as_data(entry.check_in))
+        gone[key] -= 1
+        if gone[key] < 0:
+            counting.append(entry)
+    return counting if okr.withdrawn else found
+
+
 def with_check_ins(okr: OKR, found: list[Entry]) -> OKR:
-    """The same OKR with these check-ins in the order given, sorted by date; those of nothing in it are left out."""
+    """The same OKR with those of these check-ins that count, sorted by date; those of nothing in it are left out."""
     of: dict[tuple[str, str], list[CheckIn]] = {}
-    for part, measured, check_in in found:
+    for part, measured, check_in in standing(okr, found):
         of.setdefault((part, measured), []).append(check_in)
     return okr.replace(**{
         part: tuple(

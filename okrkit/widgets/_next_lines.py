@@ -27,6 +27,7 @@ from okrkit.model.typed import number_of, plain
 from okrkit.reading import understood
 from okrkit.reflection import courses
 from okrkit.scoring import way
+from okrkit.widgets import _taking_back
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, questions, row, section, table, text
 from okrkit.widgets._reasons import active, is_binary
@@ -70,7 +71,7 @@ def _one(form: Form, kr: KeyResult, okr: OKR, earlier: Sequence[OKR], day: date)
         blocks.append(form.field(f"{kr.id} reason", asked, known.reason if known else "", "area"))
     if known:
         blocks.append(text(f"Decided on {known.date}: {known.course}.", "quiet"))
-    return blocks
+    return [*blocks, *_taking_back.draw_decision(form, okr, str(kr.id))]
 
 
 # What the numbers say of the team's own target.

@@ -6,6 +6,7 @@ from datetime import date
 from okrkit.ambition import OBJECTIVE, decided, objective_facts
 from okrkit.model import OKR, Answer, Course, NextDecision
 from okrkit.reflection import courses, onward_questions
+from okrkit.widgets import _taking_back
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, row, text
 
@@ -36,6 +37,7 @@ def draw(form: Form, okr: OKR, earlier: Sequence[OKR], day: date) -> list[Block]
     return [
         *blocks,
         row(button("objective", "Decide anew" if known else "Decide on the objective", primary=known is None)),
+        *_taking_back.draw_decision(form, okr, OBJECTIVE),
     ]
 
 

@@ -7,7 +7,7 @@ from okrkit.model import OKR, CheckIn, HealthMetric, KeyResult
 from okrkit.model.typed import to_come
 from okrkit.reflection import agenda, look_backs
 from okrkit.scoring import State, missed_readings, progress
-from okrkit.widgets import _changes, _initiatives
+from okrkit.widgets import _changes, _initiatives, _taking_back
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, row, section, text
 from okrkit.widgets._reasons import active, is_binary
@@ -29,7 +29,7 @@ class CheckingIn(Form):
             *self.top("Check in", okr),
             self.field("day", "Day of this check-in", day.isoformat(), "date"),
             *[self._key_result(kr, okr, day) for kr in active(okr)],
-            *[self._health(one, day) for one in okr.health],
+            *[self._health(one, okr, day) for one in okr.health],
             row(button("save", "Keep this check-in", primary=True)),
             *self._due(okr, day),
             section("Something has changed", _changes.draw(self, okr), open=False, id="changes"),
@@ -45,6 +45,8 @@ class CheckingIn(Form):
                 self._save_decisions()
             case "change":
                 _changes.save(self, self.okr(), about)
+            case "take back":
+                _taking_back.take_back_check_in(self, self.okr(), about)
 
     # Drawing.
 
@@ -54,7 +56,10 @@ class CheckingIn(Form):
             blocks.append(
                 text(f"{missed} readings were missed. Is it still read every {kr.read_every} days?", "notice")
             )
-        return section(kr.text or str(kr.id), [*blocks, *self._fields(kr), *history(kr)], id=f"kr {kr.id}")
+        return section(kr.text or str(kr.id), [*blocks, *self._fields(kr), *self._earlier(kr, okr)], id=f"kr {kr.id}")
+
+    def _earlier(self, kr: KeyResult, okr: OKR) -> list[Block]:
+        return [*history(kr), *_taking_back.draw_check_in(self, kr, okr)]
 
     def _fields(self, kr: KeyResult) -> list[Block]:
         hint = kr.measured_by or "Leave it empty if nobody could read it, and say why below."
@@ -70,7 +75,7 @@ class CheckingIn(Form):
             self.field(f"{kr.id} source", "Where the number comes from"),
         ]
 
-    def _health(self, one: HealthMetric, day: date) -> Block:
+    def _health(self, one: HealthMetric, okr: OKR, day: date) -> Block:
         told = progress(one, on=day)
         blocks = [text(told.words() + (f": {told.formula}, on {told.on}" if told.on else ""), "quiet")]
         if told.state is State.OUTSIDE:
@@ -78,6 +83,7 @@ class CheckingIn(Form):
         blocks += [
             self.field(f"{one.id} value", "Value on this day", type="number", hint=one.measured_by),
             self.field(f"{one.id} learned", "What we learned", type="area"),
+            *_taking_back.draw_check_in(self, one, okr),
         ]
         return section(f"We watch: {one.text}", blocks, id=f"watch {one.id}")
 

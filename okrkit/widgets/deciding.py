@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from okrkit.ambition import OBJECTIVE, decided
 from okrkit.model import OKR, NextDecision
-from okrkit.widgets import _ahead, _next_lines, _one_pager, _whether
+from okrkit.widgets import _ahead, _next_lines, _one_pager, _taking_back, _whether
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, ids, row, section, table, text
 
@@ -61,6 +61,8 @@ class Deciding(Form):
                 self.said("Filled from the history. What stood in the fields was replaced.")
             case "page":
                 self._keep_page(okr, day)
+            case "take back":
+                self._take_back(okr, about)
             case "draft":
                 told = _ahead.save(self, okr)
                 if not self.trouble():
@@ -98,6 +100,13 @@ class Deciding(Form):
         self.refresh()
         self.said(f"Kept: {about}. {then} {version.message}".strip())
 
+    def _take_back(self, okr: OKR, about: str) -> None:
+        if made := _taking_back.take_back_decision(self, okr, about):
+            self.store.save(okr.replace(onward=(*okr.onward, made)), f"took a decision back: {made.reason}")
+            self.settle(id for id in ids(self.blocks) if id.startswith((f"{about} ", f"back {about} ")))
+            self.refresh()
+            self.said("Taken back: nothing is decided about it now.")
+
     def _keep_page(self, okr: OKR, day: date) -> None:
         page = _one_pager.read(self, okr, self.earlier(), day)
         if okr.one_pagers and page == okr.one_pagers[-1].replace(date=page.date):
@@ -119,6 +128,10 @@ def _so_far(okr: OKR) -> list[Block]:
     if not okr.onward:
         return []
     names = {OBJECTIVE: okr.objective.text} | {str(kr.id): kr.text for kr in okr.key_results}
-    rows = [(one.date, names.get(one.about, one.about), one.course, one.reason) for one in reversed(okr.onward)]
+    rows = [(one.date, names.get(one.about, one.about), _said(one), one.reason) for one in reversed(okr.onward)]
     told = table("", ["Day", "About", "Decided", "Because"], rows)
     return [section(f"What was decided: {len(rows)}", [told], open=False, id="decided")]
+
+
+def _said(one: NextDecision) -> str:
+    return f"taken back: {one.course}" if one.withdrawn else str(one.course)

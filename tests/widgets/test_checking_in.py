@@ -258,3 +258,25 @@ def test_an_okr_without_key_results_says_where_to_begin() -> None:
     assert "Write one on the draft page" in page.text()
     page.press("save")
     assert page.said()["tone"] == "notice"
+
+
+def test_a_check_in_is_taken_back_with_a_reason() -> None:
+    store = okrkit.open()
+    readings = [{"date": "2026-08-04", "value": 44}, {"date": "2026-08-11", "value": 540, "learned": "<b>typo</b>"}]
+    visits = {"text": "Visits within three days from 42 % to 60 %", "check_ins": readings}
+    store.save(OKR(team="Taken", period="2026-Q3", objective="Soon there", key_results=[visits]))
+    page = Hands(CheckingIn("Taken", "2026-Q3", today=date(2026, 8, 12)))
+    assert page.fields()["back kr1 which"]["options"][0][1] == "2026-08-11: 540"
+    page.press("take back", "kr1")
+    assert page.said()["text"].startswith("Nothing is taken back yet. Say in a few words why")
+    page.type("back kr1 reason", "a zero too many")
+    page.press("take back", "kr1")
+    assert page.said()["text"] == "Taken back: 2026-08-11: 540."
+    okr = store.okr("Taken", "2026-Q3")
+    assert [one.value for one in okr.key_results[0].check_ins] == [44]
+    assert okr.withdrawn[0].reason == "a zero too many"
+    assert "a zero too many" in page.text()
+    page.type("back kr1 reason", "that one too")
+    page.press("take back", "kr1")
+    assert store.okr("Taken", "2026-Q3").key_results[0].check_ins == ()
+    assert ("take back", "kr1") not in page.buttons()

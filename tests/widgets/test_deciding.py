@@ -366,3 +366,34 @@ def test_the_page_of_an_empty_quarter_has_blanks_and_claims_no_numbers() -> None
     whole = sheet.value("as markdown")
     assert "- \n" not in whole
     assert whole.count("\\_\\_\\_") >= 3
+
+
+def test_a_decision_is_taken_back_with_a_reason_and_stays_on_record(sheet: Hands) -> None:
+    keep_objective(sheet)
+    sheet.type("kr1 course", "stop")
+    sheet.type("kr1 reason", "enough")
+    sheet.press("lines")
+    sheet.press("take back", "kr1")
+    assert sheet.said()["text"].startswith("Nothing is taken back yet. Say in a few words why")
+    assert len(saved().onward) == 2
+    sheet.type("back kr1 reason", "the ministry asks for it")
+    sheet.press("take back", "kr1")
+    assert sheet.said()["text"] == "Taken back: nothing is decided about it now."
+    last = saved().onward[-1]
+    assert (last.about, last.withdrawn, last.reason) == ("kr1", True, "the ministry asks for it")
+    assert sheet.value("kr1 course") == ""
+    assert ("take back", "kr1") not in sheet.buttons()
+    assert "taken back: stop" in sheet.text()
+    sheet.press("draft")
+    assert saved("2026-Q4").key_results == ()
+
+
+def test_without_its_objective_the_lines_wait_again(sheet: Hands) -> None:
+    keep_objective(sheet)
+    sheet.type("back objective reason", "not everybody was there")
+    sheet.press("take back", "objective")
+    assert "kr1 course" not in sheet.fields()
+    assert "First the objective" in sheet.text()
+    keep_objective(sheet, "replace", text="Pupils write for fun", reason="now all were")
+    assert [one.withdrawn for one in saved().onward] == [False, True, False]
+    assert "kr1 course" in sheet.fields()
