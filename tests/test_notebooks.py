@@ -245,15 +245,3 @@ def test_the_story_raises_nothing_and_its_first_draft_does() -> None:
     draft = okrkit.load(samples / "mendwell-booking-first-draft.okr.yaml")
     places = {finding.where for finding in okrkit.critique(draft)}
     assert {"objective", *(f"key_results[{number}]" for number in range(4))} <= places
-
-
-@pytest.mark.parametrize("path", PATH[1:], ids=lambda path: path.stem)
-def test_a_lesson_ends_with_what_to_keep(path: Path) -> None:
-    kept = prose(path).split("## What to keep")[1].split("\n\n")[1]
-    points = [" ".join(line.split()) for line in re.split(r"(?m)^\* ", kept)[1:]]
-    assert points == list(lessons.lesson(path.stem[3:]).key_points)
-
-
-def test_the_start_tells_the_minutes_of_each_lesson() -> None:
-    told = dict(re.findall(r"\]\((\d\d-[\w-]+)\.ipynb\) \| .+ \| (\d+) \|", prose(PATH[0])))
-    assert told == {path.stem: str(lessons.lesson(path.stem[3:]).minutes) for path in PATH[1:]}
