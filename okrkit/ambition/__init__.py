@@ -23,7 +23,7 @@ from okrkit.ambition._ranges import Beside, End, Range, beside
 from okrkit.ambition._steps import Exact, diminishing, headroom_taken, last_value, step, steps
 from okrkit.ambition._trend import Trend, theil_sen
 from okrkit.ambition._views import MUCH_FURTHER, NEARLY_ALL, View, Views, views
-from okrkit.ambition._wording import number, points
+from okrkit.ambition._wording import number, of_one, points
 
 __all__ = [
     "LEAST",
@@ -56,6 +56,7 @@ __all__ = [
     "next_target",
     "number",
     "objective_facts",
+    "of_one",
     "past",
     "points",
     "start_of",

@@ -21,9 +21,22 @@ def number(value: Exact, unit: str | None = None, places: int = _PLACES) -> str:
     with localcontext(prec=60):
         text = f"{Decimal(exact.numerator) / Decimal(exact.denominator):,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    if unit and len(unit) == 1 and unit in "$€£¥":
+    if unit and len(unit) == 1 and unit in "$€£¥₹":
         return f"-{unit}{text[1:]}" if text.startswith("-") else f"{unit}{text}"
-    return f"{text} {unit}" if unit else text
+    return f"{text} {of_one(unit) if text in ('1', '-1') else unit}" if unit else text
+
+
+def of_one(unit: str) -> str:
+    """A unit behind a one: '1 alarm', '1 query'; what is no plural stays.
+
+    >>> [of_one(unit) for unit in ("alarms", "queries", "boxes", "ms", "points per class", "class", "%")]
+    ['alarm', 'query', 'box', 'ms', 'points per class', 'class', '%']
+    """
+    if not unit.isalpha() or len(unit) < 4 or not unit.endswith("s") or unit.endswith(("ss", "us", "is")):
+        return unit
+    if unit.endswith("ies"):
+        return f"{unit[:-3]}y"
+    return unit[:-2] if unit.endswith(("xes", "ches", "shes", "sses")) else unit[:-1]
 
 
 def points(value: Exact, unit: str | None = None, places: int = _PLACES) -> str:

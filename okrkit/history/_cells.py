@@ -22,6 +22,8 @@ _PERCENT = re.compile(rf"({_NUMBER})\s?%")
 _LEADING = re.compile(rf"\s*~?({_NUMBER})\s?%(?!\w)")
 _PART = re.compile(rf"\s*({_NUMBER})\s?/\s?({_NUMBER})(?![\d/])")
 _YES = frozenset(("yes", "done", "y", "true", "ja", "achieved", "happened", "completed", "complete", "finished"))
+PLAIN = frozenset(("yes", "no", "y", "n", "true", "false", "ja", "nein"))
+"""Answers to a yes-or-no question; 'done' may also tell of work."""
 _NO = frozenset(("no", "not done", "n", "false", "nein", "not achieved", "did not happen", "missed", "not completed"))
 
 

@@ -67,6 +67,11 @@ class Known:
             return False
         return (self.ends - self.last_read).days > FORTNIGHT
 
+    @property
+    def read_long_after(self) -> bool:
+        """Whether its last reading was more than two weeks after its period's end."""
+        return self.ends is not None and self.last_read is not None and (self.last_read - self.ends).days > FORTNIGHT
+
 
 def key_results(frame: "pd.DataFrame") -> list[Known]:
     """The key results of a frame, in its order."""

@@ -9,7 +9,7 @@ from typing import Any
 from okrkit.files import Imported, Row, loose, out_of, with_comma
 from okrkit.files.importing import NOWHERE
 from okrkit.history._bar import shown
-from okrkit.history._cells import NOTHING, Said, happened_in, said_in
+from okrkit.history._cells import NOTHING, PLAIN, Said, happened_in, said_in
 from okrkit.history._days import Days
 from okrkit.history._report import Report
 from okrkit.history._scales import AGAIN, AS_PERCENT, EITHER, fitted, in_its_unit
@@ -46,7 +46,8 @@ def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str,
             report.sheet = row.sheet
             report.leave_out("a result of something that is no key result; left out", row.number)
     report.sheet = ""
-    texts = [(okr, key_result) for okr in found.okrs for key_result in okr.key_results]
+    texts = [(okr, _yes_or_no(key_result, of.get(_of(okr, key_result), ()), report))
+             for okr in found.okrs for key_result in okr.key_results]  # fmt: skip
     known = [(okr, key_result, stated(key_result)) for okr, key_result in shown(texts, "reading", " key results")]
     ways = {id(row): about for okr, key_result, about in known for row in of.get(_of(okr, key_result), ())}
     habits = _habits(found.rows, ways, [about["target"] for _, _, about in known], report)
@@ -62,6 +63,17 @@ def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str,
         for row in rows:
             report.sheet = row.sheet
             report.leave_out("its key result was not found again; left out", row.number)
+
+
+def _yes_or_no(key_result: KeyResult, rows: Iterable[Row], report: Report) -> KeyResult:
+    """A key result whose results are all 'yes' or 'no', and of which nobody has stated numbers, happens or does not."""
+    cells = [row.fields["value"].strip().casefold() for row in rows if row.fields.get("value")]
+    stated_too = key_result.kind is not None or key_result.baseline is not None or key_result.target is not None
+    if not cells or stated_too or not {*cells} <= PLAIN:
+        return key_result
+    for row in rows:
+        report.guess("a yes or a no; taken as something that happens or does not", row.number)
+    return key_result.replace(kind=Kind.BINARY)
 
 
 def _of(okr: OKR, key_result: KeyResult) -> tuple[str, ...]:

@@ -24,7 +24,11 @@ def counts(view: View, bands: Bands, first: bool) -> Iterator[Block]:
     ours = view.name == "progress"
     if not view.known:
         yield heading("Where key results stood")
-        yield text("No key result has a number, so there is nothing to count.")
+        if view.old:
+            of = "1 key result" if view.old == 1 else f"{view.old:,} key results"
+            yield text(f"Of {of} the last reading is too old to tell how the period ended; no other has a number.")
+        else:
+            yield text("No key result has a number, so there is nothing to count.")
         return
     yield heading("Where key results stood, by progress" if ours else "Where key results stood, by reported scores")
     n = number(sum(row["n"] for row in view.rows), "key result")
@@ -141,8 +145,9 @@ def missing(found: Sequence[Known], ours: View, day: date) -> Iterator[Block]:
     silent = [one for one in some if not one.has_value and not one.has_score and one.happened is None]
     if silent:
         words = sum(one.in_words for one in silent)
-        also = f"; of {words} of them the result is in words or in several parts, kept as written" if words else ""
-        lines.append(f"{len(silent)} of {len(some)} have no reading and no score{also}.")
+        also = f"; of {words} of these the result is in words or in several parts, kept as written" if words else ""
+        has = "has" if len(silent) == 1 else "have"
+        lines.append(f"{len(silent)} of {len(some)} {has} no reading and no score{also}.")
     if undated := sum(one.undated_last for one in some):
         has = "has a last row" if undated == 1 else "have a last row"
         lines.append(
@@ -153,6 +158,16 @@ def missing(found: Sequence[Known], ours: View, day: date) -> Iterator[Block]:
         lines.append(
             f"{number(old, 'key result')} had the last reading more than two weeks before the period's end: where"
             f" {'it' if old == 1 else 'they'} stood at the end is not known."
+        )
+    if late := sum(one.counts and one.read_long_after for one in found):
+        lines.append(
+            f"{number(late, 'key result')} had the last reading more than two weeks after the period's end:"
+            f" {'it is' if late == 1 else 'they are'} counted, though such a reading may tell of the time since."
+        )
+    if unknown := list(dict.fromkeys(one.period for one in found if one.ends is None and one.last_read)):
+        lines.append(
+            f"The last day of {listed(unknown, 6)} is not known here: its readings are counted however old they are,"
+            " but not where it is asked what was often exceeded."
         )
     if stale := [row for row in ours.rows if row["running"] and row["stale"]]:
         silent_ones = listed([f"{place_of(row)} ({row['stale']} of {row['n']})" for row in stale], 12)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from okrkit.ambition import of_one
 from okrkit.history._seen import with_number
 from okrkit.history.attainments import STATES
 
@@ -47,9 +48,9 @@ def in_unit(value: float, unit: str | None) -> str:
     ('66 %', '$1,200.5', '0.3')
     """
     told = f"{value:,.15g}"
-    if unit and len(unit) == 1 and unit in "$€£¥":
+    if unit and len(unit) == 1 and unit in "$€£¥₹":
         return f"-{unit}{told[1:]}" if told.startswith("-") else f"{unit}{told}"
-    return f"{told} {unit}" if unit else told
+    return f"{told} {of_one(unit) if told in ('1', '-1') else unit}" if unit else told
 
 
 def listed(names: list[str], most: int = 6) -> str:

@@ -57,7 +57,12 @@ def missed_together(okrs: Iterable[OKR], today: date | None = None, bands: Bands
 
     Args:
         today: periods that end on this day or later still run; None is today. One whose days nobody knows is over.
+
+    Raises:
+        TypeError: for a frame of readings.
     """
+    if hasattr(okrs, "columns"):
+        raise TypeError("this is asked of OKRs: okrkit.history.okrs(frame) makes them of a frame of readings")
     day, chosen = today or date.today(), bands_of(bands)
     states: dict[str, list[tuple[str, State]]] = {}
     for okr in okrs:

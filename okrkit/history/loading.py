@@ -138,7 +138,7 @@ def _from_folder(folder: Path) -> "pd.DataFrame":
         try:
             table = _written(file) if of_okrkit_only(file) else _from_path(file)
         except OkrFileError as error:
-            report.leave_out(f"{name} is not read: {error.words}")
+            report.leave_out(f"{name} is not read: {error.words.splitlines()[0][:200]}")
         else:
             parts += [(name, table)] if len(table) else []
     if not parts:

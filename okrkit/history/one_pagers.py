@@ -49,6 +49,7 @@ def one_pager(
 
     Raises:
         ValueError: without an OKR, and for OKRs of several teams.
+        TypeError: for a frame of readings.
 
     >>> weeks = [{"date": "2026-09-30", "value": 67}]
     >>> okr = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy",
@@ -56,6 +57,8 @@ def one_pager(
     >>> one_pager(okr).evidence
     ('2026-Q3: First-visit fix rate, from 61 % to 67 %, aimed for 72 %: not yet reached, 55 % of the way',)
     """
+    if hasattr(okrs, "columns"):
+        raise TypeError("a page is made of OKRs: okrkit.history.okrs(frame) makes them of a frame of readings")
     ordered = in_order([okrs] if isinstance(okrs, OKR) else okrs)
     teams = list(dict.fromkeys(okr.team for okr in ordered))
     if len(teams) != 1:

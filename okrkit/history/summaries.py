@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from okrkit.files.importing import Message, Outcome
 from okrkit.history import _seen as seen_in
 from okrkit.history._ahead import often, where_they_go
+from okrkit.history._engine import pandas_frame
 from okrkit.history._known import Known, key_results
 from okrkit.history._order import periods_of
 from okrkit.history._people import told as told_of_people
@@ -17,6 +18,7 @@ from okrkit.history._sections import apart, counts, missing
 from okrkit.history._seen import View, with_number
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
 from okrkit.history.attainments import STATES
+from okrkit.history.columns import COLUMNS, require
 from okrkit.model import OKR, Kind
 from okrkit.reflection import look_back_questions
 from okrkit.scoring import Bands, bands_of
@@ -49,6 +51,8 @@ def summary(
     '1 key result of 1 team in 1 period (2026-Q3).'
     """
     day, chosen = today or date.today(), bands_of(bands)
+    frame = pandas_frame(frame)
+    require(frame.columns, COLUMNS)
     found = key_results(frame)
     first, second = seen_in.views(frame, chosen, day)
     ours = first if first.name == "progress" else second
@@ -119,7 +123,7 @@ def _crowds(crowds: list[Block]) -> Iterator[Block]:
         yield text(f"{row['period']}: {share}; {fits(row, 'not_yet', 'anything ')} fits.{told}")
     few = [f"{row['period']} ({row['not_yet']} of {with_number(row)})" for row in crowds if row not in many]
     if few:
-        yield text(f"Half or less in {listed(few, 12)}.")
+        yield text(f"Half or fewer were not yet reached in {listed(few, 12)}.")
     yield text(
         "Nothing else is counted over all teams, and only where three have a number. Key results of one team hang"
         " together, so this is less sure than it looks."

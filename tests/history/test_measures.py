@@ -1,11 +1,12 @@
 """Cells in other units, marks out of five, scores in two scales: converted and told, or left out and told."""
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from okrkit import history
+from okrkit import OKR, history
 from okrkit.history._scales import AGAIN, EITHER, OTHER_UNIT, TENFOLD
 
 OTHER = "in another unit than its key result; "
@@ -76,3 +77,23 @@ def test_a_score_that_stands_among_the_values_once_more_is_no_reading(tmp_path: 
         tmp_path / "u.csv", *rows[:2], "Loaves sold by noon;29 %;70 %;50 %;0.5", "Rye sold;10 %;20 %;18 %;0.8"
     )
     assert list(apart["value"].dropna()) == [50, 18], "here the column holds readings too"
+
+
+def test_results_that_are_all_yes_or_no_happen_or_do_not(tmp_path: Path) -> None:
+    rows = ["Sign the mill for season 3;;;yes;", "Sign the shop for season 4;;;No;"]
+    frame = loaded(tmp_path / "t.csv", *rows, "Queue at noon;9;4;yes;", "Write the guide;;;done;")
+    assert list(frame["kind"][:2]) == ["binary", "binary"]
+    assert list(frame["happened"][:2]) == [True, False]
+    assert list(frame["counts"]) == [False, False, True, True], (
+        "numbers that were stated stay, and 'done' tells of work"
+    )
+    assert told(frame)["a yes or a no; taken as something that happens or does not"] == [2, 3]
+
+
+def test_a_unit_behind_a_one_is_no_plural() -> None:
+    weeks = [{"date": "2026-09-30", "value": 1}]
+    line = {"text": "Night alarms a week", "baseline": 3, "target": 1, "unit": "alarms", "check_ins": weeks}
+    page = history.one_pager(
+        OKR(team="Ovens", period="2026-Q3", objective="Warm", key_results=[line]), date(2026, 11, 1)
+    )
+    assert page.evidence[0].startswith("2026-Q3: Night alarms a week, from 3 alarms to 1 alarm, aimed for 1 alarm: ")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import polars as pl
 import pytest
 
 from okrkit import OKR, CheckIn, KeyResult, cli, history, reflection, report
@@ -100,7 +101,7 @@ def test_over_all_teams_only_one_thing_is_asked() -> None:
     some = [okr(team, "2026-Q1", 9, 8, 1) for team in ("Ovens", "Vans", "Shops")]
     told = history.summary(history.frame([*many, *some]), today=TODAY)
     assert "2026-Q2: 9 of 9 not yet reached, in 3 teams; anything from 70 % up fits." in words(told)
-    assert "Half or less in 2026-Q1 (3 of 9)." in words(told)
+    assert "Half or fewer were not yet reached in 2026-Q1 (3 of 9)." in words(told)
     assert "in the same period" in asked(told)[0]
     for few in (many[:2], [okr("", "2026-Q2", 1, 2, 1)]):
         told = history.summary(history.frame(few), today=TODAY)
@@ -361,3 +362,34 @@ def test_what_people_wrote_works_on_no_terminal_and_in_no_markdown(tmp_path: Pat
     assert "\\|\\<b\\>" in report.page(told, "markdown")
     with pytest.raises(ValueError, match="no form 'pdf' of a page: choose one of text, markdown"):
         report.page(told, "pdf")
+
+
+DATED = "team,period,objective,key result,baseline,target,value,date"
+
+
+def test_numbers_that_are_all_too_old_are_not_called_missing(tmp_path: Path) -> None:
+    rows = [f"Ovens,2026-Q1,Bread is fresh,Queue in shop {n},9,3,5,2026-02-01" for n in range(2)]
+    told = words(history.summary(history.load(table(tmp_path / "t.csv", DATED, *rows)), today=TODAY))
+    assert "Of 2 key results the last reading is too old to tell how the period ended; no other has a number." in told
+    assert "No key result has a number" not in told
+
+
+def test_readings_after_the_end_and_periods_without_known_days_are_told(tmp_path: Path) -> None:
+    rows = [
+        "Ovens,2026-Q1,Bread is fresh,Queue,9,3,5,2026-04-20",
+        "Ovens,FY26-Q2,Bread is fresh,Queue,9,3,5,2026-06-20",
+    ]
+    told = words(history.summary(history.load(table(tmp_path / "t.csv", DATED, *rows)), today=TODAY))
+    assert "1 key result had the last reading more than two weeks after the period's end: it is counted" in told
+    assert "The last day of FY26-Q2 is not known here: its readings are counted however old they are" in told
+
+
+def test_other_frames_are_read_or_told_in_plain_words(tmp_path: Path) -> None:
+    rows = [f"Ovens,2026-Q1,Bread is fresh,Queue in shop {n},9,3,5,2026-03-31" for n in range(2)]
+    frame = history.load(table(tmp_path / "t.csv", DATED, *rows))
+    assert words(history.summary(pl.from_pandas(frame), today=TODAY)).startswith("Looking back")
+    with pytest.raises(ValueError, match=r"the frame has no column 'key_result': okrkit\.history\.load"):
+        history.summary(pd.read_csv(tmp_path / "t.csv"))
+    for ask in (history.one_pager, history.missed_together, history.strategy_question):
+        with pytest.raises(TypeError, match=r"okrkit\.history\.okrs\(frame\) makes them"):
+            ask(frame)

@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrkit.ambition import View, Views, bounds, measured, views
+from okrkit.history._engine import pandas_frame
 from okrkit.history._paths import exact
 from okrkit.history.columns import KEY
 from okrkit.history.plots._letters import fitted
-from okrkit.history.plots._places import pandas_frame, whose
+from okrkit.history.plots._places import whose
 from okrkit.history.plots._rows import Row, sheet
 from okrkit.history.plots._style import PictureError, Theme, describe, title, words
 from okrkit.model import KeyResult

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from okrkit.history._engine import pandas_frame
 from okrkit.history._wording import day_text, in_unit, number
 from okrkit.history.columns import KEY
 from okrkit.history.forecasts import Forecast, forecast
 from okrkit.history.plots._letters import PLAIN, SMALL, fitted
-from okrkit.history.plots._places import pandas_frame
 from okrkit.history.plots._style import PictureError, Theme, canvas, data_height, describe, title, words
 from okrkit.scoring import Bands, bands_of
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
-
+from okrkit.history._engine import pandas_frame
 from okrkit.history._seen import at_its_end, views
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
@@ -126,13 +125,6 @@ def when(place: Place) -> str:
 def where(place: Place) -> str:
     """Team and period."""
     return ", ".join(filter(None, (place.team or "no team named", when(place))))
-
-
-def pandas_frame(frame: Any) -> "pd.DataFrame":
-    """A frame of readings as pandas has it, from any engine: pictures show what fits on a page."""
-    given = nw.from_native(frame)
-    eager = given.collect() if isinstance(given, nw.LazyFrame) else given
-    return frame if eager is given and eager.implementation.is_pandas() else eager.to_pandas()
 
 
 def stood(frame: Any, bands: Bands, view: str | None, today: date | None) -> Stood:
