@@ -199,6 +199,7 @@ def record(store: Store, today: date | None = None) -> dict[str, Any]:
                 "exercises": len(stop.standings),
                 "done": stop.done,
                 "skipped": stop.skipped,
+                "versions": {one.id: one.version for one in stop.lesson.exercises if stop.standings[one.id].done},
                 "last": str(max(at)) if (at := [days[id] for id in stop.standings if id in days]) else None,
             }
             for stop in path.stops

@@ -82,7 +82,9 @@ def opened(browser: Browser, address: str, usable: str) -> float:
 
 def kernel_memory() -> float:
     """The PSS in MB of the youngest kernel that this program's server has started."""
-    kernels = [one for one in psutil.Process().children(recursive=True) if "ipykernel_launcher" in " ".join(one.cmdline())]
+    kernels = [
+        one for one in psutil.Process().children(recursive=True) if "ipykernel_launcher" in " ".join(one.cmdline())
+    ]
     youngest = max(kernels, key=lambda one: one.create_time())
     return float(youngest.memory_full_info().pss) / 1e6
 

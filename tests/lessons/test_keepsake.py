@@ -98,6 +98,9 @@ def test_the_record_counts_lessons_skills_and_days_and_says_what_it_is_not(store
     assert "not for pay, promotion or ranking" in told["note"]
     assert told["okrkit"] == okrkit.__version__
     assert {one["state"] for one in told["lessons"]} == {"done"}
+    assert {id: version for one in told["lessons"] for id, version in one["versions"].items()} == {
+        one.id: one.version for one in ALL
+    }
     assert {one["last"] for one in told["lessons"]} <= {told["began"], str(date.today())}
     assert sum(one["done"] for one in told["skills"].values()) == len(ALL)
     assert told["unseen_texts"] == {"before": 10, "after": 10, "of": 10}
