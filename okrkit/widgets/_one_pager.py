@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from okrkit import report
-from okrkit.history.one_pagers import BLANK, CLOSING, one_pager, one_pager_blocks
+from okrkit.history.one_pagers import BLANK, CLOSING, Scores, Told, one_pager, one_pager_blocks
 from okrkit.model import OKR, OnePager
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, row, text
@@ -26,7 +27,15 @@ _FIELDS = (
 _LISTS = frozenset({"over", "evidence", "learned", "causes", "giving_up"})
 
 
-def draw(form: Form, okr: OKR, earlier: Sequence[OKR], day: date) -> list[Block]:
+class Past(NamedTuple):
+    """The earlier quarters that speak, with what was reported of them as a number, and in words."""
+
+    okrs: Sequence[OKR]
+    scores: Scores
+    told: Told
+
+
+def draw(form: Form, okr: OKR, earlier: Past, day: date) -> list[Block]:
     """The fields of the page, and the page as it reads."""
     start = _start(okr, earlier, day)
     said = _texts(start)
@@ -45,7 +54,7 @@ def markdown(page: OnePager, team: str) -> str:
     return report.page(one_pager_blocks(page, team), "markdown", CLOSING)
 
 
-def read(form: Form, okr: OKR, earlier: Sequence[OKR], day: date) -> OnePager:
+def read(form: Form, okr: OKR, earlier: Past, day: date) -> OnePager:
     """The page as it stands in the fields."""
     return _read(form, _start(okr, earlier, day), day)
 
@@ -56,15 +65,19 @@ def _read(form: Form, start: OnePager, day: date) -> OnePager:
     return OnePager(date=day, period=start.period, **said)
 
 
-def fill(form: Form, okr: OKR, earlier: Sequence[OKR], day: date) -> None:
+def fill(form: Form, okr: OKR, earlier: Past, day: date) -> None:
     """Put what the history tells into the fields, over what stood there."""
-    for part, words in _texts(one_pager([*earlier, okr], day)).items():
+    for part, words in _texts(_filled(okr, earlier, day)).items():
         form.put(f"page {part}", words)
 
 
-def _start(okr: OKR, earlier: Sequence[OKR], day: date) -> OnePager:
+def _start(okr: OKR, earlier: Past, day: date) -> OnePager:
     """The page that was kept last, else the one that the history fills."""
-    return okr.one_pagers[-1] if okr.one_pagers else one_pager([*earlier, okr], day)
+    return okr.one_pagers[-1] if okr.one_pagers else _filled(okr, earlier, day)
+
+
+def _filled(okr: OKR, earlier: Past, day: date) -> OnePager:
+    return one_pager([*earlier.okrs, okr], day, earlier.scores, earlier.told)
 
 
 def _texts(page: OnePager) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from okrkit.ambition import OBJECTIVE, decided
 from okrkit.model import OKR, NextDecision
-from okrkit.widgets import _ahead, _next_lines, _one_pager, _taking_back, _whether
+from okrkit.widgets import _ahead, _elsewhere, _next_lines, _one_pager, _taking_back, _whether
 from okrkit.widgets._form import Form
 from okrkit.widgets._parts import Block, button, ids, row, section, table, text
 
@@ -25,9 +25,21 @@ class Deciding(Form):
         dates = self.okr().dates()
         return self.now if dates and self.now > dates[1] else super().today
 
+    def begin(self) -> None:
+        """No table has been read yet."""
+        super().begin()
+        self._table = _elsewhere.Elsewhere()
+
+    def before(self) -> list[OKR]:
+        """The earlier quarters that speak: those that are here and those of a table, the oldest first."""
+        here = self.earlier()
+        periods = {okr.period for okr in here}
+        both = [*here, *(okr for okr in self._table.okrs if okr.period not in periods)]
+        return sorted(both, key=lambda okr: okr.dates() or ())
+
     def draw(self) -> list[Block]:
         """The objective; once it is decided its key results, one at a time; the page, and the draft."""
-        okr, earlier, day = self.okr(), self.earlier(), self.today
+        okr, earlier, day = self.okr(), self.before(), self.today
         known = decided(okr)
         lines = [text(_AFTER, "quiet")]
         if OBJECTIVE in known:
@@ -38,9 +50,10 @@ class Deciding(Form):
         return [
             *self.top("The next quarter", okr),
             *self._still_running(okr),
+            section("Earlier quarters from a table", _elsewhere.draw(self, self._table), open=False, id="elsewhere"),
             section("First: the objective", _whether.draw(self, okr, earlier, day), id="objective"),
             section("Then its key results, one by one", lines, id="lines"),
-            section("A page that argues for it", _one_pager.draw(self, okr, earlier, day), open=False, id="page"),
+            section("A page that argues for it", _one_pager.draw(self, okr, self._past(), day), open=False, id="page"),
             section("The draft that follows", _ahead.draw(self, okr), open=False, id="draft"),
             *_so_far(okr),
         ]
@@ -56,11 +69,18 @@ class Deciding(Form):
             case "lines" if OBJECTIVE in decided(okr):
                 self._keep(okr, _next_lines.read(self, okr, day), "The draft that follows stands below.")
             case "fill":
-                _one_pager.fill(self, okr, self.earlier(), day)
+                _one_pager.fill(self, okr, self._past(), day)
                 self.refresh()
                 self.said("Filled from the history. What stood in the fields was replaced.")
             case "page":
                 self._keep_page(okr, day)
+            case "read":
+                self._read_table()
+            case "keep quarters" if self._table.okrs:
+                kept, self._table = _elsewhere.keep(self, self._table), _elsewhere.Elsewhere()
+                self.clear(["pasted", "path"])
+                self.refresh()
+                self.said(f"Kept: {', '.join(okr.period for okr in kept)}.")
             case "take back":
                 self._take_back(okr, about)
             case "draft":
@@ -79,6 +99,16 @@ class Deciding(Form):
         super().changed(id, value)
         if id.endswith(" course"):
             self.refresh()
+
+    def _past(self) -> _one_pager.Past:
+        return _one_pager.Past(self.before(), self._table.scores, self._table.told)
+
+    def _read_table(self) -> None:
+        self._table = _elsewhere.read(self)
+        if not self.trouble("Nothing is read yet."):
+            self.refresh()
+            found = len(self._table.okrs)
+            self.said(f"Read: {found} earlier quarter{'s' if found != 1 else ''}.", "plain" if found else "notice")
 
     def _still_running(self, okr: OKR) -> list[Block]:
         dates = okr.dates()
@@ -108,7 +138,7 @@ class Deciding(Form):
             self.said("Taken back: nothing is decided about it now.")
 
     def _keep_page(self, okr: OKR, day: date) -> None:
-        page = _one_pager.read(self, okr, self.earlier(), day)
+        page = _one_pager.read(self, okr, self._past(), day)
         if okr.one_pagers and page == okr.one_pagers[-1].replace(date=page.date):
             self.said("There is nothing new to keep.", "notice")
             return

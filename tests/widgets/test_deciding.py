@@ -397,3 +397,67 @@ def test_without_its_objective_the_lines_wait_again(sheet: Hands) -> None:
     keep_objective(sheet, "replace", text="Pupils write for fun", reason="now all were")
     assert [one.withdrawn for one in saved().onward] == [False, True, False]
     assert "kr1 course" in sheet.fields()
+
+
+# Earlier quarters from a table.
+
+TABLE = """Team\tQuarter\tObjective\tKey result\tfrom\tto\tactual
+Library\tQ1 2026\tPupils read for fun\tShare of pupils who read daily\t20 %\t30 %\t24 %
+Library\tQ2 2026\tPupils read for fun\tShare of pupils who read daily\t24 %\t35 %\t30 %
+Library\tQ3 2026\tPupils read for fun\tShare of pupils who read daily\t30 %\t45 %\t42 %
+Library\tQ1 2027\tPupils read for fun\tShare of pupils who read daily\t42 %\t50 %\t
+Canteen\tQ2 2026\tLunch is calm\tMinutes in the queue\t14\t6\t9
+"""
+
+
+def brought(sheet: Hands, table: str = TABLE) -> Hands:
+    sheet.type("pasted", table)
+    sheet.press("read")
+    return sheet
+
+
+def test_earlier_quarters_of_a_table_speak_on_the_page(sheet: Hands) -> None:
+    assert "It has been the objective" not in sheet.text()
+    brought(sheet)
+    assert sheet.said()["text"] == "Read: 2 earlier quarters."
+    told = sheet.text()
+    assert "It has been the objective in 3 periods: 2026-Q1, 2026-Q2, 2026-Q3." in told
+    assert "2026-Q3 stands here already; the table's was left out." in told
+    assert "2027-Q1 is not before this one, and was left out." in told
+    keep_objective(sheet)
+    assert "Its steps: 4 points in 2026-Q1, 6 points in 2026-Q2, 12 points in 2026-Q3." in sheet.text()
+    assert "2026-Q1 (Pupils read for fun)" in sheet.value("page evidence")
+    assert okrkit.open().okrs() == [NAME], "it is read for this page only"
+
+
+def test_they_can_be_kept_and_are_there_for_every_page(sheet: Hands) -> None:
+    brought(sheet)
+    sheet.press("keep quarters")
+    assert sheet.said()["text"] == "Kept: 2026-Q1, 2026-Q2."
+    assert [period for _, period in okrkit.open().okrs()] == ["2026-Q1", "2026-Q2", "2026-Q3"]
+    assert ("keep quarters", "") not in sheet.buttons()
+    assert "in 3 periods" in page().text()
+
+
+def test_a_table_of_other_teams_asks_whose_rows_are_meant(sheet: Hands) -> None:
+    brought(sheet, TABLE.replace("Library", "The reading room"))
+    assert "none is called Library: choose whose rows are yours" in sheet.said()["text"]
+    sheet.type("whose rows", "The reading room")
+    sheet.press("read")
+    assert sheet.said()["text"] == "Read: 2 earlier quarters."
+    assert "It has been the objective in 3 periods" in sheet.text()
+
+
+@pytest.mark.parametrize(
+    "table", ["", "<script>alert(1)</script>", "a\tb\n1\t2", "\x00" * 50, "no table at all " * 500]
+)
+def test_what_is_no_table_is_told_and_decides_nothing(sheet: Hands, table: str) -> None:
+    brought(sheet, table) if table else sheet.press("read")
+    assert "Kept" not in sheet.said()["text"]
+    assert ("keep quarters", "") not in sheet.buttons()
+    assert saved() == SCHOOL
+
+
+def test_a_reported_score_of_a_table_stands_on_the_page_that_argues(sheet: Hands) -> None:
+    brought(sheet, "Quarter\tObjective\tKey result\tscore\nQ2 2026\tPupils read for fun\tBooks lent\t0.7\n")
+    assert "1 with a reported score, 70 %" in sheet.value("page evidence")
