@@ -7,9 +7,10 @@ A page lists blocks; `js/src/` draws them. The parts that somebody fills in (`ed
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from okrkit.rules import Finding
+if TYPE_CHECKING:
+    from okrkit.rules import Finding  # most pages show none, and reading takes its time to load
 
 Block = dict[str, Any]
 Tone = Literal["plain", "quiet", "notice"]
@@ -126,7 +127,7 @@ def ids(blocks: Iterable[Block]) -> set[str]:
     return {str(block["id"]) for block in filled_in(blocks)}
 
 
-def finding(found: Finding, id: str, place: str, others: Sequence[str] = (), also: Sequence[Block] = ()) -> Block:
+def finding(found: "Finding", id: str, place: str, others: Sequence[str] = (), also: Sequence[Block] = ()) -> Block:
     """A finding as data; its span counts code points, which the page turns into its own units.
 
     Args:

@@ -1,6 +1,5 @@
 """The story that everybody may follow: found among the notebooks, and put into the store the first time."""
 
-from okrkit.files import load
 from okrkit.places import place
 from okrkit.store import Store
 
@@ -25,6 +24,8 @@ STORY = frozenset(_FILES)
 def seed(store: Store, name: tuple[str, str] = NAME) -> tuple[str, str]:
     """Put the story, or its first draft, into the store unless it is there; returns its team and period."""
     if name not in store.okrs():
+        from okrkit.files import load  # most pages come after the first one
+
         store.save(load(place("notebooks/samples") / _FILES[name]), "the sample that comes with okrkit")
     return name
 

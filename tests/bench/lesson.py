@@ -26,8 +26,9 @@ ROUNDS = 7
 ANSWERS = 20
 LESSON = "results-not-tasks"
 EMPTY = "import ipywidgets\nipywidgets.Button(description='Press')"
+CARDS = ".okr-sheet:has([role=radiogroup])"
 WATCH = """() => {
-    const sheet = document.querySelectorAll('.okr-sheet')[1];
+    const sheet = document.querySelector('.okr-sheet:has([role=radiogroup])');
     const taken = (window.okrTaken = []);
     let pressed = 0;
     sheet.addEventListener('click', (event) => {
@@ -58,7 +59,8 @@ def answered() -> list[Figure]:
 def in_the_browser(page: Page, server: Server) -> list[float]:
     """Milliseconds from the click on 'Check' to the change on the page, wrong and right in turn."""
     page.goto(server.page("01-lesson.ipynb"))
-    sheet = page.locator(".okr-sheet").nth(1)
+    sheet = page.locator(CARDS).first
+    sheet.wait_for()
     for card in sheet.locator("[role=radiogroup]").all():
         card.locator("input").first.check()
     page.evaluate(WATCH)
@@ -98,8 +100,11 @@ def measure() -> list[Figure]:
     (notebook,) = place("notebooks").glob(f"[0-9][0-9]-{LESSON}.ipynb")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(**launch_options(path))
-        with pages_without_cells(Path(folder) / "served", {"00-empty.ipynb": [EMPTY]}) as server:
-            (server.work / "01-lesson.ipynb").write_bytes(notebook.read_bytes())
+        source = Path(folder) / "source"
+        source.mkdir()
+        Server("", source, source).notebook("00-empty.ipynb", EMPTY)
+        (source / "01-lesson.ipynb").write_bytes(notebook.read_bytes())
+        with pages_without_cells(Path(folder) / "served", source) as server:
             times: dict[str, list[float]] = {"empty": [], "lesson": []}
             for _ in range(ROUNDS):
                 times["empty"].append(opened(browser, server.page("00-empty.ipynb"), ".widget-button"))

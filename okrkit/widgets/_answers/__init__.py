@@ -1,6 +1,7 @@
 """How each kind of exercise is answered on a page: one file a kind, found by its name.
 
-A kind is a module with
+They draw from what an exercise says of itself (`own`); it is checked once the page has been drawn. A kind is a module
+with
 - `fields(page, exercise, past)`: the blocks in which somebody answers; `past` are texts to begin with, by field;
 - `answer(values, exercise)`: what was filled in, in the form that the exercise checks; raises `UnfinishedError`;
 - `back(answer, exercise)`: the texts of an answer that was given before, by field; the other way round;

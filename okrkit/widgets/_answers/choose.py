@@ -10,9 +10,9 @@ from okrkit.widgets._parts import Block
 
 def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
     """The options, and a field for why."""
-    options = [(one["id"], prose(one["text"])) for one in exercise.data["options"]]
+    options = [(one["id"], prose(one["text"])) for one in exercise.own["options"]]
     chosen = page.choice("option", "Choose one", options, past.get("option", ""), style="list")
-    if not exercise.data.get("defend"):
+    if not exercise.own.get("defend"):
         return [chosen]
     return [chosen, page.field("why", "Why this one? A sentence is enough.", past.get("why", ""), "area")]
 
@@ -24,9 +24,9 @@ def answer(values: Values, exercise: Exercise) -> dict[str, str]:
         UnfinishedError: while none is chosen, or the reason is missing.
     """
     option = values.get("option", "")
-    if option not in {one["id"] for one in exercise.data["options"]}:
+    if option not in {one["id"] for one in exercise.own["options"]}:
         raise UnfinishedError("Nothing is chosen yet.", "option")
-    if not exercise.data.get("defend"):
+    if not exercise.own.get("defend"):
         return {"option": option}
     if not (why := values.get("why", "").strip()):
         raise UnfinishedError("Chosen. Now say in a sentence why: that is the half that one remembers.", "why")
@@ -40,4 +40,4 @@ def back(answer: Any, exercise: Exercise) -> dict[str, str]:
 
 def places(exercise: Exercise) -> dict[str, str]:
     """What is said of an option stands below the options, and of the reason below that."""
-    return {one["id"]: "option" for one in exercise.data["options"]} | {"why": "why"}
+    return {one["id"]: "option" for one in exercise.own["options"]} | {"why": "why"}

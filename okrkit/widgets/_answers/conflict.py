@@ -15,7 +15,7 @@ def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
     """Each team's objective and key results, in fields that begin with what they say now."""
     sides = []
     for side in _SIDES:
-        data = exercise.data[side]
+        data = exercise.own[side]
         first = start(exercise)
         lines = [name for name in first if name.startswith(f"{side} kr")]
         sides.append(
@@ -70,7 +70,7 @@ def start(exercise: Exercise) -> dict[str, str]:
     """What both teams say before anybody has changed a word, by field."""
     texts = {}
     for side in _SIDES:
-        data = exercise.data[side]
+        data = exercise.own[side]
         texts[f"{side} objective"] = prose(data["objective"])
         lines = [*map(prose, data["key_results"]), *[""] * _MORE]
         texts |= {f"{side} kr{nth}": line for nth, line in enumerate(lines, 1)}
@@ -82,9 +82,9 @@ def places(exercise: Exercise) -> dict[str, str]:
     found: dict[str, str] = {}
     for side in _SIDES:
         objective = f"{side} objective"
-        found |= {side: objective, exercise.data[side]["team"]: objective, f"{side}.objective": objective}
+        found |= {side: objective, exercise.own[side]["team"]: objective, f"{side}.objective": objective}
         found |= {
             f"{side}.key_results[{nth}]": f"{side} kr{nth + 1}"
-            for nth in range(len(exercise.data[side]["key_results"]) + _MORE)
+            for nth in range(len(exercise.own[side]["key_results"]) + _MORE)
         }
     return found

@@ -11,8 +11,8 @@ from okrkit.widgets._parts import Block, row, text
 
 def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
     """Two numbers, or one on a scale."""
-    asked, unit = prose(exercise.data["asked"]), exercise.data.get("unit", "")
-    if exercise.data["form"] == "chance":
+    asked, unit = prose(exercise.own["asked"]), exercise.own.get("unit", "")
+    if exercise.own["form"] == "chance":
         return [page.field("chance", asked, past.get("chance", ""), "range", min=0, max=100, step=1, unit="%")]
     behind = f", in {unit}" if unit and unit != "%" else ", in %" if unit else ""
     return [
@@ -31,7 +31,7 @@ def answer(values: Values, exercise: Exercise) -> dict[str, float]:
     Raises:
         UnfinishedError: while a number is missing, or is none.
     """
-    parts = ["chance"] if exercise.data["form"] == "chance" else ["low", "high"]
+    parts = ["chance"] if exercise.own["form"] == "chance" else ["low", "high"]
     return {part: number(values, part) for part in parts}
 
 

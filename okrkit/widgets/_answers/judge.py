@@ -12,7 +12,7 @@ FINE = sort.FINE
 
 def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
     """The objective they are all about, then each text with the same answers."""
-    about = prose(exercise.data.get("objective", ""))
+    about = prose(exercise.own.get("objective", ""))
     return [*([text(f"Objective: {about}", "notice")] if about else []), *sort.fields(page, exercise, past)]
 
 

@@ -11,7 +11,7 @@ from okrkit.widgets._parts import Block
 
 def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
     """The text, each word a button."""
-    text = exercise.data["text"]
+    text = exercise.own["text"]
     hint = "Press a word to mark it, and once more to take the mark away. The arrow keys go from word to word."
     words = [text[start:end] for start, end in spans(text)]
     return [page.words("words", "Mark the words", words, past.get("words", ""), hint=hint)]
@@ -23,7 +23,7 @@ def answer(values: Values, exercise: Exercise) -> list[list[int]]:
     Raises:
         UnfinishedError: while no word is marked.
     """
-    words = spans(exercise.data["text"])
+    words = spans(exercise.own["text"])
     marked = [list(words[int(place)]) for place in values.get("words", "").split() if _is_place(place, len(words))]
     if not marked:
         raise UnfinishedError("No word is marked yet.", "words")
@@ -32,7 +32,7 @@ def answer(values: Values, exercise: Exercise) -> list[list[int]]:
 
 def back(answer: Any, exercise: Exercise) -> dict[str, str]:
     """The places of the words that an answer touches."""
-    words = spans(exercise.data["text"])
+    words = spans(exercise.own["text"])
     touched = [
         str(place)
         for place, (start, end) in enumerate(words)

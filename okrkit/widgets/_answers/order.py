@@ -33,4 +33,4 @@ def spoken(exercise: Exercise) -> dict[str, str]:
 
 
 def _items(exercise: Exercise) -> list[tuple[str, str]]:
-    return [(one["id"], prose(one["text"])) for one in exercise.data["rungs"]]
+    return [(one["id"], prose(one["text"])) for one in exercise.own["rungs"]]

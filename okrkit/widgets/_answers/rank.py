@@ -17,7 +17,7 @@ _HINT = "The arrows move an idea up or down. What moves no key result of this qu
 
 def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
     """The OKR, the ideas with their estimates, and the list to put into order."""
-    okr, ideas = exercise.data["okr"], _ideas(exercise)
+    okr, ideas = exercise.own["okr"], _ideas(exercise)
     results = [f"KR{nth}: {prose(_words(one))}" for nth, one in enumerate(okr["key_results"], 1)]
     items = [(id, prose(one["text"])) for id, one in ideas.items()]
     return [
@@ -52,7 +52,7 @@ def spoken(exercise: Exercise) -> dict[str, str]:
 
 
 def _ideas(exercise: Exercise) -> dict[str, dict[str, Any]]:
-    listed = exercise.data["okr"]["initiatives"]
+    listed = exercise.own["okr"]["initiatives"]
     return {str(one.get("id", f"i{nth}")): one for nth, one in enumerate(listed, 1)}
 
 

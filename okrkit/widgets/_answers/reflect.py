@@ -19,7 +19,7 @@ _PARTS = {
 def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
     """The story, and a field a part."""
     asked = {part: page.field(part, label, past.get(part, ""), type) for part, (label, type) in _PARTS.items()}
-    story = [text(prose(part), "notice") for part in exercise.data.get("story", "").split("\n\n") if part.strip()]
+    story = [text(prose(part), "notice") for part in exercise.own.get("story", "").split("\n\n") if part.strip()]
     return [*story, asked["learned"], asked["cause"], asked["commitment"], row(asked["owner_role"], asked["due"])]
 
 

@@ -12,7 +12,7 @@ _NAMES = {"key_result": "Key result", "objective": "Objective"}
 
 def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
     """What stands beside it, and the text in a field."""
-    data, name = exercise.data, _NAMES[exercise.data["about"]]
+    data, name = exercise.own, _NAMES[exercise.own["about"]]
     around: list[Block] = []
     if data.get("objective"):
         around.append(text(f"Objective: {prose(data['objective'])}", "notice"))
@@ -34,7 +34,7 @@ def answer(values: Values, exercise: Exercise) -> str:
     typed = values.get("text", "").strip()
     if not typed:
         raise UnfinishedError("There is nothing to check yet: write the text as you would like to read it.", "text")
-    if prose(typed) == prose(exercise.data["text"]):
+    if prose(typed) == prose(exercise.own["text"]):
         raise UnfinishedError("It still says what it said. Change what you would change, then check it.", "text")
     return typed
 
@@ -46,4 +46,4 @@ def back(answer: Any, exercise: Exercise) -> dict[str, str]:
 
 def start(exercise: Exercise) -> dict[str, str]:
     """The text that is to be repaired."""
-    return {"text": prose(exercise.data["text"])}
+    return {"text": prose(exercise.own["text"])}
