@@ -106,7 +106,7 @@ def double(drafts: Sequence[Draft]) -> Said | None:
     "TEAM-CONFLICT",
     Severity.ADVICE,
     question="Which of the two matters more this quarter, and who decides when one costs the other?",
-    source="Two teams in conflict rework both objectives: it is a question of strategy",
+    source="Where two teams pull apart, both write their objectives anew: it is a question of strategy",
     bad=[
         {
             "okrs": [
