@@ -3,10 +3,12 @@
     python -m tests.course          (or `make course`)
 
 Run it once a lesson has changed. A published form of an exercise keeps its line: answers that it called right stay
-right, and what it sent back stays wrong, or its version is raised.
+right, and what it sent back stays wrong, or its version is raised. `--anew` writes all lines anew: only as long as no
+release has shipped them.
 """
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +43,9 @@ def published() -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Write what is missing; what was published is left as it is."""
+    """Write what is missing; what was published is left as it is, unless it is to be written anew."""
     IDEAS.write_text(ideas(), encoding="utf-8")
-    before = published() if PUBLISHED.exists() else []
+    before = published() if "--anew" not in sys.argv else []
     known = {(one["id"], one["version"]) for one in before}
     new = [line(one) for one in exercises() if (one.id, one.version) not in known]
     whole = sorted([*before, *new], key=lambda one: (one["id"], one["version"]))
