@@ -2,15 +2,20 @@
 
 import csv
 import gzip
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from okrkit.files import OkrFileError
+from okrkit.files._errors import shown
 from okrkit.history.columns import COLUMNS, KEY
 
 ENDINGS = (".parquet", ".csv", ".csv.gz")
 _TYPES = {"str": "VARCHAR", "float64": "DOUBLE", "int64": "BIGINT", "Int64": "BIGINT", "bool": "BOOLEAN",
           "boolean": "BOOLEAN", "datetime64[ns]": "TIMESTAMP"}  # fmt: skip
+
+_NUMBERS = ("float64", "int64", "Int64")
+_LOOKED, _ROWS = 20, 1000  # files, and rows of each, that are looked at before anything is counted
 
 
 def scan(source: str | Path, progress: bool | None = None) -> Any:
@@ -48,6 +53,8 @@ def scan(source: str | Path, progress: bool | None = None) -> Any:
             found = connection.read_parquet([str(file) for file in files], union_by_name=True)
         else:
             types = {name: _TYPES[COLUMNS[name].dtype] for name in _head(files[0]) if name in COLUMNS}
+            for file in files[:_LOOKED]:
+                _numbers_in(file)
             names: Any = [str(file) for file in files]
             found = connection.read_csv(names, header=True, dtype=types, union_by_name=True)
         columns = list(found.columns)
@@ -79,6 +86,32 @@ def _head(file: Path) -> list[str]:
     opened = gzip.open if file.suffix == ".gz" else open
     with opened(file, "rt", encoding="utf-8-sig") as lines:
         return next(csv.reader(lines), [])
+
+
+def _numbers_in(file: Path) -> None:
+    """Refuse a word in a column of numbers in plain words, as far as the first rows tell; DuckDB tells of the others.
+
+    Raises:
+        OkrFileError: with row and column.
+    """
+    opened = gzip.open if file.suffix == ".gz" else open
+    with opened(file, "rt", encoding="utf-8-sig", newline="") as lines:
+        rows = csv.reader(lines)
+        head = next(rows, [])
+        numbers = [i for i, name in enumerate(head) if name in COLUMNS and COLUMNS[name].dtype in _NUMBERS]
+        for row, cells in enumerate(islice(rows, _ROWS), 2):
+            for i in numbers:
+                if i < len(cells) and cells[i].strip() and not _number(cells[i]):
+                    words = f"row {row}: {shown(cells[i])} in the column {head[i]!r} is no number"
+                    raise OkrFileError(f"{words}: okrkit.history.load takes it out and tells of it", file)
+
+
+def _number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def _on_a_terminal() -> bool:

@@ -1,5 +1,6 @@
 """Files that stay on disk: the same counts as from the frame, and what cannot be looked through is said."""
 
+import gzip
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -57,11 +58,22 @@ def test_what_cannot_be_looked_through_is_said(name: str, content: bytes | None,
         history.scan(tmp_path / name)
 
 
-def test_a_cell_that_is_no_number_is_not_passed_over(tmp_path: Path) -> None:
-    file = history.write(frame(), tmp_path / "all.csv")
-    file.write_text(file.read_text(encoding="utf-8").replace(",7,", ",soon,"), encoding="utf-8")
+@pytest.mark.parametrize("name", ["all.csv", "all.csv.gz"])
+def test_a_word_among_numbers_is_told_with_its_place(name: str, tmp_path: Path) -> None:
+    head = "team,period,objective,id,baseline,target,value,seq"
+    text = f"{head}\nOvens,2026-Q1,Warm,kr1,9,3,5,0\nOvens,2026-Q1,Warm,kr2,9,3,soon,1\n"
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(text.encode()) if name.endswith("gz") else text.encode())
+    with pytest.raises(OkrFileError, match=r"row 3: 'soon' in the column 'value' is no number: okrkit\.history\.load"):
+        history.scan(path)
+
+
+def test_a_cell_that_is_no_number_is_not_passed_over_far_down_either(tmp_path: Path) -> None:
+    rows = [f"Ovens,2026-Q1,Warm,kr{n},9,3,5,0" for n in range(1200)]
+    head = "team,period,objective,id,baseline,target,value,seq"
+    (tmp_path / "all.csv").write_text("\n".join([head, *rows, rows[-1].replace(",5,", ",soon,")]), encoding="utf-8")
     with pytest.raises(duckdb.Error, match="soon"):
-        history.attainment(history.scan(file)).df()
+        history.attainment(history.scan(tmp_path / "all.csv")).df()
 
 
 def test_hostile_names_of_files_and_columns_are_names(tmp_path: Path) -> None:

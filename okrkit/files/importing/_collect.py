@@ -103,6 +103,8 @@ class _Homes:
             self.notes.guess("no objective above it; kept under an empty one", row)
         key = (_key(row.team), _key(period_name(row.period)), _key(row.objective))
         draft = self.drafts.setdefault(key, _Draft(row.team, row.period, row.objective))
+        if draft.team != row.team:
+            self.notes.guess(f"the team {shown(row.team)} is taken as {shown(draft.team)}", row)
         if row.kind == "objective" and row.label:
             number = (row.team, row.period, row.label)
             self._numbered[number] = draft if self._numbered.get(number, draft) is draft else None
@@ -119,9 +121,15 @@ def _add(row: Row, draft: _Draft, parts: list[dict[str, Any]], part: dict[str, A
     first = draft.seen.setdefault(key, row)
     if first is row:
         parts.append(part)
+    elif "date" not in row.fields.keys() | first.fields.keys() and _results(row) != _results(first) != [None, None]:
+        notes.guess(f"stands in {notes.unit} {first.number} with another result, and no day: the last counts", row)
     elif not (row.fields.keys() & {"date", "value", "score"} and row.fields != first.fields):
         there = f" of sheet {shown(first.sheet)}" if first.sheet != row.sheet else ""
         notes.guess(f"stands in {notes.unit} {first.number}{there} already; kept once", row)
+
+
+def _results(row: Row) -> list[str | None]:
+    return [row.fields.get(role) for role in ("value", "score")]
 
 
 def _ends(ends: dict[str, Loose], row: Row, notes: Notes) -> dict[str, Any]:

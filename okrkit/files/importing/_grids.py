@@ -52,7 +52,7 @@ def _numbered(grid: Grid, notes: Notes) -> Iterator[Row]:
     for number, cells in filled[: head.first if head else 0]:
         row = Row(number, "nothing", " ".join(filter(None, cells)))
         found = period_in(row.text)
-        if found:
+        if found and not (found[0].isdigit() and re.search(r"\d", found[1])):  # 'As of 30 Sep 2025' is a day
             period = found[0]
             notes.guess(f"above the table; taken as the period {period}", row)
         else:

@@ -117,6 +117,21 @@ def test_readings_of_one_key_result_are_not_repetitions(tmp_path: Path) -> None:
     assert "column 'weekly_value' is taken as value" in [str(message) for message in found.messages]
 
 
+def test_the_same_key_result_twice_without_a_day_is_told(tmp_path: Path) -> None:
+    text = "Team,Key result,Actual\nCare,NPS from 3 to 5,4\nCare,NPS from 3 to 5,5\ncare,Calls from 9 to 4,6\n"
+    told = [str(message) for message in import_table(_file(tmp_path, text)).messages]
+    assert "row 3: stands in row 2 with another result, and no day: the last counts" in told
+    assert "row 4: the team 'care' is taken as 'Care'" in told
+    days = text.replace("Actual", "Actual,Date").replace(",4\n", ",4,2026-01-05\n").replace(",5\n", ",5,2026-02-05\n")
+    assert not any("no day" in str(message) for message in import_table(_file(tmp_path, days)).messages)
+
+
+def test_a_day_above_a_table_is_no_period(tmp_path: Path) -> None:
+    rows = "Team,Key result\nCare,NPS from 3 to 5\n"
+    assert import_table(_file(tmp_path, f"As of 30 Sep 2025,\n{rows}")).okrs[0].period == ""
+    assert import_table(_file(tmp_path, f"Our OKRs 2025,\n{rows}")).okrs[0].period == "2025"
+
+
 def test_an_unclear_number_is_told(tmp_path: Path) -> None:
     found = import_table(_file(tmp_path, "Objective,Key result,Target\na,x,2.000\n"))
     assert [str(message) for message in found.messages] == [
