@@ -122,7 +122,8 @@ def _of(done: Iterable[Practised], here: Exercise) -> Standing:
                 found = found if found.done else found._replace(what="skipped")
             case "sees it differently":
                 what = "right" if found.what == "right" else one.what
-                found = found._replace(what=what, done=True, reason=str(body.get("reason", "")))
+                answer = body.get("answer", found.answer)
+                found = found._replace(what=what, done=True, answer=answer, reason=str(body.get("reason", "")))
             case "answered":
                 answer, right = body.get("answer"), body.get("right")
                 found = found._replace(answer=answer, right=right, times=found.times + 1)

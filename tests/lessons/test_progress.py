@@ -81,6 +81,9 @@ def test_another_view_counts_and_keeps_its_reason(store: Store) -> None:
     assert (now.what, now.done, now.reason) == ("sees it differently", True, "In our trade this is the result")
     answer(store, ONE, right=False)
     assert standing(store, ONE.id).what == "sees it differently"
+    note(store, ONE.id, "sees it differently", answer="Our own words", reason="They say it so")
+    now = standing(store, ONE.id)
+    assert (now.answer, now.reason, now.times) == ("Our own words", "They say it so", 2)
 
 
 def test_an_estimate_is_done_without_being_right(store: Store) -> None:
