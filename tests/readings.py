@@ -28,7 +28,7 @@ LISTS = HERE / "reading" / "lists.txt"
 SPLICED = 10_000
 ALIKE = 6  # texts in which each word of a list takes the place of another one
 HEAD = "# Written by `make readings`: every text of the tables, and below it all that is read of it.\n"
-FLAGS = ("target_stated", "baseline_stated", "counted", "delivery", "process", "starts_at_zero", "truncated")
+FLAGS = ("target_stated", "baseline_stated", "counted", "process", "truncated")
 
 
 def told(read: Reading) -> str:
@@ -54,9 +54,7 @@ def _parts(read: Reading) -> Iterator[str]:
     )
     for clause in read.clauses if len(read.clauses) > 1 else ():
         verb = f"{clause.verb.lower}/{clause.verb_class}" if clause.verb else "no verb"
-        yield f"[{verb}: {text[clause.start : clause.end]}]{'' if clause.measured else ' unmeasured'}"
-    yield "unmeasured" if [clause.measured for clause in read.clauses] == [False] else ""
-    yield f"vague {', '.join(word.lower for word in read.vague)}" if read.vague else ""
+        yield f"[{verb}: {text[clause.start : clause.end]}]"
     yield f"effect {text[slice(*read.effect)]!r}" if read.effect else ""
     yield f"knows {read.metric_entry.name}" if read.metric_entry else ""
     yield ", ".join(flag for flag in FLAGS if getattr(read, flag))

@@ -18,7 +18,7 @@ from okrkit.ambition._arguments import key_result_facts, objective_facts
 from okrkit.ambition._carrying import carried_line, start_of
 from okrkit.ambition._exceeding import LEAST, SURE, Exceeding, exceeding
 from okrkit.ambition._onward import OBJECTIVE, decided, next_okr, next_target, undecided
-from okrkit.ambition._past import Moved, alike, bounds, counted_from_zero, measured, past, unit_of
+from okrkit.ambition._past import Moved, alike, bounds, bounds_of, counted_from_zero, measured, past, unit_of
 from okrkit.ambition._ranges import Beside, End, Range, beside
 from okrkit.ambition._steps import Exact, diminishing, headroom_taken, last_value, step, steps
 from okrkit.ambition._trend import Trend, theil_sen
@@ -43,6 +43,7 @@ __all__ = [
     "alike",
     "beside",
     "bounds",
+    "bounds_of",
     "carried_line",
     "counted_from_zero",
     "decided",

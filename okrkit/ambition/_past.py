@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrkit import lexicon
-from okrkit.lexicon import Lexicon
+from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import OKR, Direction, KeyResult
 from okrkit.reading import scan_key_result, understood
 from okrkit.reading.likeness import measure, metric_words
@@ -49,7 +49,11 @@ def bounds(key_result: KeyResult, words: Lexicon | None = None) -> tuple[Decimal
     """
     known = words or lexicon.load()
     read = understood(key_result, known)
-    entry = known.metric(read.metric or read.text)
+    return bounds_of(read, known.metric(read.metric or read.text), known)
+
+
+def bounds_of(read: KeyResult, entry: Metric | None, words: Lexicon) -> tuple[Decimal | None, Decimal | None]:
+    """The same for a key result as understood, whose metric has been looked up in the catalogue."""
     if entry is not None and read.unit in (None, entry.unit):
         lower, upper = (None if bound is None else Decimal(bound) for bound in (entry.lower, entry.upper))
         return lower, upper
@@ -57,7 +61,7 @@ def bounds(key_result: KeyResult, words: Lexicon | None = None) -> tuple[Decimal
     numbers = [number for number in values if number is not None]
     if read.unit != "%":  # a duration, a count, an amount: what is not below zero today does not go there
         return (Decimal(0) if numbers and min(numbers) >= 0 else None), None
-    said = f" {' '.join(word.lower for word in scan_key_result(read.text, known).words)} "
+    said = f" {' '.join(word.lower for word in scan_key_result(read.text, words).words)} "
     may_pass = any(f" {phrase} " in said for phrase in _passes_hundred())
     inside = all(0 <= number <= 100 for number in numbers)
     return (None, None) if may_pass or not inside else (Decimal(0), Decimal(100))

@@ -14,7 +14,6 @@ class Role(StrEnum):
     TARGET = "target"
     CHANGE = "change"
     CONDITION = "condition"  # 'within 3 days', 'of teams with 5+ members': belongs to the metric's name
-    RESULT = "result"  # pasted behind the text: '=> 45 %, not done'
     OTHER = "other"
 
 
@@ -45,15 +44,13 @@ class Clause(NamedTuple):
     """A part of the text with a verb of its own: 'raise NPS to 45', 'and launch the app'.
 
     Attributes:
-        verb, verb_class: as in Reading. measured: a number of this clause is a target, a change or a count,
-            or it names a measure to raise or lower.
+        verb, verb_class: as in Reading.
     """
 
     start: int
     end: int
     verb: Word | None
     verb_class: str | None
-    measured: bool
 
 
 class Reading(NamedTuple):
@@ -73,13 +70,11 @@ class Reading(NamedTuple):
     What follows is told of key results only:
 
         metric_entry: the catalogue's metric that the text names, None when it names none that we know.
-        clauses: the text in its parts, one a verb. vague: words whose level nobody could settle ('better', 'robust').
+        clauses: the text in its parts, one a verb.
         target_stated: an end value or a change is stated, in numbers, in words ('double', 'all') or by a placeholder.
         baseline_stated: the start is stated, or a placeholder stands in its place.
         counted: the target counts things ('12 features', '3 interviews'), and how many is not exactly one.
-        delivery: a thing delivered or an activity of the team stands in the text, with or without an effect.
         process: what is measured is the team's own process (velocity, coverage, tickets closed).
-        starts_at_zero: what is counted begins with this period ('new', 'first', 'at launch', things done).
         effect: where the effect of a delivery is told ('so that login failures fall to 2 %'), or None.
     """
 
@@ -96,11 +91,8 @@ class Reading(NamedTuple):
     truncated: bool
     metric_entry: Metric | None = None
     clauses: tuple[Clause, ...] = ()
-    vague: tuple[Word, ...] = ()
     target_stated: bool = False
     baseline_stated: bool = False
     counted: bool = False
-    delivery: bool = False
     process: bool = False
-    starts_at_zero: bool = False
     effect: tuple[int, int] | None = None

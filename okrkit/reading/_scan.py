@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, cast
 
 from okrkit.lexicon import Lexicon, Metric
-from okrkit.model import Kind, Objective, Span
+from okrkit.model import Objective, Span
 from okrkit.reading._facts import WORKING, Facts
 from okrkit.reading._number import Number
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
@@ -53,17 +53,17 @@ def scan(text: str, lexicon: Lexicon, objective: bool) -> Reading:
     told: dict[str, Any] = (
         {"value": _objective(text, lead, tokens)}
         if objective
-        else _told(text, Facts(tokens, slots, acts, lead, lexicon), numbers, deadline, body.end)
+        else _told(text, Facts(tokens, slots, acts, lead, lexicon), deadline, body.end)
     )
     return Reading(
-        text=text,
-        body=(body.start, body.end),
-        words=tuple([_made((token.lower, token.start, token.end)) for token in _spoken(words)]),
-        quantities=tuple([_quantity(tokens, number) for number in numbers]),
-        verb=_word(tokens[lead.place]) if lead is not None else None,
-        verb_class=lead.verb_class if lead is not None else None,
-        lexicon=lexicon,
-        english=_is_english(body.plain),
+        text,
+        (body.start, body.end),
+        tuple([_made((token.lower, token.start, token.end)) for token in _spoken(words)]),
+        tuple([_quantity(tokens, number) for number in numbers]),
+        _word(tokens[lead.place]) if lead is not None else None,
+        lead.verb_class if lead is not None else None,
+        lexicon,
+        _is_english(body.plain),
         spoken=frozenset([token.lower for token in words]),
         truncated=len(text) > HEAD,
         **told,
@@ -76,9 +76,9 @@ def _spoken(tokens: list[Token]) -> list[Token]:
     return words or [token for token in tokens if token.text.startswith("??")]
 
 
-def _told(text: str, facts: Facts, numbers: list[Number], deadline: Span | None, end: int) -> dict[str, Any]:
+def _told(text: str, facts: Facts, deadline: Span | None, end: int) -> dict[str, Any]:
     """What only a key result is asked for: its measure and its kind, and what hangs on them."""
-    tokens, slots, acts, lead, lexicon = facts.tokens, facts.slots, facts.acts, facts.lead, facts.lexicon
+    tokens, slots, acts, lexicon = facts.tokens, facts.slots, facts.acts, facts.lexicon
     metric = find_metric(tokens, slots, acts, lexicon)
     if metric is None and slots.main is None and slots.change is None:
         metric, slots.act = named_measure(tokens, acts, lexicon)
@@ -88,17 +88,14 @@ def _told(text: str, facts: Facts, numbers: list[Number], deadline: Span | None,
     return {
         "value": key_result(text, facts, kind, deadline, end),
         "metric_entry": _entry(facts),
-        "clauses": _clauses(tokens, acts, numbers),
-        "vague": _vague(facts),
+        "clauses": _clauses(tokens, acts),
         "target_stated": slots.target is not None
         or slots.change_at is not None
         or slots.whole is not None
         or (facts.named and slots.gone),
         "baseline_stated": slots.baseline is not None,
         "counted": _counts(facts) and slots.target is not None and slots.target.value != "1",
-        "delivery": lead is None or lead.verb_class in ("deliver", "act"),
         "process": facts.process,
-        "starts_at_zero": _starts_at_zero(facts, kind),
         "effect": _effect(facts, end),
     }
 
@@ -121,29 +118,9 @@ def _entry(facts: Facts) -> Metric | None:
     return facts.lexicon.metric_of(split_words(facts.tokens, 0, len(facts.tokens)))
 
 
-def _vague(facts: Facts) -> tuple[Word, ...]:
-    listed = facts.lexicon.words["vague"]
-    return tuple([_word(token) for token in facts.tokens if token.lower in listed]) if facts.mentions("vague") else ()
-
-
 def _counts(facts: Facts) -> bool:
     target = facts.slots.target
     return target is not None and target.head is not None and target.unit is None
-
-
-def _starts_at_zero(facts: Facts, kind: Kind) -> bool:
-    """Whether what is counted begins with this period: things done, new ones, what is collected from now on."""
-    if not facts.lowers.isdisjoint(("new", "first", "additional")):
-        return True
-    target = facts.slots.target
-    if not _counts(facts) or target is None or target.head is None:
-        return False
-    words, act = facts.lexicon.words, facts.slots.act
-    if kind is not Kind.OUTCOME or (
-        act is not None and (act.base in words["receives"] or act.base in words["wins-others"])
-    ):
-        return True
-    return facts.is_a(target.head, "granted") and not facts.is_a(target.head, "others")
 
 
 def _effect(facts: Facts, end: int) -> tuple[int, int] | None:
@@ -156,19 +133,17 @@ def _effect(facts: Facts, end: int) -> tuple[int, int] | None:
     return facts.tokens[act.place].start, end
 
 
-def _clauses(tokens: list[Token], acts: list[Act], numbers: list[Number]) -> tuple[Clause, ...]:
+def _clauses(tokens: list[Token], acts: list[Act]) -> tuple[Clause, ...]:
     if not tokens:
         return ()
     heads: list[Act | None] = [act for act in acts if act.form != "ing" or act.place == 0]
-    aimed = [number.own for number in numbers if number.role in ("target", "change", "weak", "")]
     clauses: list[Clause] = []
     end = len(tokens)
     for act in reversed(heads or [None]):
         start = act.place if act is not None and len(clauses) < len(heads) - 1 else 0
         verb = _word(tokens[act.place]) if act is not None else None
         verb_class = act.verb_class if act is not None else None
-        measured = any(start <= place < end for place in aimed)
-        clauses.append(Clause(tokens[start].start, tokens[end - 1].end, verb, verb_class, measured))
+        clauses.append(Clause(tokens[start].start, tokens[end - 1].end, verb, verb_class))
         end = start
     return tuple(reversed(clauses))
 

@@ -32,7 +32,7 @@ _LABEL = rf"""
     ) \s*
 """
 _TAG = r"\[[^\[\]()]{1,40}\](?!\()\s*"
-_NOISY = re.compile(r"[<[*_`#!&~]|//|www\.")
+_NOISY = re.compile(r"[<\[*_`#!&~/w](?:(?<=[^/w])|(?<=/)/|(?<=w)ww\.)")  # a mark, '//' or 'www.'; few places are tried
 _NOISE = r"""
     </?[a-zA-Z][^<>]{0,200}>
   | (?:https?://|www\.)[^\s<>()\]]+
@@ -46,8 +46,8 @@ _NOISE = r"""
   | [\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 """
 _PASTED = re.compile("[-=|–—:→⇒(✅❌✔✗☑;]")
+_PASTED_BEHIND = re.compile("[-=|–—:→⇒(✅❌✔✗☑;.]")  # what a result begins with
 _RESULT = r"""
-    (?= [-=|–—:→⇒(✅❌✔✗☑;.] ) (?:  # most places are no such sign
     (?: => | ⇒ | ==> | -> | → | \| | [-–—]{1,2} | : ) \s* (?= \(? (?:\d[\d.,]*\s?%?[^a-z]{0,4})? (?:
         not\ (?:done|started|met|achieved|reached) | (?:done|achieved|missed|completed?|met|reached)\b(?!\s+\w)
       | in\ progress | on\ track | at\ risk | off\ track | result: | status: | scored?: | failed\b | partial(?:ly)?\b
@@ -57,7 +57,6 @@ _RESULT = r"""
       | \d+\s*%\s*(?:done|completed?)? )\s*\)\s*$
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
-    )
 """
 _LEADS_TO_A_TARGET = frozenset(
     (
@@ -159,9 +158,13 @@ def _result_at(plain: str, start: int) -> int:
         return likely
     if not _PASTED.search(plain):
         return len(plain)
-    for found in _pattern(_RESULT).finditer(plain, start):
+    end, pattern = start, _pattern(_RESULT)
+    for sign in _PASTED_BEHIND.finditer(plain, start):
+        if sign.start() < end or not (found := pattern.match(plain, sign.start())):
+            continue
+        end = found.end()
         before = plain[start : found.start()].strip()
-        if len(before) >= 8 and not _is_arrow(before, plain[found.end() :]):
+        if len(before) >= 8 and not _is_arrow(before, plain[end:]):
             return found.start()
     return len(plain)
 

@@ -103,10 +103,10 @@ def _date_at(
     if token.kind == "w":
         if word in months and (word not in ("may", "march", "mar", "sep", "dec", "jan") or _dated(tokens, place)):
             return _day_year(tokens, place + 1)
-        if _PERIOD.fullmatch(word):
+        if _is_period(word):
             end = place + 1
             while end < len(tokens) and (
-                _is_year(tokens[end]) or (tokens[end].kind == "w" and _PERIOD.fullmatch(tokens[end].lower))
+                _is_year(tokens[end]) or (tokens[end].kind == "w" and _is_period(tokens[end].lower))
             ):
                 end += 1
             return end
@@ -184,7 +184,12 @@ def _year_at(tokens: list[Token], place: int) -> bool:
 
 
 def _is_year(token: Token) -> bool:
-    return token.kind == "n" and _NUMERIC.fullmatch(token.text) is not None
+    return token.kind == "n" and len(token.text) == 4 and _NUMERIC.fullmatch(token.text) is not None
+
+
+def _is_period(word: str) -> bool:
+    """'Q3', 'FY26', '2026-H1', 'EOY', 'mid-year': all but the short forms end with a digit."""
+    return word in _SHORT or (word[-1].isdigit() and _PERIOD.fullmatch(word) is not None)
 
 
 def _numeric(tokens: list[Token], place: int, months: frozenset[str]) -> int:

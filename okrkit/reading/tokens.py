@@ -52,38 +52,44 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
     [w:Serve, n:10 000, w:guests]
     """
     tokens: list[Token] = []
+    add, find = tokens.append, body.plain.find
     verbs, spans = lexicon.verbs, lexicon.words["spans"]
     plain, end = body.plain, body.start
+    behind_a_number = -1  # where the last token ends, when that is a number
     curly, ascii_only = "’" in plain, plain.isascii()
     shouted = plain.isupper() and len(_WORDS.findall(plain, body.start, body.end)) > 1
     for word, digits, sign in _TOKEN.findall(plain, body.start, body.end):
         text = word or digits or sign
-        start = plain.find(text, end)  # only blanks stand between two tokens
+        start = find(text, end)  # only blanks stand between two tokens
         end = start + len(text)
         if word and (ascii_only or word[0].isalpha()):  # '½' is none
-            glued = bool(tokens) and tokens[-1].kind == "n" and tokens[-1].end == start
-            if glued and (parts := _DURATION.fullmatch(word.lower())):
+            lower = word.lower()
+            if start == behind_a_number and (parts := _DURATION.fullmatch(lower)):
                 tokens += _in_parts(parts, start, verbs)
+                behind_a_number = end if tokens[-1].kind == "n" else -1
                 continue
-            lower = word.lower().replace("’", "'") if curly else word.lower()
-            text = word.lower() if shouted else word
+            if shouted:
+                text = lower
+            if curly:
+                lower = lower.replace("’", "'")
             if "/" in lower and lower[(slash := lower.rindex("/")) + 1 :] in spans:  # 'visitors/month'
                 head = lower[:slash]
-                tokens.append(Token(text[:slash], head, start, start + slash, "w", verbs.get(head)))
-                tokens.append(Token("/", "/", start + slash, start + slash + 1, "p"))
+                add(Token(text[:slash], head, start, start + slash, "w", verbs.get(head)))
+                add(Token("/", "/", start + slash, start + slash + 1, "p"))
                 start, text, lower = start + slash + 1, text[slash + 1 :], lower[slash + 1 :]
-            verb = verbs.get(lower) or (verbs.get(lower[3:]) if lower.startswith("re-") else None)  # 're-certified'
-            tokens.append(Token(text, lower, start, end, "w", verb))
+            verb = verbs.get(lower) or (verbs.get(lower[3:]) if lower[:3] == "re-" else None)  # 're-certified'
+            add(Token(text, lower, start, end, "w", verb))
+            behind_a_number = -1
         elif digits:
             if tokens and _thousands(tokens[-1], text, start, plain):
-                start = tokens[-1].start
+                start = tokens.pop().start
                 text = plain[start:end]
-                tokens[-1] = Token(text, text.replace("’", "'"), start, end, "n")
-            else:
-                tokens.append(Token(text, text.replace("’", "'") if curly else text, start, end, "n"))
+            add(Token(text, text.replace("’", "'"), start, end, "n"))
+            behind_a_number = end
         else:
             text = _ARROWS.get(text, text)
-            tokens.append(Token(text, text.lower(), start, end, "p"))
+            add(Token(text, text.lower(), start, end, "p"))
+            behind_a_number = -1
     return tokens
 
 

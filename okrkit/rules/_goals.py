@@ -16,7 +16,7 @@ def number_to_hit(objective: Reading) -> Spot | None:
     if first is not None and first.start == objective.body[0] and first.value != "0" and _every_year(words):
         return objective.quantities[0].start, objective.quantities[0].end
     for number in objective.quantities:
-        if number.role in (Role.CONDITION, Role.RESULT) or number.value is None:
+        if number.role is Role.CONDITION or number.value is None:
             continue
         before = objective.text[: number.start].split()
         in_words = not any(sign.isdigit() for sign in objective.text[number.start : number.end])

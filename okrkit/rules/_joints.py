@@ -79,7 +79,7 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
 
 def _counts(reading: Reading, start: int) -> bool:
     """Whether something is counted from here on: 'and comment on 10 discussions'."""
-    return any(q.start >= start and q.role not in (Role.CONDITION, Role.RESULT) for q in reading.quantities)
+    return any(q.start >= start and q.role is not Role.CONDITION for q in reading.quantities)
 
 
 def _joins(reading: Reading) -> bool:
@@ -190,7 +190,7 @@ def second_measure(reading: Reading) -> Spot | None:
     """Where a second number with something of its own to count stands behind an 'and'."""
     if _APART.isdisjoint(reading.spoken):
         return None
-    numbers = [q for q in reading.quantities[:MANY] if q.role is not Role.RESULT]
+    numbers = reading.quantities[:MANY]
     for first, second in pairwise(numbers):
         if (first.unit in _TIMES and second.unit in _TIMES) or first.role is Role.CONDITION:
             continue

@@ -15,7 +15,7 @@ _MANY = 12
 
 def second_pair(reading: Reading) -> Spot | None:
     """Where the second of two changes begins; 'from 30 to 40 in France and from 20 to 30 in Spain' is one measure."""
-    numbers = [quantity for quantity in reading.quantities[:_MANY] if quantity.role is not Role.RESULT]
+    numbers = reading.quantities[:_MANY]
     for place in range(len(numbers) - 3):
         first, second, third, fourth = numbers[place : place + 4]
         if _leads(reading, first, second) and _leads(reading, third, fourth):

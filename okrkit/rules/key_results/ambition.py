@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrkit.ambition import NEARLY_ALL, bounds, diminishing, headroom_taken, last_value, steps
+from okrkit.ambition import NEARLY_ALL, bounds_of, diminishing, headroom_taken, last_value, steps
 from okrkit.model import Direction, KeyResult, Kind
 from okrkit.rules._dates import months_of, of_a_thing
 from okrkit.rules._past import past_key_results
@@ -46,7 +46,7 @@ def ceiling(line: Line, draft: Draft) -> Said | None:
     start, target = key_result.baseline, key_result.target
     if start is None or target is None or not start < target or key_result.kind is not Kind.OUTCOME:
         return None
-    bound = bounds(key_result, draft.lexicon)[1]
+    bound = bounds_of(key_result, line.entry, draft.lexicon)[1]
     if bound is None or target > bound:
         return None
     taken = headroom_taken(start, target, bound)
