@@ -96,8 +96,9 @@ def _ask_of_lines(rules: tuple[Rule, ...], draft: Draft, number: int, found: lis
     found += [
         rule.finding(line.where, said, number)
         for rule in rules
+        for judge in (rule.judge,)
         for line in (draft.lines if rule.any_language else english)
-        if (said := rule.judge(line, draft))
+        if (said := judge(line, draft))
     ]
 
 

@@ -24,7 +24,9 @@ from okrkit.reading.unnumbered import named_measure
 from okrkit.reading.verbs import Act, find_acts, leading
 
 _EMPTY = Objective.model_construct()
-_made = cast("Callable[[tuple[str, int, int]], Word]", partial(tuple.__new__, Word))  # in half the time of `Word(...)`
+# In half the time of `Word(...)` and `Quantity(...)`.
+_made = cast("Callable[[tuple[str, int, int]], Word]", partial(tuple.__new__, Word))
+_counted = cast("Callable[[tuple[str | None, str | None, Role, int, int]], Quantity]", partial(tuple.__new__, Quantity))
 _ROLES = {
     "baseline": Role.BASELINE,
     "target": Role.TARGET,
@@ -101,12 +103,12 @@ def _told(text: str, facts: Facts, deadline: Span | None, end: int) -> dict[str,
 
 
 def _word(token: Token) -> Word:
-    return Word(token.lower, token.start, token.end)
+    return _made((token.lower, token.start, token.end))
 
 
 def _quantity(tokens: list[Token], number: Number) -> Quantity:
     role = _ROLES.get(number.role, Role.OTHER)
-    return Quantity(number.value, number.unit, role, tokens[number.own].start, tokens[number.end - 1].end)
+    return _counted((number.value, number.unit, role, tokens[number.own].start, tokens[number.end - 1].end))
 
 
 def _entry(facts: Facts) -> Metric | None:

@@ -35,13 +35,15 @@ def subject(reading: Reading, key_result: KeyResult, lexicon: Lexicon) -> frozen
         key_result: as understood.
     """
     counts = [one for one in reading.quantities if not _names_only(one, reading.text)]
-    left_out = [reading.verb, *counts, *(s for s in key_result.spans if s.part == "deadline")]
+    left_out = [(one.start, one.end) for one in counts]
+    left_out += [(start, end) for part, start, end in key_result.spans if part == "deadline"]
+    if reading.verb is not None:
+        left_out.append(reading.verb[1:])
     covered: set[int] = set()
-    for part in left_out:
-        if part is not None:
-            covered.update(range(part.start, part.end))
+    for start, end in left_out:
+        covered.update(range(start, end))
     words = [lower for lower, start, _ in reading.words if start not in covered and lower not in _LEFT_OUT]
-    if any("-" in word for word in words):
+    if "-" in "".join(words):
         words = [part for word in words for part in word.split("-") if part not in _LEFT_OUT]
     return frozenset(
         [_root(word, lexicon) for word in words if (len(word) > 1 or word.isdigit()) and word[0].isalnum()]

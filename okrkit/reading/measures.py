@@ -43,7 +43,7 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
         end -= 1
     end = _without_aside(tokens, start, end, lexicon)
     for comma in range(start + 1, min(end, start + 9)):
-        if _cuts(tokens, comma):
+        if tokens[comma].kind == "p" and _cuts(tokens, comma):
             end = end if _goes_on(tokens, start, comma, end, lexicon) else comma
             break
     if end > start:
@@ -64,9 +64,9 @@ def _behind_a_count(tokens: list[Token], start: int, end: int, lexicon: Lexicon)
 
 
 def _cuts(tokens: list[Token], place: int) -> bool:
-    """A comma, or a dash between blanks: 'Retention - keep those who came in spring'."""
+    """Whether a sign is a comma, or a dash between blanks: 'Retention - keep those who came in spring'."""
     sign = tokens[place]
-    return sign.kind == "p" and (sign.text in ",;|" or (sign.text in "-–—" and sign.start > tokens[place - 1].end))
+    return sign.text in ",;|" or (sign.text in "-–—" and sign.start > tokens[place - 1].end)
 
 
 def _without_aside(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> int:

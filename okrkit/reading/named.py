@@ -53,18 +53,21 @@ def _is_version(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 
 
 def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
-    after, behind = at(tokens, place + 1), at(tokens, place + 2)
-    if after is not None and after.lower in ("am", "pm", "o'clock"):
+    if place + 1 == len(tokens):
+        return False
+    after = tokens[place + 1]
+    if after.lower in ("am", "pm", "o'clock"):
         return True  # 'ready by 3 pm'
-    if after is not None and after.lower in ("version", "release") and "." in tokens[place].text:
+    if after.lower in ("version", "release") and "." in tokens[place].text:
         return True  # 'the 1.0 version'
-    if after is None or not glued(tokens, place + 1):
+    if not glued(tokens, place + 1):
         return False
     if after.kind == "w":
         first = after.lower.split("-")[0].split("/")[0]
         known = first in lexicon.scales or first in lexicon.units or after.lower in lexicon.units
         single = len(after.text) == 1 and after.text.isupper() and after.text not in "KMBX"
         return single or not (known or after.lower in ("st", "nd", "rd", "th"))
+    behind = at(tokens, place + 2)
     if behind is None or behind.kind != "n" or not glued(tokens, place + 2):
         return False
     if (tokens[place].text, after.text, behind.text) == ("1", ":", "1"):
@@ -76,11 +79,12 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 
 
 def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
-    before, before2, after = at(tokens, place - 1), at(tokens, place - 2), at(tokens, place + 1)
-    if before is None or (word := before.lower) in _COMPARING:
+    if not place or (word := (before := tokens[place - 1]).lower) in _COMPARING:
         return False
     if before.text in "#&§№":
         return True
+    before2 = tokens[place - 2] if place > 1 else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
     words = lexicon.words
     named = word in words["naming"]
     if named and after is not None and after.text in ARROWS:

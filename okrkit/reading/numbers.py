@@ -16,7 +16,8 @@ def plain_number(text: str) -> str | None:
     """
     if text.isdecimal() and text.isascii():
         return clean(text)
-    digits = "".join(sign for sign in text if sign.isdigit() or sign in ".,")
+    plain = text.isascii() and text.replace(".", "").replace(",", "").isdecimal()
+    digits = text if plain else "".join(sign for sign in text if sign.isdigit() or sign in ".,")
     commas, dots = digits.count(","), digits.count(".")
     if commas and dots:
         decimal = "," if digits.rfind(",") > digits.rfind(".") else "."
@@ -26,7 +27,7 @@ def plain_number(text: str) -> str | None:
     elif commas or dots:
         sign = "," if commas else "."
         groups = digits.split(sign)
-        even = all(len(group) == 3 for group in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
+        even = 1 <= len(groups[0]) <= 3 and groups[0] != "0" and all(len(group) == 3 for group in groups[1:])
         if even and (sign == "," or len(groups) > 2 or groups[1].endswith("00")):
             digits = "".join(groups)
         elif len(groups) > 2:

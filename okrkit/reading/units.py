@@ -43,9 +43,7 @@ def _scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> int:
     if after is None or number.value is None:
         return 0
     word = after.lower
-    if word in lexicon.scales and not _is_scale(tokens, number, lexicon):
-        return 0
-    if word not in lexicon.scales:
+    if word not in lexicon.scales or not _is_scale(tokens, number, lexicon):
         return 0
     number.value = scaled(number.value, lexicon.scales[word])
     stop, behind = at(tokens, number.end + 1), at(tokens, number.end + 2)

@@ -2,7 +2,7 @@
 
 import re
 
-from okrkit.reading import Quantity, Reading, Role
+from okrkit.reading import Quantity, Reading
 from okrkit.rules._words import Spot
 
 _LEADS = re.compile(r"(?:\s*[\w%]+){0,3}\s*(?:\bto|->|→|=>|⇒|>)\s*", re.I)

@@ -93,7 +93,9 @@ def easy(line: Line, draft: Draft) -> Said | None:
     if key_result.chance is not None and key_result.chance >= 95:
         return Said(f"The team gives it a chance of {_plain(key_result.chance)} %.")
     past = past_key_results(line, draft)
-    value = last_value(past[-1]) if past else None
+    if not past:
+        return None
+    value = last_value(past[-1])
     if value is not None and _reached(key_result, value):
         return Said(f"The last reading, {_plain(value)}, is there already.", key_result.span("target"))
     asked, moved = _asked(key_result), steps(past)
@@ -155,7 +157,8 @@ def repeat(line: Line, draft: Draft) -> Said | None:
 
     What has been pushed once is harder to push again. Sometimes that is right; often the next pain is elsewhere.
     """
-    moved = steps(past_key_results(line, draft))
+    past = past_key_results(line, draft)
+    moved = steps(past) if past else ()
     if not moved:
         return None
     asked = _asked(line.key_result)
