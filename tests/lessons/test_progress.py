@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import okrkit
 from okrkit import lessons as course
 from okrkit.lessons import Exercise, Lesson, Standing, _load, _progress, note, progress, standing, start_over
+from okrkit.lessons._events import told
 from okrkit.store import Practised, Store
 
 ALL = course.exercises()
@@ -254,3 +257,37 @@ def test_what_was_practised_can_be_taken_back(store: Store) -> None:
     store.practice.forget()
     assert store.practice.all() == []
     assert b"a secret that nobody" not in store.path.read_bytes()
+
+
+BODY = {"answer": {"x": 1}, "reason": "so we say"}
+DONE = st.builds(
+    lambda what, version, right, level: (
+        what,
+        version,
+        {"answer": {"x": 1}, "right": right, "level": level, "reason": "r"},
+    ),
+    st.sampled_from(["answered", "helped", "skipped", "sees it differently", "started over", "juggled"]),
+    st.integers(1, 3),
+    st.sampled_from([True, False, None, "yes"]),
+    st.integers(1, 3),
+)
+
+
+@given(steps=st.lists(DONE, max_size=12), one=st.sampled_from([ONE, *(o for o in ALL if o.kind == "estimate")][:2]))
+def test_credit_is_given_for_the_present_form_only_and_stays_until_started_over(
+    steps: list[tuple[str, int, dict[str, object]]], one: Exercise
+) -> None:
+    here, now = replace(one, version=2), datetime(2026, 9, 1, tzinfo=UTC)
+    rows = [Practised(str(n), now, one.id, version, what, body) for n, (what, version, body) in enumerate(steps)]
+    ends = [told(here, rows[:end]) for end in range(len(rows) + 1)]
+    for row, before, after in zip(rows, ends[:-1], ends[1:], strict=True):
+        if row.what == "started over":
+            assert after == Standing()
+            continue
+        assert not before.done or after.done, "what is done stays done"
+        if after.done and not before.done:
+            assert row.version == 2
+            assert row.what == "sees it differently" or row.body["right"] in (True, None)
+        assert after.help >= before.help or before.what.endswith("form")
+        assert (after.what == "right") <= after.done
+        assert (after.what == "open") <= (after.answer is None)
