@@ -33,7 +33,7 @@ def reflection(page: Page, okr: OKR, weeks: Sequence[Week]) -> list[Block]:
     ]
     said = [text(feedback.text, "notice")] if feedback is not None else []
     return [
-        heading("The last day: look back"),
+        heading("The last day: look back", id="top"),
         text("The quarter was made up. What you would ask about it is not.", "quiet"),
         *[_ended(page, one, okr, weeks) for one in okr.key_results],
         section("What you take from it", [*fields, *said, row(button("look", "Look at it with me"))], id="taken"),
@@ -74,7 +74,7 @@ def decision(page: Page, okr: OKR, weeks: Sequence[Week]) -> list[Block]:
     whole = [(one.value, one.label) for one in courses(objective=True)]
     lines = [(one.value, one.label) for one in courses()]
     return [
-        heading("The next quarter"),
+        heading("The next quarter", id="top"),
         text("First the objective: whether it stays decides what its key results are for.", "quiet"),
         section(
             okr.objective.text,
@@ -97,7 +97,7 @@ def ending(page: Page, okr: OKR, weeks: Sequence[Week]) -> list[Block]:
     kept = [(label, page.value(id).strip() or None) for id, (label, _) in _PARTS.items()]
     reason = page.value("reason objective").strip()
     return [
-        heading("That was a quarter"),
+        heading("That was a quarter", id="top"),
         text("Thirteen weeks, six check-ins, three surprises, one decision. On Monday nothing of it is made up."),
         table("What goes on", ["What", "Decided"], rows),
         *([text(f"Because: {reason}")] if reason else []),

@@ -20,7 +20,10 @@ _MADE_UP = "Made up: nobody has measured this."
 def draw(page: Page, okr: OKR, weeks: Sequence[Week], stage: int) -> list[Block]:
     """One check-in, what was decided before it, and the way on."""
     week = weeks[stage - 1]
-    blocks = [heading(f"Week {week.number} of {WEEKS[-1]}"), text(f"{okr.objective.text} · {_MADE_UP}", "quiet")]
+    blocks = [
+        heading(f"Week {week.number} of {WEEKS[-1]}", id="top"),
+        text(f"{okr.objective.text} · {_MADE_UP}", "quiet"),
+    ]
     blocks += _what_came(page, weeks[stage - 2]) if stage > 1 else []
     blocks += [_key_result(one, okr, week) for one in okr.key_results]
     if week.surprise:

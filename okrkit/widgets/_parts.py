@@ -17,9 +17,13 @@ Tone = Literal["plain", "quiet", "notice"]
 _FILLED_IN = ("editor", "field", "choice", "words", "order")
 
 
-def heading(text: str, level: int = 2) -> Block:
-    """A heading; level 2 to 4, as on a web page."""
-    return {"kind": "heading", "text": text, "level": level}
+def heading(text: str, level: int = 2, id: str = "") -> Block:
+    """A heading; level 2 to 4, as on a web page.
+
+    Args:
+        id: lets `page.focus` lead here, where a page shows something else than before.
+    """
+    return {"kind": "heading", "text": text, "level": level} | ({"id": id} if id else {})
 
 
 def text(text: str, tone: Tone = "plain") -> Block:

@@ -145,6 +145,7 @@ class FastForwarding(Drafting):
         self.put("stage", str(stage))
         self.refresh()
         self.said("")
+        self.focus("top" if stage else "objective")
 
     def _anew(self, seed: str, stage: int) -> None:
         """The same draft again; what was written about the last quarter goes with it."""

@@ -157,6 +157,14 @@ def test_a_restart_at_any_step_shows_the_same(page: FastForwarding, store: Store
     assert FastForwarding(store, date(2026, 12, 24)).blocks == before
 
 
+def test_each_step_begins_at_its_top(page: FastForwarding) -> None:
+    told = Heard(page)
+    press(page, "start", "on")
+    assert told.last("focus")["id"] == page.blocks[0]["id"] == "top"
+    press(page, "anew")
+    assert told.last("focus")["id"] == "objective"
+
+
 def test_back_a_step_and_back_to_the_draft_keep_the_words(page: FastForwarding) -> None:
     play(page, 4)
     press(page, "back")

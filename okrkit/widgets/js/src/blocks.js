@@ -7,6 +7,10 @@ import { progress, questions, table } from "./shows.js";
 
 function heading(block) {
   const element = make(`h${Math.min(Math.max(block.level, 2), 4)}`, { class: "okr-heading" });
+  if (block.id) {
+    element.tabIndex = -1; // a page that shows something else from here on begins here
+    element.dataset.place = block.id;
+  }
   return { element, update: ({ text }) => setText(element, text) };
 }
 

@@ -146,7 +146,7 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
   }
 
   function focusWanted() {
-    const part = parts.get(wanted) ?? body.querySelector(`[data-press="${CSS.escape(wanted)}"]`);
+    const part = parts.get(wanted) ?? body.querySelector(["press", "place"].map((name) => `[data-${name}="${CSS.escape(wanted)}"]`).join());
     if (!part) return;
     wanted = "";
     part.focus();
