@@ -58,6 +58,15 @@ def test_a_ladder_is_not_in_order_before_anybody_has_begun(one: Exercise) -> Non
     assert one.check([rung["id"] for rung in one.data["rungs"]]).right is False
 
 
+def test_neither_length_nor_place_gives_a_right_option_away() -> None:
+    options = [one.data["options"] for one in exercises() if one.kind == "choose"]
+    longest = [max(some, key=lambda option: len(option["text"]))["right"] for some in options]
+    first = [some[0]["right"] for some in options]
+    assert len(options) > 20
+    assert sum(longest) < len(options) / 3
+    assert sum(first) < len(options) / 2
+
+
 STORY = {
     "start-here/how-many-photos": "A photo arrives for 58 % of requests",
     "objectives/too-long": "4 in 10 say 'too long'",
