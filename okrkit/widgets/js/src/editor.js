@@ -100,7 +100,7 @@ export function lineEditor({ parent, text, hint, attributes, keys, typed, moved,
     if (view.composing || view.state.doc.toString() === next) return;
     view.dispatch({
       changes: { from: 0, to: view.state.doc.length, insert: next },
-      annotations: Transaction.remote.of(true),
+      annotations: [Transaction.remote.of(true), Transaction.addToHistory.of(false)], // no key of this line takes it back
     });
   }
 

@@ -47,6 +47,7 @@ export function editor(block, page) {
       "Alt-ArrowDown": press("Alt-ArrowDown"),
       "Alt-Enter": () => page.coach.applyShown(block.id),
       "Mod-.": () => page.coach.applyShown(block.id),
+      "Mod-z": () => page.undo(),
       Escape: () => page.coach.fold(block.id),
     },
     typed: (text) => page.typed(block.id, text),

@@ -17,6 +17,7 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
   let wanted = "";
   let pause = 0;
   let presses = 0;
+  let takeBack = null; // what the undo key does, until somebody types again
 
   const offers = make("div", { class: "okr-offers" });
   const body = make("div", { class: "okr-body" });
@@ -40,12 +41,13 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
     setText(saidText, text);
     announce(text);
     const [name, label, about] = button;
-    const undo = () => {
+    const pressed = () => {
       say("");
       press(name, about);
     };
+    takeBack = name === "undo" ? pressed : null;
     saidButton.replaceChildren();
-    if (name) saidButton.append(make("button", { type: "button", class: "okr-button", onclick: undo }, label));
+    if (name) saidButton.append(make("button", { type: "button", class: "okr-button", onclick: pressed }, label));
   }
 
   function press(id, about = "") {
@@ -82,6 +84,7 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
   }
 
   function typed(id, text) {
+    takeBack = null; // from now on the key takes back what is typed, letter by letter
     keeping.type(id, text);
     clearTimeout(pause);
     pause = setTimeout(paused, PAUSE);
@@ -114,6 +117,11 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
     press,
     announce,
     typed,
+    undo() {
+      const taken = takeBack !== null;
+      takeBack?.();
+      return taken;
+    },
     tooLong(length) {
       const [would, most] = [length, LONGEST].map((number) => number.toLocaleString("en"));
       say(`That would be ${would} characters; there is room for ${most} here. Nothing was added.`, "notice");
