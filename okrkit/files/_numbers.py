@@ -15,7 +15,7 @@ _MONEY = r"[$€£¥₹]|Rs\.?(?=[\s\d])|CHF|USD|EUR|GBP|INR"
 _LOOSE = re.compile(
     rf"(?P<sign>[-+−]?)\s*(?P<money>{_MONEY})?\s*(?P<digits>\d[\d.,'’\s]*)\s*"
     r"(?P<scale>(?:k|tsd|mio|mrd|mm|mn|m|bn|b|lakhs?|lacs?|crores?|cr)(?![^\W\d_])\.?)?\s*"
-    rf"(?P<unit>%|percent|prozent|{_MONEY}|[hdsw](?![^\W\d_])|[^\W\d_]{{2,}}(?: [^\W\d_]{{2,}})?)?",
+    rf"(?P<unit>%|percent|prozent|{_MONEY}|[hdswlgt](?![^\W\d_])|[^\W\d_]{{2,}}(?: [^\W\d_]{{2,}})?)?",
     re.I,
 )
 _UNITS = {

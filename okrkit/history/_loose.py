@@ -169,7 +169,7 @@ def _value(
     elif said.unit == "%" and habits.values_repeat_scores and _repeated(fields):
         made["score_reported"] = said.score
         report.guess(AGAIN, place)
-    elif said.unit == "%" and not in_percent and _could_be_read(said, about):
+    elif said.unit == "%" and not in_percent and not fields.get("score") and _could_be_read(said, about):
         report.leave_out(EITHER, place)
     elif said.unit == "%" and not in_percent:
         made["score_reported"] = said.score
@@ -203,10 +203,15 @@ def _repeated(fields: Mapping[str, str]) -> bool:
 
 
 def _could_be_read(said: Said, about: Mapping[str, Any]) -> bool:
-    """Whether a percentage lies on the way of a key result whose unit nobody has said: 19 % from 12 to 20."""
+    """Whether a percentage lies on the way of a key result whose unit nobody has said: 19 % from 12 to 20.
+
+    Where no way is stated either, '88 %' of 'Crossings on time' may be both.
+    """
     ends = [about["baseline"], about["target"]]
-    if about["unit"] is not None or said.value is None or any(end is None for end in ends):
+    if about["unit"] is not None or said.value is None:
         return False
+    if any(end is None for end in ends):
+        return about["kind"] is Kind.OUTCOME and ends == [None, None]
     low, high = sorted(ends)
     return bool(2 * low - high <= said.value <= 2 * high - low)
 

@@ -67,7 +67,7 @@ def _numbered(grid: Grid, notes: Notes) -> Iterator[Row]:
     if head and series:
         whole = _of_series(series, roles, notes)
         period = period or whole
-        if any(one.day for one in series):  # 'Current' beside them is read last
+        if not any(one.period for one in series):  # 'Current' beside them is read last
             series += [Series("", {"value": i}) for i, role in enumerate(roles) if role == "value"]
         body = [(number, row) for number, cells in body for row in spread(cells, series, width)]
         aside = {i for one in series for i in one.columns.values()}
@@ -89,7 +89,8 @@ def _of_series(series: Sequence[Series], roles: Sequence[str | None], notes: Not
     if any(one.period for one in series):
         notes.guess(f"the columns under {names} are taken as one period each")
         return ""
-    notes.guess(f"the columns {names} are taken as readings on those days, or on the last ones of those periods")
+    on = "on those days, or on the last ones of those periods" if any(one.day for one in series) else "in this order"
+    notes.guess(f"the columns {names} are taken as readings {on}")
     return "" if "period" in roles else whole_of(series)
 
 

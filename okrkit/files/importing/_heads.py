@@ -13,6 +13,10 @@ from okrkit.model import current_period, period_dates
 Cells = Sequence[str]
 _OF_ROWS = ("objective", "key_result", "initiative", "health", "why", "team", "period", "kind", "number", "text")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)")
+_PART = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez)[a-zä]*\.?|(?:week|wk|w|cw|kw|woche|month|monat)\s?\d{1,2}",
+    re.I,
+)
 _DAY_NAMED = re.compile(r"(?:week of |w/c |as of |per )?(\d{4}-\d\d-\d\d)", re.I)
 
 
@@ -105,7 +109,9 @@ def series_in(head: Head, body: Sequence[tuple[int, Cells]]) -> list[Series]:
     if "date" in head.roles:
         return []
     found = [
-        (i, name) for i, name in enumerate(head.names) if head.roles[i] is None and (_period(name) or day_of(name))
+        (i, name)
+        for i, name in enumerate(head.names)
+        if head.roles[i] is None and (_period(name) or day_of(name) or _PART.fullmatch(name.strip()))
     ]
     told = {i: [cells[i] for _, cells in body if i < len(cells) and cells[i]] for i, _ in found}
     found = [(i, name) for i, name in found if not told[i] or _numbers(told[i])]

@@ -102,3 +102,16 @@ def test_a_column_of_days_is_taken_as_the_date_whatever_its_name(tmp_path: Path)
         "Team,Key result,Target,Actual,Gelesen\nOvens,Loaves sold,60,14,31.03.2025\nOvens,Cakes sold,9,4,2025-03-30\n",
     )
     assert [str(day.date()) for day in found["date"]] == ["2025-03-31", "2025-03-30"]
+
+
+@pytest.mark.parametrize("names", ["Oct,Nov,Dec", "Week 1,Week 2,Week 3", "KW 40,KW 44,KW 48", "Q1,Q2,Q3"])
+def test_parts_without_a_known_day_are_readings_in_their_order(tmp_path: Path, names: str) -> None:
+    frame = _loaded(
+        tmp_path, f"Team,Quarter,Key result,Start,Target,{names}\nOvens,Q4 2025,Loaves sold,70,90,72,80,88\n"
+    )
+    assert list(frame["value"]) == [72, 80, 88]
+    assert frame["date"].isna().all()
+    assert set(frame["period"]) == {"2025-Q4"}
+    first = names.split(",")[0]
+    told = [said["text"] for said in frame.attrs["report"]["messages"]]
+    assert any(text.startswith(f"the columns '{first}'") and text.endswith("in this order") for text in told)
