@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrkit.lessons._load import exercises
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 WANTED = Fraction(4, 5)
 """How often a range should hold what is true, as the course asks for it."""
-_FEW = 5
+_HARDLY = Fraction(1, 10)
+_ENOUGH = 20  # chances with an outcome, as `okrkit.history` asks for before it tells a score
 
 
 class Gain(NamedTuple):
@@ -52,16 +54,28 @@ class Calibration(NamedTuple):
     brier: Fraction | None
 
     @property
+    def too_narrow(self) -> bool:
+        """Whether so few ranges held what was true that chance hardly explains it, had they been wide enough.
+
+        >>> Calibration(6, 3, 0, None).too_narrow, Calibration(6, 4, 0, None).too_narrow
+        (True, False)
+        """
+        missed = 1 - WANTED
+        so_few = sum(comb(self.ranges, k) * WANTED**k * missed ** (self.ranges - k) for k in range(self.held + 1))
+        return self.ranges > 0 and so_few < _HARDLY
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The same in sentences; empty while nothing was estimated."""
         said = []
         if self.ranges:
             told = f"{self.held} of your {self.ranges} ranges held what was true; 8 of 10 were asked for."
-            more = " Too few to tell." if self.ranges < _FEW else ""
-            said.append(told + (more or (" Make them wider." if Fraction(self.held, self.ranges) < WANTED else "")))
+            said.append(
+                f"{told} {'Make the next ones wider.' if self.too_narrow else 'So few tell no more than that.'}"
+            )
         if self.brier is not None:
-            few = " Too few to tell." if self.chances < _FEW else ""
             score = f"{float(self.brier):.2f} (0 is perfect, always 50 % gives 0.25)"
+            few = f" Too few to tell: {_ENOUGH} are needed." if self.chances < _ENOUGH else ""
             said.append(f"Your {self.chances} chances: Brier score {score}.{few}")
         return tuple(said)
 

@@ -140,5 +140,8 @@ def test_estimates_count_once_by_their_first_answer(store: Store) -> None:
     held = 2 if ranges[-1] not in ranges[:2] else 1
     assert (found.ranges, found.held, found.chances) == (min(len(ranges), 3), held, 2)
     assert found.brier == Fraction(9, 200)  # (0.3 squared + 0) / 2
-    assert "Too few to tell" in found.words[0]
+    assert found.words[0].endswith("So few tell no more than that.")
+    assert found.words[1].endswith("Too few to tell: 20 are needed.")
+    assert course.Calibration(6, 2, 0, None).words[0].endswith("Make the next ones wider.")
+    assert "Too few" not in course.Calibration(0, 0, 20, Fraction(1, 10)).words[0]
     assert "Brier score 0.04 (0 is perfect, always 50 % gives 0.25)" in found.words[1]
