@@ -90,9 +90,10 @@ def _copied(found: Ladder) -> Iterator[Block]:
 
 def copied(found: Ladder) -> list[str]:
     """What is told of key results that only repeat the number above, a sentence each."""
-    told = "is the number that it supports, once more. It can stay up there, as what the team hopes for."
+    told = "once more. It can stay up there, as what the team hopes for."
     return [
-        f"{rung.name}: “{found.okrs[rung.okr].key_results[place].text.strip()}” {told}"
+        f"{rung.name}: “{found.okrs[rung.okr].key_results[place].text.strip()}” is"
+        f" {'a number of what it supports' if rung.key_result is None else 'the number that it supports'}, {told}"
         for rung in found.rungs
         for place in rung.copied
     ]

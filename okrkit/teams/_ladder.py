@@ -30,7 +30,8 @@ class Rung:
         parent: the OKR that it supports, counted from 0; None when there is none. key_result: which key result of the
             parent, counted from 0; None when the whole objective is meant.
         aspiration: the words of what it supports, with the number, which stays there; '' when there is none.
-        copied: its own key results, counted from 0, that only say the number above again.
+        copied: its own key results, counted from 0, that only say a number above again: that of the key result it
+            supports, or any of the objective's.
         depth: how many objectives stand above it.
         message: what a person should know of its link; '' when all is clear.
     """
@@ -143,7 +144,8 @@ def ladder(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> Ladder:
             named = link.key_result
             above = given[parent]
             aspiration = (above.objective.text if named is None else above.key_results[named].text).strip()
-            copied = () if named is None else tuple(_copied(okr, above.key_results[named], words))
+            meant = above.key_results if named is None else (above.key_results[named],)
+            copied = tuple(sorted({place for one in meant for place in _copied(okr, one, words)}))
         if number in turning:
             message = _told(turning[number], given)
         rungs.append(

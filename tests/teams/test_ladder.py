@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from okrkit import OKR
+from okrkit.report import copied
 from okrkit.teams import Ladder, Standing, ladder
 
 COMPANY = OKR(
@@ -170,3 +171,16 @@ def test_names_are_data() -> None:
     found = ladder([of(hostile, {"team": "Nobody" * 500}), of("Nobody")])
     assert found.rungs[0].team == hostile
     assert max(len(line) for _, line in found.lines()) < 400
+
+
+def test_a_number_is_copied_from_an_objective_that_is_meant_as_a_whole() -> None:
+    number = "Requests settled without a second visit from 52 % to 70 %"
+    city = OKR(team="City", period="2026", objective="Simple", key_results=["Calls from 9 to 4 a day", number])
+    desk = OKR(team="Desk", period="2026-Q4", objective="Once is enough", key_results=[number], supports="City")
+    found = ladder([city, desk])
+    assert found.rungs[1].copied == (0,)
+    assert copied(found) == [
+        f"Desk, 2026-Q4: “{number}” is a number of what it supports, once more. It can stay up there, as what the team"
+        " hopes for."
+    ]
+    assert ladder([city, desk.replace(key_results=["Calls from 9 to 3 a day"])]).rungs[1].copied == ()
