@@ -1,6 +1,9 @@
 """Whether an objective holds a number to hit."""
 
-from okrkit.reading import Quantity, Reading, Role, Word
+import re
+from decimal import Decimal
+
+from okrkit.reading import Quantity, Reading, Role, Word, is_money
 from okrkit.rules._people import names_people
 from okrkit.rules._words import Spot, phrases, spot
 
@@ -16,11 +19,16 @@ def number_to_hit(objective: Reading) -> Spot | None:
     if first is not None and first.start == objective.body[0] and first.value != "0" and _every_year(words):
         return objective.quantities[0].start, objective.quantities[0].end
     for number in objective.quantities:
-        if number.role is Role.CONDITION or number.value is None:
+        if number.value is None:
             continue
         before = objective.text[: number.start].split()
+        so_many = bool(before) and _for_so_many(objective, number, before[-1])
+        if number.role is Role.CONDITION and not so_many:
+            continue
         in_words = not any(sign.isdigit() for sign in objective.text[number.start : number.end])
         if number.unit is None and before and _in_a_name(objective, number, before):
+            continue
+        if before and _tells_which(objective, number, before[-1].strip("(,:").lower()):
             continue
         aged = number.unit is None and len(before) > 1 and before[-1].lower() in _AGES
         if aged and names_people(before[-2].lower(), objective.lexicon):
@@ -38,9 +46,9 @@ def number_to_hit(objective: Reading) -> Spot | None:
         if number.unit in _TIMES and before and not in_words and _timed(objective, number, before[-1].lower()):
             return number.start, number.end
         counts = number.unit not in ("%", "$", "€", "£") and number.role is not Role.CHANGE
-        if counts and before and before[-1].lower() in _WITHIN:
+        if counts and before and before[-1].lower() in _WITHIN and not so_many:
             continue  # 'for 3 metrics', 'in one go': how many, not how far
-        if counts and number.role is Role.OTHER:
+        if counts and number.role is Role.OTHER and not so_many:
             continue
         if counts and before and before[-1].lower() == "to" and words[0].lower in phrases("launching"):
             continue  # 'roll out coaching to 12 teams'
@@ -58,6 +66,30 @@ def _in_a_name(objective: Reading, number: Quantity, before: list[str]) -> bool:
     return named and "." in written and behind[:1] == " " and behind[1:].islower()
 
 
+def _tells_which(objective: Reading, number: Quantity, before: str) -> bool:
+    """'Ward 3 sleeps', 'class 7b', 'our 40 dealers', 'our top 20 accounts', 'a 360 degree view': which, not how far."""
+    written, behind = objective.text[number.start : number.end], objective.text[number.end :].lower()
+    people = objective.text[: number.start].lower().split()[-2:-1]
+    if before == "with" and people and names_people(people[0], objective.lexicon):
+        return True  # 'families with 3 children'
+    if before in phrases("numbered") and written[:1].isdigit() and len(written) < 4 and number.unit != "%":
+        return True
+    if written == "360" and behind.lstrip("- °").startswith(("degree", "view", "feedback")):
+        return True
+    if number.unit == "%" or (number.unit is not None and is_money(number.unit)):
+        return False
+    ranked = before == "top" and re.match(r" [a-z-]{2,}", behind) is not None and not behind.startswith(" in ")
+    return before in _OWN or ranked
+
+
+def _for_so_many(objective: Reading, number: Quantity, before: str) -> bool:
+    """'Remove barriers for 500 patients': for how many, where those are people or their houses."""
+    if before.lower() not in ("for", "of") or number.value is None or Decimal(number.value) < 5:
+        return False
+    behind = [word.lower for word in objective.words if word.start >= number.end][:2]
+    return any(names_people(word, objective.lexicon) or word in objective.lexicon.words["others"] for word in behind)
+
+
 def _every_year(words: tuple[Word, ...]) -> bool:
     """Whether the text ends with 'every year', 'each month', 'a week': so many in a time."""
     return len(words) > 3 and words[-2].lower in ("every", "each", "a", "per") and words[-1].lower in _PERIODS
@@ -69,6 +101,7 @@ def _timed(objective: Reading, number: Quantity, before: str) -> bool:
     return behind.startswith((" or less", " or faster")) or (before in ("in", "within") and number.unit in _SHORT)
 
 
+_OWN = frozenset({"our", "my", "your", "their", "its", "those", "both"})
 _TIMES = frozenset({"s", "min", "h", "d", "w", "month"})
 _LONG = frozenset({"d", "w", "month"})
 _SHORT = frozenset({"s", "min", "h", "d"})
