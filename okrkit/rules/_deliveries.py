@@ -2,7 +2,7 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading, Word
-from okrkit.rules._aims import Aim
+from okrkit.rules._aims import ENDS, Aim
 from okrkit.rules._finishing import artifact, finishes, lived
 from okrkit.rules._pairs import two_fields
 from okrkit.rules._people import names_people
@@ -31,11 +31,15 @@ _WHOLE_THING = frozenset({"the", "a", "an", "all", "both", "out", "off"})
 _APPLIES = frozenset(
     {"use", "put", "bring", "leverage", "apply", "embrace", "adopt", "retire", "go", "move", "explore"}
 )
+_NO_NOUNS = frozenset({"and", "or", "to", "for", "with", "by", "as", "first", "more", "where", "that", "everywhere"})
+_PROVES = frozenset({"prove", "show", "demonstrate", "validate", "learn", "test", "know"})
 _TRIES = frozenset({"mvp", "prototype", "prototypes", "pilot", "beta", "alpha"})
 
 
 def delivery(aim: Aim, objective: Reading, lexicon: Lexicon) -> Spot | None:
     """The words that name a thing to deliver, or None."""
+    if aim.lead == 0 and aim.start + 1 < len(aim.words) and aim.words[1].lower == "of":
+        return _named_as_work(aim)
     if aim.lead is not None:
         if _praised_only(aim, lexicon):
             return None
@@ -51,12 +55,14 @@ def delivery(aim: Aim, objective: Reading, lexicon: Lexicon) -> Spot | None:
 def _verb_of_delivery(aim: Aim) -> Spot | None:
     """'Launch the portal', 'Create a test suite', 'We have introduced a guide', 'Continue the streaming work'."""
     head, lead = aim.head, aim.lead or 0
-    if head is not None and aim.only("generic_work", "vague", "beside"):
+    if not aim.object and aim.twist in ("without", "with"):
+        return None  # 'ship without fear'
+    if head is not None and (aim.only("generic_work", "vague", "beside") or _renews_work(aim)):
         return None  # 'complete activities': too vague to be a delivery
     in_order = [word.lower for word in aim.words[aim.tail - 2 : aim.tail]] == ["in", "order"]
     where = aim.spot(lead, max(lead + 1, aim.tail - 2 * in_order))
     if aim.base in phrases("growing") or aim.base in phrases("launching"):
-        return where if finishes(aim) else None
+        return where if finishes(aim) and not _keeps_too(aim) else None
     if aim.base == "use":
         return where if head is not None and head.lower in phrases("artifact") else None
     if _in_operation(aim) or _moves_over(aim) or _hands_out(aim):
@@ -73,6 +79,19 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
     if aim.base in ("continue", "continuing") or (lead and aim.words[lead - 1].lower == "continue"):
         return where if head is not None and head.lower in ("work", "project", "migration", "rollout") else None
     return None
+
+
+def _renews_work(aim: Aim) -> bool:
+    """'Modernise clerical work': whatever is done to it, nothing is handed over."""
+    return aim.words[-1].lower == "work" and aim.base in phrases("growing")
+
+
+def _keeps_too(aim: Aim) -> bool:
+    """'Hire and keep good nurses': the second verb tells of more than a thing delivered."""
+    if aim.start + 1 >= len(aim.words) or aim.words[aim.start].lower != "and":
+        return False
+    verb = aim.verbs[aim.start + 1]
+    return verb is not None and verb.verb_class == "keep"
 
 
 def _unlisted(aim: Aim) -> bool:
@@ -101,13 +120,14 @@ def _makes_a_thing(aim: Aim) -> bool:
         return _gets_to_run(aim)
     if not artifact(head):
         return (not aim.twist or (aim.twist == "for" and not aim.helps)) and _one_concrete(aim, head)
-    if head.lower in phrases("figurative") and aim.twist in ("between", "that", "who", "where"):
+    will = [word.lower for word in tail[1:]] == ["will"]
+    if head.lower in phrases("figurative") and aim.twist in ("between", "that", "who", "where") and not will:
         return False  # 'a bridge between generations'
     if aim.base == "deliver" and not aim.twist and aim.only("generic", "beside", "departments"):
         return False  # 'deliver our strategy'
-    if sum(word.lower in listed(*_PRAISES) for word in aim.object) > 1:
-        return False  # 'a highly reliable and scalable platform'
-    if head.lower in _TRIES or [word.lower for word in tail[1:]] == ["will"]:
+    if sum(word.lower in listed(*_PRAISES) for word in aim.object) > 1 - ("most" in [w.lower for w in aim.object]):
+        return False  # 'a highly reliable and scalable platform', 'the most reliable platform'
+    if head.lower in _TRIES or will:
         return True
     if aim.twist in ("by", "so", "through", "because") or (aim.helps and _promises(aim)):
         return False
@@ -198,10 +218,12 @@ def _fits_out(aim: Aim) -> bool:
 
 def _sentence_of_delivery(aim: Aim) -> Spot | None:
     """'The team ships a release', 'our apps have guidelines', 'the bridge is built'."""
+    if aim.words[0].lower in _PROVES:
+        return None
     place = aim.finite or 0
     verb, word = aim.verbs[place], aim.words[place].lower
     last = aim.words[-1]
-    ships = verb is not None and verb.form == "s" and verb.base in phrases("launching")
+    ships = verb is not None and verb.form == "s" and verb.base in phrases("launching") and verb.base != "produce"
     has = word in ("has", "have") and last.lower in phrases("artifact")
     behind = aim.words[place + 1 :]
     there = bool(behind) and (behind[0].lower in _LIVE or phrases("in_operation").at(behind, 0) > 0)
@@ -228,14 +250,13 @@ _BUILT = frozenset({"build", "create", "establish", "set", "include", "approve"}
 def _headline_of_delivery(aim: Aim) -> Spot | None:
     """'Real-time dashboard for sales', 'Alpha release of the game', 'Clinic opened', 'Self-checkout in all shops'."""
     words, head = aim.words, aim.head
-    if not words or head is None or words[0].lower in ("at", "in", "on", "above", "below", "more"):
+    if not words or head is None or words[0].lower in ("at", "in", "on", "above", "below", "more", *_PROVES):
         return None
     praised = words[0].lower != "digital" and any(words[0].lower in phrases(name) for name in ("praise", "vague"))
     if (len(words) <= 3 and praised) or two_fields(aim):
         return None  # 'reliable platform', 'code quality & automation'
-    if words[0].lower in phrases("nominal") and words[1:2] and words[1].lower == "of":
-        lived = any(words[-1].lower in phrases(name) for name in _LIVED[1:])
-        return None if lived else aim.spot(0, len(words))
+    if words[1:2] and words[1].lower == "of" and words[0].lower in phrases("nominal"):
+        return _named_as_work(aim)
     done = aim.verbs[len(words) - 1]
     thing = any(word.lower in phrases("artifact") for word in words)
     if done is not None and done.form in ("past", "ing") and done.verb_class in ("deliver", "act") and thing:
@@ -247,6 +268,14 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     liked = not _LIKED.isdisjoint([word.lower for word in words[aim.tail :]])  # 'a platform that engineers love'
     whole = (aim.object[0].start, head.end) if aim.object and aim.twist != "of" else (head.start, head.end)
     return whole if (named and not (aim.helps and _promises(aim)) and not liked) or _everywhere(aim) else None
+
+
+def _named_as_work(aim: Aim) -> Spot | None:
+    """'Development of a concept', 'Move of the depot'; not 'development of trust'."""
+    if aim.words[0].lower not in phrases("nominal"):
+        return None
+    lived = any(aim.words[-1].lower in phrases(name) for name in _LIVED[1:])
+    return None if lived else aim.spot(0, len(aim.words))
 
 
 def _everywhere(aim: Aim) -> bool:
@@ -265,4 +294,13 @@ def technology(aim: Aim) -> Spot | None:
         return None
     if aim.base == "help" or aim.twist in ("that", "which", "so") or aim.for_somebody:
         return None
-    return phrases("technology").first(aim.words[: aim.tail + 4])
+    where = phrases("technology").first(aim.words[: aim.tail + 4])
+    return None if where is None or _beside_a_noun(aim, where) else where
+
+
+def _beside_a_noun(aim: Aim, where: Spot) -> bool:
+    """'AI product reliability', 'a name in cloud security': the technology only tells what kind of thing is meant."""
+    behind = next((word for word in aim.words if word.start > where[1]), None)
+    if behind is None or behind.start > where[1] + 1 or behind.lower in _NO_NOUNS or behind.lower in ENDS:
+        return False
+    return not (artifact(behind) or behind.lower in aim.lexicon.verbs or behind.lower in phrases("technology"))

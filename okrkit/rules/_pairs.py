@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from okrkit.reading import Reading
 from okrkit.rules._aims import ENDS, Aim
 from okrkit.rules._words import Spot, listed
 
@@ -11,6 +12,25 @@ _EMPTY = ("generic_work", "abstraction", "vague_heads")
 _SIDES = frozenset({"performance", "development", "training"})  # said of something named, they are aims
 _MOVING = frozenset({"raise", "lower", "better", "keep", "reach", "deliver", "ensure"})
 _OF_ADJECTIVES = ("able", "ible", "ful", "ous", "less")
+_THAN = frozenset(
+    {
+        "less",
+        "more",
+        "fewer",
+        "fuller",
+        "shorter",
+        "longer",
+        "lower",
+        "higher",
+        "cheaper",
+        "safer",
+        "bigger",
+        "smaller",
+        "earlier",
+        "sooner",
+    }
+)
+SHORT = 9  # words of an objective that is no more than two comparisons
 _SMALL = frozenset({"the", "a", "an", "our", "its", "their", "all", "both"})
 
 
@@ -45,8 +65,24 @@ def _named(head: str) -> bool:
     return head in _SIDES or head not in listed(*_EMPTY)
 
 
+def two_comparisons(objective: Reading) -> Spot | None:
+    """'Fewer fires, faster help': two things that can each get better alone."""
+    words, known = objective.words, objective.lexicon.words["comparatives"]
+    compared = [n for n, word in enumerate(words) if word.lower in _THAN or word.lower in known]
+    if len(compared) != 2 or len(words) > SHORT or not {"than", "because", "so", "by"}.isdisjoint(objective.spoken):
+        return None
+    first, second = compared
+    gap = objective.text[words[second - 1].end : words[second].start]
+    if first == 0 and second >= 2 and second + 1 < len(words):
+        if "," in gap or (words[second - 1].lower in ("and", "plus") and second >= 3):
+            return words[second].start, objective.body[1]
+    return None
+
+
 def two_fields(aim: Aim) -> bool:
     """'Code quality & automation': a headline of two fields of work and no more."""
     words = aim.words
+    if len(words) == 3 and words[1].lower == "and" and aim.lead is None and aim.finite is None:
+        return True  # 'community and documentation'
     gaps = [two.start - one.end for one, two in pairwise(words)]
     return aim.lead is None and len(words) <= 5 and max(gaps, default=0) == len(" & ")

@@ -9,6 +9,7 @@ from okrkit.rules._deliveries import MEANS
 from okrkit.rules._pairs import two_fields
 from okrkit.rules._words import listed, phrases
 
+_OF_EACH = frozenset({"no", "nobody", "every", "everyone", "everybody", "anybody", "anyone"})  # 'no one leaves hungry'
 _GOOD = frozenset({"good", "great", "better", "best", "awesome", "excellent", "nice", "amazing", "perfect"})
 _SMARTER = frozenset({"better", "smarter", "harder", "together"})
 _ON = frozenset({"", "as", "for", "with", "to"})
@@ -33,7 +34,9 @@ _FITTING = frozenset({"raise", "better", "reach", "ensure", "keep", "deliver"})
 def nobody_in_particular(aim: Aim, lexicon: Lexicon) -> bool:
     """Whether a stranger could not tell what would be different for whom."""
     words, head = aim.object, aim.head
-    if not words or head is None:
+    if len(aim.words) == 1 and aim.lead is not None and aim.verb_class in ("raise", "better"):
+        return True  # 'grow'
+    if not words or head is None or aim.words[0].lower in _OF_EACH:
         return False
     if aim.finite is None and (phrases("figures").first(aim.words) or _moved_on(aim)):
         return True
@@ -71,6 +74,8 @@ def _empty_headline(aim: Aim, words: tuple[Word, ...], head: Word) -> bool:
         return False
     if len(words) <= 2 and len(aim.words) <= 3:
         return any(phrases(name).first(words) is not None for name in (*_SAYS_NOTHING, "departments"))
+    if head.lower in _SPIRITS and words[0].lower in listed("praise", "vague") and not aim.twist:
+        return True  # 'a better working climate'
     praised = [word.lower in listed("praise", "vague") for word in words]
     if aim.only("praise", "vague") or (phrases("of_the_world").first(words) and aim.only("of_the_world", *_OF_A_HOUSE)):
         return True
@@ -151,6 +156,8 @@ def _empty_order(aim: Aim, words: tuple[Word, ...], head: Word, lexicon: Lexicon
         return not aim.twist and all(_of_quality(word.lower) for word in words)
     if _well_done(aim, words):
         return True
+    if base in phrases("growing") and last == "work" and not aim.twist:
+        return True  # 'modernise clerical work'
     if base in phrases("touching"):
         if _of_a_spirit(aim):
             return True

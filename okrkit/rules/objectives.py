@@ -19,7 +19,7 @@ from okrkit.rules._deliveries import delivery, technology
 from okrkit.rules._goals import number_to_hit
 from okrkit.rules._joints import second_claim
 from okrkit.rules._measures import bare_measure
-from okrkit.rules._pairs import second_thing
+from okrkit.rules._pairs import second_thing, two_comparisons
 from okrkit.rules._rewrites import role_instead
 from okrkit.rules._rivals import one_person, rivalled
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
@@ -225,7 +225,9 @@ def compound(objective: Reading, draft: Draft) -> Said | None:
 
     Two aims make two half quarters. The second can wait for the next one, or go to another team.
     """
-    where = second_claim(objective, draft.lexicon, effects=True) or second_thing(draft.aim)
+    where = (
+        second_claim(objective, draft.lexicon, effects=True) or second_thing(draft.aim) or two_comparisons(objective)
+    )
     if where is None:
         return None
     return Said(
