@@ -10,7 +10,7 @@ from okrkit.rules._words import Spot, phrases
 MANY = 12  # numbers in one text, of which no more are looked at
 _JOINTS = frozenset({"and", "then", "plus"})
 _SIGNS = _JOINTS | {"while", "&", ",", ";"}
-_APART = _JOINTS | {";", "+"}  # what may stand between two measures
+_APART = _JOINTS | {";", "+", "&", "while"}  # what may stand between two measures
 _CHANGES = frozenset({"raise", "lower", "better"})
 _WORK = frozenset({"deliver", "act"})
 _CLAIMS = _CHANGES | _WORK | {"keep", "reach", "win", "ensure", "learn"}
@@ -22,6 +22,7 @@ _TIMES = frozenset({"ms", "s", "min", "h", "d", "w", "month", "year"})
 _STOPS = (";", ". ", ".\n")  # between two sentences
 _PARTICLES = frozenset({"on", "off", "up", "out", "over", "down"})
 _POINTING = frozenset({"the", "this", "these", "it", "they", "such"})
+_FOLLOWS_UP = frozenset({"track", "measure", "monitor", "report", "evaluate"})
 _FEELINGS = frozenset({"love", "trust", "like", "recommend", "prefer", "choose"})
 _BE = frozenset({"is", "are", "was", "were"})
 # Behind these, 'and' joins two steps of one purpose ('help households find a repairer and book a visit').
@@ -68,8 +69,10 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
         if not sentence and not beside and _in_purpose(words, lexicon, spoken, joint, verb.verb_class):
             continue
         effect = first is not None and first.verb_class in _WORK and verb.verb_class not in _WORK
-        if effect and not effects and not sentence:
-            continue
+        if effect and not effects and (not sentence or not _counts_before(reading, words[n].start)):
+            continue  # 'launch the app; reach 40 % adoption': a delivery and what it brings
+        if verb.base in _FOLLOWS_UP and not _counts(reading, words[n].end):
+            continue  # '... and track the results'
         if sentence and words[n + 1].lower == "by":
             continue  # '...; measure by survey'
         if sentence or words[n + 1].lower not in _PREPOSITIONS | _NOT_OWN or _counts(reading, words[n].end):
@@ -80,6 +83,11 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
 def _counts(reading: Reading, start: int) -> bool:
     """Whether something is counted from here on: 'and comment on 10 discussions'."""
     return any(q.start >= start and q.role is not Role.CONDITION for q in reading.quantities)
+
+
+def _counts_before(reading: Reading, end: int) -> bool:
+    """Whether something is counted up to here."""
+    return any(q.end <= end and q.role not in (Role.CONDITION, Role.RESULT) for q in reading.quantities)
 
 
 def _joins(reading: Reading) -> bool:
@@ -220,6 +228,13 @@ def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | N
     plus = reading.text.find(" + ", first.end, second.start)
     if plus > 0 and second.role is not Role.CONDITION:
         return plus + 3
+    both = reading.text.find(" & ", first.end, second.start)
+    if both > 0 and not reading.text[both + 3 : second.start].strip(" >≥<≤~") and second.unit != first.unit:
+        return both + 3
+    if (beside := next((n for n, word in enumerate(between) if word.lower == "while"), None)) is not None:
+        behind = between[beside + 1 :]
+        own = behind and not behind[0].lower.endswith("ing") and first.unit == second.unit and first.unit is not None
+        return behind[0].start if own else None
     if joint is None or any(word.lower in _MEANS for word in between[:joint]):
         return None
     small = ("at", "least", "most", "a", "an", "the", "up", "to")

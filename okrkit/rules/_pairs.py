@@ -73,9 +73,9 @@ def two_comparisons(objective: Reading) -> Spot | None:
         return None
     first, second = compared
     gap = objective.text[words[second - 1].end : words[second].start]
-    if first == 0 and second >= 2 and second + 1 < len(words):
-        if "," in gap or (words[second - 1].lower in ("and", "plus") and second >= 3):
-            return words[second].start, objective.body[1]
+    joined = "," in gap or (words[second - 1].lower in _JOINTS and second >= 3)
+    if first == 0 and 2 <= second < len(words) - 1 and joined:
+        return words[second].start, objective.body[1]
     return None
 
 

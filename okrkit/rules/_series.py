@@ -29,6 +29,8 @@ def second_of_series(reading: Reading, key_result: KeyResult, lexicon: Lexicon) 
         return words[joint + 1].start, reading.body[1]
     if key_result.kind not in (Kind.OUTCOME, Kind.VAGUE) or reading.verb_class in ("deliver", "act"):
         return None
+    if (place := _list_of_metrics(reading, joint, lexicon)) is not None:
+        return place, reading.body[1]
     both = reading.verb_class in _MOVING and words[1].lower == "both"
     if both or _two_metrics(words, joint, lexicon):
         return words[joint + 1].start, reading.body[1]
@@ -44,7 +46,11 @@ def _behind_semicolon(reading: Reading, lexicon: Lexicon) -> int | None:
     behind = [word for word in reading.words if word.start > cut]
     if len(before) < 3 or len(behind) < 4 or behind[0].lower in ("measure", "measured", "target", "see", "including"):
         return None
-    acts = any((verb := lexicon.verbs.get(word.lower)) and verb.verb_class in _DONE for word in behind)
+    known = lexicon.verbs
+    acts = any(
+        ((verb := known.get(word.lower)) is not None and verb.verb_class in _DONE) or word.lower.endswith("ed")
+        for word in behind
+    )
     return behind[0].start if acts else None
 
 
@@ -57,6 +63,18 @@ def _two_metrics(words: tuple[Word, ...], joint: int, lexicon: Lexicon) -> bool:
     return first is not None and second is not None and first is not second
 
 
+def _list_of_metrics(reading: Reading, joint: int, lexicon: Lexicon) -> int | None:
+    """'Bookings, visits and sign-ups up 20 %': three or more measures, told with commas."""
+    words = reading.words
+    starts = [0, *(n for n in range(1, joint) if "," in reading.text[words[n - 1].end : words[n].start]), joint + 1]
+    if len(starts) < 3:
+        return None
+    ends = [*starts[1:-1], joint, min(joint + 3, len(words))]
+    items = [[word.lower for word in words[a:b]] for a, b in zip(starts, ends, strict=True)]
+    named = [item for item in items[:-1] if lexicon.metric_at_end(item) is not None]
+    return words[starts[1]].start if len(named) == len(items) - 1 else None
+
+
 def _two_done(words: tuple[Word, ...], joint: int, lexicon: Lexicon) -> bool:
     """'Shelves cleared and coverage raised': at the end of both halves stands what was done to something."""
     return _done(words[:joint], lexicon) and _done(words[joint + 1 :], lexicon)
@@ -67,7 +85,7 @@ def _done(words: tuple[Word, ...], lexicon: Lexicon) -> bool:
     if len(words) < 2:
         return False
     last, thing = lexicon.verbs.get(words[-1].lower), lexicon.verbs.get(words[-2].lower)
-    done = last is not None and last.form == "past" and last.verb_class in _DONE
+    done = words[-1].lower.endswith("ed") if last is None else last.form == "past" and last.verb_class in _DONE
     return done and (thing is None or thing.form == "base") and words[-2].lower not in lexicon.words["determiners"]
 
 
