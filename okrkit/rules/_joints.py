@@ -87,7 +87,7 @@ def _counts(reading: Reading, start: int) -> bool:
 
 def _counts_before(reading: Reading, end: int) -> bool:
     """Whether something is counted up to here."""
-    return any(q.end <= end and q.role not in (Role.CONDITION, Role.RESULT) for q in reading.quantities)
+    return any(q.end <= end and q.role is not Role.CONDITION for q in reading.quantities)
 
 
 def _joins(reading: Reading) -> bool:
@@ -232,9 +232,8 @@ def _own_measure(reading: Reading, first: Quantity, second: Quantity) -> int | N
     if both > 0 and not reading.text[both + 3 : second.start].strip(" >≥<≤~") and second.unit != first.unit:
         return both + 3
     if (beside := next((n for n, word in enumerate(between) if word.lower == "while"), None)) is not None:
-        behind = between[beside + 1 :]
-        own = behind and not behind[0].lower.endswith("ing") and first.unit == second.unit and first.unit is not None
-        return behind[0].start if own else None
+        behind, alike = between[beside + 1 :], first.unit is not None and first.unit == second.unit
+        return behind[0].start if behind and alike and not behind[0].lower.endswith("ing") else None
     if joint is None or any(word.lower in _MEANS for word in between[:joint]):
         return None
     small = ("at", "least", "most", "a", "an", "the", "up", "to")
