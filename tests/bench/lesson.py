@@ -1,15 +1,16 @@
 """The course: from an answer to what is said of it, from opening a notebook to its first usable page, and its memory.
 
 The answer is measured twice: over every exercise without a browser (from the message to the last message that answers
-it), and in the browser, from the click to the change on the page. The first page is measured on pages without cells,
-from the address to the first thing that can be pressed, beside a notebook that only imports ipywidgets and shows a
-button; in turns, because the machine's mood changes. Memory is the proportional set size (PSS) of a lesson's kernel.
+it), and in the browser, from the click to the change on the page. The first page is measured in JupyterLab and on pages
+without cells (which show nothing before the last cell has run), from the address to the first thing that can be
+pressed, beside a notebook that only imports ipywidgets and shows a button; in turns, because the machine's mood changes. Memory is the proportional set size (PSS) of a lesson's kernel.
 """
 
 import sys
 import tempfile
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 import psutil
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -19,7 +20,7 @@ from okrkit import lessons
 from okrkit.places import place
 from okrkit.widgets import Practising
 from tests.bench._figure import Figure, quantile, timed
-from tests.browser.servers import Server, chromium_path, launch_options, pages_without_cells
+from tests.browser.servers import Lab, Server, chromium_path, jupyterlab, launch_options, pages_without_cells
 from tests.widgets.hands import Hands
 
 ROUNDS = 7
@@ -82,6 +83,26 @@ def opened(browser: Browser, address: str, usable: str) -> float:
     return taken
 
 
+def in_jupyterlab(browser: Browser, folder: Path, notebook: Path) -> dict[str, list[float]]:
+    """Milliseconds from the address of a notebook in JupyterLab, whose cells are then run, to its first page."""
+    times: dict[str, list[float]] = {"empty": [], "lesson": []}
+    with jupyterlab(folder) as server:
+        server.notebook("empty.ipynb", EMPTY)
+        (server.work / "lesson.ipynb").write_bytes(notebook.read_bytes())
+        for turn in range(2 * ROUNDS):
+            name, usable = (("empty", ".widget-button"), ("lesson", ".okr-sheet summary"))[turn % 2]
+            page = browser.new_page()
+            lab = Lab(page, server)
+            start = perf_counter()
+            lab.open(f"{name}.ipynb")
+            page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-all-cells')")
+            page.locator(usable).first.wait_for()
+            times[name].append(1000 * (perf_counter() - start))
+            page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+            page.close()
+    return times
+
+
 def kernel_memory() -> float:
     """The PSS in MB of the youngest kernel that this program's server has started."""
     kernels = [
@@ -89,6 +110,16 @@ def kernel_memory() -> float:
     ]
     youngest = max(kernels, key=lambda one: one.create_time())
     return float(youngest.memory_full_info().pss) / 1e6
+
+
+def beside(where: str, times: dict[str, list[float]]) -> list[Figure]:
+    """The first page of a lesson beside that of a notebook which only imports ipywidgets."""
+    empty, lesson = (quantile(times[name], 0.5) for name in ("empty", "lesson"))
+    return [
+        Figure(f"{where}: a notebook that imports ipywidgets, to its button, median of {ROUNDS}", empty, "ms"),
+        Figure(f"{where}: a lesson, to its first page, median of {ROUNDS}", lesson, "ms"),
+        Figure(f"{where}: a lesson / a notebook that imports ipywidgets", lesson / empty, "times", 1.3),
+    ]
 
 
 def measure() -> list[Figure]:
@@ -111,13 +142,12 @@ def measure() -> list[Figure]:
                 times["lesson"].append(opened(browser, server.page("01-lesson.ipynb"), ".okr-sheet summary"))
             taken = in_the_browser(browser.new_page(), server)
             memory = kernel_memory()
+        there = in_jupyterlab(browser, Path(folder) / "lab", notebook)
         browser.close()
-    empty, lesson = (quantile(sorted(each), 0.5) for each in times.values())
     return [
         *figures,
+        *beside("JupyterLab", there),
+        *beside("pages", times),
         Figure(f"answer to feedback in the browser, 95th percentile of {len(taken)}", quantile(taken, 0.95), "ms", 200),
-        Figure(f"a page that imports ipywidgets, to its button, median of {ROUNDS}", empty, "ms"),
-        Figure(f"a lesson, to its first page, median of {ROUNDS}", lesson, "ms"),
-        Figure("a lesson / a page that imports ipywidgets", lesson / empty, "times", 1.3),
         Figure("a lesson's kernel after its answers, PSS", memory, "MB", 85),
     ]
