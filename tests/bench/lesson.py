@@ -3,7 +3,8 @@
 The answer is measured twice: over every exercise without a browser (from the message to the last message that answers
 it), and in the browser, from the click to the change on the page. The first page is measured in JupyterLab and on pages
 without cells (which show nothing before the last cell has run), from the address to the first thing that can be
-pressed, beside a notebook that only imports ipywidgets and shows a button; in turns, because the machine's mood changes. Memory is the proportional set size (PSS) of a lesson's kernel.
+pressed, beside a notebook that only imports ipywidgets and shows a button; in turns, because the machine's mood
+changes. Memory is the proportional set size (PSS) of a lesson's kernel.
 """
 
 import sys
