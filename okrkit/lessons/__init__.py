@@ -12,6 +12,7 @@
 | `_gain.py` | unseen texts before and after, and how far one's own estimates could be trusted |
 | `_keepsake.py` | what a learner takes along in words, and a record of it |
 | `quarter.toml`, `_fast_forward.py` | a made-up quarter of one's own OKR |
+| `_own_quarter.py` | what was written while it went by, for the keepsake |
 | `_along.py` | progress in one small file, for another computer |
 """
 

@@ -10,6 +10,7 @@ from okrkit import __version__
 from okrkit.lessons._events import since
 from okrkit.lessons._gain import calibration, gain
 from okrkit.lessons._lesson import Exercise
+from okrkit.lessons._own_quarter import own_quarter
 from okrkit.lessons._progress import Path, progress
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def keepsake(store: Store) -> list[Block]:
     right = _last_right(done, known)
     parts = [
         _okrs(store),
+        own_quarter(store),
         _mended(known, right),
         _met(known, right),
         _reflections(known, right),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from okrkit.lessons import Feedback, Week
+from okrkit.lessons._own_quarter import ASKED
 from okrkit.lessons.kinds import kind
 from okrkit.model import OKR, KeyResult
 from okrkit.model.typed import number_of
@@ -13,13 +14,7 @@ from okrkit.widgets._page import Page
 from okrkit.widgets._parts import Block, button, heading, questions, row, section, table, text
 from okrkit.widgets._standing import bar
 
-_PARTS = {
-    "learned": ("What do you know now that you did not know in week 1?", "area"),
-    "cause": ("What made it so, as far as this quarter tells?", "area"),
-    "commitment": ("One thing that will be different: something one could film", "text"),
-    "owner_role": ("Which role takes care of it?", "text"),
-    "due": ("By which day?", "date"),
-}
+_FORMS = {"learned": "area", "cause": "area", "due": "date"}
 _BACK = "Back a step"
 
 
@@ -28,8 +23,8 @@ def reflection(page: Page, okr: OKR, weeks: Sequence[Week]) -> list[Block]:
     feedback = looked(page) if page.value("looked") else None
     wrong = dict(feedback.reasons if feedback is not None else ())
     fields = [
-        page.field(id, label, type=form, **({"error": wrong[id]} if id in wrong else {}))
-        for id, (label, form) in _PARTS.items()
+        page.field(id, label, type=_FORMS.get(id, "text"), **({"error": wrong[id]} if id in wrong else {}))
+        for id, label in ASKED.items()
     ]
     said = [text(feedback.text, "notice")] if feedback is not None else []
     return [
@@ -44,7 +39,7 @@ def reflection(page: Page, okr: OKR, weeks: Sequence[Week]) -> list[Block]:
 def looked(page: Page) -> Feedback:
     """What the lesson on reflecting would say of what stands there."""
     data = {"on": page.value("began"), "state": "met", "story": ""}
-    return kind("reflect").check(data, {id: page.value(id) for id in _PARTS})
+    return kind("reflect").check(data, {id: page.value(id) for id in ASKED})
 
 
 def _ended(page: Page, one: KeyResult, okr: OKR, weeks: Sequence[Week]) -> Block:
@@ -94,7 +89,7 @@ def ending(page: Page, okr: OKR, weeks: Sequence[Week]) -> list[Block]:
     named = {one.value: one.label for one in (*courses(), *courses(objective=True))}
     about = [("objective", okr.objective.text), *((str(one.id), one.text) for one in okr.key_results)]
     rows = [(words, named.get(page.value(f"course {id}"))) for id, words in about]
-    kept = [(label, page.value(id).strip() or None) for id, (label, _) in _PARTS.items()]
+    kept = [(label, page.value(id).strip() or None) for id, label in ASKED.items()]
     reason = page.value("reason objective").strip()
     return [
         heading("That was a quarter", id="top"),

@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from okrkit.lessons import WEEKS, Week, fast_forward
+from okrkit.lessons._own_quarter import MOMENT, PERIOD, TEAM
 from okrkit.model import OKR
 from okrkit.model.typed import number_of
 from okrkit.store import Store
@@ -12,7 +13,6 @@ from okrkit.widgets._draft import drafted, without_empty_lines
 from okrkit.widgets._parts import Block, button, ids, row, text
 from okrkit.widgets.drafting import Drafting
 
-TEAM, PERIOD = "My team", "the quarter ahead"
 REFLECTION = len(WEEKS) + 1
 DECISION = REFLECTION + 1
 END = DECISION + 1
@@ -33,7 +33,7 @@ class FastForwarding(Drafting):
     0
     """
 
-    moment: ClassVar[str] = "fast forward"
+    moment: ClassVar[str] = MOMENT
 
     def __init__(self, store: Store | None = None, today: date | None = None) -> None:
         self._today = today

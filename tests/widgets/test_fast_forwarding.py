@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 import okrkit
-from okrkit.lessons import WEEKS
+from okrkit.lessons import WEEKS, keepsake_markdown
 from okrkit.store import Store
 from okrkit.widgets import FastForwarding
 from okrkit.widgets._parts import filled_in
@@ -112,6 +112,18 @@ def test_a_quarter_from_the_first_to_the_last_page(page: FastForwarding, store: 
         text in words(page) for text in ("Keep it", "Only watch it", "Evenings are still hard.", GOOD["learned"])
     )
     assert store.okrs() == [], "nothing made up goes into the store of OKRs"
+
+
+def test_the_keepsake_has_what_was_written_about_it(page: FastForwarding, store: Store) -> None:
+    assert "fast-forwarded" not in keepsake_markdown(store), "a draft alone is no quarter"
+    play(page, REFLECTION)
+    type_into(page, **GOOD)
+    go_on(page)
+    type_into(page, **{"course kr2": "watch"})
+    told = keepsake_markdown(store)
+    assert all(words in told for words in (OBJECTIVE, *LINES.values(), *GOOD.values(), "Only watch it", "made up"))
+    store.keep(page.form, "lines", "no list", 2**52)
+    assert OBJECTIVE in keepsake_markdown(store)
 
 
 def test_something_comes_between_and_wants_an_answer(page: FastForwarding) -> None:
