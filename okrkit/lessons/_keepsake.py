@@ -120,7 +120,9 @@ def _mended(known: dict[str, Exercise], right: dict[str, Any]) -> Iterator[Block
 
 
 def _found(here: Exercise) -> str:
-    return " ".join(why for _, why in here.check(here.data["text"]).reasons)
+    from okrkit.lessons.kinds._drafts import here as found_in
+
+    return " ".join(one.message for one in found_in(here.data, here.data["text"]) if one.code in here.data["clears"])
 
 
 def _met(known: dict[str, Exercise], right: dict[str, Any]) -> Iterator[Block]:

@@ -26,7 +26,8 @@ figure > div { overflow-x: auto; }
 }
 table { border-collapse: collapse; margin: .5rem 0 1rem; font-size: .9rem; overflow-wrap: normal; }
 caption { text-align: start; font-weight: 600; padding: .25rem 0; }
-th, td { text-align: start; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
+th, td { text-align: start; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line);
+  vertical-align: top; }
 summary { cursor: pointer; color: var(--quiet); padding: .35rem 0; }
 summary:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 @media print {
