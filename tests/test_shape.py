@@ -278,7 +278,18 @@ def test_notebooks_are_tidy(what: str) -> None:
 
 
 # Tests that look at no single module, and folders that hold no tests of one.
-ACROSS = {"shape", "packaging", "front_page", "notebooks", "makefile", "golden", "examples", "crossval", "never_wrong"}
+ACROSS = {
+    "shape",
+    "packaging",
+    "prose",
+    "front_page",
+    "notebooks",
+    "makefile",
+    "golden",
+    "examples",
+    "crossval",
+    "never_wrong",
+}
 FOLDERS = {"browser", "bench", "data"}
 
 
