@@ -10,7 +10,8 @@
 | `_events.py` | what a learner does, and where that leaves them with one exercise |
 | `_progress.py` | the map of the path, and the skills |
 | `_gain.py` | unseen texts before and after, and how far one's own estimates could be trusted |
-| `_keepsake.py` | what a learner takes along in words, and a record of it |
+| `_keepsake.py` | what a learner takes along in words |
+| `_record.py` | which lessons and skills, when: self-attested |
 | `quarter.toml`, `_fast_forward.py` | a made-up quarter of one's own OKR |
 | `_own_quarter.py` | what was written while it went by, for the keepsake |
 | `_along.py` | progress in one small file, for another computer |
@@ -23,10 +24,11 @@ from okrkit.lessons._along import as_text, from_text, take_along, take_in
 from okrkit.lessons._events import Standing, note, standing, start_over
 from okrkit.lessons._gain import Calibration, Gain, calibration, gain
 from okrkit.lessons._ideas import Idea, ideas, table_of_ideas
-from okrkit.lessons._keepsake import keepsake, keepsake_markdown, keepsake_page, record, record_markdown
+from okrkit.lessons._keepsake import keepsake, keepsake_markdown, keepsake_page
 from okrkit.lessons._lesson import SKILLS, Exercise, Feedback, Help, Lesson, LessonError
 from okrkit.lessons._load import exercise, exercises, lesson, lessons
 from okrkit.lessons._progress import Path, Skill, Stop, progress
+from okrkit.lessons._record import record, record_markdown
 
 if TYPE_CHECKING:
     from okrkit.lessons._fast_forward import WEEKS, Option, Surprise, Week, fast_forward

@@ -1,12 +1,10 @@
-"""What a learner takes along: their OKRs, what they broke and how they mended it; and a record, self-attested."""
+"""What a learner takes along in their own words: their OKRs, what they broke, and how they mended it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from okrkit import __version__
 from okrkit.lessons._events import since
 from okrkit.lessons._gain import calibration, gain
 from okrkit.lessons._lesson import Exercise
@@ -19,10 +17,6 @@ if TYPE_CHECKING:
 
 Block = dict[str, Any]
 TITLE = "My OKRs, what I broke, and how I mended it"
-ATTESTED = (
-    "The learner wrote this record on their own computer. Nobody has watched, and nobody vouches for it: it is"
-    " self-attested, and not for pay, promotion or ranking."
-)
 _SAMPLE = "the sample that comes with okrkit"
 
 
@@ -38,7 +32,7 @@ def keepsake(store: Store) -> list[Block]:
         _met(known, right),
         _reflections(known, right),
         _differently(path, known),
-        _measured(store),
+        measured(store),
         _kept(path),
     ]
     blocks = [block for part in parts for block in part]
@@ -78,7 +72,8 @@ def _heading(text: str) -> Block:
     return {"kind": "heading", "level": 2, "text": text}
 
 
-def _table(head: list[str], rows: list[list[str]]) -> Block:
+def table(head: list[str], rows: list[list[str]]) -> Block:
+    """A table without a caption: the heading above it says what it is."""
     return {"kind": "table", "caption": "", "head": head, "rows": rows}
 
 
@@ -99,7 +94,7 @@ def _okrs(store: Store) -> Iterator[Block]:
             [one.text, "" if _before(first, one.id) == one.text else _before(first, one.id)] for one in last.key_results
         ]
         if rows:
-            yield _table(["Key result", "First written as"], rows)
+            yield table(["Key result", "First written as"], rows)
 
 
 def _before(okr: OKR, id: str | None) -> str:
@@ -115,7 +110,7 @@ def _mended(known: dict[str, Exercise], right: dict[str, Any]) -> Iterator[Block
     if rows:
         yield from (
             _heading("What was broken, and how I mended it"),
-            _table(["As it was", "What was found", "As I wrote it"], rows),
+            table(["As it was", "What was found", "As I wrote it"], rows),
         )
 
 
@@ -151,7 +146,7 @@ def _reflections(known: dict[str, Exercise], right: dict[str, Any]) -> Iterator[
     if rows:
         yield from (
             _heading("What I learned from a quarter"),
-            _table(["Learned", "Because", "What will be done"], rows),
+            table(["Learned", "Because", "What will be done"], rows),
         )
 
 
@@ -163,10 +158,11 @@ def _differently(path: Path, known: dict[str, Exercise]) -> Iterator[Block]:
         if one.reason.strip()
     ]
     if rows:
-        yield from (_heading("Where I see it differently"), _table(["What was asked", "What I think"], rows))
+        yield from (_heading("Where I see it differently"), table(["What was asked", "What I think"], rows))
 
 
-def _measured(store: Store) -> Iterator[Block]:
+def measured(store: Store) -> Iterator[Block]:
+    """How far somebody could trust themselves, before the course and in it; nothing where nothing was measured."""
     said = [one for one in (gain(store).words, *calibration(store).words) if one]
     if said:
         yield _heading("How far I could trust myself")
@@ -177,67 +173,3 @@ def _kept(path: Path) -> Iterator[Block]:
     points = [point for stop in path.stops if stop.done for point in stop.lesson.key_points]
     if points:
         yield from (_heading("To keep"), {"kind": "questions", "items": points})
-
-
-def record(store: Store, today: date | None = None) -> dict[str, Any]:
-    """Which lessons were done, when, and with which version of okrkit, as JSON data; it calls itself self-attested.
-
-    Args:
-        today: the day it is written on; None means today.
-    """
-    path, done = progress(store), store.practice.all()
-    days = {one.exercise: _day(one) for one in done if one.what in ("answered", "sees it differently")}
-    own = calibration(store)
-    return {
-        "kind": "okrkit course record",
-        "self_attested": True,
-        "note": ATTESTED,
-        "okrkit": __version__,
-        "written": str(today or datetime.now(UTC).date()),
-        "began": str(_day(done[0])) if done else None,
-        "lessons": [
-            {
-                "id": stop.lesson.id,
-                "title": stop.lesson.title,
-                "state": stop.state,
-                "exercises": len(stop.standings),
-                "done": stop.done,
-                "skipped": stop.skipped,
-                "versions": {one.id: one.version for one in stop.lesson.exercises if stop.standings[one.id].done},
-                "last": str(max(at)) if (at := [days[id] for id in stop.standings if id in days]) else None,
-            }
-            for stop in path.stops
-        ],
-        "skills": {name: skill._asdict() for name, skill in path.skills.items()},
-        "unseen_texts": gain(store)._asdict(),
-        "estimates": {**own._asdict(), "brier": None if own.brier is None else round(float(own.brier), 4)},
-    }
-
-
-def _day(done: Practised) -> date:
-    """The day on which it was done, where the learner is now."""
-    return done.at.astimezone().date()
-
-
-def record_markdown(store: Store, today: date | None = None) -> str:
-    """The same as Markdown."""
-    from okrkit import report
-
-    told = record(store, today)
-    lessons = [
-        [one["title"], one["state"], f"{one['done']} of {one['exercises']}", str(one["skipped"]), one["last"] or ""]
-        for one in told["lessons"]
-    ]
-    skills = [
-        [name, f"{one['done']} of {one['of']}", str(one["alone"]), str(one["skipped"])]
-        for name, one in told["skills"].items()
-    ]
-    began = f", begun on {told['began']}" if told["began"] else ""
-    blocks: list[Block] = [
-        {"kind": "heading", "level": 1, "text": "Record of the okrkit course (self-attested)"},
-        {"kind": "text", "text": f"Written on {told['written']}{began}, with okrkit {told['okrkit']}."},
-        _table(["Lesson", "State", "Done", "Skipped", "Last worked on"], lessons),
-        _table(["Skill", "Done", "Right before the answer was shown", "Skipped"], skills),
-        *_measured(store),
-    ]
-    return report.page(blocks, "markdown", closing=ATTESTED)
