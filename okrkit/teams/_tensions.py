@@ -12,6 +12,7 @@ from okrkit.teams._counted import Counted
 _TIMES = frozenset({"ms", "s", "min", "h", "d", "week", "month", "year"})
 _A_TIME = re.compile(r"^\s*(?:a|an|per|each|every)\s+(?:hour|shift|day|night|week|month|quarter|year)s?\b", re.I)
 _WAYS = {Direction.INCREASE: "more", Direction.DECREASE: "less"}
+_TOLD = 110  # characters: in a longer text words meet by chance
 _LONG = 4  # letters from which on a word may tell what a key result is about
 _STEM = 5  # letters by which two words are about the same thing: 'approved' and 'approval'
 
@@ -77,7 +78,7 @@ def _one_measure(one: Counted, other: Counted) -> bool:
 
 def _parts(key_result: KeyResult) -> frozenset[str]:
     """The parts that a key result may play, as its words tell, its direction, and what its numbers are counted in."""
-    way = _WAYS.get(key_result.direction) if key_result.direction else None
+    way = _WAYS.get(key_result.direction) if key_result.direction and len(key_result.text) <= _TOLD else None
     return _plays(f"{_named(key_result)} {_counted_in(key_result)}", way) if way else frozenset()
 
 
