@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrkit.history._conformal import ENOUGH
 from okrkit.history._paths import SOURCES, Path, paths
+from okrkit.history._people import named_in
 from okrkit.history._teams import MANY
 from okrkit.history._wording import Block, heading, listed, number, text
 from okrkit.history.ambitions import Often, further, often_exceeded
@@ -72,7 +73,9 @@ def often(frame: "pd.DataFrame", bands: Bands, first: str, okrs: Sequence[OKR] =
     sources = ["progress", "reported"] if first == "progress" else ["reported", "progress"]
     known = {of: bool(frame[column].notna().any()) for of, column in SOURCES.items()}
     found = {of: often_exceeded(frame, bands=bands, okrs=okrs, of=of) if known[of] else () for of in sources}
-    some = {of: [one for one in groups if one.told.n] for of, groups in found.items()}
+    alone = named_in(str(one.group["team"]) for groups in found.values() for one in groups)
+    some = {of: [one for one in groups if one.told.n and one.group["team"] not in alone]
+            for of, groups in found.items()}  # fmt: skip
     if not any(some.values()):
         return
     yield heading("Was 'exceeded' frequent?")

@@ -11,6 +11,7 @@ _ROLE = re.compile(
     r"|.* (?:director|vp)|c[a-z]o|individual\b.*|founder\b.*)",
     re.I,
 )
+_ALONE = re.compile(r"individual\b.*|founder\b.*", re.I)
 _SIGNS = re.compile(r"[,.()/]+|\s+")
 
 
@@ -20,11 +21,20 @@ def people_in(names: Iterable[str]) -> list[str]:
     >>> people_in(["Maria Gonzalez", "Booking", "j@acme.example", "Head of Sales", "Sales", "Jordan North"])
     ['Maria Gonzalez', 'j@acme.example', 'Head of Sales']
     """
+    return [name for name in dict.fromkeys(names) if _ROLE.fullmatch(name.strip()) or _person(name.strip())]
+
+
+def named_in(names: Iterable[str]) -> list[str]:
+    """Those that name somebody; a role may stand for the people around it.
+
+    >>> named_in(["Maria Gonzalez", "Head of Sales", "individual (founder)"])
+    ['Maria Gonzalez', 'individual (founder)']
+    """
     return [name for name in dict.fromkeys(names) if _person(name.strip())]
 
 
 def _person(name: str) -> bool:
-    if _MAIL.fullmatch(name) or _ROLE.fullmatch(name):
+    if _MAIL.fullmatch(name) or _ALONE.fullmatch(name):
         return True
     given: list[str] = lexicon.parsed("findings.toml")["first_names"]["words"]
     parts = [part for part in _SIGNS.split(name) if part]
@@ -49,5 +59,6 @@ def told(names: Iterable[str]) -> str:
     looks, them = ("looks like a person", "it") if len(found) == 1 else ("look like people", "them")
     return (
         f"{listed} in the column of teams {looks}: key results are a team's, and nothing here tells how good a person"
-        f" is. No pictures are drawn of {them} alone; put the team's name there and read the file again."
+        f" is. No pictures are drawn of {them}, and nobody who is named is counted alone; put the team's name there and"
+        " read the file again."
     )

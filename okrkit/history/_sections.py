@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from okrkit.history._known import Known
-from okrkit.history._people import people_in
+from okrkit.history._people import named_in, people_in
 from okrkit.history._seen import View, with_number
 from okrkit.history._teams import MANY, together
 from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
@@ -35,6 +36,10 @@ def counts(view: View, bands: Bands, first: bool) -> Iterator[Block]:
     yield text(
         f"{_basis(ours, bands)} {view.known:,} of {n} {'has' if view.known == 1 else 'have'} one.{_too_old(view)}"
     )
+    alone = named_in(dict.fromkeys(row["team"] for row in view.rows))
+    if alone:  # what one person reached is no matter of a table
+        view = replace(view, rows=tuple(row for row in view.rows if row["team"] not in alone))
+        yield text(f"Of {number(len(alone), 'name')} that may be a person's nothing is counted one by one here.")
     known = [row for row in view.rows if with_number(row)]
     if not first and view.known < _TABLE:
         yield from (text(f"{place_of(row)}: {in_words(row)}.") for row in known)
@@ -59,7 +64,7 @@ def _too_old(view: View) -> str:
 
 def _each(view: View, known: list[Block], example: bool) -> Iterator[Block]:
     """A table for every team that has a number."""
-    if example:
+    if example and known:
         alone = people_in(row["team"] for row in known)
         yield text(_example(max(known, key=lambda row: (row["team"] not in alone, with_number(row)))))
     for team in dict.fromkeys(row["team"] for row in known):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrkit.history import plots
 from okrkit.history._ahead import AHEAD
-from okrkit.history._people import people_in
+from okrkit.history._people import named_in, people_in
 from okrkit.history._seen import View, many_at_once, views, with_number
 from okrkit.history._teams import MANY
 from okrkit.history._wording import NAMES, Block, fits, heading, number, text
@@ -71,7 +71,7 @@ def _in_short(frame: "pd.DataFrame", bands: Bands, day: date) -> Iterator[Block]
     view, _ = views(frame, bands, day)
     lines = [*_counted(view)]
     for found in often_exceeded(frame, bands=bands, of=view.name):
-        if found.often:
+        if found.often and not named_in([str(found.group["team"])]):
             who = found.group["team"] or "No team named"
             counted = f"{found.told.exceeded} of {found.told.n} key results {found.far}"
             lines.append(f"{who}: {counted}; what that tells, and what it does not, stands below.")
@@ -90,7 +90,8 @@ def _in_short(frame: "pd.DataFrame", bands: Bands, day: date) -> Iterator[Block]
 def _counted(view: View) -> Iterator[str]:
     """The counts of each team over its periods that have ended; of many teams the table has them."""
     teams = list(dict.fromkeys(row["team"] for row in view.rows))
-    for team in teams if len(teams) <= MANY else ():
+    alone = named_in(teams)
+    for team in (team for team in teams if team not in alone) if len(teams) <= MANY else ():
         rows = [row for row in view.rows if row["team"] == team and not row["running"] and with_number(row)]
         if rows:
             sums = {state: sum(row[state] for row in rows) for state in STATES}

@@ -79,3 +79,18 @@ def test_a_period_that_still_runs_is_told_as_such_on_the_page() -> None:
     assert told.endswith("while 2026-Q1 was still running: where it ends is not known yet.")
     over = history.one_pager_blocks(history.one_pager(PAST, today=date(2026, 4, 1)), "Ovens")[1]["text"]
     assert over.endswith("from what stood there up to the end of 2026-Q1.")
+
+
+def test_steps_follow_time_where_names_do_not_tell_it(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    rows = [
+        "Ovens,Q4 FY26,Warm,Night alarms a week,12,4,10,2026-03-30",
+        "Ovens,FY26Q1,Warm,Night alarms a week,20,10,16,2025-06-29",
+        "Ovens,Q3 FY26,Warm,Night alarms a week,16,11,12,2025-12-30",
+    ]
+    path.write_text(_rows(*rows), encoding="utf-8")
+    drawn = history.plots.described(history.plots.ceilings(history.load(path)))
+    places = [drawn.index(f"{name}, Night") for name in ("FY26Q1", "Q3 FY26", "Q4 FY26")]
+    assert places == sorted(places)
+    assert "1.25 times the team's own last step" in drawn, "5 after 4"
+    assert "2 times the team's own last step" in drawn, "8 after 4"

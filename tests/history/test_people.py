@@ -50,4 +50,20 @@ def test_of_a_person_no_picture_is_drawn_and_it_is_said(tmp_path: Path) -> None:
     assert any(words.startswith("How to read it, for Ovens") for words in told), "nobody is the example"
     drawn = [block["told"] for block in blocks if block["kind"] == "picture"]
     assert drawn, "the team has its pictures"
+    assert "Of 1 name that may be a person's nothing is counted one by one here." in told
+    assert sum("Maria" in words for words in told) == 1, "only where it is told of"
+    assert [block["caption"] for block in history.summary(history.load(path)) if block["kind"] == "table"] == ["Ovens"]
     assert not any("Maria" in words for words in drawn)
+
+
+def test_nobody_named_is_called_often_exceeding(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    rows = [
+        f"{team},2025-Q{n},Trust,Guests in shop {n},0,10,9" for team in ("Maria Lopez", "Ovens") for n in (1, 2, 3, 4)
+    ]
+    path.write_text(HEAD + "\n".join(rows), encoding="utf-8")
+    told = [block["text"] for block in history.report(history.load(path)) if block["kind"] == "text"]
+    assert [words[:20] for words in told if "Often exceeded" in words] == ["Ovens: Often exceede"]
+    path.write_text(HEAD + "\n".join(rows[:4]), encoding="utf-8")
+    told = [block["text"] for block in history.report(history.load(path)) if block["kind"] == "text"]
+    assert not any("Often exceeded" in words for words in told)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrkit.ambition import View, Views, bounds, measured, views
 from okrkit.history._engine import pandas_frame
+from okrkit.history._order import periods_of
 from okrkit.history._paths import exact
 from okrkit.history.columns import KEY
 from okrkit.history.plots._letters import fitted
@@ -106,7 +107,7 @@ def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
 
 
 def steps(table: "pd.DataFrame") -> Iterator[Step]:
-    """Every key result with a baseline and a target, in the order of the periods as far as their days are known.
+    """Every key result with a baseline and a target, in the order of the periods.
 
     What is counted from nothing in each period, such as interviews, is no step from where the last one ended; nor is
     one whose last reading is too old to tell where that was.
@@ -116,7 +117,8 @@ def steps(table: "pd.DataFrame") -> Iterator[Step]:
     read = table[table["value"].notna() & late].sort_values(["date", "seq"], na_position="first", kind="stable")
     ends = read.drop_duplicates(list(KEY), keep="last").set_index(list(KEY))["value"]
     before: dict[tuple[str, frozenset[str]], Decimal] = {}
-    for row in first.sort_values("starts", kind="stable", na_position="last").to_dict("records"):
+    turn = {period: place for place, period in enumerate(periods_of(table))}
+    for row in sorted(first.to_dict("records"), key=lambda row: turn[row["period"]]):
         start, target = exact(row["baseline"]), exact(row["target"])
         if start is None or target is None or row.get("baseline_from") == "zero":
             continue
