@@ -8,6 +8,7 @@ from okrkit.rules._words import Spot, phrases, spot
 _CLOSE = r"['\u2019\u201d\u201c\u00bb]"
 _OPEN_QUOTE = re.compile(rf"(?:^|[\s(])['\u2018\u201c\u201e\u00ab](?!.*?{_CLOSE}(?!\w))")  # opened, and not closed yet
 _LINKS = frozenset({"to", "at", "by", "from", "of", "with", "in", "on", "for", "and", "per", "under", "above", "over"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sister", "brother", "pastor", "father"})
 _NO_NAMES = frozenset({"new", "total", "more", "fewer", "less", "most", "no", "zero", "average", "median", "last"})
 _THINGS = ("beneficiary", "roles", "artifact", "generic")  # lists of common nouns that may begin a line
 
@@ -15,9 +16,27 @@ _THINGS = ("beneficiary", "roles", "artifact", "generic")  # lists of common nou
 def single_person(reading: Reading) -> Spot | None:
     """The words that tell of one person's own work, or None. Quiet where a name may be a product's or a firm's."""
     if spot(reading, "single_person") is None:
-        return _named(reading)
+        return _with_title(reading) or _named(reading)
     spots = phrases("single_person").spots(reading.words)
-    return next((where for where in spots if not _quoted(reading.text[: where[0]])), None)
+    told = (where for where in spots if not _quoted(reading.text[: where[0]]) and not _part_one(reading, where))
+    return next(told, None)
+
+
+def _part_one(reading: Reading, where: Spot) -> bool:
+    """'Maths I', 'Phase I from 3 to 9': a numeral behind a name; somebody who speaks does something next."""
+    if reading.text[where[0] : where[1]] != "I" or where[0] <= reading.body[0]:
+        return False
+    behind = next((word.lower for word in reading.words if word.start >= where[1]), "from")
+    return behind in _LINKS or behind[:1].isdigit() or behind not in reading.lexicon.verbs
+
+
+def _with_title(reading: Reading) -> Spot | None:
+    """'Mrs. Okafor finishes her diploma', 'Dr Lang learns Polish': somebody by name, who does something."""
+    words = reading.words
+    if len(words) < 4 or words[0].lower.rstrip(".") not in _TITLES or not reading.text[words[1].start].isupper():
+        return None
+    verb = reading.lexicon.verbs.get(words[2].lower)
+    return (words[0].start, words[2].end) if verb is not None and verb.form == "s" else None
 
 
 def _quoted(before: str) -> bool:

@@ -272,6 +272,8 @@ def _vague_work(line: Line) -> Spot | None:
         return None
     if reading.verb_class == "act" and where[1] >= reading.words[-1].end and reading.words[-1].lower.endswith("er"):
         return where  # 'fill open shifts faster'
+    if where[1] >= reading.words[-1].end and reading.words[-1].lower.endswith("ly") and not reading.quantities:
+        return where  # 'everything documented properly'
     begins = reading.words[0].start == where[0] and reading.verb is None
     return where if begins or reading.text[where[0] : where[1]].lower() in phrases("settled_by_nobody") else None
 
