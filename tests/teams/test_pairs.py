@@ -28,7 +28,7 @@ def pairs() -> list[Pair]:
             head = re.fullmatch(r"\[(.+)\] (double|conflict|none)( \?)?", lines[0])
             assert head, lines[0]
             found.append(Pair(head[1], head[2], bool(head[3]), [okr(line) for line in lines[1:]]))
-    assert len(found) >= 345
+    assert len(found) >= 375
     assert len({pair.trade for pair in found}) >= 20
     return found
 
