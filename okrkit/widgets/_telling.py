@@ -37,7 +37,7 @@ def told(found: Feedback, kind: Kind, exercise: Exercise) -> Block:
     """What is said of an answer, without what stands at its fields already."""
     places = _places(kind, exercise)
     apart = [(_spoken(where, kind, exercise), prose(why)) for where, why in found.reasons if where not in places]
-    return feedback(_TITLES[found.right], found.right, prose(found.text), apart)
+    return feedback(_title(found, kind), found.right, prose(found.text), apart)
 
 
 def with_notes(fields: list[Block], found: Feedback, kind: Kind, exercise: Exercise) -> list[Block]:
@@ -69,7 +69,7 @@ def _noted(
 def aloud(found: Feedback, kind: Kind, exercise: Exercise) -> str:
     """All that is said of an answer, in one go."""
     reasons = [f"{_spoken(where, kind, exercise)} {why}" for where, why in found.reasons]
-    return prose(" ".join([_TITLES[found.right], found.text, *reasons]))
+    return prose(" ".join([_title(found, kind), found.text, *reasons]))
 
 
 def beside(now: Standing, exercise: Exercise) -> list[Block]:
@@ -102,6 +102,10 @@ def buttons(now: Standing) -> Block:
 
 def _levels(now: Standing) -> list[int]:
     return [*range(now.help), *([2] if now.what == "skipped" and now.help < 3 else [])]
+
+
+def _title(found: Feedback, kind: Kind) -> str:
+    return str(getattr(kind, "TITLE", _TITLES[found.right]))
 
 
 def _spoken(where: str, kind: Kind, exercise: Exercise) -> str:

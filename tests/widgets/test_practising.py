@@ -214,3 +214,12 @@ def test_what_is_said_is_announced_once(store: Store) -> None:
 def test_an_exercise_that_there_is_not_is_named(store: Store) -> None:
     with pytest.raises(KeyError, match="there is no exercise"):
         Practising("results-not-tasks/nothing", store)
+
+
+def test_unseen_texts_are_counted_and_not_called_wrong(store: Store) -> None:
+    before = next(one for one in EXERCISES if one.kind == "judge")
+    page = hands(store, before.id)
+    fill_in(page, before.rejected[0])
+    page.press("check")
+    assert feedback(page)["title"] == "Counted."
+    assert chip(page) == ("Done", "done")

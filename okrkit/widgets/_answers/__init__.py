@@ -9,6 +9,7 @@ and where it needs them
 - `start(exercise)`: the texts that fields begin with before anybody has answered, by field;
 - `places(exercise)`: {what a reason may be about: the field it is then shown at}; other reasons stand in a list;
 - `spoken(exercise)`: {what a reason may be about: the same in words}, where it is an id;
+- `TITLE`: what feedback begins with, where an answer is neither right nor wrong as a whole;
 - `FINE`: what is said at a field that no reason is about, when there is anything to say.
 """
 
