@@ -4,7 +4,9 @@
 |---|---|
 | `columns.py` | what stands in the frame of readings |
 | `frames.py` | OKRs -> the frame |
-| `loading.py`, `_loose.py`, `_cells.py`, `_alike.py`, `_report.py` | files, stores, tables -> the frame, and guesses |
+| `loading.py`, `_loose.py`, `_cells.py`, `_scales.py`, `_alike.py`, `_report.py` | files -> the frame, and guesses |
+| `_records.py` | JSON of other tools -> a table |
+| `_order.py`, `_people.py` | periods in the order of time; people in the column of teams |
 | `scanning.py` | files of any size, left on disk for DuckDB |
 | `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
 | `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |
