@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,9 +37,15 @@ def in_time(days: Mapping[str, date | None]) -> list[str]:
 
 def periods_of(frame: "pd.DataFrame") -> list[str]:
     """The periods of a frame of readings in the order of time; one without a name last."""
-    named = frame[frame["period"] != ""]
-    first = named[["period", "starts"]].drop_duplicates("period").set_index("period")["starts"]
-    if first.isna().any():  # only then their readings are asked
-        first = first.fillna(named.groupby("period", sort=False)["date"].min())
-    order = in_time({str(name): None if day != day else day.date() for name, day in first.items()})
-    return [*order, *([""] if len(named) < len(frame) else [])]
+    days: dict[str, Any] = {}
+    for name, day in zip(frame["period"].tolist(), frame["starts"].tolist(), strict=True):
+        if name and days.get(name) is None:
+            days[name] = day if day == day else None
+    if None in days.values():  # only then their readings are asked
+        read: dict[str, Any] = {}
+        for name, day in zip(frame["period"].tolist(), frame["date"].tolist(), strict=True):
+            if day == day:
+                read[name] = min(day, read.get(name, day))
+        days = {name: day if day is not None else read.get(name) for name, day in days.items()}
+    order = in_time({name: None if day is None else day.date() for name, day in days.items()})
+    return [*order, *([""] if (frame["period"] == "").any() else [])]
