@@ -1,4 +1,4 @@
-"""A lesson in the browser: by keyboard alone, kept when the kernel is killed, readable in both themes of JupyterLab."""
+"""A lesson in the browser: by keyboard alone, kept beyond its kernel, readable in both themes of JupyterLab."""
 
 from collections.abc import Callable
 
@@ -109,7 +109,7 @@ def test_a_lesson_by_keyboard_alone(pages: Callable[..., Server], new_page: Call
 
 
 def test_a_lesson_in_jupyterlab(lab: Lab, watch: Watch) -> None:
-    """Half an answer stands after the kernel is killed; both themes can be read."""
+    """Half an answer stands after a new kernel; both themes can be read."""
     watch.expected += ["WebSocket", "kernel", "Kernel", "Canceled future", "Comm not found", "status of 500"]
     lab.open(lab.server.notebook("lesson.ipynb", *CELLS))
     lab.run_all()
@@ -120,9 +120,7 @@ def test_a_lesson_in_jupyterlab(lab: Lab, watch: Watch) -> None:
     sheet(page, SORT).locator("[data-press=check]").click()
     expect(sheet(page, SORT).locator(".okr-said")).to_contain_text("cards have no place so far")
     expect(sheet(page, SORT).locator("input").nth(3)).to_be_focused()
-    lab.kill_kernel()
-    page.locator(".jp-Dialog-button").click()  # JupyterLab says that the kernel died
-    lab.restart()
+    lab.restart()  # kernels are killed in tests/lessons/test_kills.py
     lab.run_all()
     expect(field).to_have_value("Share of families who come back, from 40 % to")
     expect(sheet(page, SORT).locator("input").first).to_be_checked()
