@@ -17,10 +17,11 @@ def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act],
     """
     _bound_all(tokens, numbers, lexicon)
     hypothetical = not _IF.isdisjoint([token.lower for token in tokens])
+    told = sum(number.value is not None for number in numbers)  # blanks aside
     for index, number in enumerate(numbers):
         if number.role or number.form == "bound":
             continue
-        if _is_a_value_in_a_name(tokens, number, acts, len(numbers), lexicon):
+        if _is_a_value_in_a_name(tokens, number, acts, told, lexicon):
             number.role = "weak"
         elif (
             number.form == "twice"

@@ -173,7 +173,8 @@ def _made(facts: Facts, metric: tuple[int, int]) -> bool:
         facts.is_a(place, "givers") for place in range(start, end)
     ):
         return False
-    others = any(facts.is_a(place, "others") or facts.is_a(place, "measures") for place in range(start, metric[1]))
+    theirs = ("others", "measures", "harmed")  # 'the list of cancelled journeys'
+    others = any(facts.is_a(place, name) for place in range(start, metric[1]) for name in theirs)
     return facts.is_a(end - 1, "held") and not others
 
 

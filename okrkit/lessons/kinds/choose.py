@@ -32,7 +32,8 @@ def check(data: Data, answer: Any) -> Feedback:
     if not option["right"]:
         return Feedback(False, "There is a better one.", ((chosen, option["because"]),))
     if data["defend"] and not says_something(why):
-        return Feedback(False, "It can be defended: say why in a sentence of your own.", (("why", "It is empty yet."),))
+        short = "That is very short: say in a sentence why." if why.strip() else "It is empty yet."
+        return Feedback(False, "It can be defended: say why in a sentence of your own.", (("why", short),))
     return Feedback(True, option["because"])
 
 

@@ -45,7 +45,7 @@ def check(data: Data, answer: Any) -> Feedback:
     if left or len(cleared) < len(data["clears"]):
         return Feedback(False, _so_far(cleared, data["clears"]), _reasons(data, text))
     if stub := _trap(data, text) or _stub(data, text):
-        return Feedback(False, "Nothing is found in it, and yet it is no repair.", (("", stub),))
+        return Feedback(False, "The wording is fine, but the old trouble is still in it.", (("", stub),))
     return Feedback(
         True, "Nothing is left to ask about. Read it aloud: would somebody outside your team understand it?"
     )
@@ -66,7 +66,7 @@ def _reasons(data: Data, text: str) -> tuple[tuple[str, str], ...]:
 
 def _so_far(cleared: list[str], wanted: list[str]) -> str:
     if len(cleared) == len(wanted):
-        return "What was asked is mended, and something else is found now."
+        return "That is better. One more thing:"
     return "Some of it is mended, something is left." if cleared else "It is still there."
 
 
