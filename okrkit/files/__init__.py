@@ -14,6 +14,7 @@
 | `_numbers.py` | numbers as people write them in cells |
 | `_schema.py` | `json_schema` |
 | `_stands.py` | `stands_in`: line and column of every text |
+| `_trees.py` | `read_tree`: any other YAML file, with the line of every field |
 """
 
 from okrkit.files._convert import convert, read_any
@@ -23,6 +24,8 @@ from okrkit.files._formats import as_text, load, load_all, save
 from okrkit.files._numbers import Loose, in_unit, loose, out_of, unclear, with_comma
 from okrkit.files._schema import json_schema
 from okrkit.files._stands import Region, Stand, stands_in
+from okrkit.files._trees import read_tree
+from okrkit.files._yaml import Node
 from okrkit.files.importing import Imported, Message, Row, import_cells, import_table
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "Imported",
     "Loose",
     "Message",
+    "Node",
     "OkrFileError",
     "Region",
     "Row",
@@ -46,6 +50,7 @@ __all__ = [
     "not_written",
     "out_of",
     "read_any",
+    "read_tree",
     "save",
     "stands_in",
     "unclear",
