@@ -3,7 +3,7 @@
 | file | what it does |
 |---|---|
 | `_formats.py` | `load`, `load_all`, `save`, `as_text`: the format by the ending |
-| `_convert.py` | `convert`, `read_any`: from one format to another, and any file at all |
+| `_convert.py` | `convert`, `read_any`: from one format to another, and any file at all; `file_name` |
 | `importing/` | `import_table`: loose lists and tables |
 | `_errors.py` | `OkrFileError`: file, line, field, plain words |
 | `_disk.py` | bytes in and out, whole or not at all |
@@ -17,8 +17,9 @@
 | `_trees.py` | `read_tree`: any other YAML file, with the line of every field |
 """
 
-from okrkit.files._convert import convert, read_any
-from okrkit.files._disk import LIMIT, not_written
+from okrkit.files._convert import convert, file_name, read_any
+from okrkit.files._csv import defused
+from okrkit.files._disk import LIMIT, not_written, write_text
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import as_text, load, load_all, save
 from okrkit.files._numbers import Loose, in_unit, loose, out_of, unclear, with_comma
@@ -40,6 +41,8 @@ __all__ = [
     "Stand",
     "as_text",
     "convert",
+    "defused",
+    "file_name",
     "import_cells",
     "import_table",
     "in_unit",
@@ -55,4 +58,5 @@ __all__ = [
     "stands_in",
     "unclear",
     "with_comma",
+    "write_text",
 ]

@@ -48,9 +48,17 @@ def _spread(okrs: list[OKR], folder: Path) -> dict[Path, list[OKR]]:
     """A file for each team and period."""
     files: dict[Path, list[OKR]] = {}
     for okr in okrs:
-        name = "-".join(filter(None, (_slug(okr.team), _slug(okr.period)))) or "okr"
-        files.setdefault(folder / f"{name}.okr.yaml", []).append(okr)
+        files.setdefault(folder / f"{file_name(okr)}.okr.yaml", []).append(okr)
     return files
+
+
+def file_name(okr: OKR) -> str:
+    """What the file of an OKR is called, without its ending.
+
+    >>> file_name(OKR(team="Booking & Visits", period="2026-Q3"))
+    'Booking-Visits-2026-Q3'
+    """
+    return "-".join(filter(None, (_slug(okr.team), _slug(okr.period)))) or "okr"
 
 
 def _slug(text: str) -> str:

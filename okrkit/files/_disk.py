@@ -48,9 +48,9 @@ def read_bytes(path: str | Path) -> bytes:
         raise OkrFileError(_reason(error, "read"), path) from error
 
 
-def too_big(size: int, path: str | Path | None = None) -> OkrFileError:
+def too_big(size: int, path: str | Path | None = None, limit: int = LIMIT) -> OkrFileError:
     """The error for a file or text beyond the limit."""
-    return OkrFileError(f"{size:,} bytes is too much: at most {LIMIT:,}, split it by team and period", path)
+    return OkrFileError(f"{size:,} bytes is too much: at most {limit:,}, split it by team and period", path)
 
 
 def too_many(what: str, most: int, line: int | None = None) -> OkrFileError:
@@ -74,10 +74,13 @@ def decoded(raw: bytes) -> str:
         raise OkrFileError(f"{what}: open it in an editor and save it as UTF-8", line=line) from error
 
 
-def write_text(path: str | Path, text: str) -> None:
+def write_text(path: str | Path, text: str, limit: int = LIMIT) -> None:
     """Write a file whole or not at all: into a new file beside it, flushed to the disk, then put in its place.
 
     A link is followed, and the file's permissions stay.
+
+    Args:
+        limit: bytes that it may have; a file of OKRs keeps to `LIMIT`, which is what okrkit reads.
 
     Raises:
         OkrFileError: when it could not be written; what stood there before still stands.
@@ -88,8 +91,8 @@ def write_text(path: str | Path, text: str) -> None:
         half = f"U+{ord(text[error.start]):04X}"
         line = text.count("\n", 0, error.start) + 1
         raise OkrFileError(f"a text holds half a character ({half}): remove it and save again", path, line) from error
-    if len(raw) > LIMIT:
-        raise too_big(len(raw), path)
+    if len(raw) > limit:
+        raise too_big(len(raw), path, limit)
     beside = None
     try:
         target = Path(os.path.realpath(path, strict=False))

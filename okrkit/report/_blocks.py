@@ -1,5 +1,6 @@
 """Blocks, as pages show them, for a terminal or as Markdown: headings, texts, tables and questions."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from textwrap import wrap
@@ -10,6 +11,7 @@ from okrkit.report._people import WIDE, escaped, width
 
 Blocks = Sequence[Mapping[str, Any]]
 PAGES = ("text", "markdown")
+_START = re.compile(r"^(\d{0,9})([-=.](?=[\s=-]|$)|(?<=\d)\))")  # '1. ', '- ', '---'; others are escaped everywhere
 _LEAST = 12  # columns that every cell keeps, however many stand beside it
 _DEEPEST = 12  # steps to indent: deeper ones stand in line, there is no more room
 
@@ -77,7 +79,7 @@ def _markdown(blocks: Blocks) -> Iterator[str]:
         if block["kind"] == "heading":
             yield f"{'#' * block['level']} {escaped(block['text'])}"
         elif block["kind"] == "text":
-            yield escaped(block["text"])
+            yield _begun(block["text"])
         elif block["kind"] == "table":
             if block["caption"]:
                 yield f"**{escaped(block['caption'])}**"
@@ -87,10 +89,16 @@ def _markdown(blocks: Blocks) -> Iterator[str]:
                 if not number:
                     yield "|" + "---|" * len(row)
         elif block["kind"] == "tree":
-            yield from (f"{'  ' * min(depth, _DEEPEST)}- {escaped(item)}" for depth, item in block["items"])
+            yield from (f"{'  ' * min(depth, _DEEPEST)}- {_begun(item)}" for depth, item in block["items"])
         else:
-            yield from (f"{number}. {escaped(item)}" for number, item in enumerate(_items(block), 1))
+            yield from (f"{number}. {_begun(item)}" for number, item in enumerate(_items(block), 1))
         yield ""
+
+
+def _begun(words: str) -> str:
+    """A text at the beginning of a line or item: it begins no list, no rule and no code of its own."""
+    safe = escaped(words).lstrip()
+    return _START.sub(lambda start: f"{start[1]}\\{start[2]}", safe)
 
 
 def _items(block: Mapping[str, Any]) -> Sequence[str]:
