@@ -99,7 +99,7 @@ def test_the_version_loads_no_verb_and_nothing_heavy() -> None:
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     version, rest = said.split("\n", 1)
     assert version == f"okrkit {okrkit.__version__}"
-    assert rest == "['okrkit', 'okrkit.cli', 'okrkit.cli._problems'] False False\n"
+    assert rest == "['okrkit', 'okrkit.cli', 'okrkit.cli._problems', 'okrkit.cli._verbs'] False False\n"
 
 
 def test_python_m_okrkit_is_the_same() -> None:

@@ -12,6 +12,8 @@
 | `_feedback.py` | `feedback` |
 | `_doors.py` | `lab`, `learn` |
 | `_doctor.py` | `doctor` |
+| `_workshop.py`, `_workshop_kits.py` | `workshop list`, `workshop check` |
+| `_verbs.py` | verbs that are loaded when they are used |
 | `_reading.py`, `_problems.py` | input of every kind, and errors in one sentence |
 
 Exit codes: 0 fine, 1 findings, 2 usage or unreadable input. A verb's module is imported when the verb is used.
@@ -20,14 +22,13 @@ Exit codes: 0 fine, 1 findings, 2 usage or unreadable input. A verb's module is 
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
-from importlib import import_module
 from typing import NoReturn, TextIO
 
 import click
 
 from okrkit import __version__
 from okrkit.cli._problems import in_one_sentence
+from okrkit.cli._verbs import Verbs
 
 VERBS = {
     "lab": ("_doors", "Open the notebooks in JupyterLab."),
@@ -39,6 +40,7 @@ VERBS = {
     "align": ("_align", "How the OKRs of several teams meet, and where they pull apart."),
     "check-in": ("_check_in", "Note where a key result stands."),
     "feedback": ("_feedback", "Which findings were useful to those who saw them."),
+    "workshop": ("_workshop", "Kits for rooms of 4 to 30 people."),
     "convert": ("_files", "Write OKRs in another format: YAML, JSON, CSV, Markdown."),
     "import": ("_files", "Read a loose list from a wiki or spreadsheet into an OKR file."),
     "schema": ("_files", "The JSON Schema of an OKR file, for your editor."),
@@ -46,33 +48,7 @@ VERBS = {
 }
 
 
-class Verbs(click.Group):
-    """Verbs that are loaded when they are used: `okrkit --version` waits for none of them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in VERBS:
-            return None
-        module = import_module(f"okrkit.cli.{VERBS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name.replace("-", "_").replace("import", "import_"))
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Verbs"):
-            formatter.write_dl([(verb, says) for verb, (_, says) in VERBS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in VERBS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], VERBS, n=1)
-            ctx.fail(f"There is no verb {args[0]!r}" + (f": did you mean {near[0]!r}?" if near else "."))
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Verbs, verbs=VERBS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="okrkit %(version)s")
 def verbs() -> None:
     """okrkit coaches teams through objectives and key results. Everything stays on this machine."""

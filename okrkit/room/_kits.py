@@ -122,7 +122,12 @@ def kits() -> list[Kit]:
     Raises:
         KitError: for the first that cannot be read.
     """
-    return [kit(path.parent) for path in sorted(place("workshops").glob("*/kit.yaml"))]
+    return [kit(slug) for slug in slugs()]
+
+
+def slugs() -> list[str]:
+    """The names of the kits that okrkit brings; none of them is read."""
+    return sorted(path.parent.name for path in place("workshops").glob("*/kit.yaml"))
 
 
 def kit(slug: str | Path) -> Kit:
@@ -138,12 +143,16 @@ def kit(slug: str | Path) -> Kit:
 
 
 def read_kit(folder: Path) -> tuple[Kit | None, list[str]]:
-    """The kit in a folder as far as it can be read, and what is wrong with its fields."""
+    """The kit in a folder, None when a room cannot run on it, and what is wrong with its fields.
+
+    Raises:
+        KitError: when its kit.yaml cannot be read at all.
+    """
     path = folder / "kit.yaml"
     try:
         top = Fields(read_tree(path), path)
     except OkrFileError as error:
-        return None, [str(error)]
+        raise KitError(str(error)) from error
     values = top.values(KIT)
     agenda = tuple(Step(**step.values(STEP)) for step in top.groups("agenda"))
     people = People(**top.group("people").values(PEOPLE))
@@ -171,7 +180,7 @@ def folder_of(slug: str | Path) -> Path:
     folder = Path(slug).parent if Path(slug).name == "kit.yaml" else Path(slug)
     if (folder / "kit.yaml").is_file():
         return folder
-    there = ", ".join(path.parent.name for path in sorted(ours.glob("*/kit.yaml")))
+    there = ", ".join(slugs())
     raise KitError(f"there is no kit {str(slug)!r}: name one of {there}, or a folder with a kit.yaml in it")
 
 

@@ -1,0 +1,15 @@
+"""`okrkit workshop`, a group of verbs of its own. Another one takes a line here and a file beside this one."""
+
+import click
+
+from okrkit.cli._verbs import Verbs
+
+VERBS = {
+    "list": ("_workshop_kits", "The kits there are, and for whom."),
+    "check": ("_workshop_kits", "What is wrong with a kit, before anybody is in the room."),
+}
+
+
+@click.group(cls=Verbs, verbs=VERBS)
+def workshop() -> None:
+    """Rooms for 4 to 30 people: one link, no accounts."""

@@ -1,0 +1,41 @@
+"""`okrkit workshop list` and `okrkit workshop check`."""
+
+import click
+
+from okrkit.room import KitError, check_kit, kit, kits, slugs
+
+
+@click.command("list")
+def list_() -> None:
+    """The kits there are, each with its minutes, how many people it is made for, and for whom."""
+    for one in kits():
+        click.echo(f"{one.slug}: {one.title}")
+        click.echo(f"  {one.minutes} minutes, {one.people.least} to {one.people.most} people. {one.audience}\n")
+    click.echo("The guide of each is its GUIDE.md; 'okrkit workshop check' looks at them all.")
+
+
+@click.command()
+@click.argument("named", nargs=-1, metavar="[SLUG or FOLDER]...")
+def check(named: tuple[str, ...]) -> int:
+    """What is wrong with kits: those named, else all that okrkit brings.
+
+    Looks for unknown fields, minutes that do not add up, votes without cards, prompts too long for a phone, missing
+    files, data that does not load, and more. Ends with 0 when all are fine, 1 when something was found, 2 when there
+    is no such kit.
+    """
+    code = 0
+    for slug in named or slugs():
+        try:
+            found = check_kit(slug)
+        except KitError as problem:
+            click.echo(f"okrkit: {problem}", err=True)
+            code = 2
+            continue
+        if found:
+            click.echo(f"{slug}: {len(found)} to mend")
+            click.echo("".join(f"  {words}\n" for words in found), nl=False)
+            code = max(code, 1)
+            continue
+        one = kit(slug)
+        click.echo(f"{slug}: fine, {len(one.agenda)} steps, {one.planned} of {one.minutes} minutes planned")
+    return code
