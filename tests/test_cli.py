@@ -669,7 +669,7 @@ def test_a_missing_package_is_one_sentence_too(okrkit_: Shell, monkeypatch: pyte
         def broken(name: str, missing: str = module) -> None:
             raise ModuleNotFoundError(f"No module named {missing!r}", name=missing)
 
-        monkeypatch.setattr(cli, "import_module", broken)
+        monkeypatch.setattr("okrkit.cli._verbs.import_module", broken)
         said = okrkit_("critique", "x")
         top = module.partition(".")[0]
         assert (said.code, said.err) == (
@@ -682,7 +682,7 @@ def test_a_slip_of_our_own_is_not_hidden(okrkit_: Shell, monkeypatch: pytest.Mon
     def broken(name: str) -> None:
         raise KeyError("nobody")
 
-    monkeypatch.setattr(cli, "import_module", broken)
+    monkeypatch.setattr("okrkit.cli._verbs.import_module", broken)
     with pytest.raises(KeyError):
         okrkit_("critique", "x")
 
