@@ -46,9 +46,9 @@ class Page(anywidget.AnyWidget):
     _css = BUILT / "page.css"
     blocks: Any = traitlets.List().tag(sync=True)
     keep_as = traitlets.Unicode().tag(sync=True)
-
     moment: ClassVar[str] = "page"
     sample: ClassVar[tuple[str, str]] = _sample.NAME
+    told: ClassVar[tuple[type[Exception], ...]] = (StoreError,)  # whose words are for the page
 
     def __init__(self, team: str | None = None, period: str | None = None, store: Store | None = None) -> None:
         self.store = store if store is not None else open_store()
@@ -147,7 +147,7 @@ class Page(anywidget.AnyWidget):
                     self.send({"type": "done", "press": message.get("press")})
                 case {"type": str()}:
                     self.heard(message)
-        except StoreError as problem:
+        except self.told as problem:
             self.said(str(problem), "notice")
         except Exception as problem:
             self.said(f"That did not work, and your texts are still here: {problem}", "notice")
@@ -155,8 +155,8 @@ class Page(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Take the page away; its texts stay in the store."""
-        if _open.get(self.keep_as) is self:
-            del _open[self.keep_as]
+        for name in [name for name, page in _open.items() if page is self]:
+            del _open[name]
         super().close()
 
     def set_state(self, sync_data: Any) -> None:

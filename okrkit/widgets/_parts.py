@@ -1,8 +1,8 @@
 """Blocks: what a page is made of, as plain data. Every text in a block is shown as text, never as markup.
 
 A page lists blocks; `js/src/` draws them. The parts that somebody fills in (`editor`, `field`, `choice`; in the course
-`words` and `order` too) carry an id, a value and a revision, which `Page` adds: use `page.editor(...)`,
-`page.field(...)`, `page.choice(...)` for those.
+`words` and `order` too, in a room `writer`) carry an id, a value and a revision, which `Page` adds: use
+`page.editor(...)`, `page.field(...)`, `page.choice(...)` for those.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Block = dict[str, Any]
 Tone = Literal["plain", "quiet", "notice"]
-_FILLED_IN = ("editor", "field", "choice", "words", "order")
+_FILLED_IN = ("editor", "field", "choice", "words", "order", "writer")
 
 
 def heading(text: str, level: int = 2, id: str = "") -> Block:

@@ -19,7 +19,7 @@ class World {
     if (withKernel) this.toPython = [];
     this.toPage = [];
     this.page = new Keeping({
-      keepAs: "store form",
+      keepAs: () => "store form",
       view: `view ${++this.pages}`,
       send: (message) => this.alive && this.toPython.push(message),
       show: (_id, value) => (this.shown = value),

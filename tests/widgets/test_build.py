@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 JS = Path(__file__).resolve().parents[2] / "okrkit" / "widgets" / "js"
-BUILT = ("page.js", "lesson.js", "page.css", "LICENSES.txt")
+BUILT = ("page.js", "lesson.js", "room.js", "page.css", "room.css", "LICENSES.txt")
 
 
 def left_out(why: str) -> None:

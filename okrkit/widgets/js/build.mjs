@@ -1,4 +1,4 @@
-// Bundle the page into dist/page.js, the course's into dist/lesson.js, their style into dist/page.css, and the licences of what is bundled beside them.
+// Bundle the page into dist/page.js, the course's into dist/lesson.js, the room's into dist/room.js, their styles into dist/*.css, and the licences of what is bundled beside them.
 import { build } from "esbuild";
 import { readFileSync, writeFileSync, existsSync, readdirSync } from "node:fs";
 
@@ -13,7 +13,9 @@ const { metafile } = await build({
   metafile: true,
 });
 await build({ ...shared, entryPoints: ["src/lesson.js"], outfile: "dist/lesson.js", format: "esm", target: "es2022" });
-await build({ ...shared, entryPoints: ["src/page.css"], outfile: "dist/page.css", target: "es2022" });
+await build({ ...shared, entryPoints: ["src/room.js"], outfile: "dist/room.js", format: "esm", target: "es2022" });
+for (const looks of ["page", "room"])
+  await build({ ...shared, entryPoints: [`src/${looks}.css`], outfile: `dist/${looks}.css`, target: "es2022" });
 
 const packages = new Set();
 for (const path of Object.keys(metafile.inputs)) {
@@ -29,4 +31,4 @@ const notices = [...packages].sort().map((name) => {
   return `${name} ${version} (${license})\n\n${text}\n`;
 });
 const line = `\n${"-".repeat(80)}\n\n`;
-writeFileSync("dist/LICENSES.txt", `page.js contains these packages:\n\n${notices.join(line)}`);
+writeFileSync("dist/LICENSES.txt", `page.js and room.js contain these packages:\n\n${notices.join(line)}`);

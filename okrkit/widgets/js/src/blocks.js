@@ -96,7 +96,8 @@ export class Container {
   keyOf(block) {
     const { kind, id, label, type, style, level, about, open, options, items, limits } = block;
     const name = id ?? (kind === "section" ? label : null);
-    const fixed = id === undefined ? null : [options, items, limits]; // what somebody fills in among
+    const changes = id === undefined || kind === "cards" || kind === "ballot";
+    const fixed = changes ? null : [options, items, limits]; // what somebody fills in among
     const key = JSON.stringify([kind, name, type, style, level, about, open === undefined, fixed]);
     for (let nth = 0; ; nth++) if (!this.drawn.has(`${key} ${nth}`)) return `${key} ${nth}`;
   }

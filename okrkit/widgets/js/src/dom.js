@@ -59,9 +59,14 @@ export function download(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+// Something nobody can guess, as 64 hexadecimal digits.
+export function secret() {
+  return [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 // A name for this browser, made up here and kept here: what somebody writes alone is found again by it, and by nobody else.
 export function browserName() {
-  const name = freshId() + freshId() + freshId();
+  const name = secret();
   try {
     const kept = localStorage.getItem(BROWSER) ?? name;
     localStorage.setItem(BROWSER, kept);

@@ -57,7 +57,7 @@ function noted(element, note) {
 }
 
 // A control below its label; what can go wrong and what helps stand below it.
-function labelled(control, frame = control) {
+export function labelled(control, frame = control) {
   return (label, saved, notes) => {
     control.id = freshId();
     describe(control, notes);

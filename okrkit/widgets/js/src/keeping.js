@@ -11,7 +11,11 @@ const WAITS = [2000, 4000, 8000, 15000]; // between two tries: a busy kernel kee
 
 class Copies {
   constructor(keepAs) {
-    this.prefix = `okrkit/${keepAs}/`;
+    this.keepAs = keepAs; // a function: a page may turn to another form
+  }
+
+  get prefix() {
+    return `okrkit/${this.keepAs()}/`;
   }
 
   get(id) {
@@ -93,7 +97,9 @@ export class Keeping {
     this.copy(part, id);
     part.timer = setTimeout(() => this.push(id), WAITS[Math.min(part.tries++, WAITS.length - 1)]);
     if (part.tries === 2) this.stuck();
-    this.send({ type: "edit", id, value: part.value.toWellFormed(), revision: part.revision, view: this.view });
+    const { value, revision, grewFrom } = part;
+    const form = this.copies.keepAs();
+    this.send({ type: "edit", id, value: value.toWellFormed(), revision, grew: grewFrom, view: this.view, form });
   }
 
   // Send every line whose newest text is not under way: before a press, at a pause, when the page is left.
@@ -122,6 +128,16 @@ export class Keeping {
     }
     part.revision = revision;
     this.copies.drop(id, revision);
+    this.state(id, true);
+  }
+
+  // What stood in a line has gone where it belongs: the line is empty, here and in Python.
+  taken(id) {
+    const part = this.parts.get(id);
+    [part.timer, part.patience].forEach(clearTimeout);
+    Object.assign(part, { value: "", kept: part.revision, sent: 0, tries: 0, patience: 0 });
+    this.copies.drop(id, Infinity);
+    this.show(id, "");
     this.state(id, true);
   }
 

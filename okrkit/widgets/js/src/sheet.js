@@ -1,5 +1,6 @@
 // One page of blocks. Python sends the blocks and findings; the page sends what is typed and pressed.
-// What can be drawn, and whether somebody coaches, is the bundle's: `page.js` for drafts, `lesson.js` for the course.
+// What can be drawn, whether somebody coaches and whether one comes as a guest is the bundle's: `page.js` for drafts,
+// `lesson.js` for the course, `room.js` for workshops.
 
 import { Container } from "./blocks.js";
 import { browserName, download, freshId, LONGEST, make, setText } from "./dom.js";
@@ -9,7 +10,8 @@ const PAUSE = 300; // ms after the last keystroke
 const PATIENCE = 2500; // ms without an answer to a press
 
 // kinds: what can be drawn, by the name of a block. coaching(page): the coach of its lines, or null.
-export const sheet = (kinds, coaching) => ({ model, el }) => {
+// visiting(page): who comes into a room here; says more in its hello, and hears answers of its own.
+export const sheet = (kinds, coaching, visiting = () => null) => ({ model, el }) => {
   const view = freshId();
   const parts = new Map(); // id -> { show(value), saved(bool), focus(), label(), line?, findings? }
   const waiting = new Map(); // presses without an answer: number -> timer
@@ -53,7 +55,7 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
   function press(id, about = "") {
     keeping.flush();
     const number = ++presses;
-    waiting.set(number, setTimeout(() => say(STUCK, "notice"), PATIENCE));
+    waiting.set(number, setTimeout(() => say(stuckSays, "notice"), PATIENCE));
     message({ type: "press", id, about, press: number });
   }
 
@@ -62,8 +64,8 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
     requestAnimationFrame(() => setText(aloud, text));
   }
 
-  function offer(id, text) {
-    const label = parts.get(id)?.label() ?? "A line";
+  function offer(id, text, why = WHY) {
+    const label = parts.get(id)?.label() ?? "A text";
     const done = (takeIt) => {
       card.remove();
       if (takeIt) {
@@ -75,9 +77,9 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
     const card = make(
       "div",
       { class: "okr-offer", role: "group", "aria-label": `${label}: a text that was not saved` },
-      make("p", {}, `${label}: this was typed here before it could be saved, and something else stands there now.`),
+      make("p", {}, `${label}: ${why}`),
       make("blockquote", {}, text),
-      make("button", { type: "button", class: "okr-button", onclick: () => done(true) }, "Put it back"),
+      parts.has(id) ? make("button", { type: "button", class: "okr-button", onclick: () => done(true) }, "Put it back") : null,
       make("button", { type: "button", class: "okr-link", onclick: () => done(false) }, "Let it go"),
     );
     offers.append(card);
@@ -96,24 +98,27 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
   }
 
   const keeping = new Keeping({
-    keepAs: model.get("keep_as"),
+    keepAs: () => model.get("keep_as"),
     view,
     send: message,
     show: (id, value) => parts.get(id)?.show(value),
     state: (id, isSaved) => {
       parts.get(id)?.saved(isSaved);
       root.classList.toggle("okr-unsaved", keeping.unsaved());
-      if (isSaved && !keeping.unsaved() && saidText.textContent === STUCK) say("");
+      if (isSaved && !keeping.unsaved() && saidText.textContent === stuckSays) say("");
     },
     offer,
-    stuck: () => say(STUCK, "notice"),
+    stuck: () => say(stuckSays, "notice"),
   });
 
   const page = {
     kinds,
     keeping,
+    model,
     parts,
     message,
+    say,
+    offer,
     press,
     announce,
     typed,
@@ -145,6 +150,8 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
   const idOf = (element) =>
     element.dataset.part ?? [...parts].find(([, part]) => !part.line && part.findings?.element === element)?.[0];
   page.coach = coaching(page);
+  page.visitor = visiting(page);
+  const stuckSays = page.visitor?.stuck ?? STUCK;
   const blocks = new Container(body, page);
 
   function draw() {
@@ -177,10 +184,13 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
     done({ press: number }) {
       clearTimeout(waiting.get(number));
       waiting.delete(number);
-      if (saidText.textContent === STUCK) say("");
+      if (saidText.textContent === stuckSays) say("");
     },
   };
-  const heard = (content) => Object.hasOwn(answers, content?.type) && answers[content.type](content);
+  const heard = (content) => {
+    for (const known of [answers, page.visitor?.answers ?? {}])
+      if (Object.hasOwn(known, content?.type)) known[content.type](content);
+  };
 
   root.addEventListener("keydown", (event) => {
     if (event.key === "F8" && page.coach) page.coach.walk(event.shiftKey ? -1 : 1);
@@ -197,10 +207,13 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
   model.on("msg:custom", heard);
   el.append(root);
   draw();
-  message({ type: "hello", view, browser: browserName() });
+  const hello = { type: "hello", view, browser: browserName() };
+  if (page.visitor) page.visitor.more().then((more) => message({ ...hello, ...more }));
+  else message(hello);
 
   return () => {
     keeping.close();
+    page.visitor?.close();
     clearTimeout(pause);
     waiting.forEach((timer) => clearTimeout(timer));
     removeEventListener("pagehide", leave);
@@ -211,6 +224,7 @@ export const sheet = (kinds, coaching) => ({ model, el }) => {
   };
 };
 
+const WHY = "this was typed here before it could be saved, and something else stands there now.";
 const STUCK =
   "No answer yet: the notebook is busy or its kernel has stopped. What you type is kept in this browser; " +
   "when the kernel has been restarted, run the cell again.";

@@ -1,0 +1,17 @@
+// The pages of a workshop: what a draft can draw, and cards, ballots, the clock and the way in.
+
+import { BASE } from "./blocks.js";
+import { ballot, tally } from "./ballot.js";
+import { cards } from "./cards.js";
+import { Coach } from "./coach.js";
+import { findings } from "./findings.js";
+import { editor } from "./line.js";
+import { counts } from "./map.js";
+import { asked, clock, code, panels } from "./moment.js";
+import { sheet } from "./sheet.js";
+import { Visitor } from "./visitor.js";
+import { writer } from "./writer.js";
+
+const KINDS = { ...BASE, asked, ballot, cards, clock, code, counts, editor, findings, panels, tally, writer };
+
+export default { render: sheet(KINDS, (page) => new Coach(page), (page) => new Visitor(page)) };

@@ -1,0 +1,133 @@
+// Who comes into a room with this page: the server says by what token, and this browser remembers the secrets that open
+// the cards and the ballot it has handed in. Nobody else knows whose they are, so what is lost here is lost.
+
+import { secret } from "./dom.js";
+
+const WAITS = [3000, 6000, 12000]; // ms between two tries to hand something in
+const QUIET = 9000; // ms without a sign of life before the page is loaded again
+const PULSE = 15000; // ms between two looks whether somebody is there
+const AGAIN = "okrkit loaded again"; // when this page loaded itself again the last time
+
+export class Visitor {
+  constructor(page) {
+    Object.assign(this, { page, room: "", hosted: false, timers: new Map(), pulse: 0, quiet: 0 });
+    this.stuck =
+      "No answer yet. What you write stays in this browser, and goes on as soon as the room answers; " +
+      "if this stays, load the page again.";
+    this.answers = {
+      welcome: ({ room }) => this.enter(room),
+      taken: ({ secret: one, part }) => this.taken(one, part),
+      refused: ({ secret: one, text }) => this.refused(one, text),
+      here: () => clearTimeout(this.quiet),
+    };
+  }
+
+  // What the hello says besides: the token of whoever opened this page. Only pages that are served to a room ask.
+  async more() {
+    const address = document.body.dataset.okrMe;
+    if (!address) return {};
+    try {
+      const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" });
+      const { token } = answer.ok ? await answer.json() : {};
+      this.hosted = typeof token === "string";
+      return this.hosted ? { token } : {};
+    } catch {
+      return {}; // nobody answers: the page says what to do
+    }
+  }
+
+  // Python knows who we are, and in which room: tell what we have handed in there, and hand in the rest.
+  enter(room) {
+    if (!room) return;
+    this.room = room;
+    const remembered = this.read();
+    this.page.message({ type: "secrets", secrets: Object.keys(remembered) });
+    for (const [one, { waits }] of Object.entries(remembered)) if (waits) this.send(one);
+    if (this.hosted && !this.pulse) this.pulse = setInterval(() => this.feel(), PULSE);
+  }
+
+  // Hand something in. It is remembered first; a second one of the same `name` takes the first one's place.
+  handIn(message, name = "") {
+    const remembered = this.read();
+    const before = name && Object.keys(remembered).find((one) => remembered[one].name === name);
+    const one = before || secret();
+    this.write({ ...remembered, [one]: { name, waits: { ...message, secret: one } } });
+    this.send(one);
+    return one;
+  }
+
+  // What was handed in under a name, whether Python has it by now or not.
+  under(name) {
+    const found = Object.values(this.read()).find((one) => one.name === name);
+    return found ? { waits: Boolean(found.waits), ...(found.waits ?? found.last) } : null;
+  }
+
+  send(one, tries = 0) {
+    const waits = this.read()[one]?.waits;
+    clearTimeout(this.timers.get(one));
+    if (!waits) return;
+    this.page.message(waits);
+    this.timers.set(one, setTimeout(() => this.send(one, tries + 1), WAITS[Math.min(tries, WAITS.length - 1)]));
+    if (tries === 1) this.page.say(this.stuck, "notice");
+  }
+
+  // Python has committed it. A newer one of the same name goes on waiting for its own answer.
+  taken(one, part) {
+    const remembered = this.read();
+    const found = remembered[one];
+    if (!found?.waits || JSON.stringify(found.waits.part) !== JSON.stringify(part)) return;
+    clearTimeout(this.timers.get(one));
+    this.write({ ...remembered, [one]: { name: found.name, last: found.name ? found.waits : undefined } });
+    this.page.parts.get(found.name)?.handedIn?.();
+  }
+
+  // It cannot be taken any more, such as a card after the reveal: its text goes back to whoever wrote it.
+  refused(one, why) {
+    const { [one]: found, ...rest } = this.read();
+    clearTimeout(this.timers.get(one));
+    if (!found) return;
+    this.write(rest);
+    this.page.say(why, "notice");
+    const { field, text } = found.waits ?? {};
+    if (!text) return;
+    const part = this.page.parts.get(field);
+    if (part?.empty?.()) part.put(text);
+    else this.page.offer(field, text, "it was not handed in.");
+  }
+
+  // Is somebody there? Where the room's server answers and this page's kernel does not, a new page gets a new kernel.
+  feel() {
+    if (document.hidden) return;
+    this.page.message({ type: "there?" });
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(async () => {
+      const before = Number(sessionStorage.getItem(AGAIN) ?? 0);
+      if (Date.now() - before < 2 * PULSE || !(await this.more()).token) return;
+      sessionStorage.setItem(AGAIN, String(Date.now()));
+      location.reload();
+    }, QUIET);
+  }
+
+  read() {
+    try {
+      return JSON.parse(localStorage.getItem(`okrkit room ${this.room}`)) ?? {};
+    } catch {
+      return this.memory ?? {};
+    }
+  }
+
+  write(remembered) {
+    this.memory = remembered; // where storage is closed to us it lasts as long as the page
+    try {
+      localStorage.setItem(`okrkit room ${this.room}`, JSON.stringify(remembered));
+    } catch {
+      // full or closed
+    }
+  }
+
+  close() {
+    this.timers.forEach((timer) => clearTimeout(timer));
+    clearInterval(this.pulse);
+    clearTimeout(this.quiet);
+  }
+}
