@@ -5,11 +5,43 @@
 | `_kits.py` | `kits`, `kit`: the folders of `workshops/` as values |
 | `_checking.py` | `check_kit`: what a coach could get wrong in one |
 | `_fields.py` | fields of a YAML file as values, and what is wrong with them |
+| `_room.py` | Room: people write in silence, see it together, vote blindly, decide |
+| `_opening.py` | a room is opened, listed, and found by a token |
+| `_people.py`, `_cards.py`, `_wall.py`, `_votes.py`, `_steps.py` | who is in it, writing, the wall, votes, time |
+| `_now.py` | what one member's view may show |
+| `_state.py` | what was done, folded into how it stands |
+| `_values.py`, `_base.py` | what a room hands out; what its parts share |
 | `_account.py` | what a room may tell once it is over |
 | `_minutes.py`, `_exporting.py` | the minutes, and every file that leaves a room |
 """
 
 from okrkit.room._checking import check_kit
 from okrkit.room._kits import Kit, KitError, People, Step, kit, kits, slugs
+from okrkit.room._opening import entered, open_room, room_of, rooms
+from okrkit.room._room import Room
+from okrkit.room._values import Board, Card, Clock, Cluster, Member, Now, Opened, RoomError, Tally
 
-__all__ = ["Kit", "KitError", "People", "Step", "check_kit", "kit", "kits", "slugs"]
+__all__ = [
+    "Board",
+    "Card",
+    "Clock",
+    "Cluster",
+    "Kit",
+    "KitError",
+    "Member",
+    "Now",
+    "Opened",
+    "People",
+    "Room",
+    "RoomError",
+    "Step",
+    "Tally",
+    "check_kit",
+    "entered",
+    "kit",
+    "kits",
+    "open_room",
+    "room_of",
+    "rooms",
+    "slugs",
+]

@@ -6,6 +6,7 @@
 | `_values.py` | what it hands out, and values <-> the text that is kept |
 | `_feedback.py` | which findings were shown, and whether they were useful |
 | `_practice.py` | what a learner did in the exercises of the course |
+| `_rooms.py` | the rows of workshop rooms, for `okrkit.room` |
 | `_take_in.py` | OKRs from elsewhere, beside what is here |
 | `_merge.py` | two people saved at once: both changes |
 | `_record.py` | one team's versions and check-ins |
@@ -22,14 +23,18 @@ from okrkit.store._errors import StoreError
 from okrkit.store._feedback import Feedback, Said, Summary
 from okrkit.store._place import where
 from okrkit.store._practice import Practice, Practised
+from okrkit.store._rooms import Event, Row, Rows
 from okrkit.store._store import Store
 from okrkit.store._take_in import take_in
 from okrkit.store._values import Version
 
 __all__ = [
+    "Event",
     "Feedback",
     "Practice",
     "Practised",
+    "Row",
+    "Rows",
     "Said",
     "Store",
     "StoreError",

@@ -55,6 +55,21 @@ MIGRATIONS: tuple[Migration, ...] = (
             " version INTEGER NOT NULL, what TEXT NOT NULL, format INTEGER NOT NULL, body TEXT NOT NULL)",
         ),
     ),
+    Migration(
+        "workshop rooms, without row numbers that would tell who wrote first",
+        (
+            "CREATE TABLE room (id TEXT NOT NULL PRIMARY KEY, revision BIGINT NOT NULL, format INTEGER NOT NULL,"
+            " body TEXT NOT NULL) WITHOUT ROWID",
+            "CREATE TABLE room_member (room TEXT NOT NULL, id TEXT NOT NULL, role TEXT NOT NULL, token TEXT NOT NULL,"
+            " body TEXT NOT NULL, PRIMARY KEY (room, id)) WITHOUT ROWID",
+            "CREATE TABLE room_pile (room TEXT NOT NULL, step TEXT NOT NULL, what TEXT NOT NULL, body TEXT NOT NULL,"
+            " PRIMARY KEY (room, step, what)) WITHOUT ROWID",
+            "CREATE TABLE room_card (room TEXT NOT NULL, id TEXT NOT NULL, step TEXT NOT NULL, body TEXT NOT NULL,"
+            " PRIMARY KEY (room, id)) WITHOUT ROWID",
+            "CREATE TABLE room_event (room TEXT NOT NULL, number INTEGER NOT NULL, undone INTEGER NOT NULL,"
+            " body TEXT NOT NULL, PRIMARY KEY (room, number)) WITHOUT ROWID",
+        ),
+    ),
 )
 
 _LEDGER = "CREATE TABLE okrkit_migration (number INTEGER NOT NULL PRIMARY KEY, about TEXT NOT NULL)"

@@ -18,6 +18,7 @@ from okrkit.store._feedback import Feedback
 from okrkit.store._file import File
 from okrkit.store._migrations import copies
 from okrkit.store._practice import Practice
+from okrkit.store._rooms import Rooms
 from okrkit.store._values import Version, as_text, plain, with_check_ins
 
 _LARGEST = 2**63 - 1
@@ -33,6 +34,7 @@ class Store:
         path: the file it lives in.
         feedback: what people said of the findings they were shown.
         practice: what a learner did in the exercises of the course.
+        rooms: the rows of workshop rooms, for `okrkit.room`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -40,6 +42,7 @@ class Store:
         self._file = File(path)
         self.feedback = Feedback(self._file)
         self.practice = Practice(self._file)
+        self.rooms = Rooms(self._file)
         self._seen: dict[tuple[str, str], int] = {}
 
     # -- OKRs

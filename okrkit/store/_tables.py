@@ -67,6 +67,58 @@ practice = Table(
 )
 """Something that a learner did in an exercise; its id is made up, so that two computers can be put together."""
 
+room = Table(
+    "room",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("revision", BigInteger, nullable=False),
+    Column("format", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""A workshop room: a counter of its changes, and what was settled when it was opened."""
+
+room_member = Table(
+    "room_member",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("token", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Somebody in a room; of the token only a checksum."""
+
+room_pile = Table(
+    "room_pile",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("step", Text, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""What lies face down in a step: 'cards' and 'ballots' by the checksums of their secrets, 'voted' and 'finished' by who
+did. One JSON object with sorted random keys, so that nothing tells an order."""
+
+room_card = Table(
+    "room_card",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("step", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""A card that was revealed, under a new random id."""
+
+room_event = Table(
+    "room_event",
+    metadata,
+    Column("room", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("undone", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What was done with the revealed cards and the steps, in order."""
+
 setting = Table(
     "setting",
     metadata,

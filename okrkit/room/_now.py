@@ -1,0 +1,116 @@
+"""One snapshot of the room for one member, with nothing in it that this member may not see."""
+
+from okrkit.room._base import Base, Standing
+from okrkit.room._state import source_of
+from okrkit.room._values import FEW, Board, Card, Cluster, Member, Now, RoomError, Tally
+from okrkit.room._wall import last_done
+
+NAMED = "In this room every card carries the name of whoever wrote it, for everybody to see. Ballots carry none."
+ANONYMOUS = (
+    "Nobody is told who wrote a card: no name, no time and no order is stored with it. Until the cards are revealed"
+    " only this browser can change yours; from then on nobody can tell whose it was, you included."
+)
+FEWER = (
+    "You are fewer than {few} people: whoever reads the cards may guess who wrote what, whatever is stored. Agree that"
+    " this is fine, or talk instead."
+)
+
+
+class Snapshot(Base):
+    """What a view draws."""
+
+    def revision(self) -> int:
+        """A counter that moves with every change; cheap enough to ask several times a second."""
+        return self.store.rooms.revision(self.id)
+
+    def now(self, member: Member) -> Now:
+        """Everything that the view of this member may show.
+
+        Raises:
+            RoomError: for somebody who is not in the room any more.
+        """
+        with self.store.rooms.look(self.id) as (rows, revision):
+            return _now(self._standing(rows), revision, member)
+
+
+def _now(standing: Standing, revision: int, member: Member) -> Now:
+    me = standing.members.get(member.id)
+    if me is None:
+        raise RoomError("You are not in this room any more: join it again with its link or its code.")
+    state, kit, step = standing.state, standing.state.kit, standing.state.now
+    source = source_of(kit, step)
+    grouped = standing.body["groups"] > 1
+    all_cards = [state.card(id) for id in sorted(state.cards)]
+    here = [card for card in all_cards if source and card.step == source.id]
+    visible = [card for card in here if _sees(me, step.boards == "groups", card.board)]
+    ids = {card.id for card in visible}
+    piles = {what: standing.rows.pile(step.id, what) for what in ("finished", "voted")}
+    waiting = list(standing.rows.pile(source.id, "cards").values()) if source else []
+    people = standing.participants
+    undo_number, undo, _ = last_done(standing, me)
+    return Now(
+        revision=revision,
+        room=standing.rows.room,
+        team=standing.body["team"],
+        period=standing.body["period"],
+        kit=kit.title,
+        named=standing.named,
+        me=me,
+        step=step,
+        number=state.step + 1,
+        of=len(kit.agenda),
+        next=kit.agenda[state.step + 1] if state.step + 1 < len(kit.agenda) else None,
+        source=source,
+        shown=bool(source and source.id in state.shown),
+        cards=tuple(visible),
+        clusters=_clusters(standing, ids),
+        removed=tuple(state.removed.values()) if me.leads else (),
+        kept=tuple(state.card(id) for id in state.kept if _sees(me, step.boards == "groups", state.cards[id].board)),
+        waiting=sum(_sees(me, step.boards == "groups", card["board"]) for card in waiting),
+        people=len(people),
+        finished=sum(one.id in piles["finished"] for one in people),
+        voted=sum(one.id in piles["voted"] for one in people),
+        i_finished=me.id in piles["finished"],
+        i_voted=me.id in piles["voted"],
+        open=step.moment == "vote" and step.id not in state.tallies,
+        tally=_tally(standing, ids),
+        boards=_boards(standing, people, here, waiting) if grouped else (),
+        anonymity=NAMED if standing.named else ANONYMOUS,
+        warning=FEWER.format(few=FEW) if len(people) < FEW and not standing.named else "",
+        undo=undo if undo_number and me.role != "presenter" else "",
+        ended=state.ended,
+        proxies=tuple(one for one in people if one.proxy == me.id),
+        members=tuple(standing.members.values()) if me.leads else (),
+    )
+
+
+def _sees(me: Member, groups: bool, board: int) -> bool:
+    """Whether somebody sees what lies on a board: in a step for groups everybody sees their own, and the room's."""
+    return not groups or not board or me.role != "participant" or board == me.board
+
+
+def _clusters(standing: Standing, ids: set[str]) -> tuple[Cluster, ...]:
+    found = (one for one in standing.state.clusters.values() if ids & set(one.cards))
+    return tuple(found)
+
+
+def _tally(standing: Standing, ids: set[str]) -> tuple[Tally, ...] | None:
+    """What the running vote, or the last one over the same cards, came to."""
+    state = standing.state
+    for step in reversed(state.kit.agenda[: state.step + 1]):
+        if step.id in state.tallies and source_of(state.kit, step) == source_of(state.kit, state.now):
+            return tuple(one for one in state.tallies[step.id] if one.card in ids)
+    return None
+
+
+def _boards(standing: Standing, people: list[Member], cards: list[Card], waiting: list[dict]) -> tuple[Board, ...]:  # type: ignore[type-arg]
+    return tuple(
+        Board(
+            number,
+            people=sum(member.board == number for member in people),
+            cards=sum(card.board == number for card in cards),
+            waiting=sum(card["board"] == number for card in waiting),
+            kept=sum(card.board == number and card.kept for card in cards),
+        )
+        for number in range(1, standing.body["groups"] + 1)
+    )

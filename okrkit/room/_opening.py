@@ -1,0 +1,92 @@
+"""Rooms are opened, listed and found by a token."""
+
+import secrets
+import time
+from typing import Any
+
+from okrkit.room._base import checksum, kept_kit, new_id
+from okrkit.room._kits import Kit
+from okrkit.room._people import spellings
+from okrkit.room._room import Room
+from okrkit.room._values import Member, Opened, RoomError
+from okrkit.store import Row, Store
+
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
+
+
+def open_room(
+    store: Store,
+    kit: Kit,
+    *,
+    team: str,
+    period: str,
+    named: bool = False,
+    groups: int = 1,
+    size: int | None = None,
+) -> Opened:
+    """Open a room.
+
+    Args:
+        team, period: whose OKR is written here.
+        named: whether cards carry their author's name; chosen once, and shown on every form.
+        groups: how many boards; 1 is one for all.
+        size: how many people it holds; None is what the kit is made for.
+
+    Returns:
+        The room's id and its tokens, which cannot be shown a second time.
+
+    Raises:
+        RoomError: for a kit without steps, and for fewer than one board or person.
+    """
+    if not kit.agenda:
+        raise RoomError(f"The kit {kit.slug!r} has no steps: a session needs at least one in its agenda.")
+    size = kit.people.most if size is None else size
+    if size < 1 or not 1 <= groups <= size:
+        raise RoomError(f"{groups} boards for {size} people cannot be: give each board at least one person.")
+    id = new_id()
+    code = "".join(secrets.choice(_LETTERS) for _ in range(6))
+    opened = Opened(id, _token(id), _token(id), _token(id), code)
+    body: dict[str, Any] = {
+        "kit": kept_kit(kit),
+        "team": team,
+        "period": period,
+        "named": named,
+        "groups": groups,
+        "size": size,
+        "join": [checksum(id, opened.join), checksum(id, opened.code)],
+    }
+    people = [
+        (Row(new_id(), "facilitator", {"name": ""}), checksum(id, opened.facilitator)),
+        (Row(new_id(), "presenter", {"name": ""}), checksum(id, opened.presenter)),
+    ]
+    cards = [Row(new_id(), step.id, {"text": text, "about": step.about}) for step in kit.agenda for text in step.cards]
+    store.rooms.add(id, body, people, cards, {"what": "go", "step": 0, "at": time.time(), "first": True})
+    return opened
+
+
+def rooms(store: Store) -> list[Room]:
+    """Every room of a store, those still running first."""
+    found = [Room(store, id) for id, _ in store.rooms.all()]
+    return sorted(found, key=lambda room: room.ended())
+
+
+def entered(store: Store, token: str) -> tuple[Room, Member] | None:
+    """The room a token belongs to and who it lets in; None for a token that nobody gave."""
+    id, _, _ = token.partition("-")
+    if id not in {there for there, _ in store.rooms.all()}:
+        return None
+    room = Room(store, id)
+    member = room.enter(token)
+    return (room, member) if member else None
+
+
+def room_of(store: Store, key: str) -> Room | None:
+    """The room that a join token or typed code belongs to; None for none."""
+    for id, body in store.rooms.all():
+        if {checksum(id, one) for one in spellings(key)} & set(body["join"]):
+            return Room(store, id)
+    return None
+
+
+def _token(room: str) -> str:
+    return f"{room}-{secrets.token_urlsafe(24)}"

@@ -1,0 +1,178 @@
+"""What was done with the revealed cards and the steps, folded into how the room stands now."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from okrkit.room._kits import Kit, Step
+from okrkit.room._values import Card, Cluster, Tally
+from okrkit.store import Event, Row
+
+NO_WAY_BACK = {"reveal": "Revealing cards is no way back", "close": "Closing a vote is no way back"}
+
+
+@dataclass
+class State:
+    """How a room stands: built anew from its rows, changed by nobody."""
+
+    kit: Kit
+    step: int = 0
+    since: float | None = None
+    spent: dict[str, float] = field(default_factory=dict)
+    more: dict[str, float] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
+    cards: dict[str, Card] = field(default_factory=dict)
+    within: dict[str, list[Card]] = field(default_factory=dict)
+    clusters: dict[str, Cluster] = field(default_factory=dict)
+    removed: dict[str, Card] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+    tallies: dict[str, tuple[Tally, ...]] = field(default_factory=dict)
+    ended: bool = False
+
+    @property
+    def now(self) -> Step:
+        """The running step."""
+        return self.kit.agenda[self.step]
+
+    def card(self, id: str) -> Card:
+        """A card as everybody sees it, with its cluster and whether it was kept."""
+        cluster = next((c.id for c in self.clusters.values() if id in c.cards), "")
+        return replace(self.cards[id], kept=id in self.kept, cluster=cluster)
+
+
+def source_of(kit: Kit, step: Step) -> Step | None:
+    """The step whose cards are worked on: the one it names, itself where cards are written, or the last such before."""
+    if step.source:
+        return next((one for one in kit.agenda if one.id == step.source), None)
+    if step.moment == "write":
+        return step
+    before = kit.agenda[: kit.agenda.index(step)]
+    return next((one for one in reversed(before) if one.moment == "write"), None)
+
+
+def fold(kit: Kit, cards: Iterable[Row], events: Iterable[Event]) -> State:
+    """The state that these cards and events lead to. What was undone is left out."""
+    state = State(kit)
+    for row in cards:
+        state.cards[row.id] = Card(id=row.id, step=row.kind, **row.body)
+    for event in events:
+        if not event.undone:
+            _DO[event.body["what"]](state, event.body)
+    return state
+
+
+def _go(state: State, body: Mapping[str, Any]) -> None:
+    _stop_clock(state, body["at"])
+    state.step, state.since, state.ended = body["step"], body["at"], False
+
+
+def _end(state: State, body: Mapping[str, Any]) -> None:
+    _stop_clock(state, body["at"])
+    state.ended, state.since = True, None
+
+
+def _stop_clock(state: State, at: float) -> None:
+    if state.since is not None:
+        id = state.now.id
+        state.spent[id] = state.spent.get(id, 0) + max(0, at - state.since)
+
+
+def _more(state: State, body: Mapping[str, Any]) -> None:
+    state.more[body["step"]] = state.more.get(body["step"], 0) + body["minutes"]
+
+
+def _reveal(state: State, body: Mapping[str, Any]) -> None:
+    state.shown.add(body["step"])
+
+
+def _take(state: State, id: str) -> Card | None:
+    """Take a card off the board, out of its cluster and out of what was kept."""
+    state.kept = [one for one in state.kept if one != id]
+    for cluster in list(state.clusters.values()):
+        if id in cluster.cards:
+            left = tuple(one for one in cluster.cards if one != id)
+            state.clusters[cluster.id] = replace(cluster, cards=left)
+            if not left:
+                del state.clusters[cluster.id]
+    return state.cards.pop(id, None)
+
+
+def _merge(state: State, body: Mapping[str, Any]) -> None:
+    first = body["cards"][0]
+    at = next((c.id for c in state.clusters.values() if first in c.cards), "")
+    parts = [card for id in body["cards"] if (card := _take(state, id))]
+    if not parts:
+        return
+    texts = tuple(text for card in parts for text in (card.parts or (card.text,)))
+    names = dict.fromkeys(name for card in parts for name in card.name.split(", ") if name)
+    merged = replace(
+        parts[0], id=body["card"], text=body["text"] or parts[0].text, parts=texts, name=", ".join(names), kept=False
+    )
+    state.cards[merged.id], state.within[merged.id] = merged, parts
+    if at in state.clusters:
+        cluster = state.clusters[at]
+        state.clusters[at] = replace(cluster, cards=(*cluster.cards, merged.id))
+
+
+def _split(state: State, body: Mapping[str, Any]) -> None:
+    card = _take(state, body["card"])
+    if card is None:
+        return
+    parts = state.within.pop(card.id, [])
+    if body["into"]:
+        parts = [replace(card, id=id, text=text, parts=()) for id, text in body["into"]]
+    for part in parts:
+        state.cards[part.id] = part
+
+
+def _cluster(state: State, body: Mapping[str, Any]) -> None:
+    for id in body["cards"]:
+        if card := state.cards.get(id):
+            kept = list(state.kept)
+            _take(state, id)
+            state.cards[id], state.kept = card, kept
+    there = state.clusters.get(body["cluster"])
+    cards = (*(there.cards if there else ()), *(id for id in body["cards"] if id in state.cards))
+    if body["label"] and cards:
+        state.clusters[body["cluster"]] = Cluster(body["cluster"], body["label"], cards, body["board"])
+    else:
+        state.clusters.pop(body["cluster"], None)
+
+
+def _remove(state: State, body: Mapping[str, Any]) -> None:
+    if card := _take(state, body["card"]):
+        state.removed[card.id] = card
+
+
+def _restore(state: State, body: Mapping[str, Any]) -> None:
+    if card := state.removed.pop(body["card"], None):
+        state.cards[card.id] = card
+
+
+def _keep(state: State, body: Mapping[str, Any]) -> None:
+    if body["card"] in state.cards and body["card"] not in state.kept:
+        state.kept.append(body["card"])
+
+
+def _unkeep(state: State, body: Mapping[str, Any]) -> None:
+    state.kept = [id for id in state.kept if id != body["card"]]
+
+
+def _close(state: State, body: Mapping[str, Any]) -> None:
+    state.tallies[body["step"]] = tuple(Tally(**one) for one in body["tally"])
+
+
+_DO = {
+    "go": _go,
+    "end": _end,
+    "more": _more,
+    "reveal": _reveal,
+    "merge": _merge,
+    "split": _split,
+    "cluster": _cluster,
+    "remove": _remove,
+    "restore": _restore,
+    "keep": _keep,
+    "unkeep": _unkeep,
+    "close": _close,
+}

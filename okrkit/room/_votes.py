@@ -1,0 +1,118 @@
+"""Votes: blind until they are closed, and gone afterwards."""
+
+import secrets as random
+from collections.abc import Mapping
+from statistics import median
+from typing import Any
+
+from okrkit.room._base import Base, Standing, checksum
+from okrkit.room._cards import checked_secret
+from okrkit.room._state import source_of
+from okrkit.room._values import Card, Member, Points, RoomError, Tally
+
+
+class Votes(Base):
+    """Voting. That somebody has voted is kept apart from what was voted."""
+
+    def vote(self, member: Member, points: Mapping[str, Points], secret: str | None = None) -> str:
+        """Cast a ballot. Whoever knows its secret may change it until the vote is closed.
+
+        Args:
+            points: card -> points, within the step's budget, or one number of its scale; {} abstains.
+            secret: made by the browser before it sends; None makes one.
+
+        Returns:
+            The secret of this ballot.
+
+        Raises:
+            RoomError: outside a vote, after it was closed, for a second ballot, for points beyond the budget or below
+                zero, and for cards that are not voted on.
+        """
+        secret = random.token_hex(32) if secret is None else checked_secret(secret)
+        with self._change() as standing:
+            member = standing.here(member)
+            step = voting(standing)
+            given = self._points(standing, member, points)
+            key = checksum(self.id, secret)
+            ballots, voted = standing.rows.pile(step, "ballots"), standing.rows.pile(step, "voted")
+            if key not in ballots and member.id in voted:
+                raise RoomError(
+                    "You have voted in this step. A ballot can be changed in the browser that cast it, until the vote"
+                    " is closed; nobody can find it from elsewhere."
+                )
+            if key not in ballots:
+                standing.rows.set_pile(step, "voted", voted | {member.id: 1})
+            standing.rows.set_pile(step, "ballots", ballots | {key: given})
+        return secret
+
+    def ballot(self, secret: str) -> dict[str, Points] | None:
+        """What the ballot of this secret says, while the vote is open; None when there is none."""
+        with self._look() as standing:
+            found = standing.rows.pile(standing.state.now.id, "ballots").get(checksum(self.id, secret))
+        return None if found is None else dict(found)
+
+    def close_vote(self, by: Member | None = None) -> tuple[Tally, ...]:
+        """Count the ballots and destroy them. There is no way back.
+
+        Returns:
+            What every card got, most first.
+        """
+        with self._change() as standing:
+            standing.led(by, "close the vote")
+            step = voting(standing)
+            ballots = list(standing.rows.pile(step, "ballots").values())
+            tally = sorted(
+                (_counted(card, ballots, bool(standing.state.now.scale)) for card in voted_on(standing)),
+                key=lambda one: (-one.total, one.text),
+            )
+            standing.rows.set_pile(step, "ballots", {})
+            standing.rows.add_event({"what": "close", "step": step, "tally": [vars(one) for one in tally]})
+        return tuple(tally)
+
+    def _points(self, standing: Standing, member: Member, points: Mapping[str, Points]) -> dict[str, Points]:
+        there = {card.id for card in voted_on(standing) if not card.board or card.board == member.board or member.leads}
+        step = standing.state.now
+        for id, given in points.items():
+            if id not in there:
+                raise RoomError(
+                    "A ballot names a card that is not voted on here: somebody merged or removed it meanwhile, or it"
+                    " lies on another board. Look at the cards again and give your points anew."
+                )
+            if step.scale and given not in step.scale:
+                raise RoomError(f"{given!r} is not on the scale: give one of {', '.join(map(str, step.scale))}.")
+            if not step.scale and (isinstance(given, bool) or not isinstance(given, int) or given < 0):
+                raise RoomError(f"{given!r} is no number of points: give whole points, 0 or more.")
+        if not step.scale and (total := sum(points.values())) > step.budget:
+            over = total - step.budget
+            raise RoomError(f"{total} points were given and everybody has {step.budget}: take {over} away somewhere.")
+        return {id: given for id, given in points.items() if given or step.scale}
+
+
+def voting(standing: Standing) -> str:
+    """The id of the running vote."""
+    now = standing.state.now
+    if now.moment != "vote":
+        raise RoomError(f"There is no vote in the step “{now.title}”.")
+    if now.id in standing.state.tallies:
+        raise RoomError("This vote is closed, and its ballots are gone: what it came to is on the screen.")
+    return now.id
+
+
+def voted_on(standing: Standing) -> list[Card]:
+    """The cards of the running vote."""
+    source = source_of(standing.state.kit, standing.state.now)
+    return [card for card in standing.state.cards.values() if source and card.step == source.id]
+
+
+def _counted(card: Card, ballots: list[Any], scale: bool) -> Tally:
+    """What one card got. On a scale only those count who gave it a number; with points everybody does."""
+    given = sorted(ballot.get(card.id, 0) for ballot in ballots if not scale or card.id in ballot)
+    return Tally(
+        card=card.id,
+        text=card.text,
+        total=sum(given),
+        least=given[0] if given else 0,
+        median=median(given) if given else 0,
+        most=given[-1] if given else 0,
+        voters=len(given) if scale else sum(map(bool, given)),
+    )

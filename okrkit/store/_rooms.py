@@ -1,0 +1,212 @@
+"""Workshop rooms as rows: what a room is stands in `okrkit.room`, here is only how it is kept.
+
+Nothing here tells an order or a time. Cards nobody has seen yet, ballots and the lists of who has finished lie in
+*piles*: one row a step and kind, a JSON object with sorted random keys, written anew with every change. So neither
+row numbers nor places in a page nor transaction numbers follow the order in which people wrote.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from okrkit.store import _tables as tables
+from okrkit.store._errors import StoreError
+from okrkit.store._file import File
+from okrkit.store._values import FORMAT, as_text
+
+Body = dict[str, Any]
+Pile = dict[str, Any]
+
+
+class Row(NamedTuple):
+    """A person or a revealed card: its id, the step or role it belongs to, and JSON data."""
+
+    id: str
+    kind: str
+    body: Body
+
+
+class Event(NamedTuple):
+    """One thing that was done with what everybody sees: its number, counted from 1, and JSON data."""
+
+    number: int
+    body: Body
+    undone: bool
+
+
+class Rows:
+    """The rows of one room within one unit of work."""
+
+    def __init__(self, connection: Connection, room: str) -> None:
+        self._connection, self.room = connection, room
+
+    # -- The room
+
+    def body(self) -> Body:
+        """What was settled when it was opened, and what changed of it since; KeyError for no room."""
+        table = tables.room
+        row = self._connection.execute(select(table.c.format, table.c.body).where(table.c.id == self.room)).first()
+        if row is None:
+            raise KeyError(self.room)
+        if row.format > FORMAT:
+            raise StoreError(
+                f"The room {self.room} was opened by a newer okrkit and was left as it is."
+                " Install the newer okrkit: pip install --upgrade okrkit"
+            )
+        return dict(json.loads(row.body))
+
+    def set_body(self, body: Mapping[str, Any]) -> None:
+        """Change what is settled."""
+        table = tables.room
+        self._connection.execute(update(table).where(table.c.id == self.room).values(body=as_text(dict(body))))
+
+    # -- People
+
+    def members(self) -> list[Row]:
+        """Everybody, by id."""
+        table = tables.room_member
+        found = self._connection.execute(select(table).where(table.c.room == self.room).order_by(table.c.id))
+        return [Row(row.id, row.role, json.loads(row.body)) for row in found]
+
+    def member(self, token: str) -> Row | None:
+        """Whoever has the token with this checksum; '' finds nobody."""
+        table = tables.room_member
+        here = (table.c.room == self.room) & (table.c.token == token) & (table.c.token != "")
+        row = self._connection.execute(select(table).where(here)).first()
+        return Row(row.id, row.role, json.loads(row.body)) if row else None
+
+    def add_member(self, member: Row, token: str) -> None:
+        """Let somebody in; `token` is a checksum, '' for a person without a device."""
+        self._connection.execute(
+            insert(tables.room_member).values(
+                room=self.room, id=member.id, role=member.kind, token=token, body=as_text(member.body)
+            )
+        )
+
+    def set_member(self, member: Row) -> None:
+        """Change a person's role or data."""
+        table = tables.room_member
+        here = (table.c.room == self.room) & (table.c.id == member.id)
+        self._connection.execute(update(table).where(here).values(role=member.kind, body=as_text(member.body)))
+
+    # -- Piles
+
+    def pile(self, step: str, what: str) -> Pile:
+        """A pile, {} when there is none."""
+        table = tables.room_pile
+        here = (table.c.room == self.room) & (table.c.step == step) & (table.c.what == what)
+        body = self._connection.execute(select(table.c.body).where(here)).scalar()
+        return {} if body is None else dict(json.loads(body))
+
+    def piles(self, what: str) -> dict[str, Pile]:
+        """All piles of a kind: step -> pile."""
+        table = tables.room_pile
+        here = (table.c.room == self.room) & (table.c.what == what)
+        found = self._connection.execute(select(table.c.step, table.c.body).where(here))
+        return {step: dict(json.loads(body)) for step, body in found}
+
+    def set_pile(self, step: str, what: str, pile: Mapping[str, Any]) -> None:
+        """Write a pile anew, sorted by its random keys; an empty one is removed."""
+        table = tables.room_pile
+        here = (table.c.room == self.room) & (table.c.step == step) & (table.c.what == what)
+        self._connection.execute(delete(table).where(here))
+        if pile:
+            body = as_text({key: pile[key] for key in sorted(pile)})
+            self._connection.execute(insert(table).values(room=self.room, step=step, what=what, body=body))
+
+    # -- What everybody sees
+
+    def cards(self) -> list[Row]:
+        """All revealed cards, by their random ids."""
+        table = tables.room_card
+        found = self._connection.execute(select(table).where(table.c.room == self.room).order_by(table.c.id))
+        return [Row(row.id, row.step, json.loads(row.body)) for row in found]
+
+    def add_cards(self, cards: list[Row]) -> None:
+        """Lay cards open, in the order given: the caller has shuffled them."""
+        for card in cards:
+            values = {"room": self.room, "id": card.id, "step": card.kind, "body": as_text(card.body)}
+            self._connection.execute(insert(tables.room_card).values(values))
+
+    def events(self) -> list[Event]:
+        """What was done, in order."""
+        table = tables.room_event
+        found = self._connection.execute(select(table).where(table.c.room == self.room).order_by(table.c.number))
+        return [Event(row.number, json.loads(row.body), bool(row.undone)) for row in found]
+
+    def add_event(self, body: Mapping[str, Any]) -> int:
+        """Note what was done; the number it got."""
+        table = tables.room_event
+        last = self._connection.execute(select(func.max(table.c.number)).where(table.c.room == self.room)).scalar()
+        number = (last or 0) + 1
+        values = {"room": self.room, "number": number, "undone": 0, "body": as_text(dict(body))}
+        self._connection.execute(insert(table).values(values))
+        return number
+
+    def undo_event(self, number: int) -> None:
+        """Mark what was done as undone."""
+        table = tables.room_event
+        here = (table.c.room == self.room) & (table.c.number == number)
+        self._connection.execute(update(table).where(here).values(undone=1))
+
+    def clear(self, *tables_: Table) -> None:
+        """Remove all rows of this room from these tables."""
+        for table in tables_:
+            self._connection.execute(delete(table).where(table.c.room == self.room))
+
+
+class Rooms:
+    """The rooms of one store."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+
+    def all(self) -> list[tuple[str, Body]]:
+        """(id, data) of every room, by id."""
+        table = tables.room
+        with self._file.unit() as connection:
+            found = connection.execute(select(table.c.id, table.c.body).order_by(table.c.id)).all()
+        return [(id, dict(json.loads(body))) for id, body in found]
+
+    def add(
+        self, room: str, body: Mapping[str, Any], members: list[tuple[Row, str]], cards: list[Row], first: Body
+    ) -> None:
+        """A new room with its first event: its own cards, people, and the checksums of their tokens."""
+        values = {"id": room, "revision": 1, "format": FORMAT, "body": as_text(dict(body))}
+        with self._file.unit(writing=True) as connection:
+            connection.execute(insert(tables.room).values(values))
+            for member, token in members:
+                Rows(connection, room).add_member(member, token)
+            Rows(connection, room).add_cards(cards)
+            Rows(connection, room).add_event(first)
+
+    def revision(self, room: str) -> int:
+        """A counter that moves with every change in the room; 0 when there is none."""
+        with self._file.unit() as connection:
+            return _revision(connection, room)
+
+    @contextmanager
+    def look(self, room: str) -> Iterator[tuple[Rows, int]]:
+        """The room as at one moment, and its revision."""
+        with self._file.unit() as connection:
+            yield Rows(connection, room), _revision(connection, room)
+
+    @contextmanager
+    def change(self, room: str) -> Iterator[Rows]:
+        """Change a room: all of it or nothing, one after the other. Raise inside, and nothing has happened.
+
+        Afterwards the journal is emptied: it would tell in which order people wrote.
+        """
+        table = tables.room
+        with self._file.unit(writing=True) as connection:
+            connection.execute(update(table).where(table.c.id == room).values(revision=table.c.revision + 1))
+            yield Rows(connection, room)
+        self._file.shrink_journal()
+
+
+def _revision(connection: Connection, room: str) -> int:
+    table = tables.room
+    return int(connection.execute(select(table.c.revision).where(table.c.id == room)).scalar() or 0)

@@ -1,0 +1,95 @@
+"""A room through one round: written in silence, revealed, merged, voted on, decided."""
+
+from pathlib import Path
+
+import pytest
+
+import okrkit
+from okrkit.room import Kit, Member, People, Room, RoomError, Step, entered, open_room, room_of, rooms
+
+
+def step(id: str, title: str, minutes: int, moment: str, **more) -> Step:
+    return Step(id, title, minutes, moment, prompt="", say="", **more)
+
+
+KIT = Kit(
+    slug="write",
+    title="Write OKRs",
+    minutes=30,
+    audience="a team",
+    aims=(),
+    people=People(4, 6),
+    anonymous=True,
+    pre_work=(),
+    folder=Path("write"),
+    agenda=(
+        step("pains", "What hurts?", 5, "write", about="pain"),
+        step("shown", "Reveal", 2, "reveal", source="pains"),
+        step("order", "Cluster", 8, "cluster", source="pains", drop=1),
+        step("choose", "Vote", 5, "vote", source="pains", budget=3),
+        step("decide", "Decide", 5, "decide", source="pains", keep=1),
+    ),
+)
+
+
+@pytest.fixture
+def opened(okrkit_store):
+    store = okrkit.open()
+    return store, open_room(store, KIT, team="Booking", period="2026-Q3")
+
+
+def everybody(store, opened, people=3) -> tuple[Room, Member, list[Member]]:
+    room = Room(store, opened.room)
+    facilitator = room.enter(opened.facilitator)
+    assert facilitator is not None
+    return room, facilitator, [room.enter(room.join(opened.code)) for _ in range(people)]
+
+
+def test_a_round(opened) -> None:
+    store, keys = opened
+    room, lead, (one, two, three) = everybody(store, keys)
+    secret = room.submit(one, "Nobody answers the phone")
+    room.submit(two, "Visits come late")
+    room.submit(three, "The price is a surprise")
+    now = room.now(two)
+    assert (now.waiting, now.cards, now.shown) == (3, (), False)
+    room.revise(secret, "Nobody picks up the phone")
+    assert [card.text for card in room.own([secret])] == ["Nobody picks up the phone"]
+    with pytest.raises(RoomError, match="Only whoever facilitates may reveal"):
+        room.reveal(two)
+    assert room.reveal(lead) == 3
+    now = room.now(two)
+    assert {card.text for card in now.cards} == {
+        "Nobody picks up the phone",
+        "Visits come late",
+        "The price is a surprise",
+    }
+    assert room.own([secret]) == []
+    room.go("choose", lead)
+    ids = {card.text: card.id for card in now.cards}
+    room.vote(one, {ids["Visits come late"]: 3})
+    room.vote(two, {ids["Visits come late"]: 1, ids["The price is a surprise"]: 2})
+    assert room.now(lead).voted == 2
+    assert room.now(lead).tally is None
+    tally = room.close_vote(lead)
+    assert [(t.text, t.total, t.least, t.most, t.voters) for t in tally[:2]] == [
+        ("Visits come late", 4, 1, 3, 2),
+        ("The price is a surprise", 2, 0, 2, 1),
+    ]
+    room.forward(lead)
+    room.keep(tally[0].card, lead)
+    assert [card.text for card in room.now(one).kept] == ["Visits come late"]
+    assert room.undo(lead) == "keeping a card"
+    assert room.now(one).kept == ()
+
+
+def test_rooms_are_found(opened) -> None:
+    store, keys = opened
+    _, lead, _ = everybody(store, keys)
+    assert [one.id for one in rooms(store)] == [keys.room]
+    found = entered(store, keys.facilitator)
+    assert found
+    assert (found[1], found[0].kit) == (lead, KIT)
+    assert entered(store, "nobody-knows") is None
+    assert room_of(store, keys.code.lower()).id == keys.room
+    assert room_of(store, "nothing") is None
