@@ -37,6 +37,11 @@ class Stop:
         return sum(one.what == "skipped" for one in self.standings.values())
 
     @property
+    def tried(self) -> int:
+        """How many were answered, and are not done yet."""
+        return sum(not one.done and one.what not in ("open", "skipped") for one in self.standings.values())
+
+    @property
     def open(self) -> int:
         """How many wait: not begun, not right yet, or answered in another form than they have now."""
         return len(self.standings) - self.done - self.skipped

@@ -96,6 +96,15 @@ def path_map(label: str, stops: Iterable[Mapping[str, Any]], strip: bool = False
     return {"kind": "map", "label": label, "items": [dict(stop) for stop in stops], "strip": strip, "style": f"{strip}"}
 
 
+def turns(id: str, label: str, blocks: Iterable[Block]) -> Block:
+    """Parts that are filled in one after the other, 'Text 3 of 10'; all of them show once something is said of them.
+
+    Args:
+        label: what each of them is, such as 'Text'.
+    """
+    return {"kind": "turns", "id": id, "label": label, "blocks": list(blocks), "open": False}
+
+
 def counts(rows: Iterable[tuple[str, int, int]]) -> Block:
     """(name, how many are done, of how many) rows."""
     return {"kind": "counts", "rows": [list(row) for row in rows]}

@@ -30,6 +30,8 @@ def status(now: Standing) -> tuple[str, str]:
     """Where one is with it, in words and as a state with a sign."""
     if now.done and now.what == "answered":
         return _STATUS["right"]
+    if now.what == "right" and now.right is False:
+        return "Done earlier", "done"
     return _STATUS.get(now.what, ("An earlier form was answered", "begun"))
 
 
@@ -56,7 +58,8 @@ def _noted(
 ) -> Iterator[Block]:
     for block in fields:
         if "blocks" in block:
-            yield block | {"blocks": list(_noted(block["blocks"], notes, known, fine, right))}
+            whole = {"open": True} if block["kind"] == "turns" else {}
+            yield block | whole | {"blocks": list(_noted(block["blocks"], notes, known, fine, right))}
         elif block.get("id") in notes:
             said = " ".join(notes[block["id"]])
             yield block | {"note": {"right": bool(right and not fine), "text": said, "at": block["value"]}}
@@ -75,9 +78,10 @@ def aloud(found: Feedback, kind: Kind, exercise: Exercise) -> str:
 def beside(now: Standing, exercise: Exercise) -> list[Block]:
     """What stays visible of an answer that is none of this form, and of a view of one's own."""
     if now.what == "sees it differently":
-        return [
-            feedback("You see it differently.", None, now.reason, [("Ours, to compare", prose(exercise.help.answer))])
-        ]
+        ours = [("Ours, to compare:", prose(exercise.help.answer))]
+        return [feedback("You see it differently, and that counts.", None, now.reason, ours)]
+    if now.reason and now.what == "right":
+        return [feedback("Right, and you see it differently, too.", None, now.reason)]
     if now.what.endswith("form"):
         words = f"You {now.what} of this exercise. What counts is another thing now, so it is open again."
         return [feedback("Answered before", None, words)]
@@ -91,11 +95,13 @@ def help_shown(now: Standing, exercise: Exercise) -> list[Block]:
 
 def buttons(now: Standing) -> Block:
     """What can be done: check; the next level of help, skip and start over, where there is something of it."""
-    left = () if 2 in _levels(now) else HELP[now.help :]
+    told = now.done and now.what != "right"  # an estimate's truth, or our answer beside one's own view
+    left = () if told or 2 in _levels(now) else HELP[now.help :]
+    skips = not now.done and now.what != "skipped"
     return row(
         button("check", "Check", primary=True),
         *([button("help", f"Help: {left[0].lower()}")] if left else []),
-        *([button("skip", "Show me and skip", quiet=True)] if now.what not in ("right", "skipped") else []),
+        *([button("skip", "Show me and skip", quiet=True)] if skips else []),
         *([button("again", "Start this one over", quiet=True)] if now.what != "open" or now.help else []),
     )
 

@@ -45,9 +45,9 @@ class Course(LessonPage):
         here = path.stop(self.lesson.id)
         stops = _map(path.stops, self.lesson.id)
         place, last = self.lesson.place, path.stops[-1].lesson.place
-        name = f"{f'Lesson {place} of {last}' if place else 'The start'} · {self.lesson.minutes} minutes"
+        name = f"Lesson {place} of {last}" if place else f"The start of {last} lessons"
         return [
-            top(name, _words(here), here.state),
+            top(f"{name} · {self.lesson.minutes} minutes", _words(here), here.state),
             heading(self.lesson.question),
             path_map("The path", stops, strip=True),
             section("After it you can", [questions(self.lesson.objectives)], id="after"),
@@ -131,7 +131,8 @@ def _words(here: Stop) -> str:
     whole = len(here.standings)
     if here.state == "open":
         return f"{whole} {'exercise' if whole == 1 else 'exercises'}"
-    return f"{here.done} of {whole} done" + (f", {here.skipped} skipped" if here.skipped else "")
+    more = [f"{many} {what}" for many, what in ((here.tried, "tried"), (here.skipped, "skipped")) if many]
+    return ", ".join([f"{here.done} of {whole} done", *more])
 
 
 def _map(stops: tuple[Stop, ...], here: str) -> list[dict[str, Any]]:

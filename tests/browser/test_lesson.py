@@ -21,7 +21,8 @@ REPAIR = lessons.exercise("results-not-tasks/from-form-to-families")
 ORDER = lessons.exercise("results-not-tasks/big-small-fast")
 TARGET = next(one for one in lessons.exercises() if one.kind == "target")
 RANK = next(one for one in lessons.exercises() if one.kind == "rank")
-SHOWN = [SORT, MARK, REPAIR, ORDER, TARGET, RANK]
+JUDGE = next(one for one in lessons.exercises() if one.kind == "judge")
+SHOWN = [SORT, MARK, REPAIR, ORDER, TARGET, RANK, JUDGE]
 CELLS = [CELL.format("Course", SORT.lesson), *(CELL.format("Practising", one.id) for one in SHOWN)]
 
 
@@ -100,6 +101,26 @@ def test_a_lesson_by_keyboard_alone(pages: Callable[..., Server], new_page: Call
     expect(here.get_by_role("button", name=f"Take it back: {text}")).to_be_focused()
     press("Enter")
     expect(here.locator("ol.okr-order .okr-order-text").last).to_have_text(text)
+
+    here = sheet(page, JUDGE)  # one text at a time: arrows choose, Enter goes on, and what is missing is shown
+    expect(here.locator("fieldset:visible")).to_have_count(1)
+    here.locator("input:visible").first.focus()
+    for number, card in enumerate(JUDGE.data["cards"], 1):
+        expect(here.locator(".okr-turns-title")).to_have_text(f"Text {number} of 10")
+        if number != 4:
+            press("Space")
+            for _ in range(list(JUDGE.data["bins"]).index(JUDGE.accepted[0][card["id"]])):
+                press("ArrowRight")
+        press("Enter")
+    expect(here.locator("[data-press=check]")).to_be_focused()
+    press("Enter")
+    expect(here.locator(".okr-said")).to_contain_text("one text has no answer yet")
+    expect(here.locator(".okr-turns-title")).to_have_text("Text 4 of 10")
+    here.locator("input:visible").last.check()
+    here.locator("[data-press=check]").click()
+    expect(chip(page, JUDGE)).to_have_text("Done")
+    expect(here.locator("fieldset:visible")).to_have_count(10)
+    expect(here.locator(".okr-option:visible")).to_have_count(10)
 
     expect(page.locator(".okr-sheet").first).to_contain_text("3 of 7 done")
     assert violations(page) == []

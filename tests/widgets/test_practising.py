@@ -73,7 +73,7 @@ def test_every_exercise_can_be_done_on_its_page(exercise: lessons.Exercise, stor
         notes = [one["note"]["text"] for one in page.fields().values() if one.get("note")]
         written = [feedback(page)["text"], *(why for pair in feedback(page)["reasons"] for why in pair), *notes]
         assert because.casefold() in " ".join(written).casefold(), "what is read out stands there, too"
-    for level in (1, 2, 3):
+    for level in (1, 2, 3) if exercise.kind != "judge" else ():  # ten judged texts have heard all there is
         page.press("help")
         assert len([one for one in page.all("section") if one.get("id", "").startswith("help")]) == level
     assert ("help", "") not in page.buttons()
@@ -223,3 +223,51 @@ def test_unseen_texts_are_counted_and_not_called_wrong(store: Store) -> None:
     page.press("check")
     assert feedback(page)["title"] == "Counted."
     assert chip(page) == ("Done", "done")
+
+
+def test_unseen_texts_come_one_at_a_time_until_all_are_told(store: Store) -> None:
+    exercise = next(one for one in EXERCISES if one.kind == "judge")
+    page = hands(store, exercise.id)
+    (turns,) = page.all("turns")
+    assert [block["id"] for block in turns["blocks"]] == [card["id"] for card in exercise.data["cards"]]
+    assert turns["open"] is False
+    page.type("t01", "result")
+    page.press("check")
+    assert page.said()["text"].endswith("9 texts have no answer yet.")
+    assert [one["id"] for one in page.heard if one["type"] == "focus"] == ["t02"]
+    assert hands(store, exercise.id).value("t01") == "result", "each is kept as it is chosen"
+    fill_in(page, exercise.accepted[0])
+    page.press("check")
+    assert page.all("turns")[0]["open"] is True
+    page.press("again")
+    assert page.all("turns")[0]["open"] is False
+
+
+def test_a_later_wrong_try_is_not_called_done_without_a_word(store: Store) -> None:
+    page, exercise = hands(store, REPAIR), lessons.exercise(REPAIR)
+    for answer, said in ((exercise.accepted[0], "Done"), (exercise.rejected[0], "Done earlier")):
+        fill_in(page, answer)
+        page.press("check")
+        assert chip(page) == (said, "done")
+    assert feedback(page)["title"] == "Not yet."
+
+
+def test_an_estimate_that_was_told_offers_no_help_and_nothing_to_skip(store: Store) -> None:
+    exercise = next(one for one in EXERCISES if one.kind == "estimate")
+    page = hands(store, exercise.id)
+    assert {("help", ""), ("skip", "")} <= set(page.buttons())
+    fill_in(page, exercise.accepted[0])
+    page.press("check")
+    assert not {("help", ""), ("skip", "")} & set(page.buttons())
+    assert ("again", "") in page.buttons()
+
+
+def test_another_view_shows_beside_a_right_answer(store: Store) -> None:
+    page = hands(store, REPAIR)
+    fill_in(page, lessons.exercise(REPAIR).accepted[0])
+    page.press("check")
+    page.type("differently", "In our town nobody would do it like this.")
+    page.press("differ")
+    assert chip(page) == ("Done", "done")
+    right, mine = page.all("feedback")
+    assert (right["right"], mine["text"]) == (True, "In our town nobody would do it like this.")

@@ -3,8 +3,8 @@
 from typing import Any
 
 from okrkit.lessons import Exercise
-from okrkit.widgets._answers import Values, prose, sort
-from okrkit.widgets._lesson import LessonPage
+from okrkit.widgets._answers import UnfinishedError, Values, prose, sort
+from okrkit.widgets._lesson import LessonPage, turns
 from okrkit.widgets._parts import Block, text
 
 FINE = sort.FINE
@@ -12,13 +12,23 @@ TITLE = "Counted."  # nobody mends these answers: they tell what one knew
 
 
 def fields(page: LessonPage, exercise: Exercise, past: Values) -> list[Block]:
-    """The objective they are all about, then each text with the same answers."""
+    """The objective they are all about, then one text after the other with the same answers."""
     about = prose(exercise.own.get("objective", ""))
-    return [*([text(f"Objective: {about}", "notice")] if about else []), *sort.fields(page, exercise, past)]
+    texts = turns("texts", "Text", sort.fields(page, exercise, past))
+    return [*([text(f"Objective: {about}", "notice")] if about else []), texts]
 
 
 def answer(values: Values, exercise: Exercise) -> dict[str, str]:
-    """{text: answer}."""
+    """{text: answer}.
+
+    Raises:
+        UnfinishedError: while a text has no answer.
+    """
+    texts = [card["id"] for card in exercise.own["cards"]]
+    open = [text for text in texts if values.get(text, "") not in exercise.own["bins"]]
+    if open:
+        left = "one text has" if len(open) == 1 else f"{len(open)} texts have"
+        raise UnfinishedError(f"What we would ask comes after the last one: {left} no answer yet.", open[0])
     return sort.answer(values, exercise)
 
 

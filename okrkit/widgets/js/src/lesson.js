@@ -8,6 +8,7 @@ import { order } from "./order.js";
 import { picture } from "./picture.js";
 import { sheet } from "./sheet.js";
 import { top } from "./shows.js";
+import { turns } from "./turns.js";
 import { words } from "./words.js";
 
-export default { render: sheet({ ...BASE, counts, feedback, file, map, order, picture, top, words }, () => null) };
+export default { render: sheet({ ...BASE, counts, feedback, file, map, order, picture, top, turns, words }, () => null) };
