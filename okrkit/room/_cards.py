@@ -19,7 +19,14 @@ class Cards(Base):
     """Writing. Whoever knows a card's secret may change it until it is revealed; the store keeps a checksum of it."""
 
     def submit(
-        self, member: Member, text: str, about: str = "", *, board: int | None = None, secret: str | None = None
+        self,
+        member: Member,
+        text: str,
+        about: str = "",
+        *,
+        board: int | None = None,
+        secret: str | None = None,
+        step: str | None = None,
     ) -> str:
         """Lay down a card, face down. It carries no author (unless the room is a named one), no time and no order.
 
@@ -27,6 +34,7 @@ class Cards(Base):
             about: what it is; '' is what the step asks for. board: where; None is the member's.
             secret: made by the browser before it sends: the same secret again is the same card, and the text of the
                 first time stays. None makes one.
+            step: the id of the step it was written for; None is the running one.
 
         Returns:
             The secret by which this card can be changed or taken back until it is revealed.
@@ -38,23 +46,25 @@ class Cards(Base):
         text = told(text, "A card")
         with self._change() as standing:
             member = standing.here(member)
-            step = _written(standing)
+            running = _written(standing)
+            if step is not None and step != running.id:
+                raise RoomError("The room has moved on: this card was written for a step before.")
             key = checksum(self.id, secret)
-            pile = standing.rows.pile(step.id, "cards")
+            pile = standing.rows.pile(running.id, "cards")
             if key in pile:
                 return secret
             most = _EACH * standing.body["size"]
             if len(pile) >= most:
                 raise RoomError(f"This step holds {most} cards, and they are all there: talk about those first.")
-            if step.boards != "groups" or standing.body["groups"] < 2:
+            if running.boards != "groups" or standing.body["groups"] < 2:
                 board = 0
             elif board is None:
                 board = member.board
             elif board != member.board and not member.leads:
                 raise RoomError(f"You sit at board {member.board}: a card for board {board} is written there.")
             name = member.name if standing.named else ""
-            pile[key] = {"text": text, "about": about or step.about, "board": board, "name": name}
-            standing.rows.set_pile(step.id, "cards", pile)
+            pile[key] = {"text": text, "about": about or running.about, "board": board, "name": name}
+            standing.rows.set_pile(running.id, "cards", pile)
         return secret
 
     def revise(self, secret: str, text: str) -> None:

@@ -14,12 +14,15 @@ from okrkit.room._values import Card, Member, Points, RoomError, Tally
 class Votes(Base):
     """Voting. That somebody has voted is kept apart from what was voted."""
 
-    def vote(self, member: Member, points: Mapping[str, Points], secret: str | None = None) -> str:
+    def vote(
+        self, member: Member, points: Mapping[str, Points], secret: str | None = None, step: str | None = None
+    ) -> str:
         """Cast a ballot. Whoever knows its secret may change it until the vote is closed.
 
         Args:
             points: card -> points, within the step's budget, or one number of its scale; {} abstains.
             secret: made by the browser before it sends; None makes one.
+            step: the id of the step it was filled in for; None is the running one.
 
         Returns:
             The secret of this ballot.
@@ -31,18 +34,20 @@ class Votes(Base):
         secret = random.token_hex(32) if secret is None else checked_secret(secret)
         with self._change() as standing:
             member = standing.here(member)
-            step = voting(standing)
+            running = voting(standing)
+            if step is not None and step != running:
+                raise RoomError("The room has moved on: this ballot was filled in for a vote before.")
             given = self._points(standing, member, points)
             key = checksum(self.id, secret)
-            ballots, voted = standing.rows.pile(step, "ballots"), standing.rows.pile(step, "voted")
+            ballots, voted = standing.rows.pile(running, "ballots"), standing.rows.pile(running, "voted")
             if key not in ballots and member.id in voted:
                 raise RoomError(
                     "You have voted in this step. A ballot can be changed in the browser that cast it, until the vote"
                     " is closed; nobody can find it from elsewhere."
                 )
             if key not in ballots:
-                standing.rows.set_pile(step, "voted", voted | {member.id: 1})
-            standing.rows.set_pile(step, "ballots", ballots | {key: given})
+                standing.rows.set_pile(running, "voted", voted | {member.id: 1})
+            standing.rows.set_pile(running, "ballots", ballots | {key: given})
         return secret
 
     def ballot(self, secret: str) -> dict[str, Points] | None:

@@ -93,3 +93,18 @@ def test_rooms_are_found(opened) -> None:
     assert entered(store, "nobody-knows") is None
     assert room_of(store, keys.code.lower()).id == keys.room
     assert room_of(store, "nothing") is None
+
+
+def test_what_was_written_for_another_step_is_not_taken_for_this_one(opened) -> None:
+    store, keys = opened
+    room, lead, (one, *_) = everybody(store, keys)
+    with pytest.raises(RoomError, match="The room has moved on: this card was written for a step before"):
+        room.submit(one, "From the train", step="objectives")
+    room.submit(one, "Visits come late", step="pains")
+    room.reveal(lead)
+    room.submit(one, "A late one", step="pains")
+    room.go("choose")
+    with pytest.raises(RoomError, match="The room has moved on: this ballot was filled in for a vote before"):
+        room.vote(one, {}, step="pains")
+    room.vote(one, {}, step="choose")
+    assert room.now(one).i_voted
