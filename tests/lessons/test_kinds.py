@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrkit import lessons
 from okrkit.lessons import Exercise, Feedback, exercises
 from okrkit.lessons.kinds import kind
 from okrkit.lessons.kinds._words import listed, says_something, stems
@@ -435,3 +436,13 @@ def test_to_say_that_nobody_is_at_fault_blames_nobody(said: str, blames: bool) -
     one = next(each for each in exercises() if each.kind == "reflect")
     found = one.check(dict(one.accepted[0]) | {"learned": said})
     assert ("looks for a person" in found.words) is blames
+
+
+def test_an_order_says_how_many_steps_belong_elsewhere() -> None:
+    steps = lessons.exercise("results-not-tasks/big-small-fast")
+    one = steps.check(["thought", "parents", "two", "sign", "look", "decide"])
+    three = steps.check(["two", "look", "sign", "decide", "thought", "parents"])
+    assert one.text == "One step belongs in another place."
+    assert len(one.reasons) == 1
+    assert three.text == "3 steps belong in another place."
+    assert len(three.reasons) == 3

@@ -32,7 +32,9 @@ def check(data: Data, answer: Any) -> Feedback:
     stays = _stays(given, step)
     reasons += [(name, texts[name]["because"]) for name in given if name not in stays]
     if reasons:
-        return Feedback(False, "A step stands in another place.", tuple(reasons))
+        one = len(reasons) == 1
+        told = "One step belongs in another place." if one else f"{len(reasons)} steps belong in another place."
+        return Feedback(False, told, tuple(reasons))
     loose = [" and ".join(f"“{texts[name]['text']}”" for name in names) for names in data["ladder"] if len(names) > 1]
     either = "".join(f" {pair} may change places." for pair in loose)
     return Feedback(True, f"Each step follows from the one above it.{either}")
