@@ -14,6 +14,7 @@ Texts are read, not matched: structure first, words as data. What cannot be read
 | `verbs.py`, `phrases.py` | which words act as verbs; noun phrases |
 | `roles.py`, `slots.py`, `context.py` | which number is the baseline, which the target, which a change |
 | `pairs.py`, `starts.py` | 'from A to B'; '(last year A)', 'B instead of A' |
+| `spoken.py` | 'A today, in December B', 'A; we want B': each in a clause of its own |
 | `changes.py`, `conditions.py` | 'by 20 %'; 'per 1,000', 'within 3 days' |
 | `metrics.py`, `measures.py` | the words beside a number that name the metric |
 | `unnumbered.py`, `headlines.py` | metrics named without a number; first words that are no verbs |

@@ -8,7 +8,7 @@ class Number:
 
     Attributes:
         value: plain text, None for a placeholder. unit: plain, None when bare. form: how it is written: 'currency',
-            'ordinal', 'ratio', 'out of', 'words' or ''.
+            'ordinal', 'ratio', 'out of', 'words', 'while' ('an evening') or ''.
         sign: '+' or '-' written before it. compare: '>=', '>', '<=', '<', 'within', 'up' or ''.
         own, end: its tokens, unit included. first: where comparators and approximations before it begin.
         noun: the tokens of the counted noun phrase. head: the place of its head noun, None when nothing is counted.

@@ -34,7 +34,7 @@ def take_second(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     if second is None:
         return
     value = plain_number(second.text) if second.kind == "n" else None
-    if value is None and sign in ("out", "in") and second.lower in lexicon.numbers:
+    if value is None and sign in ("out", "in", "of") and second.lower in lexicon.numbers:
         value = str(lexicon.numbers[second.lower])
     if value is None:
         return
@@ -74,7 +74,8 @@ def _between(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) 
     if sign.lower == "of" and number.unit is None and number.form == "":
         skip = 2 if behind.lower in ("the", "our") else 1  # '12 of the 20 largest employers'
         whole = at(tokens, place + skip)
-        return ("of", skip) if whole is not None and whole.kind == "n" else ("", 0)
+        worded = whole is not None and skip == 1 and tokens[place - 1].kind == "w" and whole.lower in lexicon.numbers
+        return ("of", skip) if whole is not None and (whole.kind == "n" or worded) else ("", 0)
     close = (glued(tokens, place) and (sign.text != ":" or glued(tokens, place + 1))) or sign.text in (
         "/",
         "–",
@@ -95,6 +96,8 @@ def _is_share(tokens: list[Token], number: Number, whole: str, other: Number, si
     behind = at(tokens, other.end)
     if sign == "/":
         return (behind is not None and behind.lower == "of") or (number.value, whole) in _FRACTIONS
+    if sign == "of" and whole in _TENS and _stands_twice(tokens, other, lexicon):
+        return True
     if behind is None or behind.kind != "w" or behind.lower in lexicon.words["phrase-ends"]:
         return sign == "of" and whole in _WHOLES and _follows_many(tokens, number, lexicon)
     if is_people(tokens, other.end, lexicon):
@@ -103,6 +106,18 @@ def _is_share(tokens: list[Token], number: Number, whole: str, other: Number, si
     return whole in _TENS and (
         sign == "out" or not (noun in lexicon.words["work"] or noun in lexicon.words["evidence"])
     )
+
+
+def _stands_twice(tokens: list[Token], whole: Number, lexicon: Lexicon) -> bool:
+    """'3 of 10 to 5 of 10 things': the same whole stands there again; scores are told so, too."""
+    said = tokens[whole.own].lower
+    again = [
+        place
+        for place in range(2, len(tokens))
+        if tokens[place].lower == said and tokens[place - 1].lower == "of" and place != whole.own
+        and (tokens[place - 2].kind == "n" or tokens[place - 2].lower in lexicon.numbers)
+    ]  # fmt: skip
+    return bool(again) and not any(token.lower in lexicon.words["rated"] for token in tokens)
 
 
 def _follows_many(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:

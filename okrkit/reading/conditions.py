@@ -38,7 +38,9 @@ def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act],
             number.role = "weak"
         elif _narrows(tokens, number, lexicon) or _tells_which(tokens, numbers, index, lexicon):
             number.role = "condition"
-        elif number.bracketed and not says_before(tokens, number, lexicon.words["said-in-brackets"]):
+        elif number.form == "while" or (
+            number.bracketed and not says_before(tokens, number, lexicon.words["said-in-brackets"])
+        ):
             number.role = "aside"
 
 

@@ -11,6 +11,7 @@ from okrkit.reading.verbs import Act
 
 _HIRES = ("recruit", "hire", "onboard")
 _HAPPENED = ("complete", "deliver")  # said of an order, it tells that it came about
+_WHENEVER = frozenset(("all", "every", "after", "at", "late", "later", "longer", "daily", "around", "throughout"))
 _AVERAGES = frozenset(("average", "median", "mean"))
 _DOES = frozenset(("hold", "apply", "invite", "buy", "select", "offer", "nominate", "fund"))  # as the team's own doing
 _JOIN = frozenset(("donors", "members", "subscribers", "customers", "supporters", "clients", "patients", "students"))
@@ -57,6 +58,8 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         return Kind.OUTCOME  # 'sites handed over with fewer than 10 defects'
     if number.noun is not None and not made and acts_next(facts, number.noun[1]):
         return Kind.OUTCOME
+    if not working and _stays_open(facts, head + 1):
+        return Kind.OUTCOME
     if (number.value == "0" or (number.compare in ("<", "<=") and word not in words["work"])) and not made:
         return Kind.OUTCOME
     if near & _MEMBERS and governor(facts.tokens, number) == "with":
@@ -98,6 +101,16 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         and act.verb_class in ("raise", "lower", "reach", "win")
     )
     return Kind.OUTCOME if gained else Kind.OUTPUT
+
+
+def _stays_open(facts: Facts, place: int) -> bool:
+    """'18 hotels open all year', '12 playgrounds open after dark': when they are open, not on which day they open."""
+    words = [token.lower for token in facts.tokens[place : place + 3]]
+    if facts.lead is not None or len(words) < 2 or words[0] != "open":
+        return False
+    when = words[-1]
+    lasting = when.endswith("days") or when in facts.lexicon.words["seasons"]
+    return words[1] in _WHENEVER or (words[1] in ("on", "in", "during") and lasting)
 
 
 def does(act: Act, number: Number) -> bool:

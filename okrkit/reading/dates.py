@@ -12,14 +12,8 @@ _PERIOD = re.compile(
 )
 _NUMERIC = re.compile(r"(?:19|20)\d\d")
 _BEFORE = {"by", "until", "till", "before", "in", "during", "through", "for", "on", "of", "this", "next"} | {
-    "since",
-    "from",
-    "at",
-    "over",
-    "within",
-    "starting",
-    "ending",
-}
+    "since", "from", "at", "over", "within", "starting", "ending",
+}  # fmt: skip
 _PARTS = {"end", "start", "beginning", "middle", "mid", "early", "late", "close", "half", "part", "course"}
 _SPANS = {"quarter", "year", "month", "half", "q1", "q2", "q3", "q4", "semester", "season", "term", "week"} | {
     "period",
@@ -166,7 +160,7 @@ def _dated(tokens: list[Token], place: int) -> bool:
 def _day_year(tokens: list[Token], place: int) -> int:
     """Behind a month: '15', '15th', ', 2026', '2026'."""
     end = place
-    if end < len(tokens) and tokens[end].kind == "n" and len(tokens[end].text) <= 2:
+    if end < len(tokens) and tokens[end].kind == "n" and len(tokens[end].text) <= 2 and not _counts(tokens, end):
         end += 1
         if (
             end < len(tokens)
@@ -177,6 +171,12 @@ def _day_year(tokens: list[Token], place: int) -> int:
     if end + 1 < len(tokens) and tokens[end].text == "," and _year_at(tokens, end + 1):
         return end + 2
     return end + 1 if _year_at(tokens, end) else end
+
+
+def _counts(tokens: list[Token], place: int) -> bool:
+    """'in December 10 %', 'in September 5 of 10': nobody says 'in' of a day."""
+    behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return behind in ("%", "percent") or (behind == "of" and place >= 2 and tokens[place - 2].lower == "in")
 
 
 def _year_at(tokens: list[Token], place: int) -> bool:

@@ -10,7 +10,7 @@ from okrkit.reading.units import at, glued
 _RANKED = ("rank", "place", "position", "day", "week")
 _WHERE = ("on", "in", "at", "for", "of")
 _JOINTS = ("and", "or", "to", "&", "-", "–")
-_COMPARING = frozenset(("from", "than", "least", "by"))  # no name ends with these
+_COMPARING = frozenset(("from", "than", "least", "by", "want", "only", "have"))  # no name ends with these
 _UPGRADES = frozenset(("upgrade", "upgrades", "upgraded", "upgrading", "migrate", "migration", "move", "bump", "port"))
 _ROOMS = frozenset(
     ("wards", "rooms", "halls", "floors", "buildings", "plots", "classes", "lots", "blocks", "platforms")
@@ -27,9 +27,14 @@ def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         return True
     return (
         _by_what_follows(tokens, place, lexicon)
-        or _by_what_precedes(tokens, place, lexicon)
+        or (_by_what_precedes(tokens, place, lexicon) and not _behind_a_month(tokens, place, lexicon))
         or _is_version(tokens, place, lexicon)
     )
+
+
+def _behind_a_month(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """'in September 5 of 10': what is no date there counts something."""
+    return place > 0 and tokens[place - 1].date and tokens[place - 1].lower in lexicon.words["months"]
 
 
 def _is_version(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:

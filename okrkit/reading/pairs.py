@@ -7,6 +7,7 @@ from okrkit.reading._number import Number
 from okrkit.reading.compounds import as_share
 from okrkit.reading.context import governor, one_of_before
 from okrkit.reading.slots import ARROWS, Slots, governing
+from okrkit.reading.spoken import told_apart
 from okrkit.reading.starts import is_start, one_then_another
 from okrkit.reading.tokens import Token
 from okrkit.reading.verbs import Act
@@ -42,7 +43,7 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
         if gov2 == "to" and _leads_over(tokens, first, second) and _is_pair(tokens, acts, first, second):
             _pair(slots, first, second)
             return
-    if then := one_then_another(tokens, free, lexicon):
+    if then := one_then_another(tokens, free, lexicon) or told_apart(tokens, free, lexicon):
         _pair(slots, *then)
         return
     for number in free:
@@ -85,6 +86,8 @@ def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number
     if act is not None and act.verb_class in ("raise", "lower", "better"):
         return True
     last = tokens[first.before] if first.before >= 0 else None
+    if last is None and first.share and second.share and _each_marked(tokens, first):
+        return True  # '20 % to 35 % of guests order', '3 of 10 to 5 of 10 things'
     if (
         last is None
         or last.lower in ("of", "in", "for", "with", "by", "at", "to", "least")
@@ -92,6 +95,11 @@ def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number
     ):
         return False
     return second.noun is None or first.unit is not None or last.text == ":"
+
+
+def _each_marked(tokens: list[Token], number: Number) -> bool:
+    """Whether a share says so itself; in '10 to 20 %' it is a range."""
+    return number.end - number.own > 1 and tokens[number.end - 1].lower != "to"
 
 
 def _pair(slots: Slots, baseline: Number, target: Number) -> None:

@@ -217,6 +217,9 @@ def _by_numbers(facts: Facts, verb_class: str) -> Direction | None:
 
 def _is_good_when_low(facts: Facts, target: Number) -> bool:
     """'driver turnover to 12 %', 'releases take 1 hour': a level of something there should be little of."""
+    start = facts.slots.baseline
+    if target.lasting and start is not None and start.form == "while":
+        return True  # 'fifteen minutes instead of an evening'
     if facts.metric is None or facts.metric[0] >= target.end:
         return False  # 'close 60 tickets', 'fill 90 % of the vacancies'
     if facts.entry is not None and facts.entry.good != "either":

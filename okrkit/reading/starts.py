@@ -1,5 +1,6 @@
 """Where things stand, beside the target: 'currently A', '(last year A)', 'B instead of A', 'A in May, B in July'."""
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from okrkit.lexicon import Lexicon
@@ -27,7 +28,7 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
     if says_before(tokens, number, words["aim"]):
         return False
     aside = number.bracketed and (number is not free[0] or len(free) > 1)
-    if aside and _told_in_brackets(tokens, number):
+    if aside and _told_in_brackets(tokens, number, words["seasons"]):
         return True
     if number is not free[0] and (_past_before(tokens, number) or _told_of_us(tokens, number)):
         return True
@@ -106,7 +107,7 @@ def _told_of_us(tokens: list[Token], number: Number) -> bool:
     )
 
 
-def _told_in_brackets(tokens: list[Token], number: Number) -> bool:
+def _told_in_brackets(tokens: list[Token], number: Number, seasons: Collection[str]) -> bool:
     """'(2025: 87 %)', '(18k in March)', '(we have 140)': where things stand, with its date or its owner."""
     opening = next((place for place in range(number.first - 1, -1, -1) if tokens[place].text == "("), -1)
     closing = next((place for place in range(number.end, len(tokens)) if tokens[place].text == ")"), len(tokens))
@@ -116,8 +117,9 @@ def _told_in_brackets(tokens: list[Token], number: Number) -> bool:
     dated = [*before, *behind]
     if any(token.lower in _SO_FAR for token in dated):
         return True
+    timed = [token.date or token.lower in seasons for token in dated]
     return (
-        any(token.date for token in dated)
-        and all(token.date or token.kind == "p" or token.lower in _WHEN for token in dated)
+        any(timed)
+        and all(told or token.kind == "p" or token.lower in _WHEN for told, token in zip(timed, dated, strict=True))
         and not any(token.lower in ("by", "until") for token in dated)
     )

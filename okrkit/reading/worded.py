@@ -14,6 +14,10 @@ _QUOTES = frozenset("\"“‘'")
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
 _EVERY = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twentieth": 20}
 
+_TOPS = {"decile": "10", "quintile": "20", "quartile": "25", "third": "33.3", "quarter": "25", "half": "50"}
+_LASTS = frozenset(("takes", "took", "lasts", "lasted"))
+_WHILES = frozenset(("evening", "afternoon", "morning", "night", "weekend", "lifetime", "age"))
+
 _BEFORE_A_PART = frozenset(
     ("a", "one", "by", "least", "than", "from", "to", "about", "over", "under", "nearly", "almost", ":", "")
 )
@@ -26,6 +30,9 @@ def beginnings(lexicon: Lexicon) -> frozenset[str]:
         (
             *lexicon.numbers,
             *_PARTS,
+            *_TOPS,
+            "a",
+            "an",
             "hundred",
             "no",
             "none",
@@ -42,10 +49,16 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
     """The number that a word at this place begins, or None."""
     word = tokens[place].lower
     before = tokens[place - 1].lower if place else ""
+    if word in ("a", "an"):
+        return _a_while(tokens, place, before, lexicon)
     if word in lexicon.numbers:
         return _cardinal(tokens, place, before, lexicon)
     if word == "every":
         return _every_so_many(tokens, place, lexicon)
+    if word in _TOPS and before == "top":
+        return Number(_TOPS[word], place, place + 1, "%", "words")
+    if word == "half" and (lasting := _a_while(tokens, place, before, lexicon)) is not None:
+        return lasting
     if word in _PARTS:
         return _part(tokens, place, before)
     if word == "hundred" and before in ("a", "one"):
@@ -60,6 +73,25 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
     if "-" in word:
         return _hyphened(tokens, place, lexicon)
     return Number("0", place, place + 1, form="words") if word == "no" and _none_of(tokens, place, lexicon) else None
+
+
+def _a_while(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> Number | None:
+    """'takes an hour', 'instead of half a day'; 'an evening' is a length of time, too, though not how long."""
+    led = tokens[place - 2] if place > 1 else None
+    lasts = before in _LASTS or (led is not None and before == "take" and plural(led))
+    if not lasts and not (led is not None and before == "of" and led.lower == "instead"):
+        return None
+    end = place + 1
+    while end < len(tokens) and tokens[end].lower in ("a", "an", "whole", "full", "half"):
+        end += 1
+    named = at(tokens, end)
+    if named is None:
+        return None
+    unit = lexicon.units.get(named.lower)
+    if unit in lexicon.milliseconds:
+        half = any(token.lower == "half" for token in tokens[place:end])
+        return Number("0.5" if half else "1", place, end + 1, unit, "words")
+    return Number(None, place, end + 1, form="while") if named.lower in _WHILES else None
 
 
 def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> Number | None:
@@ -100,6 +132,8 @@ def _counts_one(tokens: list[Token], place: int, before: str, lexicon: Lexicon) 
     after, more = at(tokens, place + 1), at(tokens, place + 2)
     if after is None or after.kind != "w" or before in lexicon.words["not-one-before"]:
         return False
+    if after.lower == "of" and more is not None and more.lower in ("ten", "hundred", "10", "100"):
+        return True
     if after.lower == "in":
         return more is not None and (more.kind == "n" or more.lower in lexicon.numbers)
     if after.lower == "or" and more is not None and more.lower == "more":

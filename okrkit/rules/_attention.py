@@ -53,12 +53,22 @@ def attention(line: Line) -> Spot | None:
     where = spot(reading, "engagement")
     if where is not None and metric is not None and not metric[0] <= where[0] < metric[1]:
         where = None
+    if where is not None and _only_beside(reading, where):
+        return None
     where = where or _named(line, metric) or _in_unit(line)
     if where is None or spot(reading, "earned") or spot(reading, "consumed"):
         return None
     if _is_rate(reading, where) and " time" not in f" {reading.text[slice(*where)].lower()}":
         return None
     return where
+
+
+def _only_beside(reading: Reading, where: Spot) -> bool:
+    """'Readers' letters', 'answers to visitors': something else is counted, and these are whose it is."""
+    if reading.text[where[1] : where[1] + 1] in ("'", "’"):
+        return True
+    before = [word.lower for word in reading.words if word.end <= where[0]]
+    return len(before) > 1 and before[-1] in ("to", "for", "from", "by") and before[-2].isalpha()
 
 
 def _of_looks(reading: Reading) -> Spot | None:

@@ -265,7 +265,8 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     named = (renewed or head.lower in phrases("artifact")) and aim.twist in ("", "for", "with", "that", "which")
     if aim.twist in ("that", "which") and aim.names_somebody(aim.tail, len(words)):
         return None  # 'stories that make readers act'
-    liked = not _LIKED.isdisjoint([word.lower for word in words[aim.tail :]])  # 'a platform that engineers love'
+    behind = words[1 if aim.names_somebody(0, min(3, len(words))) else aim.tail :]  # 'older guests love our app'
+    liked = not _LIKED.isdisjoint([word.lower for word in behind])  # 'a platform that engineers love'
     whole = (aim.object[0].start, head.end) if aim.object and aim.twist != "of" else (head.start, head.end)
     return whole if (named and not (aim.helps and _promises(aim)) and not liked) or _everywhere(aim) else None
 

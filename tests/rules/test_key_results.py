@@ -140,6 +140,8 @@ def test_what_people_are_quoted_with_is_no_single_person(text: str) -> None:
     ("text", "said"),
     [
         ("Unique visitors per month from 400k to 600k", {"KR-ENGAGEMENT"}),
+        ("Answers to readers' letters from 20 to 60 a month", set()),
+        ("4 of 10 families come back; we want 1 of 10", set()),
         ("Grow minutes watched on our channel from 4,000 to 5,000", {"KR-ENGAGEMENT"}),
         ("Visitors to the bird reserve from 4,000 to 5,000 a month", set()),
         ("Time spent on the permit form from 40 min to 15 min", set()),

@@ -1,6 +1,7 @@
 """Whether a key result is about value: not a total that grows by itself, not attention, not the team's own process."""
 
 from okrkit.model import Kind
+from okrkit.reading import Role
 from okrkit.rules._attention import attention, grows_by_itself
 from okrkit.rules._joints import second_claim, second_measure
 from okrkit.rules._own_work import own_work
@@ -133,9 +134,18 @@ def compound(line: Line, draft: Draft) -> Said | None:
             or second_claim(reading, draft.lexicon)
             or second_of_series(reading, line.key_result, draft.lexicon)
         )
-    if where is None or _one_delivery(line, where) or _found_and_settled(line, where):
+    if where is None or _one_delivery(line, where) or _found_and_settled(line, where) or _told_apart(line, where):
         return None
     return Said(f"'{said(line.reading, where)}' would be a result of its own.", where, split(line.reading, where))
+
+
+def _told_apart(line: Line, second: Spot) -> bool:
+    """'4 of 10 come back; we want 1 of 10': the start in one clause, the target of the same measure in the next."""
+    told = {one.role: one for one in line.reading.quantities if one.role in (Role.BASELINE, Role.TARGET)}
+    start, target = told.get(Role.BASELINE), told.get(Role.TARGET)
+    if start is None or target is None or len(line.reading.clauses) > 2:
+        return False
+    return start.end <= second[0] <= target.start and target.end >= second[1] - 1
 
 
 def _found_and_settled(line: Line, second: Spot) -> bool:
