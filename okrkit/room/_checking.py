@@ -71,8 +71,8 @@ def _step(kit: Kit, step: Step) -> Iterator[str]:
     yield from _source(before, step)
     if step.moment == "write":
         yield from _writing(step)
-    elif step.cards:
-        yield "'cards' are for 'moment: write': put them there and name that step as 'source'"
+    elif step.cards and step.moment != "vote":
+        yield "'cards' are for 'moment: write', or for a vote on nothing else: put them there"
     if step.moment == "vote":
         yield from _voting(kit, step)
     elif step.budget or step.scale:
@@ -90,7 +90,10 @@ def _step(kit: Kit, step: Step) -> Iterator[str]:
 def _source(before: tuple[Step, ...], step: Step) -> Iterator[str]:
     writes = [one.id for one in before if one.moment == "write"]
     there = f"there are {', '.join(writes)}" if writes else "there is none before this one"
-    if not step.source:
+    if step.moment == "vote" and step.cards:
+        if step.source:
+            yield f"a vote has either its own 'cards' or those of 'source: {step.source}': leave one of them out"
+    elif not step.source:
         if step.moment in WORKS_ON:
             yield f"a {step.moment} without cards: name the write step as 'source' ({there})"
     elif step.source not in writes:

@@ -52,7 +52,8 @@ class Step:
         keep: how many cards are kept at a decision; 0 for as many as the room wants.
         drop: which step goes first when it is late, from 1; 0 for never.
         boards: 'room' for one of all, 'groups' for one each.
-        cards: what the kit itself puts on the board of a write step; nobody's cards, shown from the start.
+        cards: what the kit itself puts on the board of a write step, or what a vote without a source is about;
+            nobody's cards, shown from the start.
         shows: what stands beside the step on every screen, one of `SHOWS`; '' for nothing.
     """
 

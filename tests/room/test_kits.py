@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from okrkit.places import place
-from okrkit.room import Kit, KitError, kit, kits
+from okrkit.room import Kit, KitError, kit, kits, slugs
 
 FIRST = "write-okrs-90"
 
@@ -76,3 +76,15 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "kit.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(KitError, match=r"kit\.yaml"):
         kit(tmp_path)
+
+
+def test_seven_kits_come_with_okrkit() -> None:
+    assert slugs() == [
+        "align-teams-120",
+        "critique-clinic-60",
+        "leaders-briefing-45",
+        "mid-quarter-reflection-60",
+        "prioritise-rice-60",
+        "quarter-close-90",
+        "write-okrs-90",
+    ]
