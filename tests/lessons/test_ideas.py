@@ -42,7 +42,7 @@ def test_the_table_names_each_idea_once() -> None:
 
 
 def test_every_lesson_has_its_notebook_and_every_exercise_its_page_there() -> None:
-    assert len(lessons()) == 14
+    assert len(lessons()) == 15
     for each in lessons():
         assert NOTEBOOKS[each.id].name.startswith(f"{each.place:02}-")
         cells = json.loads(NOTEBOOKS[each.id].read_text("utf-8"))["cells"]
