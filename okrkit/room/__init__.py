@@ -8,9 +8,11 @@
 | `_room.py` | Room: people write in silence, see it together, vote blindly, decide |
 | `_opening.py` | a room is opened, listed, and found by a token |
 | `_people.py`, `_cards.py`, `_wall.py`, `_votes.py`, `_steps.py` | who is in it, writing, the wall, votes, time |
+| `_okrs.py`, `_promises.py`, `_looking.py` | the OKRs it leaves with, what is promised, what is asked of them |
+| `_afterwards.py` | feedback, the record of every step, purging |
 | `_now.py` | what one member's view may show |
 | `_state.py` | what was done, folded into how it stands |
-| `_values.py`, `_base.py` | what a room hands out; what its parts share |
+| `_values.py`, `_results.py`, `_wording.py`, `_base.py` | what a room hands out; its words; what its parts share |
 | `_account.py` | what a room may tell once it is over |
 | `_minutes.py`, `_exporting.py` | the minutes, and every file that leaves a room |
 """
@@ -18,20 +20,25 @@
 from okrkit.room._checking import check_kit
 from okrkit.room._kits import Kit, KitError, People, Step, kit, kits, slugs
 from okrkit.room._opening import entered, open_room, room_of, rooms
+from okrkit.room._results import Blank, Count, Coverage, Promise
 from okrkit.room._room import Room
 from okrkit.room._values import Board, Card, Clock, Cluster, Member, Now, Opened, RoomError, Tally
 
 __all__ = [
+    "Blank",
     "Board",
     "Card",
     "Clock",
     "Cluster",
+    "Count",
+    "Coverage",
     "Kit",
     "KitError",
     "Member",
     "Now",
     "Opened",
     "People",
+    "Promise",
     "Room",
     "RoomError",
     "Step",

@@ -1,7 +1,7 @@
 """What every part of a room uses: its rows, its state, who may do what, and secrets that are kept as checksums."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -94,6 +94,9 @@ class Base:
     def _change(self) -> Iterator[Standing]:
         with self.store.rooms.change(self.id) as rows:
             yield self._standing(rows)
+
+    def _arrived(self, boards: Iterable[int]) -> None:
+        """The room has come to a step where boards refine what they kept."""
 
     def _standing(self, rows: Rows) -> Standing:
         try:

@@ -74,7 +74,7 @@ def _now(standing: Standing, revision: int, member: Member) -> Now:
         i_voted=me.id in piles["voted"],
         open=step.moment == "vote" and step.id not in state.tallies,
         tally=_tally(standing, ids),
-        boards=_boards(standing, people, here, waiting) if grouped else (),
+        boards=boards_of(standing) if grouped else (),
         anonymity=NAMED if standing.named else ANONYMOUS,
         warning=FEWER.format(few=FEW) if len(people) < FEW and not standing.named else "",
         undo=undo if undo_number and me.role != "presenter" else "",
@@ -103,14 +103,18 @@ def _tally(standing: Standing, ids: set[str]) -> tuple[Tally, ...] | None:
     return None
 
 
-def _boards(standing: Standing, people: list[Member], cards: list[Card], waiting: list[dict]) -> tuple[Board, ...]:  # type: ignore[type-arg]
+def boards_of(standing: Standing) -> tuple[Board, ...]:
+    """Every board with what lies on it of the running step's cards; one for all has the number 0."""
+    source, groups = standing.state.source, standing.body["groups"]
+    cards = [card for card in standing.state.cards.values() if source and card.step == source.id]
+    waiting = standing.rows.pile(source.id, "cards").values() if source else ()
     return tuple(
         Board(
             number,
-            people=sum(member.board == number for member in people),
+            people=sum(member.board == number for member in standing.participants),
             cards=sum(card.board == number for card in cards),
             waiting=sum(card["board"] == number for card in waiting),
-            kept=sum(card.board == number and card.kept for card in cards),
+            kept=sum(card.board == number and card.id in standing.state.kept for card in cards),
         )
-        for number in range(1, standing.body["groups"] + 1)
+        for number in (range(1, groups + 1) if groups > 1 else (0,))
     )

@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from datetime import date
 from typing import Any
 
 from okrkit.room._base import checksum, kept_kit, new_id
@@ -50,6 +51,7 @@ def open_room(
         "kit": kept_kit(kit),
         "team": team,
         "period": period,
+        "day": date.today().isoformat(),
         "named": named,
         "groups": groups,
         "size": size,

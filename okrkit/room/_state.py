@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from okrkit.room._kits import Kit, Step
+from okrkit.room._results import Promise
 from okrkit.room._values import Card, Cluster, Tally
 from okrkit.store import Event, Row
 
@@ -28,11 +30,20 @@ class State:
     kept: list[str] = field(default_factory=list)
     tallies: dict[str, tuple[Tally, ...]] = field(default_factory=dict)
     ended: bool = False
+    promises: dict[str, Promise] = field(default_factory=dict)
+    filled: dict[tuple[int, str], tuple[str, date | None]] = field(default_factory=dict)
+    uncovered: dict[int, str] = field(default_factory=dict)
+    drafted: set[tuple[int, str]] = field(default_factory=set)
 
     @property
     def now(self) -> Step:
         """The running step."""
         return self.kit.agenda[self.step]
+
+    @property
+    def source(self) -> Step | None:
+        """The step whose cards are worked on now."""
+        return source_of(self.kit, self.now)
 
     def card(self, id: str) -> Card:
         """A card as everybody sees it, with its cluster and whether it was kept."""
@@ -162,6 +173,35 @@ def _close(state: State, body: Mapping[str, Any]) -> None:
     state.tallies[body["step"]] = tuple(Tally(**one) for one in body["tally"])
 
 
+def _reword(state: State, body: Mapping[str, Any]) -> None:
+    if card := state.cards.get(body["card"]):
+        state.cards[card.id] = replace(card, text=body["text"], parts=card.parts or (card.text,))
+
+
+def _commit(state: State, body: Mapping[str, Any]) -> None:
+    state.promises[body["id"]] = Promise(body["id"], body["text"], body["role"], _day(body), body["board"])
+
+
+def _take_back(state: State, body: Mapping[str, Any]) -> None:
+    state.promises.pop(body["id"], None)
+
+
+def _fill(state: State, body: Mapping[str, Any]) -> None:
+    state.filled[body["board"], body["key"]] = body["role"], _day(body)
+
+
+def _uncovered(state: State, body: Mapping[str, Any]) -> None:
+    state.uncovered[body["board"]] = body["text"]
+
+
+def _draft(state: State, body: Mapping[str, Any]) -> None:
+    state.drafted |= {(body["board"], card) for card in body["cards"]}
+
+
+def _day(body: Mapping[str, Any]) -> date | None:
+    return date.fromisoformat(body["due"]) if body["due"] else None
+
+
 _DO = {
     "go": _go,
     "end": _end,
@@ -175,4 +215,10 @@ _DO = {
     "keep": _keep,
     "unkeep": _unkeep,
     "close": _close,
+    "reword": _reword,
+    "commit": _commit,
+    "take back": _take_back,
+    "blank": _fill,
+    "uncovered": _uncovered,
+    "draft": _draft,
 }

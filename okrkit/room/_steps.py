@@ -2,7 +2,7 @@
 
 import time
 
-from okrkit.room._base import Base, Standing
+from okrkit.room._base import Base, Standing, new_id
 from okrkit.room._state import State
 from okrkit.room._values import Clock, Member, RoomError
 
@@ -25,14 +25,21 @@ class Steps(Base):
         with self._change() as standing:
             standing.led(by, "move on")
             self._go(standing, self.kit.agenda.index(standing.step(step)))
+        self._settle(step)
         return step
 
     def end(self, by: Member | None = None) -> None:
-        """End the session: nobody joins any more. Going to a step takes it up again."""
+        """End the session: nobody joins any more, and feedback can no longer be changed."""
         with self._change() as standing:
             standing.led(by, "end the session")
             if not standing.state.ended:
                 standing.rows.add_event({"what": "end", "at": time.time()})
+                said = standing.rows.pile("feedback", "feedback").values()
+                standing.rows.set_pile("feedback", "feedback", {new_id(): one for one in said})
+
+    def reopen(self, by: Member | None = None) -> None:
+        """Take an ended session up again, where it stood."""
+        self.go(self.kit.agenda[self._at()].id, by)
 
     def ended(self) -> bool:
         """Whether the session is over."""
@@ -71,10 +78,21 @@ class Steps(Base):
             if not 0 <= to < len(self.kit.agenda):
                 raise RoomError("This is the last step." if by_steps > 0 else "This is the first step.")
             self._go(standing, to)
+        self._settle(self.kit.agenda[to].id)
         return self.kit.agenda[to].id
+
+    def _settle(self, step: str) -> None:
+        if self.kit.step(step).moment == "refine":
+            with self._look() as standing:
+                groups = standing.body["groups"]
+            self._arrived(range(1, groups + 1) if groups > 1 else (0,))
 
     def _go(self, standing: Standing, to: int) -> None:
         standing.rows.add_event({"what": "go", "step": to, "at": time.time()})
+
+    def _at(self) -> int:
+        with self._look() as standing:
+            return standing.state.step
 
     def _mark(self, member: Member, finished: bool) -> None:
         with self._change() as standing:

@@ -18,7 +18,13 @@ _SAID = {
     "restore": "bringing a card back",
     "keep": "keeping a card",
     "unkeep": "letting go of a card",
+    "reword": "changing a card's words",
+    "commit": "a commitment",
+    "take back": "taking back a commitment",
+    "blank": "who fills in a blank",
+    "uncovered": "what no key result covers",
 }
+_UNTOLD = ("draft",)  # what follows from something else
 
 
 class Wall(Base):
@@ -78,6 +84,12 @@ class Wall(Base):
             ids = [card.id for card in found]
             self._note(standing, board, "cluster", cluster=id, label=label, cards=ids)
         return id
+
+    def reword(self, card: str, text: str, by: Member | None = None) -> None:
+        """Change a card's words while all nod; what it said stays with it."""
+        with self._change() as standing:
+            found = self._card(standing, card, by, "change words")
+            self._note(standing, found.board, "reword", card=card, text=told(text, "A card"))
 
     def remove(self, card: str, by: Member | None = None) -> None:
         """Take a card off the wall; nobody learns whose it was. `restore` brings it back."""
@@ -145,7 +157,7 @@ def last_done(standing: Standing, by: Member | None) -> tuple[int, str, str]:
     board = 0 if by is None else standing.members.get(by.id, by).board
     for event in reversed(standing.rows.events()):
         body: Mapping[str, Any] = event.body
-        if event.undone:
+        if event.undone or body["what"] in _UNTOLD:
             continue
         if body["what"] in NO_WAY_BACK:
             return 0, "", NO_WAY_BACK[body["what"]]

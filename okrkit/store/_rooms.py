@@ -6,15 +6,16 @@ row numbers nor places in a page nor transaction numbers follow the order in whi
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from okrkit.store import _tables as tables
 from okrkit.store._errors import StoreError
 from okrkit.store._file import File
+from okrkit.store._migrations import copies
 from okrkit.store._values import FORMAT, as_text
 
 Body = dict[str, Any]
@@ -152,10 +153,18 @@ class Rows:
         here = (table.c.room == self.room) & (table.c.number == number)
         self._connection.execute(update(table).where(here).values(undone=1))
 
-    def clear(self, *tables_: Table) -> None:
-        """Remove all rows of this room from these tables."""
-        for table in tables_:
+    def purge(self, kinds: Collection[str]) -> None:
+        """Remove for good what people wrote: cards, piles, names, tokens, and events of other than these kinds."""
+        for table in (tables.room_card, tables.room_pile):
             self._connection.execute(delete(table).where(table.c.room == self.room))
+        table = tables.room_event
+        for event in self.events():
+            if event.body["what"] not in kinds:
+                here = (table.c.room == self.room) & (table.c.number == event.number)
+                self._connection.execute(delete(table).where(here))
+        table = tables.room_member
+        gone = as_text({"name": "", "left": True})
+        self._connection.execute(update(table).where(table.c.room == self.room).values(token="", body=gone))
 
 
 class Rooms:
@@ -205,6 +214,22 @@ class Rooms:
             connection.execute(update(table).where(table.c.id == room).values(revision=table.c.revision + 1))
             yield Rows(connection, room)
         self._file.shrink_journal()
+
+    def forget_drafts(self, room: str) -> list[str]:
+        """Remove for good what is half typed in a room: every kept form that names it.
+
+        Returns:
+            Sentences on what may still hold words of the room.
+        """
+        table = tables.kept
+        with self._file.unit(writing=True) as connection:
+            for form in connection.execute(select(table.c.form).distinct()).scalars().all():
+                if json.dumps(room) in form:
+                    connection.execute(delete(table).where(table.c.form == form))
+        left = [f"{path} is an earlier copy of the store and may still hold it." for path in copies(self._file.path)]
+        if not self._file.shrink_journal():
+            left.append(f"{self._file.path}-wal holds it until whatever else uses the store is closed.")
+        return left
 
 
 def _revision(connection: Connection, room: str) -> int:

@@ -4,8 +4,8 @@ import json
 import re
 
 from okrkit.model import OKR
+from okrkit.store.drafts import listed
 from okrkit.widgets._coached import Coached
-from okrkit.widgets._draft import listed
 
 TOOLS = [["up", "↑", "Move up"], ["down", "↓", "Move down"], ["remove", "×", "Remove"]]
 HELP = [

@@ -10,8 +10,8 @@ from okrkit.findings import folded, mute_of
 from okrkit.model import OKR, KeyResult
 from okrkit.reflection import rewriting_steps
 from okrkit.rules import Finding
+from okrkit.store.drafts import drafted
 from okrkit.teams import meetings
-from okrkit.widgets._draft import drafted
 from okrkit.widgets._page import Page
 from okrkit.widgets._parts import Block, button, questions, row, text
 

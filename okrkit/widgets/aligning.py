@@ -7,10 +7,10 @@ from okrkit.model import OKR
 from okrkit.report import alignment, page
 from okrkit.rules import Finding
 from okrkit.store import Store
+from okrkit.store.drafts import listed
 from okrkit.teams import ladder, meetings
 from okrkit.widgets import _links, _meetings, _neighbours, _rewriting_both
 from okrkit.widgets._coached import Coached
-from okrkit.widgets._draft import listed
 from okrkit.widgets._parts import Block, heading, section, text
 from okrkit.widgets._rewriting_both import Both
 

@@ -10,9 +10,9 @@ from okrkit.findings import shown
 from okrkit.model import OKR, Mute
 from okrkit.rules import Finding
 from okrkit.store import Store
+from okrkit.store.drafts import drafted, lines, ripe, watched, without_empty_lines
 from okrkit.widgets import _sample
 from okrkit.widgets._coached import lasting, muted_here
-from okrkit.widgets._draft import drafted, lines, ripe, watched, without_empty_lines
 from okrkit.widgets._lines import HELP, KEYS, TOOLS
 from okrkit.widgets._parts import Block, button, findings_here, heading, row, section, table, text
 from okrkit.widgets._rewriting import Rewriting

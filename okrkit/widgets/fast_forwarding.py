@@ -8,8 +8,8 @@ from okrkit.lessons._own_quarter import MOMENT, PERIOD, TEAM
 from okrkit.model import OKR
 from okrkit.model.typed import number_of
 from okrkit.store import Store
+from okrkit.store.drafts import drafted, without_empty_lines
 from okrkit.widgets import _fast_ends, _fast_weeks
-from okrkit.widgets._draft import drafted, without_empty_lines
 from okrkit.widgets._parts import Block, button, ids, row, text
 from okrkit.widgets.drafting import Drafting
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from okrkit.model import OKR, CheckIn, Fate, HealthMetric, KeyResult, Mute
-from okrkit.widgets._draft import drafted, lines, ripe, without_empty_lines
+from okrkit.store.drafts import drafted, lines, ripe, without_empty_lines
 
 SAVED = OKR(
     team="Booking",
