@@ -34,7 +34,8 @@ class Cards(Base):
             about: what it is; '' is what the step asks for. board: where; None is the member's.
             secret: made by the browser before it sends: the same secret again is the same card, and the text of the
                 first time stays. None makes one.
-            step: the id of the step it was written for; None is the running one.
+            step: the id of the step it was written for; None is the running one. A page that sends again what it was
+                not told about says it: a card of the same words that lies open by now is that card.
 
         Returns:
             The secret by which this card can be changed or taken back until it is revealed.
@@ -51,7 +52,7 @@ class Cards(Base):
                 raise RoomError("The room has moved on: this card was written for a step before.")
             key = checksum(self.id, secret)
             pile = standing.rows.pile(running.id, "cards")
-            if key in pile:
+            if key in pile or (step is not None and _open_already(standing, running, text)):
                 return secret
             most = _EACH * standing.body["size"]
             if len(pile) >= most:
@@ -129,6 +130,11 @@ def _written(standing: Standing) -> Step:
     if source and now.moment in _TAKEN:
         return source
     raise RoomError(f"No cards are written in the step “{now.title}”: keep yours for the next time.")
+
+
+def _open_already(standing: Standing, step: Step, text: str) -> bool:
+    """Whether a card of these words was revealed: its secret is forgotten, and must not make it a second card."""
+    return any(row.kind == step.id and row.body["text"] == text for row in standing.rows.cards())
 
 
 def checked_secret(secret: str) -> str:

@@ -8,7 +8,7 @@ from okrkit.reading import Word, scan_objective
 from okrkit.room._results import Count, Coverage
 from okrkit.room._wording import COUNTED, EVERY_PART, JOINTS, MISSING, NO_OBJECTIVE, SMALL, WHICH
 
-_STEM = 5  # letters that tell a kinship: 'visit' and 'visits'
+_STEM, _ENDING = 5, 4  # letters that tell a kinship, and those that an ending may have
 
 
 def counted(okrs: Iterable[OKR]) -> tuple[Count, ...]:
@@ -43,10 +43,10 @@ def covered(okr: OKR) -> Coverage:
             parts.append([])
         if word.lower not in JOINTS:
             parts[-1].append(word)
-    parts = [part for part in parts if _stems(part)]
+    parts = [part for part in parts if _words(part)]
     told = [text[part[0].start : part[-1].end] for part in parts]
-    speaking = [_stems(scan_objective(k.text).words) for k in okr.key_results]
-    by = tuple(tuple(n for n, stems in enumerate(speaking) if stems & _stems(part)) for part in parts)
+    speaking = [_words(scan_objective(k.text).words) for k in okr.key_results]
+    by = tuple(tuple(n for n, words in enumerate(speaking) if _akin(words, _words(part))) for part in parts)
     silent = [words for words, there in zip(told, by, strict=True) if not there]
     question = NO_OBJECTIVE if not told else WHICH.format(part=silent[0]) if silent else EVERY_PART
     return Coverage(tuple(told), by, question)
@@ -66,5 +66,15 @@ def empty(okr: OKR) -> list[tuple[str, str]]:
     return found
 
 
-def _stems(words: Iterable[Word]) -> set[str]:
-    return {word.lower[:_STEM] for word in words if len(word.lower) > 2 and word.lower not in SMALL}
+def _words(words: Iterable[Word]) -> set[str]:
+    """The words that tell what something is about."""
+    return {word.lower for word in words if len(word.lower) > 2 and word.lower not in SMALL}
+
+
+def _akin(some: set[str], others: set[str]) -> bool:
+    """Whether two texts share a word, in whatever form: 'fix' and 'fixed', 'households' and 'household'."""
+    return any(
+        one[: (stem := min(_STEM, len(one), len(other)))] == other[:stem] and abs(len(one) - len(other)) <= _ENDING
+        for one in some
+        for other in others
+    )

@@ -2,7 +2,7 @@
 
 from okrkit.room._base import Base, Standing
 from okrkit.room._state import source_of
-from okrkit.room._values import FEW, Board, Card, Cluster, Member, Now, RoomError, Tally
+from okrkit.room._values import FEW, Board, Cluster, Member, Now, RoomError, Tally
 from okrkit.room._wall import last_done
 
 NAMED = "In this room every card carries the name of whoever wrote it, for everybody to see. Ballots carry none."
@@ -74,6 +74,7 @@ def _now(standing: Standing, revision: int, member: Member) -> Now:
         i_voted=me.id in piles["voted"],
         open=step.moment == "vote" and step.id not in state.tallies,
         tally=_tally(standing, ids),
+        promises=tuple(one for one in state.promises.values() if _sees(me, True, one.board)),
         boards=boards_of(standing) if grouped else (),
         anonymity=NAMED if standing.named else ANONYMOUS,
         warning=FEWER.format(few=FEW) if len(people) < FEW and not standing.named else "",

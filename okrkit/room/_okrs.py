@@ -40,7 +40,8 @@ class Drafts(Base):
         new = dict(zip(ids, fresh, strict=True))
         if ids:
             new["lines"] = json.dumps([*there, *ids])
-        new |= {"objective": card.text for card in kept if card.about == "objective"}
+        if aims := [card.text for card in kept if card.about == "objective"]:
+            new["objective"] = aims[-1]
         for part, text in new.items():
             before = self.store.kept(self.draft_form(board)).get(part, ("", 0))[1]
             self.store.keep(self.draft_form(board), part, text, before + 1)

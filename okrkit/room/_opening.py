@@ -75,9 +75,10 @@ def rooms(store: Store) -> list[Room]:
 def entered(store: Store, token: str) -> tuple[Room, Member] | None:
     """The room a token belongs to and who it lets in; None for a token that nobody gave."""
     id, _, _ = token.partition("-")
-    if id not in {there for there, _ in store.rooms.all()}:
+    try:
+        room = Room(store, id)
+    except RoomError:
         return None
-    room = Room(store, id)
     member = room.enter(token)
     return (room, member) if member else None
 

@@ -94,8 +94,7 @@ class Outcome(Drafts):
     def _at_board(self, standing: Standing, board: int, by: Member | None) -> None:
         groups = standing.body["groups"]
         if not 0 <= board <= (groups if groups > 1 else 0):
-            raise RoomError(
-                f"There is no board {board} in this room: it has {groups if groups > 1 else 'one for all'}."
-            )
+            there = f"1 to {groups}" if groups > 1 else "one for all"
+            raise RoomError(f"There is no board {board} in this room: it has {there}.")
         if by is not None and not (found := standing.here(by)).leads and found.board != board:
             raise RoomError(f"You sit at board {found.board}: what board {board} says is said there.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from okrkit.room._kits import Step
+from okrkit.room._results import Promise
 
 Points = int | float
 """What a ballot gives a card: points of a budget, or a number of a scale."""
@@ -171,6 +172,7 @@ class Now:
         waiting: cards that wait to be revealed. people: participants, those without a device included.
         finished, voted: how many of them. i_finished, i_voted: whether this member has.
         open: whether ballots are taken. tally: what the votes came to, most first; None until they are closed.
+        promises: what was committed to, on the own board; of all boards for facilitator and presenter.
         boards: with several; () with one. anonymity: what is stored of who wrote what, in words for every form.
         warning: what people should know, such as that they are fewer than four; else ''.
         undo: what `undo` would take back, in words; '' when nothing. ended: whether the session is over.
@@ -202,6 +204,7 @@ class Now:
     i_voted: bool
     open: bool
     tally: tuple[Tally, ...] | None
+    promises: tuple[Promise, ...]
     boards: tuple[Board, ...]
     anonymity: str
     warning: str

@@ -1,48 +1,16 @@
 """A room through one round: written in silence, revealed, merged, voted on, decided."""
 
-from pathlib import Path
-
 import pytest
 
 import okrkit
-from okrkit.room import Kit, Member, People, Room, RoomError, Step, entered, open_room, room_of, rooms
-
-
-def step(id: str, title: str, minutes: int, moment: str, **more) -> Step:
-    return Step(id, title, minutes, moment, prompt="", say="", **more)
-
-
-KIT = Kit(
-    slug="write",
-    title="Write OKRs",
-    minutes=30,
-    audience="a team",
-    aims=(),
-    people=People(4, 6),
-    anonymous=True,
-    pre_work=(),
-    folder=Path("write"),
-    agenda=(
-        step("pains", "What hurts?", 5, "write", about="pain"),
-        step("shown", "Reveal", 2, "reveal", source="pains"),
-        step("order", "Cluster", 8, "cluster", source="pains", drop=1),
-        step("choose", "Vote", 5, "vote", source="pains", budget=3),
-        step("decide", "Decide", 5, "decide", source="pains", keep=1),
-    ),
-)
+from okrkit.room import RoomError, entered, open_room, room_of, rooms
+from tests.room.playing import KIT, everybody
 
 
 @pytest.fixture
 def opened(okrkit_store):
     store = okrkit.open()
     return store, open_room(store, KIT, team="Booking", period="2026-Q3")
-
-
-def everybody(store, opened, people=3) -> tuple[Room, Member, list[Member]]:
-    room = Room(store, opened.room)
-    facilitator = room.enter(opened.facilitator)
-    assert facilitator is not None
-    return room, facilitator, [room.enter(room.join(opened.code)) for _ in range(people)]
 
 
 def test_a_round(opened) -> None:
