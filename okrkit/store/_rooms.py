@@ -16,7 +16,7 @@ from okrkit.store import _tables as tables
 from okrkit.store._errors import StoreError
 from okrkit.store._file import File
 from okrkit.store._migrations import copies
-from okrkit.store._values import FORMAT, as_text
+from okrkit.store._values import FORMAT, as_text, plain
 
 Body = dict[str, Any]
 Pile = dict[str, Any]
@@ -42,7 +42,7 @@ class Rows:
     """The rows of one room within one unit of work."""
 
     def __init__(self, connection: Connection, room: str) -> None:
-        self._connection, self.room = connection, room
+        self._connection, self.room = connection, plain(room)
 
     # -- The room
 
@@ -211,7 +211,7 @@ class Rooms:
         """
         table = tables.room
         with self._file.unit(writing=True) as connection:
-            connection.execute(update(table).where(table.c.id == room).values(revision=table.c.revision + 1))
+            connection.execute(update(table).where(table.c.id == plain(room)).values(revision=table.c.revision + 1))
             yield Rows(connection, room)
         self._file.shrink_journal()
 
@@ -234,4 +234,4 @@ class Rooms:
 
 def _revision(connection: Connection, room: str) -> int:
     table = tables.room
-    return int(connection.execute(select(table.c.revision).where(table.c.id == room)).scalar() or 0)
+    return int(connection.execute(select(table.c.revision).where(table.c.id == plain(room))).scalar() or 0)
