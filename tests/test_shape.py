@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "files": {"pydantic", "ruamel", "markdown_it", "pandas", "openpyxl"},
     "store": {"sqlalchemy", "platformdirs", "pydantic"},
     "history": {"pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark", "tqdm"},
-    "widgets": {"ipywidgets", "anywidget", "traitlets", "IPython"},
+    "widgets": {"ipywidgets", "anywidget", "traitlets", "IPython", "segno"},
     "hosting": {"voila", "jupyter_server", "jupyter_client", "traitlets", "tornado", "jinja2"},
     "cli": {"click"},
 }

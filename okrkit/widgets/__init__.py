@@ -17,6 +17,8 @@
 | one exercise | `Practising` | `practising.py` |
 | a picture of the course | `Picturing` | `picturing.py` |
 | what one keeps of the course | `Keepsaking` | `keepsaking.py` |
+| taking part in a workshop | `Participating` | `participating.py` |
+| what its projector shows | `Presenting` | `presenting.py` |
 
 All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`. The draft and the review
 show findings (`_coached.py`); the draft is made of lines (`_lines.py`) that take rewrites (`_rewriting.py`). All but
@@ -30,6 +32,9 @@ and told of by `_telling.py`; pictures are shapes of data (`_shapes.py`, `_pictu
 A ranking is made of its order (`_order.py`), estimates, launches, and what each said alone (`_alone.py`, kept by
 `_sheets.py`). A decision for the next quarter is made of the objective's (`_whether.py`), those on key results
 (`_next_lines.py`), a page that argues for it (`_one_pager.py`) and the draft that follows (`_ahead.py`).
+The pages of a workshop (`_room_page.py`) know who has opened them and follow the room; their blocks are in
+`_room_parts.py`, what all see alike in `_room_wall.py`. A participant's moments are in `_participant.py`, cards and
+ballots are handed in by `_handing_in.py`; the projector's are in `_projector.py`, its code for cameras in `_code.py`.
 """
 
 from importlib import import_module
@@ -45,8 +50,10 @@ if TYPE_CHECKING:
     from okrkit.widgets.fast_forwarding import FastForwarding
     from okrkit.widgets.keepsaking import Keepsaking
     from okrkit.widgets.looking_back import LookingBack
+    from okrkit.widgets.participating import Participating
     from okrkit.widgets.picturing import Picturing
     from okrkit.widgets.practising import Practising
+    from okrkit.widgets.presenting import Presenting
     from okrkit.widgets.ranking import Ranking
     from okrkit.widgets.reflecting import Reflecting
     from okrkit.widgets.reviewing import Reviewing
@@ -62,8 +69,10 @@ _HOME = {
     "FastForwarding": "fast_forwarding",
     "Keepsaking": "keepsaking",
     "LookingBack": "looking_back",
+    "Participating": "participating",
     "Picturing": "picturing",
     "Practising": "practising",
+    "Presenting": "presenting",
     "Ranking": "ranking",
     "Reflecting": "reflecting",
     "Reviewing": "reviewing",
@@ -80,8 +89,10 @@ __all__ = [
     "FastForwarding",
     "Keepsaking",
     "LookingBack",
+    "Participating",
     "Picturing",
     "Practising",
+    "Presenting",
     "Ranking",
     "Reflecting",
     "Reviewing",

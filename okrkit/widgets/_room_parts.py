@@ -1,5 +1,6 @@
 """Blocks of a workshop, as plain data. Every text in them is shown as text."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -56,6 +57,21 @@ def cards(
             "actions": [list(one) for one in actions], "empty": empty}  # fmt: skip
 
 
+def chosen_cards(about: str) -> tuple[list[str], str]:
+    """What a press of an action of `cards` is about: the ids of the cards, and the text that was given.
+
+    >>> chosen_cards('{"cards": ["a", "b"], "text": "Late visits"}'), chosen_cards("what?")
+    ((['a', 'b'], 'Late visits'), ([], ''))
+    """
+    try:
+        match json.loads(about):
+            case {"cards": list(ids), "text": str(words)}:
+                return [str(id) for id in ids], words
+    except ValueError:
+        pass
+    return [], ""
+
+
 def ballot(
     id: str,
     step: str,
@@ -63,22 +79,30 @@ def ballot(
     items: Iterable[tuple[str, str, str]],
     budget: int = 0,
     scale: Sequence[float] = (),
+    whose: str = "",
+    voted: bool = False,
 ) -> Block:
     """Votes to give, blind: (card, its text, a note) items. They arrive as {"type": "vote", "secret", "points"}.
 
     Args:
         id: tells this ballot from all others of this browser. budget: votes to give.
         scale: numbers, of which every card gets one; then there is no budget.
+        whose: comes along with the message. voted: whether this person has cast a ballot, in whichever browser.
     """
     rows = [{"id": card, "text": text, "note": note} for card, text, note in items]
     return {"kind": "ballot", "id": id, "step": step, "label": label, "budget": budget, "items": rows,
-            "scale": list(scale) or None, "style": "scale" if scale else "budget"}  # fmt: skip
+            "scale": list(scale) or None, "style": "scale" if scale else "budget", "whose": whose,
+            "voted": voted}  # fmt: skip
 
 
-def tally(label: str, rows: Iterable[tuple[str, int, str, bool]]) -> Block:
-    """What a vote came to: (text, votes, how far apart people were, whether it was kept) rows, in their order."""
+def tally(label: str, rows: Iterable[tuple[str, float, str, bool]], scale: bool = False) -> Block:
+    """What a vote came to: (text, votes, how far apart people were, whether it was kept) rows, in their order.
+
+    Args:
+        scale: whether the number of a row is one of a scale, and no votes.
+    """
     found = [{"text": text, "total": total, "note": note, "kept": kept} for text, total, note, kept in rows]
-    return {"kind": "tally", "label": label, "rows": found}
+    return {"kind": "tally", "label": label, "tally": found, "scale": scale}
 
 
 def clock(planned: float, elapsed: float, note: str = "") -> Block:

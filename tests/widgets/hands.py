@@ -78,8 +78,10 @@ class Hands:
 
 
 def _said(item: Any) -> str:
-    """An item of a list: a text, an (id, text) pair of an order, or a stop of the map."""
-    return item if isinstance(item, str) else f"{item['title']}: {item['words']}" if isinstance(item, dict) else item[1]
+    """An item of a list: a text, an (id, text) pair of an order, a stop of the map, or a card."""
+    if isinstance(item, dict):
+        return str(item["text"]) if "text" in item else f"{item['title']}: {item['words']}"
+    return item if isinstance(item, str) else item[1]
 
 
 def _all(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

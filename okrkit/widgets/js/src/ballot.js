@@ -2,6 +2,7 @@
 
 import { arrange, freshId, make, setText } from "./dom.js";
 
+const ELSEWHERE = "You have voted in another browser: there the ballot can be changed until the vote is closed.";
 const CALM = 400; // ms after the last change before the ballot goes out
 
 // Its votes are handed in as they stand, and may be changed until the vote is closed. Only this browser knows the ballot.
@@ -48,7 +49,7 @@ export function ballot(block, page) {
     clearTimeout(timer);
     timer = 0;
     const part = Object.fromEntries([...rows.keys()].filter((id) => (block.scale ? id in points : points[id])).map((id) => [id, points[id]]));
-    page.visitor.handIn({ type: "vote", step: block.step, points: part, part }, block.id);
+    page.visitor.handIn({ type: "vote", step: block.step, whose: block.whose, points: part, part }, block.id);
   }
 
   function rowOf(id) {
@@ -107,7 +108,8 @@ export function ballot(block, page) {
   function handedIn() {
     const ours = page.visitor.under(block.id);
     if (timer) return;
-    setText(state, !ours ? "" : ours.waits ? "Handing in …" : "Handed in. You may change it until the vote is closed.");
+    list.hidden = left.hidden = block.voted && !ours;
+    setText(state, !ours ? (block.voted ? ELSEWHERE : "") : ours.waits ? "Handing in …" : "Handed in. You may change it until the vote is closed.");
   }
 
   page.add(block.id, { show() {}, saved() {}, focus: () => list.querySelector("button")?.focus(), label: () => title.textContent, handedIn });
@@ -115,7 +117,7 @@ export function ballot(block, page) {
     element,
     update(next) {
       budget = next.budget;
-      block.step = next.step;
+      block.voted = next.voted;
       setText(title, next.label);
       const items = new Set(next.items.map(({ id }) => id));
       for (const id of rows.keys()) if (!items.has(id)) rows.delete(id);
@@ -147,9 +149,10 @@ export function tally() {
     element: make("div", {}, title, list),
     update(block) {
       setText(title, block.label);
-      const most = Math.max(1, ...block.rows.map(({ total }) => total));
+      const most = Math.max(1, ...block.tally.map(({ total }) => total));
+      const says = (total) => (block.scale ? `middle ${total}` : total === 1 ? "1 vote" : `${total} votes`);
       list.replaceChildren(
-        ...block.rows.map(({ text, total, note, kept }) => {
+        ...block.tally.map(({ text, total, note, kept }) => {
           const fill = make("i");
           fill.style.inlineSize = `${(100 * total) / most}%`;
           const tags = kept ? make("span", { class: "okr-tag" }, "kept") : null;
@@ -157,7 +160,7 @@ export function tally() {
             "li",
             { class: kept ? "okr-tally-row okr-is-kept" : "okr-tally-row" },
             make("p", { class: "okr-tally-text", dir: "auto" }, text, tags),
-            make("span", { class: "okr-tally-total" }, total === 1 ? "1 vote" : `${total} votes`),
+            make("span", { class: "okr-tally-total" }, says(total)),
             make("span", { class: "okr-tally-bar", "aria-hidden": "true" }, fill),
             note ? make("p", { class: "okr-card-note" }, note) : null,
           );

@@ -15,7 +15,7 @@ export class Visitor {
       "No answer yet. What you write stays in this browser, and goes on as soon as the room answers; " +
       "if this stays, load the page again.";
     this.answers = {
-      welcome: ({ room }) => this.enter(room),
+      room: ({ room }) => this.enter(room),
       taken: ({ secret: one, part }) => this.taken(one, part),
       refused: ({ secret: one, text }) => this.refused(one, text),
       here: () => clearTimeout(this.quiet),
@@ -42,7 +42,7 @@ export class Visitor {
     this.room = room;
     const remembered = this.read();
     this.page.message({ type: "secrets", secrets: Object.keys(remembered) });
-    for (const [one, { waits }] of Object.entries(remembered)) if (waits) this.send(one);
+    for (const [one, { waits }] of Object.entries(remembered)) if (waits) this.send(one, 0, true);
     if (this.hosted && !this.pulse) this.pulse = setInterval(() => this.feel(), PULSE);
   }
 
@@ -62,12 +62,13 @@ export class Visitor {
     return found ? { waits: Boolean(found.waits), ...(found.waits ?? found.last) } : null;
   }
 
-  send(one, tries = 0) {
+  // again: whether Python may have taken it already, without our knowing.
+  send(one, tries = 0, again = false) {
     const waits = this.read()[one]?.waits;
     clearTimeout(this.timers.get(one));
     if (!waits) return;
-    this.page.message(waits);
-    this.timers.set(one, setTimeout(() => this.send(one, tries + 1), WAITS[Math.min(tries, WAITS.length - 1)]));
+    this.page.message({ ...waits, again });
+    this.timers.set(one, setTimeout(() => this.send(one, tries + 1, true), WAITS[Math.min(tries, WAITS.length - 1)]));
     if (tries === 1) this.page.say(this.stuck, "notice");
   }
 

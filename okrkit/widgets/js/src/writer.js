@@ -36,7 +36,7 @@ export function writer(block, page) {
   const update = part.update;
   part.update = (next) => {
     update(next);
-    about = { step: next.step, about: next.about };
+    about = { step: next.step, about: next.about, whose: next.whose };
     control.placeholder = next.placeholder ?? "";
     setText(button, next.send);
   };

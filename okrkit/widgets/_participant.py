@@ -1,0 +1,139 @@
+"""What a participant's page shows at each moment of a workshop. Nothing is kept here: it is drawn from the room."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from okrkit.room import Card, Now
+from okrkit.widgets import _handing_in as handing_in
+from okrkit.widgets import _room_wall as room
+from okrkit.widgets._parts import Block, button, row, text
+from okrkit.widgets._room_page import mark
+from okrkit.widgets._room_parts import ballot, cards
+
+if TYPE_CHECKING:
+    from okrkit.widgets.participating import Participating
+
+_ARRANGE = [
+    ("merge", "Make one card of them", "The text of the one card", 2),
+    ("cluster", "Put them together", "What they have in common", 1),
+]
+_FINISHING = ("write", "vote", "refine", "coverage", "commit", "feedback")
+
+
+def top(page: "Participating", now: Now) -> list[Block]:
+    """What is asked now, who can see what one writes, and the clock."""
+    words = now.anonymity if room.is_written(now) else ""
+    return [
+        room.top(now, words),
+        *([text(now.warning, "notice")] if words and now.warning else []),
+        room.timer(page.room.clock()),
+    ]
+
+
+def done(now: Now) -> list[Block]:
+    """The button that says that one is done, and how many are."""
+    if now.step.moment not in _FINISHING or (now.step.moment == "vote" and not now.open):
+        return []
+    press = button("unfinish", "I am not done yet after all") if now.i_finished else button("finish", "I am done")
+    return [row(press, text(f"{now.finished} of {now.people} are done.", "quiet"))]
+
+
+def talk(page: "Participating", now: Now) -> list[Block]:
+    """People talk; what was decided so far stands below."""
+    return room.kept_so_far(now)
+
+
+def write(page: "Participating", now: Now) -> list[Block]:
+    """A field for the next card, and the cards one has handed in; once they are shown, all cards."""
+    if now.shown:
+        return _looked_at(page, now)
+    return [
+        *handing_in.for_whom(page, now),
+        handing_in.writer(page, now.step.id, now.step.about),
+        *handing_in.coach(page, now),
+        *handing_in.own(page),
+        *([room.wall(now, now.cards, "On the wall already")] if now.cards else []),
+        handing_in.beside(page, now),
+    ]
+
+
+def reveal(page: "Participating", now: Now) -> list[Block]:
+    """All cards at once; until then, that they will be."""
+    if now.shown:
+        return _looked_at(page, now)
+    told = f"{room.waiting(now.waiting)} All are turned over at the same moment.".strip()
+    return [text(told), handing_in.late(page, now)]
+
+
+def cluster(page: "Participating", now: Now) -> list[Block]:
+    """The cards, which people may arrange on their own board."""
+    return _looked_at(page, now, may_arrange(now)) if now.shown else reveal(page, now)
+
+
+def vote(page: "Participating", now: Now) -> list[Block]:
+    """A blind ballot; what it came to once it is closed."""
+    if now.tally is not None and not now.open:
+        return [room.counted(now, now.tally)]
+    who = page.acting()
+    scale = now.step.scale
+    label = "Give each the number that you think is right" if scale else "Your votes"
+    options = [(one.id, one.text, one.name) for one in now.cards]
+    voted = now.i_voted and who == page.member
+    return [
+        *handing_in.for_whom(page, now),
+        ballot(f"ballot {now.step.id} {mark(who.id)}", now.step.id, label, options, now.step.budget, scale,
+               mark(who.id), voted),
+        handing_in.beside(page, now),
+    ]  # fmt: skip
+
+
+def decide(page: "Participating", now: Now) -> list[Block]:
+    """What the vote came to, and what is kept; on their own board people decide."""
+    may = may_arrange(now)
+
+    def buttons(one: Card) -> list[tuple[str, str]]:
+        return [] if not may else [("unkeep", "Let go")] if one.kept else [("keep", "Keep this")]
+
+    kept = sum(one.kept for one in now.cards)
+    label = f"{kept} of {now.step.keep} kept" if now.step.keep else f"{kept} kept"
+    items = [room.card_of(one, note, buttons(one)) for one, note in room.by_votes(now, now.cards)]
+    return [cards("cards", label, items, empty="No cards."), *_undo(now, may)]
+
+
+def end(page: "Participating", now: Now) -> list[Block]:
+    """The session is over: what it came to."""
+    return [
+        text("This session is over. Thank you for your part in it."),
+        *room.kept_so_far(now),
+        text("You can close this page: everything is kept where the session was run.", "quiet"),
+    ]
+
+
+MOMENTS: dict[str, Callable[["Participating", Now], list[Block]]] = {
+    "talk": talk,
+    "write": write,
+    "reveal": reveal,
+    "cluster": cluster,
+    "vote": vote,
+    "decide": decide,
+}
+
+
+# What several moments share.
+
+
+def may_arrange(now: Now) -> bool:
+    """Whether this member may change cards: in a step for groups, those of their own board."""
+    return bool(now.boards) and now.step.boards == "groups" and now.me.board > 0
+
+
+def _looked_at(page: "Participating", now: Now, may: bool = False) -> list[Block]:
+    def buttons(one: Card) -> list[tuple[str, str]]:
+        return [("split", "Take apart")] if may and len(one.parts) > 1 else []
+
+    return [room.wall(now, now.cards, actions=_ARRANGE if may else None, buttons=buttons), *_undo(now, may),
+            handing_in.late(page, now)]  # fmt: skip
+
+
+def _undo(now: Now, may: bool) -> list[Block]:
+    return [row(button("undo", f"Undo {now.undo}"))] if may and now.undo else []

@@ -1,0 +1,97 @@
+"""What the projector shows at each moment of a workshop: what all may see, in counts where people are still writing."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from okrkit.room import Clock, Now
+from okrkit.widgets import _room_wall as wall
+from okrkit.widgets._parts import Block, heading, section, text
+from okrkit.widgets._room_parts import cards, code, counts, panels
+
+if TYPE_CHECKING:
+    from okrkit.widgets._room_page import RoomPage
+
+_FINISHING = ("write", "refine", "coverage", "commit", "feedback")
+
+
+def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str]) -> list[Block]:
+    """The blocks of the projector."""
+    if now.ended:
+        return [heading(f"{now.kit}: the end"), text("Thank you. What came out of it is kept."), *wall.kept_so_far(now)]
+    told = page.room.clock()
+    way_in = code("Scan this, or type the address into a browser:", join, word, squares)
+    if now.number == 1 and join:
+        return [wall.top(now), way_in, text(_here(now)), wall.timer(told, _advice(told))]
+    moment = _MOMENTS.get(now.step.moment, _talk)
+    return [
+        wall.top(now),
+        wall.timer(told, _advice(told)),
+        *_done(now),
+        *moment(now),
+        *([section("The way in", [way_in], open=False, id="way in")] if join else []),
+    ]
+
+
+def _here(now: Now) -> str:
+    return "Nobody is here yet." if not now.people else "1 person is here." if now.people == 1 else (
+        f"{now.people} people are here.")  # fmt: skip
+
+
+def _advice(told: Clock) -> str:
+    """What could be left out, once what lies ahead no longer fits."""
+    return f"Time is short: “{told.drop.title}” could be left out." if told.drop else ""
+
+
+def _done(now: Now) -> list[Block]:
+    """How many have finished, or voted; never who."""
+    if now.step.moment == "vote" and now.open:
+        return [counts([("have voted", now.voted, now.people)])]
+    return [counts([("are done", now.finished, now.people)])] if now.step.moment in _FINISHING else []
+
+
+def _talk(now: Now) -> list[Block]:
+    return wall.kept_so_far(now)
+
+
+def _write(now: Now) -> list[Block]:
+    """While people write in silence nothing shows but how much lies there."""
+    if now.shown:
+        return _wall(now)
+    there = [wall.wall(now, now.cards, "On the wall already")] if now.cards else []
+    return [text(wall.waiting(now.waiting) or "No card lies there yet."), *there]
+
+
+def _wall(now: Now) -> list[Block]:
+    """The cards, board by board where there are several."""
+    if not now.shown and not now.cards:
+        return [text(f"{wall.waiting(now.waiting)} All are turned over at the same moment.".strip())]
+    if not now.boards or now.step.boards != "groups":
+        return [wall.wall(now, now.cards)]
+    found = {one.number: [card for card in now.cards if card.board == one.number] for one in now.boards}
+    return [panels(section(f"Board {number}", [wall.wall(now, some, id=f"cards {number}")], id=f"board {number}")
+                   for number, some in found.items())]  # fmt: skip
+
+
+def _vote(now: Now) -> list[Block]:
+    """What is voted on; the numbers only once the vote is closed."""
+    if now.tally is None or now.open:
+        return [wall.wall(now, now.cards, "What the vote is about")]
+    return [wall.counted(now, now.tally)]
+
+
+def _decide(now: Now) -> list[Block]:
+    found = wall.by_votes(now, now.cards)
+    kept = [card for card, _ in found if card.kept]
+    of = f" of {now.step.keep}" if now.step.keep else ""
+    items = [wall.card_of(card, note) for card, note in found]
+    return [cards("cards", f"{len(kept)}{of} kept", items, empty="No cards.")]
+
+
+_MOMENTS: dict[str, Callable[[Now], list[Block]]] = {
+    "talk": _talk,
+    "write": _write,
+    "reveal": _wall,
+    "cluster": _wall,
+    "vote": _vote,
+    "decide": _decide,
+}

@@ -1,0 +1,110 @@
+"""What everybody in a workshop sees alike: where it stands, the wall, what a vote came to, what was kept."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from okrkit.room import Card, Clock, Now, Tally
+from okrkit.widgets._parts import Block
+from okrkit.widgets._room_parts import asked, card, cards, clock, group, tally
+
+Buttons = Callable[[Card], list[tuple[str, str]]]
+
+_WRITTEN = ("write", "vote", "feedback")
+
+
+def top(now: Now, words: str = "") -> Block:
+    """What is asked now.
+
+    Args:
+        words: who can see what one writes, where something is written.
+    """
+    board = f", board {now.me.board}" if now.boards and now.me.board else ""
+    return asked(now.step.id, now.step.title, now.step.prompt, f"Step {now.number} of {now.of}{board}", words)
+
+
+def is_written(now: Now) -> bool:
+    """Whether something is handed in at this moment, of which people want to know who sees it."""
+    return (now.step.moment == "write" and not now.shown) or (now.step.moment in _WRITTEN[1:] and now.tally is None)
+
+
+def timer(told: Clock, note: str = "") -> Block:
+    """The clock of the running step."""
+    return clock(told.planned, told.elapsed, note)
+
+
+def wall(
+    now: Now,
+    shown: Iterable[Card],
+    label: str = "The cards",
+    actions: list[tuple[str, str, str, int]] | None = None,
+    buttons: Buttons = lambda _: [],
+    id: str = "cards",
+) -> Block:
+    """Revealed cards with their clusters.
+
+    Args:
+        shown: the cards, such as those of one board. buttons: what can be done with one.
+    """
+    found = list(shown)
+    ids = {one.id for one in found}
+    groups = [
+        group(one.label, one.cards, buttons=[("dissolve", "Dissolve", one.id)] if actions else ())
+        for one in now.clusters
+        if ids & set(one.cards)
+    ]
+    waits = f" {waiting(now.waiting)}" if now.waiting and now.shown else ""
+    items = [card_of(one, buttons=buttons(one)) for one in found]
+    return cards(id, f"{label} ({len(found)}).{waits}", items, groups, actions or (), "No cards.")
+
+
+def card_of(one: Card, note: str = "", buttons: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
+    """A card as everybody sees it, with its author in a named room."""
+    notes = " · ".join(part for part in (one.name, note) if part)
+    return card(one.id, one.text, notes, ["kept"] if one.kept else [], one.parts, list(buttons), one.kept)
+
+
+def waiting(count: int) -> str:
+    """How many cards lie face down."""
+    return f"{'1 card lies' if count == 1 else f'{count} cards lie'} face down." if count else ""
+
+
+def counted(now: Now, told: Iterable[Tally], label: str = "What the vote came to") -> Block:
+    """What the vote came to: with a budget the votes, with a scale the middle of the numbers that were given."""
+    kept = {one.id for one in now.cards if one.kept}
+    scale = bool(now.step.scale)
+    return tally(
+        label, [(one.text, *(_middle(one) if scale else _votes(one)), one.card in kept) for one in told], scale
+    )
+
+
+def _votes(one: Tally) -> tuple[float, str]:
+    return one.total, told_of(one)
+
+
+def _middle(one: Tally) -> tuple[float, str]:
+    people = "1 person" if one.voters == 1 else f"{one.voters} people"
+    apart = f"all said {one.least:g}" if one.least == one.most else f"from {one.least:g} to {one.most:g}"
+    return one.median, f"{people}, {apart}" if one.voters else "nobody gave a number"
+
+
+def told_of(one: Tally) -> str:
+    """Who gave votes, and how far apart they were: 'from 4 people, 0 to 3 each'."""
+    if not one.voters:
+        return "from nobody"
+    people = "1 person" if one.voters == 1 else f"{one.voters} people"
+    apart = f"{one.most:g} each" if one.least == one.most else f"{one.least:g} to {one.most:g} each"
+    return f"from {people}, {apart}"
+
+
+def by_votes(now: Now, shown: Iterable[Card]) -> list[tuple[Card, str]]:
+    """Cards with what their votes came to, most first; without a vote as they lie."""
+    order = {one.card: (nth, told_of(one)) for nth, one in enumerate(now.tally or ())}
+    last = (len(order), "")
+    found = sorted(shown, key=lambda one: order.get(one.id, last)[0])
+    votes = {one.card: f"{one.total:g} {'vote' if one.total == 1 else 'votes'} " for one in now.tally or ()}
+    return [(one, votes.get(one.id, "") + order.get(one.id, last)[1]) for one in found]
+
+
+def kept_so_far(now: Now) -> list[Block]:
+    """What was decided so far; [] for nothing."""
+    return [cards("kept", "Decided so far", [card_of(one) for one in now.kept])] if now.kept else []

@@ -1,0 +1,363 @@
+"""Taking part in a workshop, from the first card to the last decision, without a browser."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+import okrkit
+from okrkit.store import Store
+from okrkit.widgets import Participating
+
+from .rooms import Whole, kit, step
+
+NOBODY = "Nobody is told who wrote a card"
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with okrkit.open() as store:
+        yield store
+
+
+@pytest.fixture
+def whole(store: Store) -> Whole:
+    return Whole(store, kit())
+
+
+def test_a_whole_round(whole: Whole) -> None:
+    one, two, three = whole.come(3)
+    assert "What about welcome?" in one.text()
+    whole.go("pains")
+    one.hand_in("Nobody picks up")
+    one.hand_in("Visits come late")
+    two.hand_in("The price is a surprise")
+    whole.look()
+    assert one.cards("own") == ["Nobody picks up", "Visits come late"]
+    assert two.cards("own") == ["The price is a surprise"]
+    assert three.cards("own") == []
+    assert "Nobody picks up" not in two.text() + three.text()
+    one.press("finish")
+    whole.look()
+    assert "1 of 3 are done." in three.text()
+    assert ("unfinish", "") in one.buttons()
+    whole.room.reveal(whole.lead)
+    whole.go("shown")
+    assert sorted(two.cards()) == ["Nobody picks up", "The price is a surprise", "Visits come late"]
+    assert one.cards("own") == []
+    whole.go("votes")
+    one.vote(Nobody_picks_up=2, Visits_come_late=1)
+    two.vote(Nobody_picks_up=3)
+    whole.look()
+    assert one.answered()["type"] == "taken"
+    assert "2 of 3" not in three.text()
+    assert not three.all("tally"), "no number before the vote is closed"
+    whole.room.close_vote(whole.lead)
+    whole.look()
+    (tally,) = three.all("tally")
+    assert (tally["tally"][0]["text"], tally["tally"][0]["total"]) == ("Nobody picks up", 5)
+    assert tally["tally"][0]["note"] == "from 2 people, 2 to 3 each"
+    whole.go("chosen")
+    whole.room.keep(three.card("Nobody picks up"), by=whole.lead)
+    whole.look()
+    assert three.cards()[0] == "Nobody picks up"
+    assert "1 of 1 kept" in three.text()
+    assert three.card_buttons() == set(), "in one room it is the facilitator who decides"
+    whole.go("pause")
+    assert three.cards("kept") == ["Nobody picks up"]
+
+
+def test_what_is_half_typed_outlives_the_kernel_and_is_found_by_its_browser_only(whole: Whole) -> None:
+    token = whole.room.join(whole.keys.code)
+    whole.room.go("pains")
+    before = whole.guest(token, "my browser")
+    before.type("write pains", "Nobody pi")
+    again = whole.guest(token, "my browser")
+    assert again.value("write pains") == "Nobody pi"
+    assert whole.guest(token, "another browser").value("write pains") == ""
+    assert "my browser" not in before.page.form
+
+
+def test_a_card_that_was_handed_in_leaves_no_draft(whole: Whole) -> None:
+    (one,) = whole.come()
+    whole.go("pains")
+    one.hand_in("Nobody picks up")
+    assert whole.store.kept(one.page.form) == {}
+
+
+def test_the_same_secret_again_is_the_same_card(whole: Whole) -> None:
+    (one,) = whole.come()
+    whole.go("pains")
+    secret = one.hand_in("Nobody picks up")
+    one.hand_in("Nobody picks up", again=True, secret=secret)
+    assert one.answered() == {"type": "taken", "secret": secret, "part": "Nobody picks up"}
+    assert one.page.known.waiting == 1
+
+
+def test_a_card_that_may_have_been_revealed_is_not_taken_twice(whole: Whole) -> None:
+    (one,) = whole.come()
+    whole.go("pains")
+    secret = one.hand_in("Nobody picks up")
+    whole.room.reveal(whole.lead)
+    whole.go("shown")
+    one.hand_in("Nobody picks up", again=True, secret=secret)
+    assert one.answered()["type"] == "refused"
+    assert "Look whether it is among them" in one.answered()["text"]
+    one.hand_in("A late one")
+    assert one.answered()["type"] == "taken"
+
+
+def test_a_card_for_a_step_before_goes_back_to_its_writer(whole: Whole) -> None:
+    (one,) = whole.come()
+    whole.go("pains")
+    whole.room.go("votes")  # the page has not seen it yet
+    one.hand_in("Too late")
+    assert one.answered()["type"] == "refused"
+
+
+def test_own_cards_are_changed_and_taken_back_until_the_reveal(whole: Whole) -> None:
+    one, two = whole.come(2)
+    whole.go("pains")
+    one.hand_in("Nobody pick up")
+    one.hand_in("Visits")
+    one.do("change", one.card("Nobody pick up", "own"))
+    (field,) = [id for id in one.fields() if id.startswith("change ")]
+    one.type(field, "Nobody picks up")
+    one.press("changed")
+    one.do("withdraw", one.card("Visits", "own"))
+    assert one.cards("own") == ["Nobody picks up"]
+    two.do("withdraw", one.card("Nobody picks up", "own"))
+    assert one.page.known.waiting == 1, "it takes the secret"
+    whole.room.reveal(whole.lead)
+    whole.look()
+    assert two.cards() == ["Nobody picks up"]
+
+
+def test_a_browser_that_comes_back_finds_its_own_cards(whole: Whole) -> None:
+    token = whole.room.join(whole.keys.code)
+    whole.room.go("pains")
+    before = whole.guest(token, "my browser")
+    secret = before.hand_in("Nobody picks up")
+    again = whole.guest(token, "my browser")
+    assert again.cards("own") == []
+    again.page.receive({"type": "secrets", "secrets": [secret, 5, "short", "x" * 10_000]})
+    assert again.cards("own") == ["Nobody picks up"]
+
+
+def test_a_ballot_is_blind_and_changes_until_it_is_closed(whole: Whole) -> None:
+    one, _ = whole.come(2)
+    whole.go("pains")
+    one.hand_in("A")
+    one.hand_in("B")
+    whole.room.reveal(whole.lead)
+    whole.go("votes")
+    secret = one.vote(A=3)
+    one.vote(secret, B=2)
+    one.vote(secret, B=9)
+    assert "everybody has 3" in one.answered()["text"]
+    elsewhere = whole.guest(whole.room.join(whole.keys.code))
+    assert not elsewhere.all("ballot")[0]["voted"]
+    assert one.all("ballot")[0]["voted"]
+    tally = whole.room.close_vote(whole.lead)
+    assert [(row.text, row.total) for row in tally] == [("B", 2), ("A", 0)]
+
+
+def test_words_on_anonymity_stand_on_every_form(store: Store) -> None:
+    hidden, named = Whole(store, kit()), Whole(store, kit(anonymous=False), named=True)
+    (one,), (two,) = hidden.come(), named.come(name="Planner")
+    for whole, guest, words in ((hidden, one, NOBODY), (named, two, "carries the name")):
+        whole.go("welcome")
+        assert words not in asked(guest)["words"]
+        for at in ("pains", "votes"):
+            whole.go(at)
+            assert words in asked(guest)["words"]
+    assert "fewer than 4 people" in one.text()
+    hidden.come(3)
+    hidden.look()
+    assert "fewer than 4 people" not in one.text()
+
+
+def asked(guest: Any) -> dict[str, Any]:
+    (block,) = guest.all("asked")
+    return dict(block)
+
+
+def test_names_stand_on_cards_in_a_named_room_only(store: Store) -> None:
+    whole = Whole(store, kit(anonymous=False), named=True)
+    one, two = whole.come(2, name="Planner")
+    whole.go("pains")
+    one.hand_in("Nobody picks up")
+    whole.room.reveal(whole.lead)
+    whole.look()
+    assert [item["note"] for item in two.all("cards")[0]["items"]] == ["Planner 1"]
+
+
+def test_in_a_room_of_groups_people_arrange_their_own_board(store: Store) -> None:
+    steps = [
+        step("pains", "write", about="pain", boards="groups"),
+        step("sorted", "cluster", source="pains", boards="groups"),
+        step("chosen", "decide", source="pains", boards="groups", keep=1),
+    ]
+    whole = Whole(store, kit(*steps), groups=2)
+    one, two, three = whole.come(3)
+    assert [guest.page.member.board for guest in (one, two, three)] == [1, 2, 1]
+    one.hand_in("A")
+    one.hand_in("B")
+    two.hand_in("C")
+    whole.room.reveal(whole.lead)
+    whole.go("sorted")
+    assert asked(one)["number"] == "Step 2 of 3, board 1"
+    assert (sorted(one.cards()), two.cards(), sorted(three.cards())) == (["A", "B"], ["C"], ["A", "B"])
+    three.do("merge", json.dumps({"cards": [one.card("A"), one.card("B")], "text": "A and B"}))
+    whole.look()
+    assert one.cards() == ["A and B"]
+    assert one.all("cards")[0]["items"][0]["parts"] == ["A", "B"]
+    one.do("split", one.card("A and B"))
+    one.do("cluster", json.dumps({"cards": [one.card("A")], "text": "On time"}))
+    whole.look()
+    (group,) = three.all("cards")[0]["groups"]
+    assert group["label"] == "On time"
+    two.do("cluster", json.dumps({"cards": [one.card("B")], "text": "Mine"}))
+    assert two.said()["text"].startswith("Only whoever facilitates may")
+    three.press("undo")
+    whole.look()
+    assert not one.all("cards")[0]["groups"]
+    whole.go("chosen")
+    one.do("keep", one.card("A"))
+    whole.look()
+    assert [item["text"] for item in three.all("cards")[0]["items"] if item["kept"]] == ["A"]
+    assert "1 of 1 kept" in three.text()
+    assert two.card_buttons() == {"keep"}
+
+
+def test_somebody_without_a_device_has_a_ballot_of_their_own(whole: Whole) -> None:
+    (one,) = whole.come()
+    whole.go("pains")
+    one.hand_in("A")
+    one.press("proxy")
+    (choice,) = one.all("choice")
+    one.type("for", choice["options"][1][0])
+    one.hand_in("B")
+    whole.room.reveal(whole.lead)
+    whole.go("votes")
+    one.vote(A=3)
+    assert one.all("ballot")[0]["voted"]
+    one.type("for", choice["options"][1][0])
+    assert not one.all("ballot")[0]["voted"]
+    one.vote(B=2)
+    assert one.page.known.voted == one.page.known.people == 2
+    assert {row.text: row.total for row in whole.room.close_vote(whole.lead)} == {"A": 3, "B": 2}
+
+
+def test_estimates_give_each_card_one_number_of_a_scale(store: Store) -> None:
+    steps = [
+        step("ideas", "write", about="initiative"),
+        step("impact", "vote", source="ideas", scale=(0.25, 0.5, 1, 2, 3)),
+    ]
+    whole = Whole(store, kit(*steps))
+    one, two = whole.come(2)
+    one.hand_in("Call back")
+    whole.room.reveal(whole.lead)
+    whole.go("impact")
+    assert one.all("ballot")[0]["scale"] == [0.25, 0.5, 1, 2, 3]
+    one.vote(Call_back=0.5)
+    two.vote(Call_back=3)
+    whole.room.close_vote(whole.lead)
+    whole.look()
+    (row,) = one.all("tally")[0]["tally"]
+    assert (row["total"], row["note"]) == (1.75, "2 people, from 0.5 to 3")
+
+
+def test_a_coach_asks_where_the_step_wants_it(store: Store) -> None:
+    steps = [
+        step("silent", "write", about="key_result"),
+        step("asked", "write", about="key_result", critique="on request"),
+        step("live", "write", about="objective", critique="live"),
+    ]
+    whole = Whole(store, kit(*steps))
+    (one,) = whole.come()
+    one.type("write silent", "Launch the new app")
+    one.page.receive({"type": "paused", "at": "write silent"})
+    assert not one.all("questions")
+    whole.go("asked")
+    one.type("write asked", "Launch the new app")
+    one.page.receive({"type": "paused", "at": "write asked"})
+    assert not one.all("questions")
+    one.press("coach")
+    assert len(one.all("questions")[0]["items"]) >= 1
+    whole.go("live")
+    one.type("write live", "Launch the new app")
+    one.page.receive({"type": "paused", "at": "write live"})
+    assert len(one.all("questions")[0]["items"]) >= 1
+    one.hand_in("Launch the new app")
+    assert not one.all("questions")
+
+
+def test_others_cards_redraw_nothing_in_a_silent_step(whole: Whole) -> None:
+    one, two = whole.come(2)
+    whole.go("pains")
+    drawn: list[Any] = []
+    one.page.observe(lambda change: drawn.append(change), "blocks")
+    for nth in range(5):
+        two.hand_in(f"Card {nth}")
+        whole.look()
+    assert drawn == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type": "submit"},
+        {"type": "submit", "secret": 5, "text": "x", "step": "pains"},
+        {"type": "submit", "secret": "short", "text": "x", "step": "pains"},
+        {"type": "submit", "secret": "s" * 64, "text": " ", "step": "pains"},
+        {"type": "submit", "secret": "s" * 64, "text": "x" * 1_000_000, "step": "pains"},
+        {"type": "submit", "secret": "s" * 64, "text": "x", "step": "votes"},
+        {"type": "submit", "secret": "s" * 64, "text": "x", "step": {"a": 1}},
+        {"type": "vote", "secret": "s" * 64, "points": {"x": 1}, "step": "pains"},
+        {"type": "vote", "secret": "s" * 64, "points": [1], "step": "pains"},
+        {"type": "secrets", "secrets": "all"},
+        {"type": "press", "id": "merge", "about": "not json"},
+        {"type": "press", "id": "merge", "about": '{"cards": 5}'},
+        {"type": "press", "id": "keep", "about": "nothing"},
+        {"type": "press", "id": "reveal", "about": ""},
+        {"type": "press", "id": "close_vote", "about": ""},
+    ],
+)
+def test_a_hostile_page_changes_nothing(whole: Whole, message: dict[str, Any]) -> None:
+    one, two = whole.come(2)
+    whole.go("pains")
+    two.hand_in("Mine")
+    one.page.receive(message)
+    now = whole.room.now(whole.lead)
+    assert (now.waiting, now.shown, now.step.id) == (1, False, "pains")
+
+
+def test_texts_of_people_are_texts(whole: Whole) -> None:
+    (one,) = whole.come()
+    whole.go("pains")
+    for text in ("<script>alert(1)</script>", "=cmd()", "مرحبا", "a\nb", "🙂"):
+        one.hand_in(text)
+    whole.room.reveal(whole.lead)
+    whole.look()
+    assert "<script>alert(1)</script>" in one.cards()
+
+
+def test_the_end_shows_what_to_take_home(whole: Whole) -> None:
+    (one,) = whole.come()
+    whole.go("pains")
+    one.hand_in("A")
+    whole.room.reveal(whole.lead)
+    whole.go("chosen")
+    whole.room.keep(one.card("A"), by=whole.lead)
+    whole.room.end(whole.lead)
+    whole.look()
+    assert "This session is over" in one.text()
+    assert one.cards("kept") == ["A"]
+    assert not one.all("writer")
+
+
+def test_a_page_for_nobody(store: Store) -> None:
+    page = Participating(store=store)
+    assert [block["kind"] for block in page.blocks] == ["text"]
