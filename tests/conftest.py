@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import postgres as servers
+
 _AWAY = tempfile.TemporaryDirectory(prefix="okrkit-tests-")
 
 
@@ -36,3 +38,13 @@ def okrkit_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "okrkit-test.sqlite3"
     monkeypatch.setenv("OKRKIT_STORE", str(path))
     return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[servers.Postgres]:
+    """A PostgreSQL server of the tests' own, started when the first test asks for it."""
+    if why := servers.missing():
+        pytest.skip(f"on a server: {why}")
+    server = servers.Postgres()
+    yield server
+    server.remove()

@@ -105,7 +105,15 @@ def test_the_metadata_is_what_people_look_up(wheel: zipfile.ZipFile) -> None:
     assert metadata["Version"] == okrkit.__version__
     assert metadata["License-Expression"] == "BSD-3-Clause"
     assert metadata["Requires-Python"] == ">=3.11"
-    assert set(metadata.get_all("Provides-Extra") or ()) == {"lab", "rooms", "history", "spark", "all", "test"}
+    assert set(metadata.get_all("Provides-Extra") or ()) == {
+        "lab",
+        "rooms",
+        "history",
+        "postgres",
+        "spark",
+        "all",
+        "test",
+    }
 
 
 def test_the_source_archive_can_test_itself(built: Path) -> None:

@@ -19,6 +19,7 @@ FOR = {
     "lab": "to open the notebooks in JupyterLab",
     "rooms": "to show them as pages without code",
     "history": "to look back over many quarters",
+    "postgres": "to keep the store on a PostgreSQL server",
 }
 
 
@@ -139,14 +140,16 @@ def kept() -> Iterator[Look]:
         from okrkit import store
 
         problems = store.check()
-        path = store.where() if not problems else None
+        home = store.where() if not problems else None
     except Exception as illness:  # a doctor does not fall ill
-        problems, path = [str(illness)], None
+        problems, home = [str(illness)], None
     for problem in problems:
         yield Look("missing", problem)
-    if path is not None:
-        there = f"{path.stat().st_size / 1e6:.1f} MB" if path.exists() else "made when it is needed"
-        yield Look("ok", f"store at {path} ({there})")
+    if isinstance(home, Path):
+        there = f"{home.stat().st_size / 1e6:.1f} MB" if home.exists() else "made when it is needed"
+        yield Look("ok", f"store at {home} ({there})")
+    elif home is not None:
+        yield Look("ok", f"store at {home}")
 
 
 def doors() -> Iterator[Look]:

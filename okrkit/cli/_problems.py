@@ -5,6 +5,7 @@ EXTRAS = {
     "voila": "rooms",
     "narwhals": "history",
     "pyarrow": "history",
+    "psycopg": "postgres",
 }
 
 

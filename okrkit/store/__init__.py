@@ -1,4 +1,4 @@
-"""The store: one file that keeps every version, every check-in and every keystroke of every OKR.
+"""The store: one place that keeps every version, every check-in and every keystroke of every OKR.
 
 | file | what |
 |---|---|
@@ -11,8 +11,11 @@
 | `_merge.py` | two people saved at once: both changes |
 | `_record.py` | one team's versions and check-ins |
 | `_tables.py`, `_migrations.py` | the tables, and the numbered steps that led to them |
-| `_file.py`, `_engine.py` | units of work on the file; how its one connection begins, waits and flushes |
-| `_place.py`, `_check.py`, `_errors.py` | where it lives; what may be wrong with it; what went wrong, in plain words |
+| `_database.py` | units of work on any database: one after another, let go of before a fork |
+| `_file.py`, `_engine.py`, `_copies.py` | an SQLite file; how its one connection begins and waits; its copies |
+| `_server.py`, `_server_engine.py`, `_server_errors.py` | the same of a PostgreSQL server; what it says |
+| `_place.py`, `_address.py` | where a store lives: a file, or a server by an address that never tells the password |
+| `_check.py`, `_errors.py` | what may be wrong with it; what went wrong, in plain words |
 """
 
 import json
@@ -52,10 +55,12 @@ def open(url: str | os.PathLike[str] | None = None) -> Store:
     """Open a store, and create it where there is none.
 
     Args:
-        url: a path or 'sqlite:///path'; None means OKRKIT_STORE, and without that the platform's data folder.
+        url: a path, 'sqlite:///path', or 'postgresql://role:password@host:port/database' (with `okrkit[postgres]`
+            installed); None means OKRKIT_STORE, and without that the platform's data folder.
 
     Raises:
-        StoreError: when it is locked, read-only, damaged, of a newer okrkit, no store at all, or the disk is full.
+        StoreError: when it is locked, read-only, damaged, of a newer okrkit, no store at all, or the disk is full;
+            when its server is away, or does not know the role, the password or the database.
     """
     return Store(where(url))
 

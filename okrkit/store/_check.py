@@ -7,10 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect
 
+from okrkit.store import _server, _server_engine
+from okrkit.store._address import Address
 from okrkit.store._engine import connect
 from okrkit.store._errors import StoreError, plain_words
-from okrkit.store._migrations import MIGRATIONS, look, standing
+from okrkit.store._file import look
+from okrkit.store._migrations import MIGRATIONS, standing
 from okrkit.store._place import is_shared, may_write, where
+from okrkit.store._server_errors import of_a_server
 from okrkit.store._tables import metadata
 
 _ROOM = 50 * 2**20
@@ -26,12 +30,35 @@ def check(url: str | os.PathLike[str] | None = None) -> list[str]:
         A plain sentence for everything that is wrong and what to try; [] when the store can be used, or created.
     """
     try:
-        path = where(url)
-        if path.exists():
-            _whole(path)
-            _free(path)
+        place = where(url)
+        return _of_a_server(place) if isinstance(place, Address) else _of_a_file(place)
     except StoreError as error:
         return [str(error)]
+
+
+def _of_a_server(address: Address) -> list[str]:
+    """What is wrong with a store on a server; raises StoreError for what keeps one from looking further."""
+    name = str(address)
+    with plain_words(name, of_a_server):
+        engine = _server_engine.connect(address)
+        try:
+            with engine.begin() as connection:
+                _server.look(connection, name)
+                faults = _gone(connection) if standing(connection, name) == len(MIGRATIONS) else []
+            with engine.execution_options(okrkit_writing=True).begin():
+                pass  # nobody holds it
+        finally:
+            engine.dispose()
+    if faults:
+        return [f"The store {name} is damaged ({'; '.join(faults)}): have a backup put back."]
+    return []
+
+
+def _of_a_file(path: Path) -> list[str]:
+    """What is wrong with a file; raises StoreError for what keeps one from looking further."""
+    if path.exists():
+        _whole(path)
+        _free(path)
     folder = next(folder for folder in path.parents if folder.exists())
     found = []
     if not path.exists() and not os.access(folder, os.W_OK):
@@ -56,7 +83,7 @@ def _whole(path: Path) -> None:
         try:
             with engine.begin() as connection:
                 faults = list(connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars())
-                if standing(connection, path) == len(MIGRATIONS):  # an empty or older one gets its tables when opened
+                if standing(connection, str(path)) == len(MIGRATIONS):  # else opening makes what lacks
                     faults = [*(fault for fault in faults if fault != "ok"), *_gone(connection)]
         finally:
             engine.dispose()

@@ -2,7 +2,7 @@
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,25 +43,29 @@ class StoreError(Exception):
         return [f"{type(self).__name__}: {self}"]
 
 
-@contextmanager
-def plain_words(place: Path | str) -> Iterator[None]:
-    """Turn the database's and the system's errors into a StoreError that names the place."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise StoreError(_said(error.orig, place)) from error
-    except SQLAlchemyError as error:
-        raise StoreError(f"The store {place} cannot be used: {error}") from error
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(_said(error, place)) from error
-
-
-def _said(error: BaseException | None, place: Path | str) -> str:
+def of_a_file(error: BaseException | None) -> str:
+    """What SQLite or the system says of a file, as the end of a sentence; '' where no words are known."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None and (words := _WORDS.get(code & 0xFF)):
-        return f"The store {place} {words}."
+        return words
     if isinstance(error, OSError):
         known = _WORDS.get(_ALIKE.get(error.errno or 0, 0))
-        words = known or f"cannot be used: {error.strerror or error}. Set OKRKIT_STORE to another place"
-        return f"The store {place} {words}."
-    return f"The store {place} cannot be used: {error}. `okrkit doctor` looks closer."
+        return known or f"cannot be used: {error.strerror or error}. Set OKRKIT_STORE to another place"
+    return ""
+
+
+@contextmanager
+def plain_words(place: Path | str, known: Callable[[BaseException | None], str] = of_a_file) -> Iterator[None]:
+    """Turn the database's and the system's errors into a StoreError that names the place.
+
+    Args:
+        known: the words for an error of this kind of database, '' for one it does not know.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        said = error.orig if isinstance(error, DBAPIError) else error
+        words = known(said) or f"cannot be used: {said}. `okrkit doctor` looks closer"
+        raise StoreError(f"The store {place} {words}.") from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"The store {place} cannot be used: {error}") from error

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from sqlalchemy import ColumnElement, insert, select, update
 
 from okrkit.model import period_name
-from okrkit.store._file import File
+from okrkit.store._database import Database
 from okrkit.store._tables import finding as table
 from okrkit.store._values import plain
 
@@ -48,8 +48,8 @@ class Feedback:
     A place is a part of one team's OKR of one period: 'objective', 'kr2', 'okr'.
     """
 
-    def __init__(self, file: File) -> None:
-        self._file = file
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def shown(self, team: str, period: str, findings: Iterable[tuple[str, str]]) -> None:
         """Note that these (code, place) were shown; those noted before are counted once."""
@@ -65,13 +65,13 @@ class Feedback:
 
     def of(self, team: str, period: str) -> dict[tuple[str, str], Said]:
         """What was said of one OKR's findings: (code, place) -> Said; places nobody spoke of are left out."""
-        with self._file.unit() as connection:
+        with self._database.unit() as connection:
             rows = connection.execute(select(table).where(_about(team, period))).all()
         return {(row.code, row.place): Said(row.useful, row.words) for row in rows if row.useful or row.words}
 
     def summary(self) -> list[Summary]:
         """Every code that was ever shown, in alphabetical order."""
-        with self._file.unit() as connection:
+        with self._database.unit() as connection:
             rows = connection.execute(select(table)).all()
         by_code = defaultdict(list)
         for row in rows:
@@ -91,7 +91,7 @@ class Feedback:
     def _note(self, team: str, period: str, findings: Iterable[tuple[str, str]], values: dict[str, str | int]) -> None:
         """Give rows these values, and make those that are not there yet."""
         here = _about(team, period)
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             there = {(row.code, row.place) for row in connection.execute(select(table).where(here))}
             for code, place in {(plain(code), plain(place)) for code, place in findings}:
                 if (code, place) not in there:

@@ -1,21 +1,16 @@
-"""How a store came to its present shape: numbered steps, each run once, all in one transaction, after a backup.
+"""How a store came to its present shape: numbered steps, each run once, all in one transaction.
 
 To change a table: append a Migration (never edit one that was released) and bring `_tables.py` in line; a test
-compares the two.
+compares the two, on a file and on a server. Statements are plain SQL; `WITHOUT ROWID` is SQLite's and is left out on a
+server.
 """
 
-from glob import escape
-from itertools import chain, count
-from pathlib import Path
-from sqlite3 import SQLITE_CANTOPEN, SQLITE_READONLY
+from collections.abc import Callable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, inspect
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, column, func, insert, inspect, select, table
 
-from okrkit.store._engine import connect
 from okrkit.store._errors import StoreError
-from okrkit.store._place import make_room
 
 
 class Migration(NamedTuple):
@@ -73,89 +68,57 @@ MIGRATIONS: tuple[Migration, ...] = (
 )
 
 _LEDGER = "CREATE TABLE okrkit_migration (number INTEGER NOT NULL PRIMARY KEY, about TEXT NOT NULL)"
+_ledger = table("okrkit_migration", column("number"), column("about"))
 
 
-def look(path: Path) -> None:
-    """See whether a file is a store that this okrkit knows, without changing a byte of it.
+def migrate(
+    engine: Engine, name: str, *, before: Callable[[int], None], speak: Callable[[str], str] = lambda words: words
+) -> None:
+    """Bring a store to the present shape; one that is there already is not touched.
 
-    Raises:
-        StoreError: for a store of a newer okrkit, and for another program's database.
-    """
-    if not path.stat().st_size:
-        return
-    engine = connect(path, journal=None)
-    try:
-        with engine.begin() as connection:
-            standing(connection, path)
-    except DBAPIError as error:
-        # A file whose last writer was killed may need mending before it can be read: opening it to write does that.
-        if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF not in (SQLITE_READONLY, SQLITE_CANTOPEN):
-            raise
-    finally:
-        engine.dispose()
-
-
-def migrate(engine: Engine, path: Path) -> None:
-    """Bring a store to the present shape, after copying it; one that is there already is not touched.
+    Args:
+        name: how messages call it.
+        before: called with the number of the first step before anything that is there is changed.
+        speak: turns a statement into what this database understands.
 
     Raises:
-        StoreError: as `look`.
+        StoreError: as `standing`.
     """
-    writing = engine.execution_options(okrkit_writing=True)  # a file that cannot be written is told here
+    writing = engine.execution_options(okrkit_writing=True)  # what cannot be written is told here
     with writing.begin() as connection:
-        now = standing(connection, path)
+        now = standing(connection, name)
     if now == len(MIGRATIONS):
         return
     if now:
-        copy(engine, _room_beside(path, f"before-{now + 1}"))
+        before(now + 1)
     with writing.begin() as connection:
-        now = standing(connection, path)  # another process may have been faster
+        now = standing(connection, name)  # another process may have been faster
         if not now:
             connection.exec_driver_sql(_LEDGER)
         for number, migration in enumerate(MIGRATIONS[now:], now + 1):
             for statement in migration.statements:
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql("INSERT INTO okrkit_migration VALUES (?, ?)", (number, migration.about))
+                connection.exec_driver_sql(speak(statement))
+            connection.execute(insert(_ledger).values(number=number, about=migration.about))
 
 
-def standing(connection: Connection, path: Path) -> int:
-    """The number of the last migration this store has been through; 0 for an empty file."""
+def standing(connection: Connection, name: str) -> int:
+    """The number of the last migration this store has been through; 0 for an empty one.
+
+    Raises:
+        StoreError: for a store of a newer okrkit, and for another program's database.
+    """
     tables = inspect(connection).get_table_names()
     if not tables:
         return 0
-    if "okrkit_migration" not in tables:
+    if _ledger.name not in tables:
         raise StoreError(
-            f"{path} belongs to another program (it holds {', '.join(sorted(tables)[:3])}) and was left as it is."
-            " Set OKRKIT_STORE to another file."
+            f"{name} belongs to another program (it holds {', '.join(sorted(tables)[:3])}) and was left as it is."
+            " Set OKRKIT_STORE to another place."
         )
-    number = int(connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM okrkit_migration").scalar_one())
+    number = int(connection.execute(select(func.coalesce(func.max(_ledger.c.number), 0))).scalar_one())
     if number > len(MIGRATIONS):
         raise StoreError(
-            f"The store {path} was written by a newer okrkit (its shape is {number}, this one knows {len(MIGRATIONS)})"
+            f"The store {name} was written by a newer okrkit (its shape is {number}, this one knows {len(MIGRATIONS)})"
             " and was left as it is. Install the newer okrkit: pip install --upgrade okrkit"
         )
     return number
-
-
-def copy(engine: Engine, path: Path) -> None:
-    """Copy a store, as it stands at one moment, into an empty file; one that stays empty is removed."""
-    try:
-        connection = engine.raw_connection()  # VACUUM wants no transaction around it
-        try:
-            connection.cursor().execute("VACUUM INTO ?", (str(path),))
-        finally:
-            connection.close()
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _room_beside(path: Path, label: str) -> Path:
-    """A new empty file beside the store: 'okrkit.before-2.sqlite3', 'okrkit.before-2-2.sqlite3' ..."""
-    names = (f"{path.stem}.{label}{again}{path.suffix}" for again in chain([""], (f"-{n}" for n in count(2))))
-    return next(beside for name in names if make_room(beside := path.with_name(name)))
-
-
-def copies(path: Path) -> list[Path]:
-    """The copies that migrations made of this store."""
-    return sorted(path.parent.glob(f"{escape(path.stem)}.before-*{escape(path.suffix)}"))

@@ -6,31 +6,37 @@ import stat
 import sys
 from pathlib import Path
 
+from okrkit.store._address import SCHEMES, Address
 from okrkit.store._errors import StoreError, plain_words
 
 _SHARED = {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "9p", "vboxsf", "ceph", "glusterfs", "davfs"}
 _MOUNTS = Path("/proc/self/mounts")
 
 
-def where(url: str | os.PathLike[str] | None = None) -> Path:
-    """The file a store lives in.
+def where(url: str | os.PathLike[str] | Address | None = None) -> Path | Address:
+    """The file a store lives in, or the address of the server that keeps it.
 
     Args:
-        url: a path or 'sqlite:///path'; None means OKRKIT_STORE, and without that the platform's data folder.
+        url: a path, 'sqlite:///path' or 'postgresql://role:password@host:port/database'; None means OKRKIT_STORE, and
+            without that the platform's data folder.
 
     Raises:
-        StoreError: for anything but a file, and for a database okrkit cannot speak to.
+        StoreError: for anything but a file or such an address, and for a database okrkit cannot speak to.
     """
+    if isinstance(url, Address):
+        return url
     given = os.fspath(url) if url is not None else os.environ.get("OKRKIT_STORE", "").strip()
     if not given:
         from platformdirs import user_data_path
 
         return user_data_path("okrkit", appauthor=False) / "okrkit.sqlite3"
     scheme, colon, rest = given.partition("://")
+    if colon and scheme in SCHEMES:
+        return Address.of(given)
     if colon and scheme != "sqlite":
         raise StoreError(
-            f"okrkit keeps its store in an SQLite file; {scheme}:// is not supported yet. Give a path such as"
-            " /home/me/okrs.sqlite3, or sqlite:///okrs.sqlite3."
+            f"okrkit keeps its store in an SQLite file or in PostgreSQL; {scheme}:// is not supported. Give a path such"
+            " as /home/me/okrs.sqlite3, sqlite:///okrs.sqlite3, or postgresql://me@host/okrs."
         )
     if colon and rest in ("", "/", "/:memory:"):
         raise StoreError(

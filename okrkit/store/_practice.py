@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from okrkit.store._database import Database
 from okrkit.store._errors import StoreError
-from okrkit.store._file import File
 from okrkit.store._tables import practice as table
 from okrkit.store._values import FORMAT, as_text, plain
 
@@ -38,8 +38,8 @@ class Practised(NamedTuple):
 class Practice:
     """The rows of one store: they are added, read in order, and put together with those of another computer."""
 
-    def __init__(self, file: File) -> None:
-        self._file = file
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add(self, exercise: str, version: int, what: str, body: Mapping[str, Any] | None = None) -> Practised:
         """Add something that was done now; it is on disk when this returns.
@@ -47,7 +47,7 @@ class Practice:
         Args:
             body: JSON data (texts, numbers, lists, dicts).
         """
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             last = connection.execute(select(func.max(table.c.at))).scalar()
             now = datetime.now(UTC)
             at = max(now, _time(last) + _STEP) if last else now
@@ -64,11 +64,11 @@ class Practice:
         here = select(table).order_by(table.c.at, table.c.id)
         if exercise is not None:
             here = here.where(table.c.exercise == plain(exercise))
-        with self._file.unit() as connection:
+        with self._database.unit() as connection:
             rows = connection.execute(here).all()
         if any(row.format > FORMAT for row in rows):
             raise StoreError(
-                f"What was practised in {self._file.path} was written by a newer okrkit and was left as it is."
+                f"What was practised in {self._database.name} was written by a newer okrkit and was left as it is."
                 " Install the newer okrkit: pip install --upgrade okrkit"
             )
         return [
@@ -84,7 +84,7 @@ class Practice:
             How many were new.
         """
         new = 0
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             here = set(connection.execute(select(table.c.id)).scalars())
             now = datetime.now(UTC)
             for one in others:
@@ -96,9 +96,9 @@ class Practice:
 
     def forget(self) -> None:
         """Remove all of it for good: a person may take their words back."""
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             connection.execute(delete(table))
-        self._file.shrink_journal()
+        self._database.wipe([table])
 
 
 def _write(connection: Connection, done: Practised) -> None:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, insert, select
@@ -32,8 +31,8 @@ from okrkit.store._values import (
 class Record:
     """The versions and check-ins of a team's OKR, read and added to on one connection."""
 
-    def __init__(self, connection: Connection, path: Path, team: str, period: str) -> None:
-        self._connection, self._path = connection, path
+    def __init__(self, connection: Connection, place: str, team: str, period: str) -> None:
+        self._connection, self._place = connection, place
         self.team = plain(team)
         self.period = kept_as(connection, self.team, plain(period))
 
@@ -53,7 +52,7 @@ class Record:
         if (version := self._version()) is None:
             found = ", ".join(f"{team} {period}" for team, period in okrs(self._connection)) or "none yet"
             raise KeyError(
-                f"no OKR of team {self.team!r} for period {self.period!r} in {self._path}: there are {found}"
+                f"no OKR of team {self.team!r} for period {self.period!r} in {self._place}: there are {found}"
             )
         return version
 
@@ -61,7 +60,7 @@ class Record:
         """Every check-in, in the order they were added."""
         table = check_ins_table
         rows = self._connection.execute(select(table).where(self._here(table)).order_by(table.c.number))
-        what = f"A check-in of {self.team} {self.period} in {self._path}"
+        what = f"A check-in of {self.team} {self.period} in {self._place}"
         return [Entry(row.part, row.measured, from_text(CheckIn, row.body, row.format, what)) for row in rows]
 
     def add(self, check_in: CheckIn, measured: str) -> None:
@@ -148,7 +147,7 @@ class Record:
         return None if row is None else self._read(row)
 
     def _read(self, row: Any) -> Version:
-        what = f"Version {row.number} of {self.team} {self.period} in {self._path}"
+        what = f"Version {row.number} of {self.team} {self.period} in {self._place}"
         okr = from_text(OKR, row.body, row.format, what)
         try:
             saved = datetime.fromisoformat(row.saved)

@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from okrkit.store import _tables as tables
+from okrkit.store._database import Database
 from okrkit.store._errors import StoreError
-from okrkit.store._file import File
-from okrkit.store._migrations import copies
 from okrkit.store._values import FORMAT, as_text, plain
 
 Body = dict[str, Any]
@@ -170,13 +169,13 @@ class Rows:
 class Rooms:
     """The rooms of one store."""
 
-    def __init__(self, file: File) -> None:
-        self._file = file
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def all(self) -> list[tuple[str, Body]]:
         """(id, data) of every room, by id."""
         table = tables.room
-        with self._file.unit() as connection:
+        with self._database.unit() as connection:
             found = connection.execute(select(table.c.id, table.c.body).order_by(table.c.id)).all()
         return [(id, dict(json.loads(body))) for id, body in found]
 
@@ -185,7 +184,7 @@ class Rooms:
     ) -> None:
         """A new room with its first event: its own cards, people, and the checksums of their tokens."""
         values = {"id": room, "revision": 1, "format": FORMAT, "body": as_text(dict(body))}
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             connection.execute(insert(tables.room).values(values))
             for member, token in members:
                 Rows(connection, room).add_member(member, token)
@@ -194,13 +193,13 @@ class Rooms:
 
     def revision(self, room: str) -> int:
         """A counter that moves with every change in the room; 0 when there is none."""
-        with self._file.unit() as connection:
+        with self._database.unit() as connection:
             return _revision(connection, room)
 
     @contextmanager
     def look(self, room: str) -> Iterator[tuple[Rows, int]]:
         """The room as at one moment, and its revision."""
-        with self._file.unit() as connection:
+        with self._database.unit() as connection:
             yield Rows(connection, room), _revision(connection, room)
 
     @contextmanager
@@ -210,10 +209,10 @@ class Rooms:
         Afterwards the journal is emptied: it would tell in which order people wrote.
         """
         table = tables.room
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             connection.execute(update(table).where(table.c.id == plain(room)).values(revision=table.c.revision + 1))
             yield Rows(connection, room)
-        self._file.shrink_journal()
+        self._database.empty_journal()
 
     def forget_drafts(self, room: str) -> list[str]:
         """Remove for good what is half typed in a room: every kept form that names it.
@@ -222,14 +221,11 @@ class Rooms:
             Sentences on what may still hold words of the room.
         """
         table = tables.kept
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             for form in connection.execute(select(table.c.form).distinct()).scalars().all():
                 if json.dumps(room) in form:
                     connection.execute(delete(table).where(table.c.form == form))
-        left = [f"{path} is an earlier copy of the store and may still hold it." for path in copies(self._file.path)]
-        if not self._file.shrink_journal():
-            left.append(f"{self._file.path}-wal holds it until whatever else uses the store is closed.")
-        return left
+        return self._database.wipe()
 
 
 def _revision(connection: Connection, room: str) -> int:

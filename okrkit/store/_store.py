@@ -13,43 +13,46 @@ from sqlalchemy import delete, insert, select, update
 from okrkit.model import OKR, CheckIn, period_name
 from okrkit.store import _record as record
 from okrkit.store import _tables as tables
+from okrkit.store._address import Address
 from okrkit.store._errors import StoreError
 from okrkit.store._feedback import Feedback
 from okrkit.store._file import File
-from okrkit.store._migrations import copies
 from okrkit.store._practice import Practice
 from okrkit.store._rooms import Rooms
+from okrkit.store._server import Server
 from okrkit.store._values import Version, as_text, plain, with_check_ins
 
 _LARGEST = 2**63 - 1
 
 
 class Store:
-    """One file that keeps every version, every check-in and every keystroke. Made by `okrkit.open`.
+    """One place that keeps every version, every check-in and every keystroke. Made by `okrkit.open`.
 
     Versions and check-ins are only ever added; what somebody is typing is replaced by what they type next.
     Threads may share a store, and processes may each open the same one: what a call has returned from is on disk.
 
     Attributes:
-        path: the file it lives in.
+        place: where it lives, as messages say it: a file's path, or a server's address without the password.
+        path: the file it lives in; None on a server.
         feedback: what people said of the findings they were shown.
         practice: what a learner did in the exercises of the course.
         rooms: the rows of workshop rooms, for `okrkit.room`.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file = File(path)
-        self.feedback = Feedback(self._file)
-        self.practice = Practice(self._file)
-        self.rooms = Rooms(self._file)
+    def __init__(self, where: Path | Address) -> None:
+        self._database = Server(where) if isinstance(where, Address) else File(where)
+        self.place = self._database.name
+        self.path = None if isinstance(where, Address) else where
+        self.feedback = Feedback(self._database)
+        self.practice = Practice(self._database)
+        self.rooms = Rooms(self._database)
         self._seen: dict[tuple[str, str], int] = {}
 
     # -- OKRs
 
     def okrs(self) -> list[tuple[str, str]]:
         """The (team, period) of every OKR in the store, in alphabetical order."""
-        with self._file.unit() as connection:
+        with self._database.unit() as connection:
             return record.okrs(connection)
 
     def okr(self, team: str, period: str) -> OKR:
@@ -60,8 +63,8 @@ class Store:
         Raises:
             KeyError: with the OKRs there are.
         """
-        with self._file.unit() as connection:
-            here = record.Record(connection, self.path, team, period)
+        with self._database.unit() as connection:
+            here = record.Record(connection, self.place, team, period)
             latest, check_ins = here.latest(), here.check_ins()
         self._seen[here.team, here.period] = latest.number
         return with_check_ins(latest.okr, check_ins)
@@ -72,8 +75,8 @@ class Store:
         Raises:
             KeyError: with the OKRs there are.
         """
-        with self._file.unit() as connection:
-            here = record.Record(connection, self.path, team, period)
+        with self._database.unit() as connection:
+            here = record.Record(connection, self.place, team, period)
             here.latest()
             return here.versions()
 
@@ -93,8 +96,8 @@ class Store:
         Returns:
             The version that stands now; its `okr` has the check-ins, its `message` says what the person should know.
         """
-        with self._file.unit(writing=True) as connection:
-            here = record.Record(connection, self.path, okr.team, okr.period)
+        with self._database.unit(writing=True) as connection:
+            here = record.Record(connection, self.place, okr.team, okr.period)
             saved = here.save(okr, reason, based_on, self._seen.get((here.team, here.period)), date.today())
         self._seen[here.team, here.period] = saved.number
         return saved
@@ -108,8 +111,8 @@ class Store:
         Raises:
             KeyError: with the ids, or the OKRs, there are.
         """
-        with self._file.unit(writing=True) as connection:
-            record.Record(connection, self.path, team, period).add(check_in, key_result)
+        with self._database.unit(writing=True) as connection:
+            record.Record(connection, self.place, team, period).add(check_in, key_result)
 
     # -- What somebody is typing
 
@@ -127,7 +130,7 @@ class Store:
             raise ValueError(f"revision {revision!r} is not a whole number from 0 to 2^63 - 1: count edits up from 1")
         table, text = tables.kept, plain(text)
         here = (table.c.form == plain(form)) & (table.c.part == plain(part))
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             done = connection.execute(
                 update(table).where(here, table.c.revision <= revision).values(text=text, revision=revision)
             )
@@ -143,7 +146,7 @@ class Store:
     def kept(self, form: str) -> dict[str, tuple[str, int]]:
         """What is kept of a form: field -> (text, revision); {} when there is nothing."""
         table = tables.kept
-        with self._file.unit() as connection:
+        with self._database.unit() as connection:
             found = connection.execute(
                 select(table.c.part, table.c.text, table.c.revision).where(table.c.form == plain(form))
             )
@@ -160,29 +163,29 @@ class Store:
         here = table.c.form == plain(form)
         if parts is not None:
             here &= table.c.part.in_([plain(part) for part in parts])
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             connection.execute(delete(table).where(here))
         if for_good:
-            self._file.shrink_journal()
+            self._database.wipe([table])
 
     # -- Small settings
 
     def setting(self, name: str) -> Any:
         """A setting, as JSON data; None when it was never set."""
         table = tables.setting
-        with self._file.unit() as connection:
+        with self._database.unit() as connection:
             value = connection.execute(select(table.c.value).where(table.c.name == plain(name))).scalar()
         try:
             return None if value is None else json.loads(value)
         except ValueError as error:
             raise StoreError(
-                f"The setting {name!r} in {self.path} cannot be read ({error}) and was left as it is: set it anew."
+                f"The setting {name!r} in {self.place} cannot be read ({error}) and was left as it is: set it anew."
             ) from error
 
     def set(self, name: str, value: Any) -> None:
         """Set a setting to JSON data (texts, numbers, lists, dicts); None removes it."""
         table = tables.setting
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             connection.execute(delete(table).where(table.c.name == plain(name)))
             if value is not None:
                 connection.execute(insert(table).values(name=plain(name), value=as_text(value)))
@@ -199,7 +202,7 @@ class Store:
             Sentences on what may still hold the words and is left to the person; [] when nothing does.
         """
         team = plain(team)
-        with self._file.unit(writing=True) as connection:
+        with self._database.unit(writing=True) as connection:
             period = None if period is None else record.kept_as(connection, team, plain(period))
             names = None if period is None else {period, period_name(period)}
             for table in (tables.version, tables.check_in, tables.finding):
@@ -212,20 +215,20 @@ class Store:
                 if _names(value, team, names):
                     connection.execute(delete(tables.setting).where(tables.setting.c.name == name))
         self._seen = {here: number for here, number in self._seen.items() if here[0] != team}
-        left = [f"{path} is an earlier copy of the store and may still hold it." for path in copies(self.path)]
-        if not self._file.shrink_journal():
-            left.append(f"{self.path}-wal holds it until whatever else uses the store is closed.")
-        return left
+        return self._database.wipe()
 
     def backup(self, path: str | os.PathLike[str]) -> Path:
-        """Copy the store, as it stands at this moment, to a new file. A file that is there is never overwritten."""
+        """Copy the store, as it stands at this moment, to a new SQLite file, which is a store of its own.
+
+        A file that is there is never overwritten. A server's own copies (pg_dump) are the better ones to go back to.
+        """
         target = Path(path).expanduser().absolute()
-        self._file.backup(target)
+        self._database.backup(target)
         return target
 
     def close(self) -> None:
-        """Let go of the file. Closing twice is fine; anything else afterwards is a StoreError."""
-        self._file.close()
+        """Let go of the store. Closing twice is fine; anything else afterwards is a StoreError."""
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -234,7 +237,7 @@ class Store:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Store({str(self.path)!r})"
+        return f"Store({self.place!r})"
 
 
 def _names(text: str, team: str, periods: set[str] | None) -> bool:

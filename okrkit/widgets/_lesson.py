@@ -1,6 +1,5 @@
 """What the pages of the course share: a smaller script, blocks of their own, files to take along, and one store."""
 
-import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from okrkit.widgets._page import Page
 from okrkit.widgets._parts import Block
 
 _BUILT = _page.BUILT
-_stores: dict[str, Store] = {}  # a notebook has ten of these pages: they write through one connection
+_stores: dict[object, Store] = {}  # a notebook has ten of these pages: they write through one connection
 
 
 class LessonPage(Page):
@@ -52,7 +51,7 @@ class LessonPage(Page):
     def tell_others(self) -> None:
         """Let the other pages of the course in this kernel show what has changed."""
         for page in list(_page.open_pages()):
-            if isinstance(page, LessonPage) and page is not self and page.store.path == self.store.path:
+            if isinstance(page, LessonPage) and page is not self and page.store.place == self.store.place:
                 page.noticed()
 
     def noticed(self) -> None:
@@ -61,10 +60,10 @@ class LessonPage(Page):
 
 def shared() -> Store:
     """The store of this kernel's pages of the course."""
-    path = os.fspath(where())
-    if path not in _stores:
-        _stores[path] = open_store()
-    return _stores[path]
+    place = where()
+    if place not in _stores:
+        _stores[place] = open_store()
+    return _stores[place]
 
 
 def top(title: str, status: str, state: str) -> Block:

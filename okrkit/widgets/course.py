@@ -106,8 +106,8 @@ class Course(LessonPage):
     def _exercises(self) -> Iterator[Practising]:
         """The exercises of this lesson that stand in this kernel."""
         for page in open_pages():
-            if isinstance(page, Practising) and (page.store.path, page.exercise.lesson) == (
-                self.store.path,
+            if isinstance(page, Practising) and (page.store.place, page.exercise.lesson) == (
+                self.store.place,
                 self.lesson.id,
             ):
                 yield page

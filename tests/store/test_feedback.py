@@ -1,5 +1,6 @@
 """What was said of findings: the latest word counts, nobody is named, and a team may take its words back."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,15 +55,16 @@ def test_remarks_stand_in_an_order_that_tells_nobody(store: Store) -> None:
     assert not any("Team" in str(part) for part in summary)
 
 
-def test_it_is_on_disk_and_goes_with_its_team(store: Store, okrkit_store: Path) -> None:
+def test_it_is_on_disk_and_goes_with_its_team(store: Store, on_disk: Callable[[], bytes]) -> None:
     store.feedback.say(*BIKES, BY, Said("no", "unspeakable words"))
     store.feedback.shown(*TRAMS, [BY])
     store.close()
+    assert b"unspeakable" in on_disk()
     with okrkit.open() as again:
         assert again.feedback.of(*BIKES) == {BY: Said("no", "unspeakable words")}
         again.delete("Bikes")
         assert again.feedback.summary() == [Summary("KR-BY", 1, 0, 0, 0, ())]
-    assert b"unspeakable" not in okrkit_store.read_bytes()
+    assert b"unspeakable" not in on_disk()
 
 
 def test_a_quarter_is_one_however_it_is_written(store: Store) -> None:

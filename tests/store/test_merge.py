@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from okrkit.model import OKR, HealthMetric, Initiative, KeyResult
 from okrkit.store._merge import merged
+from tests.store.kinds import on_a_file
+
+pytestmark = on_a_file  # of plain data, no store at all
 
 BASE: dict[str, Any] = {
     "text": "a",

@@ -1,7 +1,5 @@
 """What is practised is added, never overwritten; a store of yesterday gets its table."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,12 +7,13 @@ import pytest
 
 import okrkit
 from okrkit.model import OKR
-from okrkit.store import Store, StoreError, _migrations
+from okrkit.store import StoreError, _migrations
 from okrkit.store._migrations import MIGRATIONS
+from tests.store.kinds import Raw
 
 
 def test_a_store_of_yesterday_gets_its_table_and_keeps_everything(
-    okrkit_store: Path, monkeypatch: pytest.MonkeyPatch
+    okrkit_store: Path | str, raw: Raw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_migrations, "MIGRATIONS", MIGRATIONS[:2])
     with okrkit.open() as store:
@@ -22,8 +21,7 @@ def test_a_store_of_yesterday_gets_its_table_and_keeps_everything(
         store.keep("form", "kr1", "half a wor", 7)
         store.feedback.shown("Booking", "2026-Q3", [("KR-BY", "kr1")])
         before = store.okr("Booking", "2026-Q3"), store.kept("form"), store.feedback.summary()
-    with closing(sqlite3.connect(okrkit_store)) as connection:
-        assert connection.execute("SELECT max(number) FROM okrkit_migration").fetchone() == (2,)
+    assert raw("SELECT max(number) FROM okrkit_migration") == [(2,)]
     monkeypatch.undo()
     with okrkit.open(okrkit_store) as store:
         assert (store.okr("Booking", "2026-Q3"), store.kept("form"), store.feedback.summary()) == before
@@ -31,10 +29,11 @@ def test_a_store_of_yesterday_gets_its_table_and_keeps_everything(
         store.practice.add("lesson/one", 1, "skipped")
     with okrkit.open(okrkit_store) as store:
         assert [one.what for one in store.practice.all()] == ["skipped"]
-    assert [path.name for path in okrkit_store.parent.glob("*before*")] == ["okrkit-test.before-3.sqlite3"]
+    if isinstance(okrkit_store, Path):
+        assert [path.name for path in okrkit_store.parent.glob("*before*")] == ["okrkit-test.before-3.sqlite3"]
 
 
-def test_rows_come_back_as_they_were_in_their_order(okrkit_store: Path) -> None:
+def test_rows_come_back_as_they_were_in_their_order() -> None:
     body = {"answer": {"kr": "NPS “32” → 45 🦉", "list": [1, 2.5, None, True]}, "right": False}
     with okrkit.open() as store, okrkit.open() as other:
         first = store.practice.add("lesson/one", 1, "answered", body)
@@ -59,11 +58,10 @@ def test_the_same_moment_still_has_an_order(monkeypatch: pytest.MonkeyPatch) -> 
         assert [one.what for one in store.practice.all()] == [one.what for one in done]
 
 
-def test_rows_of_a_newer_okrkit_are_left_as_they_are(okrkit_store: Path) -> None:
+def test_rows_of_a_newer_okrkit_are_left_as_they_are(raw: Raw) -> None:
     with okrkit.open() as store:
         store.practice.add("lesson/one", 1, "skipped")
-        with closing(sqlite3.connect(okrkit_store)) as connection, connection:
-            connection.execute("UPDATE practice SET format = 99")
+        raw("UPDATE practice SET format = 99")
         with pytest.raises(StoreError, match="written by a newer okrkit"):
             store.practice.all()
 
@@ -80,4 +78,4 @@ def test_many_rows_are_read_in_a_moment() -> None:
     with okrkit.open() as store:
         one = store.practice.add("lesson/one", 1, "answered", {"answer": "x"})
         assert store.practice.take_in(one._replace(id=f"n{n}") for n in range(5000)) == 5000
-        assert len(Store(store.path).practice.all()) == 5001
+        assert len(okrkit.open().practice.all()) == 5001

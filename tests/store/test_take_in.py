@@ -1,7 +1,6 @@
 """OKRs from elsewhere: nothing is written over, nothing is lost."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,8 @@ from okrkit.store import Store, open, take_in
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open(tmp_path / "okrkit.sqlite3")
+def store() -> Store:
+    return open()
 
 
 def okr(objective: str, *key_results: str) -> OKR:

@@ -1,7 +1,7 @@
 """Two connections in any order against a reference of a few lines: what both see is what was done, nothing else."""
 
-import tempfile
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 import okrkit
 from okrkit.model import OKR, CheckIn, KeyResult, Why
@@ -28,12 +35,11 @@ names = st.sampled_from(["x", "y"])
 class TwoConnections(RuleBasedStateMachine):
     """The store under test is `stores`; everything else is the reference."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: Path | str) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "okrkit.sqlite3"
-        self.stores = [okrkit.open(self.path), okrkit.open(self.path)]
-        self.onlooker = okrkit.open(self.path)
+        self.place = place
+        self.stores = [okrkit.open(place), okrkit.open(place)]
+        self.onlooker = okrkit.open(place)
         self.held: list[OKR | None] = [None, None]  # the copy that each person works on, perhaps a stale one
         self.token = count()
         self.texts = {"objective": "o", "pain": "p", "kr1": "a", "kr2": "b"}
@@ -46,7 +52,6 @@ class TwoConnections(RuleBasedStateMachine):
     def teardown(self) -> None:
         for store in (*self.stores, self.onlooker):
             store.close()
-        self.folder.cleanup()
 
     @initialize()
     def begin(self) -> None:
@@ -59,7 +64,7 @@ class TwoConnections(RuleBasedStateMachine):
     @rule(i=who)
     def open_again(self, i: int) -> None:
         self.stores[i].close()
-        self.stores[i], self.held[i] = okrkit.open(self.path), None
+        self.stores[i], self.held[i] = okrkit.open(self.place), None
 
     def save(self, i: int, okr: OKR) -> None:
         saved = self.stores[i].save(okr)
@@ -142,11 +147,18 @@ class TwoConnections(RuleBasedStateMachine):
         assert {name: self.onlooker.setting(name) for name in self.settings} == self.settings
 
 
-TestTwoConnections = TwoConnections.TestCase
-TestTwoConnections.settings = settings(max_examples=15, stateful_step_count=30, deadline=None)
+def check(another: Callable[[], Path | str], examples: int, steps: int) -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        lambda: TwoConnections(another()),
+        settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None),
+    )
+
+
+def test_two_connections(another: Callable[[], Path | str], kind: str) -> None:
+    check(another, 15 if kind == "file" else 5, 30)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(0)  # 2,000 cases take longer than any other test may
-class TestTwoConnectionsForLong(TwoConnections.TestCase):  # type: ignore[misc,name-defined]
-    settings = settings(max_examples=2000, stateful_step_count=60, deadline=None)
+def test_two_connections_for_long(another: Callable[[], Path | str]) -> None:
+    check(another, 2000, 60)
