@@ -38,7 +38,11 @@ def status(now: Standing) -> tuple[str, str]:
 def told(found: Feedback, kind: Kind, exercise: Exercise) -> Block:
     """What is said of an answer, without what stands at its fields already."""
     places = _places(kind, exercise)
-    apart = [(_spoken(where, kind, exercise), prose(why)) for where, why in found.reasons if where not in places]
+    apart = [
+        ("" if _begins(why, where) else _spoken(where, kind, exercise), prose(why))
+        for where, why in found.reasons
+        if where not in places
+    ]
     return feedback(_title(found, kind), found.right, prose(found.text), apart)
 
 
@@ -71,7 +75,9 @@ def _noted(
 
 def aloud(found: Feedback, kind: Kind, exercise: Exercise) -> str:
     """All that is said of an answer, in one go."""
-    reasons = [f"{_spoken(where, kind, exercise)} {why}" for where, why in found.reasons]
+    reasons = [
+        why if _begins(why, where) else f"{_spoken(where, kind, exercise)} {why}" for where, why in found.reasons
+    ]
     return prose(" ".join([_title(found, kind), found.text, *reasons]))
 
 
@@ -89,8 +95,11 @@ def beside(now: Standing, exercise: Exercise) -> list[Block]:
 
 
 def help_shown(now: Standing, exercise: Exercise) -> list[Block]:
-    """The levels of help that were asked for; who has skipped sees the answer."""
-    return [section(HELP[nth], [text(prose(exercise.help[nth]))], id=f"help {nth}") for nth in _levels(now)]
+    """The levels of help that were asked for; who has skipped sees the answer, who has estimated what lay behind it."""
+    names = {nth: HELP[nth] for nth in _levels(now)}
+    if exercise.kind == "estimate" and now.done and now.what == "answered":
+        names[2] = "What lies behind it"
+    return [section(name, [text(prose(exercise.help[nth]))], id=f"help {nth}") for nth, name in sorted(names.items())]
 
 
 def buttons(now: Standing) -> Block:
@@ -122,6 +131,11 @@ def _spoken(where: str, kind: Kind, exercise: Exercise) -> str:
     if where not in known and (not where or where in _places(kind, exercise)):
         return ""
     return f"“{known.get(where, where)}”"
+
+
+def _begins(why: str, where: str) -> bool:
+    """Whether a reason names the words that it is about by itself."""
+    return bool(where) and prose(why).startswith(f"'{prose(where)}'")
 
 
 def _places(kind: Kind, exercise: Exercise) -> dict[str, str]:

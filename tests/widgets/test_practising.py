@@ -260,6 +260,17 @@ def test_an_estimate_that_was_told_offers_no_help_and_nothing_to_skip(store: Sto
     page.press("check")
     assert not {("help", ""), ("skip", "")} & set(page.buttons())
     assert ("again", "") in page.buttons()
+    (story,) = [one for one in page.all("section") if one["id"].startswith("help")]
+    assert story["label"] == "What lies behind it"
+
+
+def test_a_reason_does_not_say_its_words_twice(store: Store) -> None:
+    page, exercise = hands(store, "objectives/without-the-robot"), lessons.exercise("objectives/without-the-robot")
+    fill_in(page, exercise.rejected[0])
+    page.press("check")
+    (where, why), *_ = feedback(page)["reasons"]
+    assert where == ""
+    assert why.startswith(f"'{exercise.rejected[0]}'")
 
 
 def test_another_view_shows_beside_a_right_answer(store: Store) -> None:
