@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "store": {"sqlalchemy", "platformdirs", "pydantic"},
     "history": {"pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark", "tqdm"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "IPython", "segno"},
-    "hosting": {"voila", "jupyter_server", "jupyter_client", "traitlets", "tornado", "jinja2"},
+    "hosting": {"voila", "jupyter_server", "jupyter_client", "traitlets", "tornado", "jinja2", "nbformat", "segno"},
     "cli": {"click"},
 }
 HEAVY = {"tqdm", "pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"}
@@ -134,6 +134,7 @@ def test_whatever_is_imported_is_asked_for() -> None:
         "jinja2",
         "traitlets",
         "IPython",
+        "nbformat",
     }  # voila and ipywidgets are made of them
     packages = packages_distributions()
     wrong = {

@@ -1,7 +1,7 @@
 """The pages without cells: a standalone Voila over one folder, with our template, a token and few doors."""
 
-import errno
 import logging
+import signal
 import socket
 import webbrowser
 from pathlib import Path
@@ -20,8 +20,8 @@ from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
-HERE = "127.0.0.1"
-PORTS = range(8866, 8886)
+from okrkit.hosting._place import HERE, free_socket
+
 TEMPLATE = Path(__file__).parent / "template"
 PAGE = r"([0-9]{2}-[\w-]+\.ipynb)"
 WIDGETS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
@@ -74,7 +74,14 @@ class Looks(TemplateStaticFileHandler):
             raise HTTPError(404) from problem
 
 
-class Wire(VoilaKernelWebsocketHandler):
+class Bare:
+    """A file that is not there is answered without a page: the server's own needs files that are not served."""
+
+    def write_error(self: Any, status_code: int, **_: Any) -> None:
+        self.finish(f"{status_code}: {self._reason}")
+
+
+class Wire(Bare, VoilaKernelWebsocketHandler):
     """The line between a page and its kernel; a message that cannot be read is left out, and the line stays."""
 
     def on_message(self, ws_message: str | bytes) -> None:
@@ -82,13 +89,6 @@ class Wire(VoilaKernelWebsocketHandler):
             super().on_message(ws_message)
         except Exception as problem:  # whatever the parsers of the server stumble over
             self.log.debug("a message of a page could not be read and was left out: %r", problem)
-
-
-class Bare:
-    """A file that is not there is answered without a page: the server's own needs files that are not served."""
-
-    def write_error(self: Any, status_code: int, **_: Any) -> None:
-        self.finish(f"{status_code}: {self._reason}")
 
 
 class Widget(Bare, FileFindHandler):
@@ -153,16 +153,25 @@ class Pages(Voila):
         self.template_paths.insert(0, str(TEMPLATE))
 
     def init_handlers(self) -> list[Any]:
-        """Voila's doors without the tree, the listing of files and anything that is not a page."""
-        closed = ("/voila/tree", "/voila/api/contents", "/voila/render", "/voila/files")
+        """Our pages, Voila's doors that they need, and nothing else."""
         ours = {"voila_configuration": self.voila_configuration}
         page = {**ours, "template_paths": self.template_paths, "config": self.config}
-        kept = [
-            (pattern, OURS.get(handler, handler), *given)
+        return [
+            ("/", Home, ours),
+            (f"/voila/render/{PAGE}", Page, page),
+            *self.doors_of_voila(OURS),
+            ("/.*", Nothing, ours),
+        ]
+
+    def doors_of_voila(self, ours: dict[Any, Any]) -> list[Any]:
+        """Voila's doors without the tree, the listing of files and the pages; `ours` take the place of its handlers."""
+        root = self.server_url.rstrip("/")
+        closed = tuple(f"{root}/voila/{what}" for what in ("tree", "api/contents", "render", "files"))
+        return [
+            (pattern, ours.get(handler, handler), *given)
             for pattern, handler, *given in super().init_handlers()
             if pattern != self.server_url and not pattern.startswith(closed)
         ]
-        return [("/", Home, ours), (f"/voila/render/{PAGE}", Page, page), *kept, ("/.*", Nothing, ours)]
 
     def serve(self, browser: bool) -> None:
         """Answer until Ctrl-C or a signal."""
@@ -171,33 +180,28 @@ class Pages(Voila):
 
     def listen(self) -> None:
         """Called by Voila's start() once everything is set up."""
-        server = HTTPServer(self.app)
-        server.add_socket(self.taken)
-        address = f"http://{HERE}:{self.port}/" + (f"?token={self.token}" if self.token else "")
-        print(f"okrkit is open at\n\n    {address}\n\nStop it with Ctrl-C; what was typed is kept.", flush=True)
+        self.server().add_socket(self.taken)
+        address = self.say()
         if self.browser_asked:
             webbrowser.open(address)
         self.ioloop = IOLoop.current()
+        signal.signal(signal.SIGINT, self._handle_signal_stop)  # not in the middle of something, as an exception is
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
-            pass
         finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is impatient does not leave kernels behind
             self.stop()
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
+    def server(self) -> HTTPServer:
+        """What listens."""
+        return HTTPServer(self.app)
 
-def free_socket(port: int | None) -> socket.socket:
-    """A socket on this port; None means the first free one of ours, or else any."""
-    for candidate in (*PORTS, 0) if port is None else (port,):
-        try:
-            found = socket.create_server((HERE, candidate))
-        except OSError:
-            if port is not None:
-                raise
-        else:
-            found.setblocking(False)
-            return found
-    raise OSError(errno.EADDRINUSE, "no port is free")
+    def say(self) -> str:
+        """Tell where it is open; returns the address for a browser of this machine."""
+        address = f"http://{HERE}:{self.port}/" + (f"?token={self.token}" if self.token else "")
+        print(f"okrkit is open at\n\n    {address}\n\nStop it with Ctrl-C; what was typed is kept.", flush=True)
+        return address
 
 
 def pages_of(folder: Path) -> list[dict[str, str]]:

@@ -1,0 +1,228 @@
+"""The doors of a room: in by a link or a code, and each page only for those it is for.
+
+A link carries its token behind '#': browsers do not send that part, so it is in no log of ours or of a proxy, and a
+chat that looks at links beforehand joins nobody. The page's script hands it over in the body of a form.
+"""
+
+import json
+import secrets
+from typing import Any
+from urllib.parse import urlsplit
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.auth.identity import IdentityProvider, User
+from tornado.web import HTTPError
+
+from okrkit.hosting._gate import Bucket
+from okrkit.hosting._pages import Plain
+from okrkit.hosting._pool import PoolFullError
+from okrkit.room import Member, Room, RoomError
+
+ROLES = ("participant", "presenter", "facilitator")
+AT = {"participant": "room", "presenter": "present", "facilitator": "facilitate"}
+"""Where each role's page is."""
+PAGES_EACH = 2
+"""Open pages of one member: a second tab is fine, a third takes the place of the first."""
+GUESSED = 20
+"""A shorter key is a code, and could be guessed; who comes by a link is not kept out by somebody else's guesses."""
+OFTEN = "Too many wrong codes were tried from here. Wait a minute, then try again."
+BUSY = "Many people are coming in at this moment. Wait a few seconds, then try again."
+NAME = "In this room every card carries its author's name: give the name under which the others know you."
+
+
+class Joins:
+    """How often somebody may try to come in to a room that holds so many.
+
+    A whole room may stand behind one address, so a burst of joins is let in; wrong codes are few.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.all = Bucket(3 * size + 30, 2)
+        self.here = Bucket(2 * size + 20, 1)
+        self.wrong = Bucket(100, 1)
+        self.wrong_here = Bucket(15, 0.2)
+
+
+class Guest(Plain):
+    """A door of a room."""
+
+    def set_default_headers(self) -> None:
+        """Those of every answer are put on by `Careful`."""
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.show("room_error.html", status=status_code)
+
+    def check_xsrf_cookie(self) -> None:
+        """A form of ours says where it was sent from; what no browser sent says nothing."""
+        origin = self.request.headers.get("Origin")
+        if origin and urlsplit(origin).netloc != self.request.host:
+            raise HTTPError(403)
+
+    @property
+    def room(self) -> Room:
+        room: Room = self.settings["voila"].room
+        return room
+
+    def show(self, template: str, **given: Any) -> None:
+        """One of the small pages without a kernel."""
+        self.request.okr_nonce = secrets.token_urlsafe(12)
+        page = self.get_template(template)
+        self.finish(page.render(base_url=self.base_url, room=self.room, nonce=self.request.okr_nonce, **given))
+
+    def seat(self, role: str, token: str) -> None:
+        """Remember in this browser who it is, apart for each role: who leads often shows the screen as well."""
+        secure = self.request.protocol == "https"
+        self.set_cookie(
+            cookie(self.room, role), token, path=self.base_url, httponly=True, samesite="Lax", secure=secure,
+            expires_days=2,
+        )  # fmt: skip
+
+
+def cookie(room: Room, role: str) -> str:
+    """The name of a cookie: rooms on two ports of one machine share their cookies."""
+    return f"okr_{room.id}_{role}"
+
+
+class Seats(IdentityProvider):
+    """Who somebody is, by the cookies of this room. There is no form to guess into, and no token in an address."""
+
+    @property
+    def auth_enabled(self) -> bool:
+        return True
+
+    def get_user(self, handler: Any) -> User | None:
+        seats = handler.okr_seats = self.seats(handler)
+        return User(username=next(iter(seats.values()))[1].id) if seats else None
+
+    def seats(self, handler: Any) -> dict[str, tuple[str, Member]]:
+        """Role -> (token, member) of those cookies that open something; the role is what the room says."""
+        app = handler.settings["voila"]
+        found: dict[str, tuple[str, Member]] = {}
+        for role in ROLES:
+            token = handler.get_cookie(cookie(app.room, role), "")
+            member = app.known(token) if 0 < len(token) < 200 else None
+            if member is not None:
+                found.setdefault(member.role, (token, member))
+        return found
+
+    def get_handlers(self) -> list[tuple[str, object]]:
+        return []
+
+
+class Join(Guest):
+    """In: by the token behind '#', or by the code that stands on the screen."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        if "participant" in self.okr_seats:
+            self.redirect(f"{self.base_url}room", status=303)
+        else:
+            self.ask()
+
+    @allow_unauthenticated
+    def post(self) -> None:
+        joins, address = self.settings["voila"].joins, str(self.request.remote_ip)
+        if not (joins.all.takes() and joins.here.takes(address)):
+            return self.ask(BUSY, 429)
+        key, name = (self.get_body_argument(what, "")[:500].strip() for what in ("key", "name"))
+        if self.room.named and not name:
+            return self.ask(NAME, 400, key)
+        if len(key) < GUESSED and not (joins.wrong.peek() and joins.wrong_here.peek(address)):
+            return self.ask(OFTEN, 429)
+        try:
+            token = self.room.join(key, name[:60])
+        except RoomError as problem:
+            if problem.reason == "wrong":
+                joins.wrong.takes()
+                joins.wrong_here.takes(address)
+            return self.ask(str(problem), 403, "" if problem.reason == "wrong" else key)
+        self.seat("participant", token)
+        self.redirect(f"{self.base_url}room", status=303)
+        return None
+
+    def ask(self, problem: str = "", status: int = 200, key: str = "") -> None:
+        """The form; with what went wrong, in words."""
+        self.set_status(status)
+        self.show("join.html", problem=problem, key=key)
+
+
+class Enter(Guest):
+    """The links of who leads and of the screen: the token behind '#' becomes a cookie."""
+
+    @allow_unauthenticated
+    def post(self, role: str) -> None:
+        joins, address = self.settings["voila"].joins, str(self.request.remote_ip)
+        token = self.get_body_argument("key", "")[:200]
+        member = self.room.enter(token) if token and joins.wrong_here.peek(address) else None
+        if member is None or member.role != role:
+            joins.wrong_here.takes(address)
+            raise HTTPError(403)
+        self.seat(role, token)
+        self.redirect(f"{self.base_url}{AT[role]}", status=303)
+
+
+class Sheet(Guest):
+    """A page of the room, from the pool. Whoever it is not for is sent away before any kernel is given."""
+
+    def initialize(self, role: str, **given: Any) -> None:
+        super().initialize(**given)
+        self.role = role
+
+    async def prepare(self, *args: Any, **kwargs: Any) -> Any:
+        await super().prepare(*args, **kwargs)
+        if not self._finished and self.role not in self.okr_seats:
+            if self.role == "participant":
+                self.redirect(f"{self.base_url}join", status=303)
+            else:
+                self.set_status(403)
+                self.show("room_key.html", role=self.role)
+
+    @allow_unauthenticated
+    async def get(self) -> None:
+        app = self.settings["voila"]
+        _, member = self.okr_seats[self.role]
+        try:
+            page = await app.pools[self.role].take()
+        except PoolFullError as problem:
+            raise HTTPError(503) from problem
+        for older in app.kernel_manager.give(page.kernel, member.id)[: 1 - PAGES_EACH or None]:
+            await app.kernel_manager.shutdown_kernel(older, now=True)
+        self.request.okr_nonce = secrets.token_urlsafe(12)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        _ = self.xsrf_token  # sets the cookie without which a page that is left may not end its kernel
+        self.finish(page.page.replace("<script", f'<script nonce="{self.request.okr_nonce}"'))
+
+
+class Me(Guest):
+    """Tells the page's script who it is for; the cookie itself is hidden from scripts."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        role = self.get_query_argument("as", "participant")
+        self.set_header("Content-Type", "application/json")
+        if role not in self.okr_seats or self.request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+            self.set_status(403)
+            self.finish("{}")
+        else:
+            self.finish(json.dumps({"token": self.okr_seats[role][0]}))
+
+
+class Alive(Guest):
+    """Whether a page's kernel still runs: a page asks now and then, and loads itself anew when it does not."""
+
+    @allow_unauthenticated
+    async def get(self, kernel: str) -> None:
+        app = self.settings["voila"]
+        self.set_status(204 if app.owns(self) and await app.alive(kernel) else 410)
+
+
+class Away(Guest):
+    """Whatever else somebody asks for."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        raise HTTPError(404)
+
+    post = get
