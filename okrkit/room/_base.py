@@ -91,8 +91,8 @@ class Base:
             yield self._standing(rows)
 
     @contextmanager
-    def _change(self) -> Iterator[Standing]:
-        with self.store.rooms.change(self.id) as rows:
+    def _change(self, for_good: bool = False) -> Iterator[Standing]:
+        with self.store.rooms.change(self.id, for_good) as rows:
             yield self._standing(rows)
 
     def _arrived(self, boards: Iterable[int]) -> None:

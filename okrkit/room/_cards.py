@@ -101,7 +101,7 @@ class Cards(Base):
         Returns:
             How many were shown.
         """
-        with self._change() as standing:
+        with self._change(for_good=True) as standing:
             standing.led(by, "reveal the cards")
             step = _written(standing)
             pile = standing.rows.pile(step.id, "cards")

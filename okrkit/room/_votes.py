@@ -62,7 +62,7 @@ class Votes(Base):
         Returns:
             What every card got, most first.
         """
-        with self._change() as standing:
+        with self._change(for_good=True) as standing:
             standing.led(by, "close the vote")
             step = voting(standing)
             ballots = list(standing.rows.pile(step, "ballots").values())

@@ -203,16 +203,22 @@ class Rooms:
             yield Rows(connection, room), _revision(connection, room)
 
     @contextmanager
-    def change(self, room: str) -> Iterator[Rows]:
+    def change(self, room: str, for_good: bool = False) -> Iterator[Rows]:
         """Change a room: all of it or nothing, one after the other. Raise inside, and nothing has happened.
 
-        Afterwards the journal is emptied: it would tell in which order people wrote.
+        Afterwards a file's journal is emptied: it would tell in which order people wrote.
+
+        Args:
+            for_good: whether what this removes must leave no trace: a server then writes its files anew as well.
         """
         table = tables.room
         with self._database.unit(writing=True) as connection:
             connection.execute(update(table).where(table.c.id == plain(room)).values(revision=table.c.revision + 1))
             yield Rows(connection, room)
-        self._database.empty_journal()
+        if for_good:
+            self._database.wipe(tables.OF_ROOMS)
+        else:
+            self._database.empty_journal()
 
     def forget_drafts(self, room: str) -> list[str]:
         """Remove for good what is half typed in a room: every kept form that names it.

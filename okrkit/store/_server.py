@@ -1,5 +1,6 @@
 """The PostgreSQL database under a store: one connection, taken up anew when the server was away between two units."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -32,8 +33,9 @@ _OWN = text(
     "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
     " AND relname = ANY(:names) AND pg_has_role(relowner, 'USAGE') ORDER BY relname"
 )
-_LOOKING_ON = text(
-    "SELECT count(*) FROM pg_stat_activity"
+_NEXT = text("SELECT txid_snapshot_xmax(txid_current_snapshot())")
+_LOOKING_BACK = text(
+    "SELECT backend_xmin::text FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
 )
 
@@ -67,25 +69,28 @@ class Server(Database):
                 copy.close()
 
     def wipe(self, tables: Iterable[Table] | None = None) -> list[str]:
-        """Have the server write these tables anew, without what was deleted; its log and its copies are its own."""
+        """Have the server write these tables anew, without what was deleted; its log and its copies are its own.
+
+        What was deleted stays deleted where this does not succeed: a sentence says so.
+        """
         names = [table.name for table in (metadata.sorted_tables if tables is None else tables)]
         with self.lock, self._words():
-            engine = self._standing().execution_options(okrkit_writing=None)  # VACUUM wants no transaction around it
-            with _anew_if_gone(engine.connect) as connection:
-                connection.exec_driver_sql(f"SET lock_timeout = {_BRIEF}")
+            outside = self._standing().execution_options(okrkit_writing=None)  # VACUUM wants no transaction around it
+            with _anew_if_gone(lambda: _patient(outside)) as connection:
                 own = connection.execute(_OWN, {"names": names}).scalars().all()
-                looking_on = connection.execute(_LOOKING_ON).scalar_one()
-                written = [_written_anew(connection, name) for name in own]
+                nobody = _nobody_looks_back(connection)
+                done = [_written_anew(connection, name) for name in own]
         held = f"The files of {self.name} may still hold it"
-        left = [
-            f"The server of {self.name} has it in its log until that is written over, and in copies made of it: ask"
-            " whoever looks after the server."
-        ]
+        left = []
         if len(own) < len(names):
-            left.insert(0, f"{held}: your role may not have them written anew.")
-        elif looking_on or not all(written):
-            left.insert(0, f"{held}, because somebody was reading in it just now.")
-        return left
+            left.append(f"{held}: your role may not have them written anew.")
+        elif not nobody or not all(done):
+            left.append(f"{held}, because somebody was reading in it just now.")
+        return [
+            *left,
+            f"The server of {self.name} has it in its log until that is written over, and in copies made of it: ask"
+            " whoever looks after the server.",
+        ]
 
     def _words(self) -> AbstractContextManager[None]:
         return plain_words(self.name, of_a_server)
@@ -131,6 +136,27 @@ def look(connection: Connection, name: str) -> None:
         raise StoreError(f"The store {name} is in a schema (search_path) that is not there: have it made.")
     if settings.fixed or not settings.writable:
         raise StoreError(f"The store {name} {READ_ONLY}.")
+
+
+def _patient(engine: Engine) -> Connection:
+    """A connection outside any transaction that waits for others only briefly."""
+    connection = engine.connect()
+    try:
+        connection.exec_driver_sql(f"SET lock_timeout = {_BRIEF}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _nobody_looks_back(connection: Connection) -> bool:
+    """Wait until nobody sees the store as it was before now; False when somebody still does after a moment."""
+    now, until = int(connection.execute(_NEXT).scalar_one()), time.monotonic() + _BRIEF / 1000
+    while any(0 < (now - int(seen)) % 2**32 < 2**31 for seen in connection.execute(_LOOKING_BACK).scalars()):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
 
 
 def _written_anew(connection: Connection, name: str) -> bool:

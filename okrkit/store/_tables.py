@@ -126,3 +126,6 @@ setting = Table(
     Column("value", Text, nullable=False),
 )
 """Small settings, as JSON."""
+
+OF_ROOMS = tuple(table for table in metadata.sorted_tables if table.name.partition("_")[0] == "room")
+"""What a room writes."""

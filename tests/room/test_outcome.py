@@ -10,6 +10,9 @@ from okrkit.room import Room, RoomError, open_room
 from okrkit.room._looking import covered
 from okrkit.store import form
 from tests.room.playing import KIT, everybody
+from tests.store.kinds import on_both
+
+pytestmark = on_both
 
 AIM = "Getting a broken appliance fixed feels as easy as ordering a new one"
 VISITS = "Share of requests with a visit within three days from 42 % to 60 %"
@@ -176,7 +179,7 @@ def test_three_answers_show_no_sentence(okrkit_store) -> None:
     assert (room.feedback().people, room.feedback().sentences) == (3, ())
 
 
-def test_purging_removes_what_people_wrote(played, okrkit_store) -> None:
+def test_purging_removes_what_people_wrote(played, on_disk) -> None:
     store, room, lead, _ = played
     room.go("results-vote", lead)
     store.keep(form("room: alone 1234", room.id), "card", "half a thought", 1)
@@ -194,7 +197,7 @@ def test_purging_removes_what_people_wrote(played, okrkit_store) -> None:
         "refine",
     ]
     assert [k.text for k in room.okr().key_results] == [VISITS, FIXED]
-    raw = b"".join(path.read_bytes() for path in okrkit_store.parent.iterdir())
+    raw = on_disk()
     assert b"half a thought" not in raw
     assert b"Launch the app" not in raw
     assert b"Ship the new form" not in raw

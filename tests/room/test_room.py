@@ -5,6 +5,9 @@ import pytest
 import okrkit
 from okrkit.room import RoomError, entered, open_room, room_of, rooms
 from tests.room.playing import KIT, everybody
+from tests.store.kinds import on_both
+
+pytestmark = on_both
 
 
 @pytest.fixture

@@ -9,4 +9,5 @@ Raw = Callable[[str], list[tuple[Any, ...]]]
 """Runs one statement on the database under the store, which okrkit would not do, and answers with its rows."""
 
 on_a_file = pytest.mark.parametrize("kind", ["file"], indirect=True)
+on_both = pytest.mark.parametrize("kind", ["file", "server"], indirect=True)
 on_a_server = pytest.mark.parametrize("kind", ["server"], indirect=True)
