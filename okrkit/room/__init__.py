@@ -13,11 +13,14 @@
 | `_now.py` | what one member's view may show |
 | `_state.py` | what was done, folded into how it stands |
 | `_values.py`, `_results.py`, `_wording.py`, `_base.py` | what a room hands out; its words; what its parts share |
-| `_account.py` | what a room may tell once it is over |
+| `_account.py`, `_accounting.py` | what a room may tell once it is over, and how it is put together |
 | `_minutes.py`, `_exporting.py` | the minutes, and every file that leaves a room |
 """
 
+from okrkit.room._account import Account
+from okrkit.room._accounting import account
 from okrkit.room._checking import check_kit
+from okrkit.room._exporting import Exported, archive, export, texts
 from okrkit.room._kits import Kit, KitError, People, Step, kit, kits, slugs
 from okrkit.room._opening import entered, open_room, room_of, rooms
 from okrkit.room._results import Blank, Count, Coverage, Promise
@@ -25,6 +28,7 @@ from okrkit.room._room import Room
 from okrkit.room._values import Board, Card, Clock, Cluster, Member, Now, Opened, RoomError, Tally
 
 __all__ = [
+    "Account",
     "Blank",
     "Board",
     "Card",
@@ -32,6 +36,7 @@ __all__ = [
     "Cluster",
     "Count",
     "Coverage",
+    "Exported",
     "Kit",
     "KitError",
     "Member",
@@ -43,12 +48,16 @@ __all__ = [
     "RoomError",
     "Step",
     "Tally",
+    "account",
+    "archive",
     "check_kit",
     "entered",
+    "export",
     "kit",
     "kits",
     "open_room",
     "room_of",
     "rooms",
     "slugs",
+    "texts",
 ]

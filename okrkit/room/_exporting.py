@@ -10,10 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from okrkit import report
 from okrkit.files import OkrFileError, as_text, defused, file_name, write_text
 from okrkit.model import OKR, Commitment
-from okrkit.report._items import clean
 from okrkit.room._account import Account
 from okrkit.room._minutes import CLOSING, minutes, rank, title
 
@@ -32,6 +30,8 @@ class Exported:
 
 def texts(account: Account) -> dict[str, str]:
     """Every file of an export by its name: the page and the minutes first, then OKRs, tables and data."""
+    from okrkit import report  # a room that is running has no use for it
+
     blocks = minutes(account)
     found = {
         "minutes.html": report.web(blocks, title(account), closing=CLOSING),
@@ -76,12 +76,12 @@ def export(account: Account, folder: str | Path, force: bool = False) -> Exporte
     )
 
 
-def packed(account: Account) -> bytes:
+def archive(account: Account) -> bytes:
     """The same files in one zip archive, for a browser to download."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, text in texts(account).items():
-            archive.writestr(name, text)
+            packed.writestr(name, text)
     return out.getvalue()
 
 
@@ -109,6 +109,8 @@ def _cards(account: Account) -> str:
 
 
 def _cell(part: Any) -> str:
+    from okrkit.report._items import clean
+
     return "" if part is None else defused("\n".join(map(clean, str(part).splitlines())))
 
 

@@ -19,6 +19,7 @@
 | what one keeps of the course | `Keepsaking` | `keepsaking.py` |
 | taking part in a workshop | `Participating` | `participating.py` |
 | what its projector shows | `Presenting` | `presenting.py` |
+| facilitating one | `Facilitating` | `facilitating.py` |
 
 All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`. The draft and the review
 show findings (`_coached.py`); the draft is made of lines (`_lines.py`) that take rewrites (`_rewriting.py`). All but
@@ -35,6 +36,8 @@ A ranking is made of its order (`_order.py`), estimates, launches, and what each
 The pages of a workshop (`_room_page.py`) know who has opened them and follow the room; their blocks are in
 `_room_parts.py`, what all see alike in `_room_wall.py`. A participant's moments are in `_participant.py`, cards and
 ballots are handed in by `_handing_in.py`; the projector's are in `_projector.py`, its code for cameras in `_code.py`.
+Whoever facilitates has the one next thing (`_lead_next.py`), the wall (`_lead_wall.py`), people and boards
+(`_lead_people.py`), typing for others (`_lead_typing.py`), the agenda, and what is taken along (`_lead_after.py`).
 """
 
 from importlib import import_module
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
     from okrkit.widgets.course import Course
     from okrkit.widgets.deciding import Deciding
     from okrkit.widgets.drafting import Drafting
+    from okrkit.widgets.facilitating import Facilitating
     from okrkit.widgets.fast_forwarding import FastForwarding
     from okrkit.widgets.keepsaking import Keepsaking
     from okrkit.widgets.looking_back import LookingBack
@@ -66,6 +70,7 @@ _HOME = {
     "Course": "course",
     "Deciding": "deciding",
     "Drafting": "drafting",
+    "Facilitating": "facilitating",
     "FastForwarding": "fast_forwarding",
     "Keepsaking": "keepsaking",
     "LookingBack": "looking_back",
@@ -86,6 +91,7 @@ __all__ = [
     "Course",
     "Deciding",
     "Drafting",
+    "Facilitating",
     "FastForwarding",
     "Keepsaking",
     "LookingBack",

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from okrkit.files import OkrFileError, load
 from okrkit.model import OKR
 from okrkit.room._account import Account, Agreed, Points, Said, Topic
-from okrkit.room._exporting import export, packed, texts
+from okrkit.room._exporting import archive, export, texts
 from okrkit.room._minutes import in_minutes
 
 from .accounts import HOSTILE, SESSION, hostile
@@ -153,8 +153,8 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_one_archive_holds_the_same_files() -> None:
-    with zipfile.ZipFile(io.BytesIO(packed(SESSION))) as archive:
-        found = {name: archive.read(name).decode() for name in archive.namelist()}
+    with zipfile.ZipFile(io.BytesIO(archive(SESSION))) as packed:
+        found = {name: packed.read(name).decode() for name in packed.namelist()}
     assert found == texts(SESSION)
 
 

@@ -49,9 +49,10 @@ export function toUnits(text, points) {
   return units;
 }
 
-// Hand a text to the person as a file.
-export function download(name, text, type) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+// Hand a text to the person as a file; or bytes, which come as base64.
+export function download(name, text, type, packed) {
+  const data = packed === undefined ? text : Uint8Array.from(atob(packed), (unit) => unit.charCodeAt(0));
+  const address = URL.createObjectURL(new Blob([data], { type }));
   const link = make("a", { href: address, download: name });
   document.body.append(link);
   link.click();

@@ -176,7 +176,7 @@ export const sheet = (kinds, coaching, visiting = () => null) => ({ model, el })
     findings: (answer) => page.coach?.take(answer),
     said: ({ text, tone, button }) => say(text, tone, button),
     aloud: ({ text }) => announce(text),
-    download: ({ name, text, media }) => download(name, text, media),
+    download: ({ name, text, media, packed }) => download(name, text, media, packed),
     focus({ id }) {
       wanted = id;
       focusWanted();

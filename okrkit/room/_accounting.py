@@ -1,0 +1,79 @@
+"""A room -> the account of its session."""
+
+from datetime import date
+
+from okrkit.room._account import Account, Agreed, Points, Said, Spent, Topic
+from okrkit.room._base import Standing
+from okrkit.room._kits import Step
+from okrkit.room._room import Room
+from okrkit.room._state import source_of
+from okrkit.room._values import Card
+
+
+def account(room: Room) -> Account:
+    """What a session has to tell so far. Cards that nobody has revealed, ballots and who did what are not in it."""
+    boards = room.boards()
+    agreed = tuple(_agreed(room, one.number, len(boards) > 1) for one in boards)
+    feedback, spent = room.feedback(), room.spent()
+    with room._look() as standing:
+        writing = [step for step in room.kit.agenda if step.moment == "write" or step.cards]
+        return Account(
+            kit=room.kit.title,
+            team=room.team,
+            period=room.period,
+            day=date.fromisoformat(standing.body["day"]),
+            people=len(standing.participants),
+            named=room.named,
+            topics=tuple(topic for step in writing for topic in _topics(standing, step)),
+            agreed=agreed,
+            spent=tuple(
+                Spent(step.title, step.minutes, None if spent[step.id][1] is None else round(spent[step.id][1] or 0, 1))
+                for step in room.kit.agenda
+            ),
+            feedback=feedback,
+        )
+
+
+def _agreed(room: Room, board: int, several: bool) -> Agreed:
+    blanks = tuple((one.what, one.role, one.due) for one in room.blanks(board))
+    name = f"Board {board}" if several else ""
+    return Agreed(name, room.okr(board), room.uncovered(board), room.commitments(board), blanks)
+
+
+def _topics(standing: Standing, step: Step) -> list[Topic]:
+    """A step's cards, board by board; a step whose cards nobody has revealed is left out."""
+    state = standing.state
+    if step.id not in state.shown:
+        return []
+    here = [state.card(id) for id in sorted(state.cards) if state.cards[id].step == step.id]
+    votes = [one for one in state.kit.agenda if one.id in state.tallies and source_of(state.kit, one) == step]
+    decided = any(card.kept for card in here)
+    several = standing.body["groups"] > 1 and step.boards == "groups"
+    return [
+        Topic(
+            step.title,
+            step.prompt,
+            step.about,
+            f"Board {board}" if several and board else "",
+            tuple(_said(standing, card, votes, decided) for card in here if card.board == board),
+            max((vote.budget for vote in votes), default=0),
+        )
+        for board in sorted({card.board for card in here}) or [0]
+    ]
+
+
+def _said(standing: Standing, card: Card, votes: list[Step], decided: bool) -> Said:
+    group = standing.state.clusters.get(card.cluster)
+    return Said(
+        text=card.text,
+        parts=card.parts,
+        group=group.label if group else "",
+        author=card.name if standing.named else "",
+        points=tuple(
+            Points(vote.title, row.total, row.least, row.most, row.voters, row.median if vote.scale else None)
+            for vote in votes
+            for row in standing.state.tallies[vote.id]
+            if row.card == card.id
+        ),
+        kept=card.kept if decided else None,
+    )

@@ -1,0 +1,173 @@
+"""Who is in the room, as whoever facilitates sees it: seats, boards, people without a device, the way in."""
+
+import os
+from collections.abc import Iterator
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from okrkit.room import Member, Now, RoomError
+from okrkit.widgets._lead_next import Act, Asks, Next, counted
+from okrkit.widgets._parts import Block, button, row, section, table, text
+from okrkit.widgets._room_parts import code
+
+if TYPE_CHECKING:
+    from okrkit.widgets.facilitating import Facilitating
+
+
+def people(page: "Facilitating", now: Now) -> Block:
+    """Seats, people without a device, handing over."""
+    everybody = seated(now)
+    without = [one for one in everybody if one.proxy]
+    devices = f"; {counted(len(without), 'of them has no device', 'of them have no device')}" if without else ""
+    blocks: list[Block] = [text(f"{counted(len(everybody), 'person is', 'people are')} here{devices}.")]
+    if now.named and everybody:
+        blocks.append(text(", ".join(names(now).values()), "quiet"))
+    if everybody:
+        options = [("", "choose somebody"), *names(now).items()]
+        blocks += [
+            page.choice("person", "Somebody who is here", options, style="select"),
+            row(button("hand over", "Hand over to them"), button("free", "Free their seat")),
+        ]
+    blocks += [
+        row(
+            page.field("seat for", "Somebody without a device", placeholder="a name, or nothing"),
+            button("proxy", "Add a seat for them"),
+        ),
+        text("You type their cards and give their votes, as they tell you.", "quiet"),
+    ]
+    return section(f"People ({len(everybody)})", blocks, open=False, id="people")
+
+
+def boards(page: "Facilitating", now: Now) -> Block:
+    """Groups, a board each: divide, look at one, move somebody."""
+    blocks: list[Block] = []
+    if now.boards:
+        rows = [
+            (f"Board {one.number}", str(one.people), str(one.waiting), str(one.cards), str(one.kept))
+            for one in now.boards
+        ]
+        blocks.append(table("", ["Board", "People", "Cards face down", "Cards on the wall", "Kept"], rows))
+    many = page.field("groups", "Boards", str(max(1, len(now.boards))), "number")
+    blocks += [
+        row(many, button("divide", "Divide the room")),
+        text("As even as can be. Whoever comes later goes to the smallest board.", "quiet"),
+    ]
+    if now.boards and seated(now):
+        to = page.field("board", "Board for whoever is chosen under People", type="number")
+        blocks.append(row(to, button("move", "Seat them there")))
+    return section(f"Boards ({len(now.boards) or 1})", blocks, open=False, id="boards")
+
+
+def looking(now: Now, board: int) -> Iterator[Block]:
+    """The boards to look at; nothing while there is one for all."""
+    if not now.boards or now.step.boards != "groups":
+        return
+    labels = {0: "All boards"} | {one.number: f"Board {one.number}" for one in now.boards}
+    marked = {number: f"✓ {label}" if number == board else label for number, label in labels.items()}
+    yield row(*[button("look", label, about=str(number)) for number, label in marked.items()])
+
+
+def way_in() -> list[Block]:
+    """The link, the code and the squares for latecomers, where `okrkit workshop run` has opened this room."""
+    link, word, squares = (os.environ.get(f"OKRKIT_JOIN{part}", "") for part in ("", "_CODE", "_QR"))
+    if not link:
+        return []
+    return [section("The way in", [code("For latecomers", link, word, squares.split("/"))], open=False, id="join")]
+
+
+def seated(now: Now) -> list[Member]:
+    """Everybody who writes and votes."""
+    return [one for one in now.members if one.role == "participant"]
+
+
+def names(now: Now) -> dict[str, str]:
+    """What to call people; those without a name are numbered, in the order of their random ids."""
+    found = {}
+    for number, one in enumerate(sorted(seated(now), key=lambda one: one.id), 1):
+        told = one.name or f"Person {number}"
+        more = [f"board {one.board}"] * bool(one.board) + ["no device"] * bool(one.proxy)
+        found[one.id] = f"{told} ({', '.join(more)})" if more else told
+    return found
+
+
+# What a press does.
+
+
+def chosen(page: "Facilitating") -> Member:
+    """Whoever is chosen under People.
+
+    Raises:
+        RoomError: when nobody is, or they left.
+    """
+    found = next((one for one in seated(page.seen()) if one.id == page.value("person")), None)
+    if found is None:
+        raise RoomError("Choose somebody under People first.")
+    return found
+
+
+def _asked_to_hand_over(page: "Facilitating", about: str) -> Next:
+    name = names(page.seen())[chosen(page).id]
+    return Next(
+        "hand over",
+        f"Hand over to {name}",
+        f"{name} facilitates from now on, with the page they have open, and you take part. They can hand back to you.",
+    )
+
+
+def _asked_to_free(page: "Facilitating", about: str) -> Next:
+    name = names(page.seen())[chosen(page).id]
+    return Next("free", "Free the seat", f"{name} leaves the room; the cards of this seat stay. They can join again.")
+
+
+def _hand_over(page: "Facilitating", about: str) -> str:
+    page.room.hand_over(chosen(page), by=page.member)
+    return ""
+
+
+def _free(page: "Facilitating", about: str) -> str:
+    page.room.leave(chosen(page), by=page.member)
+    page.put("person", "")
+    return "The seat is free."
+
+
+def _proxy(page: "Facilitating", about: str) -> str:
+    seat = page.room.proxy(page.member, page.value("seat for").strip())
+    page.put("seat for", "")
+    page.typing_for = seat.id
+    return "There is a seat for them: what you type now is theirs."
+
+
+def _divide(page: "Facilitating", about: str) -> str:
+    groups = _number(page, "groups")
+    page.room.divide(groups, by=page.member)
+    page.board = 0
+    return "One board for all." if groups == 1 else f"{groups} boards."
+
+
+def _move(page: "Facilitating", about: str) -> str:
+    board = _number(page, "board")
+    page.room.move(chosen(page), board, by=page.member)
+    return f"They sit at board {board} now."
+
+
+def _look(page: "Facilitating", about: str) -> str:
+    page.board = int(about) if about.isdecimal() else 0
+    return ""
+
+
+def _number(page: "Facilitating", id: str) -> int:
+    typed = page.value(id, str(max(1, len(page.seen().boards))))
+    if not (typed.strip().isdecimal() and len(typed) < 4):
+        raise RoomError(f"“{shorten(typed, 40)}” is no number of boards: write 1, 2 or 3.")
+    return int(typed)
+
+
+ACTS: dict[str, Act] = {
+    "hand over": _hand_over,
+    "free": _free,
+    "proxy": _proxy,
+    "divide": _divide,
+    "move": _move,
+    "look": _look,
+}
+ASKS: dict[str, Asks] = {"hand over": _asked_to_hand_over, "free": _asked_to_free}

@@ -1,0 +1,97 @@
+"""What whoever facilitates types for others: people without a device, or a whole room with one screen."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from okrkit.room import Member, Now, RoomError
+from okrkit.widgets._lead_next import Act
+from okrkit.widgets._lead_people import names
+from okrkit.widgets._parts import Block, button, row, section, text
+from okrkit.widgets._room_parts import ballot
+
+if TYPE_CHECKING:
+    from okrkit.widgets.facilitating import Facilitating
+
+_CARDS = ("write", "reveal", "cluster")
+
+
+def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
+    """A field for cards while they are written, a ballot while people vote."""
+    if now.ended:
+        return
+    who = _who(page, now)
+    if now.step.moment in _CARDS and now.source is not None:
+        label = f"A card of {names(now)[who.id]}" if who.proxy else "A card that somebody tells you"
+        writer = page.field("card", label, placeholder=now.source.prompt)
+        writer |= {"kind": "writer", "step": f"{now.step.id} {who.id}", "about": now.source.about}
+        blocks = [*_for_whom(now, who, "you, for the room"), writer | {"send": "Lay it face down"}]
+        wanted = not now.people or bool(_without_device(now))
+        yield section("Type cards for others", blocks, open=wanted, id="typing")
+    elif now.open:
+        yield section("Vote for others", [*_for_whom(now, who, "yourself"), *_vote(page, now, who)],
+                      open=bool(_without_device(now)), id="typing")  # fmt: skip
+
+
+def _vote(page: "Facilitating", now: Now, who: Member) -> Iterator[Block]:
+    if not who.proxy:
+        yield text("You may vote, and you may abstain: nobody can tell which.", "quiet")
+    cards = [(one.id, one.text, "") for one in now.cards if not one.board or not who.board or one.board == who.board]
+    label = f"The ballot of {names(now)[who.id]}" if who.proxy else "Your own ballot"
+    step = now.step
+    yield ballot(f"{now.room} {step.id} {who.id}", f"{step.id} {who.id}", label, cards, step.budget, step.scale)
+
+
+def _for_whom(now: Now, who: Member, me: str) -> list[Block]:
+    """One button a person without a device, and one for oneself; none where there is nobody else."""
+    others = _without_device(now)
+    if not others:
+        return []
+    choices = [(now.me.id, me), *((one.id, names(now)[one.id]) for one in others)]
+    return [
+        text("You type for:", "quiet"),
+        row(*[button("type for", f"✓ {name}" if id == who.id else name, about=id) for id, name in choices]),
+    ]
+
+
+def _who(page: "Facilitating", now: Now) -> Member:
+    """For whom is typed: somebody without a device who was chosen, else oneself."""
+    return next((one for one in _without_device(now) if one.id == page.typing_for), now.me)
+
+
+def _without_device(now: Now) -> list[Member]:
+    return [one for one in now.members if one.proxy]
+
+
+def taken(page: "Facilitating", message: dict[str, Any]) -> bool:
+    """Take a card or a ballot that was typed here; False for a message of another kind."""
+    now = page.seen()
+    match message:
+        case {"type": "submit" | "vote" as what, "step": str(place), "secret": str(secret), "part": part}:
+            step, _, id = place.rpartition(" ")
+        case _:
+            return False
+    try:
+        who = now.me if id == now.me.id else next((one for one in _without_device(now) if one.id == id), None)
+        if who is None:
+            raise RoomError("Their seat was freed: choose for whom you type.")
+        if what == "submit":
+            words, about = str(message.get("text", "")), str(message.get("about", ""))
+            page.room.submit(who, words, about, step=step, secret=secret)
+            page.store.forget(page.form, ["card"], for_good=True)
+        else:
+            points = {str(card): number for card, number in dict(message.get("points", {})).items()}
+            page.room.vote(who, points, secret=secret, step=step)
+    except RoomError as problem:
+        page.send({"type": "refused", "secret": secret, "text": str(problem)})
+        return True
+    page.send({"type": "taken", "secret": secret, "part": part})
+    page.refresh()
+    return True
+
+
+def _type_for(page: "Facilitating", about: str) -> str:
+    page.typing_for = about
+    return ""
+
+
+ACTS: dict[str, Act] = {"type for": _type_for}

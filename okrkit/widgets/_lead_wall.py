@@ -1,0 +1,165 @@
+"""The wall as whoever facilitates sees it: cards to merge, group, keep and take away, and what a vote came to."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from okrkit.room import Card, Now, RoomError, Tally
+from okrkit.widgets._lead_next import Act, Asks, close, counted, first_by_votes, reveal
+from okrkit.widgets._parts import Block, button, row, section, table, text
+from okrkit.widgets._room_parts import card, cards, group, tally
+
+if TYPE_CHECKING:
+    from okrkit.widgets.facilitating import Facilitating
+
+
+def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
+    """The cards that are seen, and what can be done with them."""
+    if now.source is None:
+        return
+    here = [one for one in now.cards if not page.board or one.board in (0, page.board)]
+    yield from _came_to(page, now, here)
+    if here:
+        yield _wall(now, here, several=bool(now.boards) and not page.board)
+    elif now.shown:
+        yield text("No card lies here.", "quiet")
+    if now.shown and now.waiting and now.step.moment in ("write", "reveal", "cluster"):
+        yield row(
+            text(f"{counted(now.waiting, 'card')} came later and lie face down.", "quiet"),
+            button("reveal", "Reveal these too"),
+        )
+    if now.removed:
+        yield section(f"Taken away ({len(now.removed)})", [
+            row(text(one.text), button("restore", "Bring it back", about=one.id)) for one in now.removed
+        ], open=False, id="removed")  # fmt: skip
+
+
+def _wall(now: Now, here: list[Card], several: bool) -> Block:
+    """All cards, those in groups first; ticked ones can be merged or grouped."""
+    voting = now.open
+    deciding = now.step.moment == "decide" or bool(now.tally)
+    items = [
+        card(
+            one.id,
+            one.text,
+            parts=one.parts,
+            tags=[part for part in (one.name, f"Board {one.board}" if one.board and several else "") if part],
+            kept=one.kept,
+            buttons=[] if voting else _buttons(one, deciding),
+        )
+        for one in here
+    ]
+    ids = {one.id for one in here}
+    groups = [
+        group(one.label, found, buttons=[] if voting else [("ungroup", "Ungroup", one.id)])
+        for one in now.clusters
+        if (found := [id for id in one.cards if id in ids])
+    ]
+    actions = [] if voting else [
+        ("merge", "Merge into one card", "The wording of the one card", 2),
+        ("cluster", "Put under a label", "The label", 1),
+    ]  # fmt: skip
+    return cards("wall", counted(len(here), "card"), items, groups, actions)
+
+
+def _buttons(one: Card, deciding: bool) -> list[tuple[str, str]]:
+    keep = ("unkeep", "Do not keep") if one.kept else ("keep", "Keep")
+    return [
+        *([keep] if deciding or one.kept else []),
+        *([("split", "Take apart")] if len(one.parts) > 1 else []),
+        ("remove", "Take away"),
+    ]
+
+
+def _came_to(page: "Facilitating", now: Now, here: list[Card]) -> Iterator[Block]:
+    """What the last vote on these cards came to, and how far apart people were."""
+    kept = {one.id: one.kept for one in here}
+    rows = [row for row in now.tally or () if row.card in kept]
+    votes = [step for step in page.room.kit.agenda[: now.number] if step.moment == "vote"]
+    if rows and votes and votes[-1].scale:
+        told = [(one.text, *(f"{part:g}" for part in (one.median, one.least, one.most)), one.voters) for one in rows]
+        yield table("What the vote came to", ["Card", "In the middle", "Least", "Most", "People"], told)
+    elif rows:
+        yield tally("What the vote came to", [(one.text, int(one.total), _apart(one), kept[one.card]) for one in rows])
+
+
+def _apart(row: Tally) -> str:
+    if not row.voters:
+        return "nobody gave it a vote"
+    reach = f"{row.least:g} to {row.most:g}" if row.least < row.most else f"{row.most:g}"
+    return f"{counted(row.voters, 'person', 'people')} gave it votes; {reach} each"
+
+
+# What a press does.
+
+
+def _merge(page: "Facilitating", about: str) -> str:
+    ids, words = _chosen(about)
+    page.room.merge(ids, words, by=page.member)
+    return f"{counted(len(ids), 'card')} merged into one; what they said stays with it."
+
+
+def _cluster(page: "Facilitating", about: str) -> str:
+    ids, words = _chosen(about)
+    page.room.cluster(ids, words, by=page.member)
+    return f"{counted(len(ids), 'card')} under “{words.strip()}”."
+
+
+def _ungroup(page: "Facilitating", about: str) -> str:
+    page.room.cluster([], "", about, by=page.member)
+    return "The label is gone, its cards stay."
+
+
+def _one(what: str, words: str) -> Act:
+    """An act on one card."""
+
+    def act(page: "Facilitating", about: str) -> str:
+        getattr(page.room, what)(about, by=page.member)
+        return words
+
+    return act
+
+
+def _keep_first(page: "Facilitating", about: str) -> str:
+    first = first_by_votes(page.seen())
+    for id in first:
+        page.room.keep(id, by=page.member)
+    return f"{counted(len(first), 'card')} kept."
+
+
+def _reveal(page: "Facilitating", about: str) -> str:
+    return f"{counted(page.room.reveal(by=page.member), 'card')} revealed."
+
+
+def _close(page: "Facilitating", about: str) -> str:
+    page.room.close_vote(by=page.member)
+    return "The vote is closed, its ballots are gone."
+
+
+def _undo(page: "Facilitating", about: str) -> str:
+    return f"Taken back: {page.room.undo(by=page.member)}."
+
+
+ACTS: dict[str, Act] = {
+    "merge": _merge,
+    "cluster": _cluster,
+    "ungroup": _ungroup,
+    "split": _one("split", "The cards stand for themselves again."),
+    "remove": _one("remove", "Taken away. Nobody learns whose it was, you included."),
+    "restore": _one("restore", "The card is back."),
+    "keep": _one("keep", "Kept."),
+    "unkeep": _one("unkeep", "Not kept any more."),
+    "keep first": _keep_first,
+    "reveal": _reveal,
+    "close": _close,
+    "undo": _undo,
+}
+ASKS: dict[str, Asks] = {"reveal": lambda page, _: reveal(page.seen()), "close": lambda page, _: close(page.seen())}
+
+
+def _chosen(about: str) -> tuple[list[str], str]:
+    try:
+        asked = json.loads(about)
+        return [str(id) for id in asked["cards"]], str(asked.get("text", ""))
+    except (ValueError, LookupError, TypeError) as error:
+        raise RoomError("Which cards? Choose them again.") from error

@@ -1,0 +1,133 @@
+"""Facilitating a room: what happens now, what to say, the one thing to do next, and everything else behind it."""
+
+from typing import Any, ClassVar
+
+from okrkit.room import Now, RoomError
+from okrkit.store import form as form_of
+from okrkit.widgets import _lead_after, _lead_agenda, _lead_people, _lead_typing, _lead_wall
+from okrkit.widgets._lead_next import Next, counted, next_thing, time_words
+from okrkit.widgets._parts import Block, button, heading, row, section, text
+from okrkit.widgets._room_page import RoomPage
+from okrkit.widgets._room_parts import clock, counts
+
+_AREAS = (_lead_wall, _lead_people, _lead_typing, _lead_agenda, _lead_after)
+_ACTS = {name: act for area in _AREAS for name, act in area.ACTS.items()}
+_ASKS = {name: asks for area in (_lead_wall, _lead_people, _lead_agenda) for name, asks in area.ASKS.items()}
+
+
+class Facilitating(RoomPage):
+    """The page of whoever facilitates; it never shows who wrote an anonymous card or how anybody voted.
+
+    Attributes:
+        asking: what is asked before something that is no way back. board: the one that is looked at, 0 is all.
+        typing_for: the id of whoever it is that cards and votes are typed for. They live as long as the screen.
+    """
+
+    moment: ClassVar[str] = "facilitate"
+    roles: ClassVar[tuple[str, ...]] = ("facilitator",)
+
+    def begin(self) -> None:
+        """Nothing is asked, every board is looked at, and nobody is typed for."""
+        self.asking: Next | None = None
+        self.board, self.typing_for = 0, ""
+        super().begin()
+
+    def form_now(self) -> str:
+        """What is typed here belongs to the room and not to a step, so that nothing gets lost on the way."""
+        return form_of("room: lead", self.room.id, "")
+
+    def seen(self) -> Now:
+        """The room as it was drawn last.
+
+        Raises:
+            RoomError: while nobody is known.
+        """
+        if self.now is None:
+            raise RoomError("This page does not know who you are: open your link again.")
+        return self.now
+
+    # What is shown.
+
+    def show(self, now: Now) -> list[Block]:
+        """What happens now comes first; what is rarely needed stands folded behind it."""
+        return [
+            *self._top(now),
+            *([] if now.ended else self._time(now)),
+            *self._next(now),
+            *_lead_people.looking(now, self.board),
+            *_lead_wall.drawn(self, now),
+            *_lead_typing.drawn(self, now),
+            *_lead_people.way_in(),
+            _lead_people.people(self, now),
+            _lead_people.boards(self, now),
+            _lead_agenda.agenda(self, now),
+            _lead_after.files(self, now),
+        ]
+
+    def _top(self, now: Now) -> list[Block]:
+        whose = [now.kit, *(part for part in (now.team, now.period) if part)]
+        if now.ended:
+            return [text(" · ".join(whose), "quiet"), heading("The session is over", id="step")]
+        asked = [text(f"They read: {now.step.prompt}", "quiet")] if now.step.prompt else []
+        return [
+            text(" · ".join([f"Step {now.number} of {now.of}", *whose]), "quiet"),
+            heading(now.step.title, id="step"),
+            *([section("Say", [text(now.step.say)], id="say")] if now.step.say else []),
+            *asked,
+            *([text(now.warning, "notice")] if now.warning and now.step.moment == "write" else []),
+        ]
+
+    def _time(self, now: Now) -> list[Block]:
+        told = self.room.clock()
+        done = ("voted", now.voted, now.people) if now.open else ("finished", now.finished, now.people)
+        waiting = (
+            f"{counted(now.waiting, 'card lies', 'cards lie')} face down." if now.waiting and not now.shown else ""
+        )
+        return [
+            clock(told.planned, told.elapsed, time_words(told)),
+            counts([done]) if now.people else text("Nobody has joined yet.", "quiet"),
+            *([text(waiting, "quiet")] if waiting else []),
+        ]
+
+    def _next(self, now: Now) -> list[Block]:
+        if self.asking is not None:
+            sure = row(button("sure", self.asking.label, primary=True), button("leave", "Not yet"))
+            return [text(self.asking.asks, "notice"), sure]
+        coming = next_thing(now)
+        beside = _lead_agenda.beside(now, coming)
+        return [
+            row(button(coming.press, coming.label, primary=True), *beside),
+            *([text(coming.note, "quiet")] if coming.note else []),
+        ]
+
+    # What is done.
+
+    def pressed(self, name: str, about: str) -> None:
+        """One press is one thing; what is no way back is asked first."""
+        before = self.seen().step.id
+        if name in _ASKS:
+            self.asking = _ASKS[name](self, about)
+            self.refresh()
+            self.focus("sure")
+            return
+        sure, self.asking = self.asking, None
+        if name == "sure" and sure is not None:
+            name = sure.press
+        words = _ACTS[name](self, about) if name in _ACTS else ""
+        self.refresh()
+        if self.now is not None and self.now.step.id != before:
+            self.focus("step")
+        if words:
+            self.said(words)
+
+    def heard(self, message: dict[str, Any]) -> None:
+        """A card or a ballot that is typed for somebody."""
+        if not _lead_typing.taken(self, message):
+            super().heard(message)
+
+    def refresh(self) -> None:
+        """Draw again; somebody who joined meanwhile is told of, politely."""
+        before = self.now.people if self.now else None
+        super().refresh()
+        if self.now and before is not None and self.now.people > before:
+            self.said(f"{counted(self.now.people, 'person is', 'people are')} here now.", "quiet")

@@ -1,0 +1,437 @@
+"""Facilitating: a whole session from the first card to the archive, for one person with a laptop beside a projector."""
+
+import base64
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+
+import okrkit
+from okrkit.room import Kit, Member, Opened, People, Room, Step, open_room
+from okrkit.widgets.facilitating import Facilitating
+
+from .hands import Hands
+
+AGENDA = (
+    Step("hello", "Hello", 2, "talk", "Listen.", "Welcome, everybody."),
+    Step("pains", "Whose trouble", 6, "write", "Who has trouble?", "Six minutes.", about="pain"),
+    Step("shown", "All pains", 2, "reveal", "Read.", "All at once.", source="pains"),
+    Step("sorted", "Together", 3, "cluster", "Which are one?", "Tell me.", source="pains", drop=1),
+    Step("vote", "Which weighs most", 2, "vote", "Three votes.", "Three each.", source="pains", budget=3),
+    Step("chosen", "The one", 2, "decide", "One stays.", "The count.", source="pains", keep=1),
+    Step("thanks", "Thank you", 1, "talk", "Goodbye.", "Thank you."),
+)
+
+
+def a_kit(*agenda: Step, minutes: int = 30) -> Kit:
+    return Kit(
+        "test", "A short session", minutes, "", (), People(1, 12), True, (), agenda or AGENDA, okrkit.__path__[0]
+    )
+
+
+class Session:
+    """A room, its facilitator's page, and whoever has joined."""
+
+    def __init__(self, people: int = 5, agenda: tuple[Step, ...] = AGENDA, **opening: Any) -> None:
+        self.store = okrkit.open()
+        given = {"team": "Booking", "period": "2026-Q3"} | opening
+        self.opened: Opened = open_room(self.store, a_kit(*agenda), **given)
+        self.room = Room(self.store, self.opened.room)
+        self.people = [self.join(f"role {n}" if opening.get("named") else "") for n in range(people)]
+        self.page = Facilitating(token=self.opened.facilitator, store=self.store)
+        self.hands = Hands(self.page)
+
+    def join(self, name: str = "") -> Member:
+        member = self.room.enter(self.room.join(self.opened.code, name))
+        assert member is not None
+        return member
+
+    def to(self, step: str) -> "Session":
+        self.room.go(step)
+        self.page.look()
+        return self
+
+    def write(self, *texts: str) -> "Session":
+        for number, words in enumerate(texts):
+            self.room.submit(self.people[number % len(self.people)], words)
+        self.page.look()
+        return self
+
+    def reveal(self) -> "Session":
+        self.hands.press("reveal")
+        self.hands.press("sure")
+        return self
+
+    def card(self, words: str) -> str:
+        return next(item["id"] for item in self.cards() if item["text"] == words)
+
+    def cards(self) -> list[dict[str, Any]]:
+        return [item for block in self.hands.all("cards") for item in block["items"]]
+
+    def primary(self) -> str:
+        found = [block["label"] for block in self.hands.all("button") if block["primary"]]
+        assert len(found) == 1, found
+        return str(found[0])
+
+    def act(self, name: str, *words: str, text: str = "") -> None:
+        about = json.dumps({"cards": [self.card(one) for one in words], "text": text})
+        self.page.receive({"type": "press", "id": name, "about": about, "press": 1})
+
+    def on(self, name: str, words: str) -> None:
+        self.page.receive({"type": "press", "id": name, "about": self.card(words), "press": 1})
+
+
+def test_a_whole_session_with_one_thing_to_do_after_the_other() -> None:
+    session = Session()
+    hands = session.hands
+    assert session.primary() == "Next step: Whose trouble"
+    assert "Welcome, everybody." in hands.text()
+    hands.press("forward")
+    session.write("A week of waiting", "Nobody calls back", "Wrong part", "Waiting for a week", "The fault comes back")
+    assert "5 cards lie face down." in hands.text()
+    assert session.cards() == []  # nobody sees a card before all do
+    session.room.finish(session.people[0])
+    session.page.look()
+    assert hands.all("counts")[0]["rows"] == [["finished", 1, 5]]
+    hands.press("forward")
+    assert session.primary() == "Reveal 5 cards together"
+    hands.press("reveal")
+    assert "no way back" in hands.text()
+    assert session.primary() == "Reveal 5 cards together"
+    assert session.cards() == []  # asked first
+    hands.press("sure")
+    assert len(session.cards()) == 5
+    assert session.primary() == "Next step: Together"
+    hands.press("forward")
+    session.act("merge", "A week of waiting", "Waiting for a week", text="A visit takes a week")
+    session.act("cluster", "A visit takes a week", "Nobody calls back", text="Waiting")
+    assert [group["label"] for group in hands.all("cards")[0]["groups"]] == ["Waiting"]
+    assert len(session.cards()) == 4
+    assert session.primary() == "Open the vote: Which weighs most"
+    hands.press("forward")
+    chosen, other = session.card("A visit takes a week"), session.card("Wrong part")
+    for person in session.people[:3]:
+        session.room.vote(person, {chosen: 2, other: 1})
+    session.page.look()
+    assert session.primary() == "Close the vote (3 of 5 voted)"
+    assert hands.all("tally") == []  # nobody sees a number before the vote is closed
+    hands.press("close")
+    assert "2 people have not voted yet." in hands.text()
+    hands.press("sure")
+    assert hands.all("tally")[0]["rows"][0] == {
+        "text": "A visit takes a week", "total": 6, "note": "3 people gave it votes; 2 each", "kept": False,
+    }  # fmt: skip
+    hands.press("forward")
+    assert session.primary() == "Keep the card with the most votes"
+    hands.press("keep first")
+    assert [item["text"] for item in session.cards() if item["kept"]] == ["A visit takes a week"]
+    hands.press("forward")
+    assert session.primary() == "End the session"
+    hands.press("end")
+    hands.press("sure")
+    assert session.room.ended()
+    assert session.primary() == "Take everything along"
+    hands.press("take")
+    sent = next(message for message in reversed(hands.heard) if message["type"] == "download")
+    assert sent["name"].startswith("Booking-2026-Q3-")
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(sent["packed"]))) as packed:
+        words = packed.read("minutes.md").decode()
+    assert "| A visit takes a week | 6 | 2 | 3 | kept |" in words
+    assert "  - Waiting for a week" in words
+    hands.press("back")
+    assert not session.room.ended()
+
+
+def test_not_yet_leaves_everything_as_it_is() -> None:
+    session = Session().to("pains").write("One", "Two").to("shown")
+    session.hands.press("reveal")
+    session.hands.press("leave")
+    assert session.cards() == []
+    assert session.primary() == "Reveal 2 cards together"
+
+
+def test_a_question_goes_when_something_else_is_pressed() -> None:
+    session = Session().to("pains").write("One").to("shown")
+    session.hands.press("reveal")
+    session.page.receive({"type": "press", "id": "more", "about": "", "press": 1})
+    assert "sure" not in [name for name, _ in session.hands.buttons()]
+    assert session.room.clock().planned == 7
+
+
+def test_sure_without_a_question_does_nothing() -> None:
+    session = Session().to("pains").write("One").to("shown")
+    session.page.receive({"type": "press", "id": "sure", "about": "", "press": 1})
+    assert session.cards() == []
+
+
+def test_cards_are_taken_away_and_brought_back_and_nobody_learns_whose() -> None:
+    session = Session().to("pains").write("One", "Two").to("shown").reveal()
+    session.on("remove", "One")
+    assert [item["text"] for item in session.cards()] == ["Two"]
+    assert "Taken away (1)" in session.hands.text()
+    assert "Nobody learns whose it was" in session.hands.said()["text"]
+    [(_, id)] = [button for button in session.hands.buttons() if button[0] == "restore"]
+    session.hands.press("restore", id)
+    assert sorted(item["text"] for item in session.cards()) == ["One", "Two"]
+
+
+def test_what_was_done_is_undone_but_not_a_reveal() -> None:
+    session = Session().to("pains").write("One", "Two").to("shown").reveal()
+    assert "undo" not in [name for name, _ in session.hands.buttons()]
+    session.act("cluster", "One", "Two", text="Numbers")
+    session.hands.press("undo")
+    assert session.hands.all("cards")[0]["groups"] == []
+
+
+def test_a_merged_card_is_taken_apart_and_a_label_dissolved() -> None:
+    session = Session().to("pains").write("One", "Two", "Three").to("sorted").reveal()
+    session.act("merge", "One", "Two", text="Both")
+    assert [item["parts"] for item in session.cards() if item["text"] == "Both"] == [["One", "Two"]]
+    session.on("split", "Both")
+    assert sorted(item["text"] for item in session.cards()) == ["One", "Three", "Two"]
+    session.act("cluster", "One", text="Label")
+    [[name, _, about]] = session.hands.all("cards")[0]["groups"][0]["buttons"]
+    session.page.receive({"type": "press", "id": name, "about": about, "press": 1})
+    assert session.hands.all("cards")[0]["groups"] == []
+
+
+def test_what_cannot_be_done_is_said_in_words() -> None:
+    session = Session().to("pains").write("One").to("shown").reveal()
+    session.act("merge", "One")
+    assert "choose two or more" in session.hands.said()["text"]
+    session.hands.press("hand over")
+    assert session.hands.said()["text"] == "Choose somebody under People first."
+
+
+def test_late_cards_wait_for_a_reveal_of_their_own() -> None:
+    session = Session().to("pains").write("One").to("shown").reveal().write("Late")
+    assert "1 card came later" in session.hands.text()
+    session.reveal()
+    assert sorted(item["text"] for item in session.cards()) == ["Late", "One"]
+
+
+def test_two_cards_with_the_same_votes_are_left_to_people() -> None:
+    session = Session().to("pains").write("One", "Two").to("vote")
+    assert session.primary() == "Go back and reveal the cards"  # the step before was left out
+    session.hands.press("unseen")
+    session.reveal().to("vote")
+    session.room.vote(session.people[0], {session.card("One"): 1, session.card("Two"): 1})
+    session.page.look()
+    session.hands.press("close")
+    session.hands.press("sure")
+    session.hands.press("forward")
+    assert session.primary() == "Next step: Thank you"
+    session.on("keep", "Two")
+    assert [item["text"] for item in session.cards() if item["kept"]] == ["Two"]
+    session.on("unkeep", "Two")
+    assert not any(item["kept"] for item in session.cards())
+
+
+# Time.
+
+
+def test_the_clock_tells_what_to_leave_out_and_locks_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session()
+    began = session.room.clock().elapsed
+    assert began < 1
+    monkeypatch.setattr("okrkit.room._steps.time.time", lambda: __import__("time").time_ns() / 1e9 + 25 * 60)
+    session.page.refresh()
+    note = session.hands.all("clock")[0]["note"]
+    assert "Leave out “Together” (3 minutes) first, or go on as you are." in note
+    session.hands.press("forward")
+    assert session.primary() == "Next step: All pains"
+
+
+def test_the_agenda_shows_planned_and_taken_minutes_and_leads_anywhere() -> None:
+    session = Session()
+    table = next(block for block in session.hands.all("table") if block["caption"] == "Minutes")
+    assert table["rows"][0] == ["1. Hello", "2", "", "now"]
+    assert table["rows"][3][3] == "goes first when it gets late"
+    session.hands.type("go to", "vote")
+    session.hands.press("go")
+    assert "Step 5 of 7" in session.hands.text()
+
+
+# People.
+
+
+def test_a_room_with_one_screen_and_nobody_else() -> None:
+    """The facilitator types what people say, reveals it and keeps a card by hand."""
+    session = Session(people=0).to("pains")
+    assert "Nobody has joined yet." in session.hands.text()
+    typing = next(block for block in session.hands.all("section") if block.get("id") == "typing")
+    assert typing["open"]
+    me = session.page.seen().me
+    for number, words in enumerate(("One", "Two")):
+        session.page.receive({"type": "submit", "step": f"pains {me.id}", "secret": f"{number}" * 64, "field": "card",
+                              "text": words, "part": words, "about": "pain"})  # fmt: skip
+        assert {"type": "taken", "secret": f"{number}" * 64, "part": words} in session.hands.heard
+    session.hands.press("forward")
+    session.reveal()
+    assert sorted(item["text"] for item in session.cards()) == ["One", "Two"]
+    session.to("chosen").on("keep", "One")
+    assert [item["text"] for item in session.cards() if item["kept"]] == ["One"]
+
+
+def test_cards_and_a_ballot_for_somebody_without_a_device() -> None:
+    session = Session(people=4).to("pains")
+    session.hands.type("seat for", "the planner")
+    session.hands.press("proxy")
+    seat = session.page.typing_for
+    assert session.hands.value("seat for") == ""
+    assert "A card of the planner (no device)" in session.hands.text()
+    session.page.receive(
+        {"type": "submit", "step": f"pains {seat}", "secret": "a" * 64, "text": "Told", "part": "Told"}
+    )
+    assert session.page.seen().waiting == 1
+    session.to("shown").reveal()
+    session.hands.press("forward")
+    session.hands.press("forward")
+    [ballot] = session.hands.all("ballot")
+    assert ballot["step"] == f"vote {seat}"
+    vote = {"type": "vote", "step": ballot["step"], "secret": "b" * 64, "part": {}}
+    session.page.receive(vote | {"points": {session.card("Told"): 3}})
+    assert session.page.seen().voted == 1
+    session.hands.press("type for", session.page.seen().me.id)
+    assert "you may abstain" in session.hands.text()
+    session.hands.press("close")
+    session.hands.press("sure")
+    assert session.hands.all("tally")[0]["rows"][0]["total"] == 3
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "why"),
+    [
+        ("vote {me}", "x", "has moved on"),
+        ("pains nobody", "x", "seat was freed"),
+        ("pains {me}", " ", "at least a word"),
+    ],
+)
+def test_what_is_typed_for_somebody_is_refused_in_words(place: str, text: str, why: str) -> None:
+    session = Session().to("pains")
+    step = place.format(me=session.page.seen().me.id)
+    session.page.receive({"type": "submit", "step": step, "secret": "c" * 64, "text": text, "part": text})
+    refused = session.hands.heard[-1]
+    assert refused["type"] == "refused"
+    assert why in refused["text"]
+    assert session.page.seen().waiting == 0
+
+
+def test_a_participant_cannot_be_typed_for() -> None:
+    """Only people without a device: nobody writes in the name of somebody who is here."""
+    session = Session(named=True).to("pains")
+    other = session.people[0].id
+    session.page.receive({"type": "submit", "step": f"pains {other}", "secret": "d" * 64, "text": "x", "part": "x"})
+    assert session.hands.heard[-1]["type"] == "refused"
+
+
+def test_handing_over_is_asked_and_then_the_page_is_somebody_elses() -> None:
+    session = Session()
+    session.hands.type("person", session.people[0].id)
+    session.hands.press("hand over")
+    assert "facilitates from now on" in session.hands.text()
+    session.hands.press("sure")
+    assert "for somebody else in the room" in session.hands.text()
+    assert session.hands.buttons() == []
+    now = session.room.now(session.people[0])
+    assert now.me.leads
+
+
+def test_a_seat_is_freed() -> None:
+    session = Session()
+    session.hands.type("person", session.people[0].id)
+    session.hands.press("free")
+    session.hands.press("sure")
+    assert "4 people are here" in session.hands.text()
+    assert session.room.people() == 4
+
+
+def test_boards_are_divided_looked_at_and_changed() -> None:
+    agenda = tuple(Step(step.id, step.title, step.minutes, step.moment, step.prompt, step.say, about=step.about,
+                        source=step.source, boards="groups") for step in AGENDA)  # fmt: skip
+    session = Session(agenda=agenda)
+    session.hands.type("groups", "2")
+    session.hands.press("divide")
+    assert [board.people for board in session.page.seen().boards] == [3, 2]
+    session.people = [one for one in session.page.seen().members if one.role == "participant"]
+    session.to("pains").write("a", "b", "c", "d", "e").to("shown").reveal()
+    assert len(session.cards()) == 5
+    session.hands.press("look", "2")
+    assert len(session.cards()) == 2
+    assert "✓ Board 2" in session.hands.text()
+    first = next(one for one in session.people if one.board == 1)
+    session.hands.type("person", first.id)
+    session.hands.type("board", "2")
+    session.hands.press("move")
+    assert [board.people for board in session.page.seen().boards] == [2, 3]
+    session.hands.type("groups", "many")
+    session.hands.press("divide")
+    assert session.hands.said()["text"] == "“many” is no number of boards: write 1, 2 or 3."
+
+
+def test_somebody_who_joins_late_is_told_of() -> None:
+    session = Session().to("sorted")
+    session.join()
+    session.page.look()
+    assert session.hands.said()["text"] == "6 people are here now."
+
+
+def test_the_way_in_is_shown_where_the_room_is_hosted(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Session().hands.all("code") == []
+    for name, value in (("", "http://192.168.1.5:8080/join#T"), ("_CODE", "ABC234"), ("_QR", "101/010/101")):
+        monkeypatch.setenv(f"OKRKIT_JOIN{name}", value)
+    [code] = Session().hands.all("code")
+    assert (code["link"], code["code"], code["rows"]) == (
+        "http://192.168.1.5:8080/join#T", "ABC234", ["101", "010", "101"],
+    )  # fmt: skip
+
+
+# Who may see it.
+
+
+def test_nobody_else_sees_this_page() -> None:
+    session = Session()
+    token = session.room.join(session.opened.code)
+    for somebody in (token, session.opened.presenter, "nonsense"):
+        hands = Hands(Facilitating(token=somebody, store=session.store))
+        assert hands.buttons() == []
+        assert len(hands.text().splitlines()) == 1
+
+
+def test_the_page_never_shows_a_name_or_a_ballot_of_an_anonymous_room() -> None:
+    session = Session(people=0)
+    session.people = [session.join(f"Name{n}") for n in range(4)]
+    session.to("pains").write("One", "Two", "Three", "Four").to("shown").reveal()
+    shown = json.dumps(session.hands.all("cards"))
+    assert "Name" not in shown
+
+
+def test_a_named_room_shows_names_on_cards() -> None:
+    session = Session(named=True).to("pains").write("One").to("shown").reveal()
+    assert session.cards()[0]["tags"] == ["role 0"]
+
+
+def test_a_new_page_after_a_restart_shows_the_same() -> None:
+    session = Session().to("pains").write("One", "Two").to("shown").reveal()
+    again = Hands(Facilitating(token=session.opened.facilitator, store=session.store))
+    assert [block["items"] for block in again.all("cards")] == [block["items"] for block in session.hands.all("cards")]
+
+
+def test_hostile_messages_change_nothing() -> None:
+    session = Session().to("pains").write("One").to("shown").reveal()
+    before = session.cards()
+    for message in (
+        {"type": "press", "id": "remove", "about": "no such card"},
+        {"type": "press", "id": "look", "about": "-1"},
+        {"type": "press", "id": "ungroup", "about": "x" * 10_000},
+        {"type": "press", "id": "__class__", "about": ""},
+        {"type": "press", "id": "restore", "about": "<script>"},
+        {"type": "submit", "step": 7, "secret": None},
+        {"type": "vote", "step": "x", "secret": "y", "part": 1, "points": "no"},
+    ):
+        session.page.receive(message)
+    for about in ("", "[]", "{}", '{"cards": 7}', '{"cards": ["' + "x" * 10_000 + '"]}'):
+        session.page.receive({"type": "press", "id": "merge", "about": about, "press": 1})
+    assert session.cards() == before
