@@ -59,7 +59,7 @@ def _forward(page: "Facilitating", about: str) -> str:
 
 
 def _back(page: "Facilitating", about: str) -> str:
-    now = page.seen()
+    now = page.known
     if now.ended:
         page.room.go(now.step.id, by=page.member)
     else:
@@ -68,13 +68,14 @@ def _back(page: "Facilitating", about: str) -> str:
 
 
 def _go(page: "Facilitating", about: str) -> str:
-    page.room.go(page.value("go to", page.seen().step.id), by=page.member)
+    page.room.go(page.value("go to", page.known.step.id), by=page.member)
+    page.store.forget(page.form, ["go to"])  # from now on it shows where the room is
     return ""
 
 
 def _unseen(page: "Facilitating", about: str) -> str:
     """Back to where the cards of this step are revealed: the step after they were written, or that one."""
-    source, agenda = page.seen().source, page.room.kit.agenda
+    source, agenda = page.known.source, page.room.kit.agenda
     if source is not None:
         after = next((step for step in agenda if step.source == source.id and step.moment == "reveal"), source)
         page.room.go(after.id, by=page.member)
@@ -92,4 +93,4 @@ def _end(page: "Facilitating", about: str) -> str:
 
 
 ACTS: dict[str, Act] = {"forward": _forward, "back": _back, "go": _go, "unseen": _unseen, "more": _more, "end": _end}
-ASKS: dict[str, Asks] = {"end": lambda page, _: onward(page.seen())}
+ASKS: dict[str, Asks] = {"end": lambda page, _: onward(page.known)}

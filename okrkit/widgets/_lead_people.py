@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from okrkit.room import Member, Now, RoomError
+from okrkit.widgets._code import squares
 from okrkit.widgets._lead_next import Act, Asks, Next, counted
 from okrkit.widgets._parts import Block, button, row, section, table, text
 from okrkit.widgets._room_parts import code
@@ -69,10 +70,10 @@ def looking(now: Now, board: int) -> Iterator[Block]:
 
 def way_in() -> list[Block]:
     """The link, the code and the squares for latecomers, where `okrkit workshop run` has opened this room."""
-    link, word, squares = (os.environ.get(f"OKRKIT_JOIN{part}", "") for part in ("", "_CODE", "_QR"))
+    link, word = os.environ.get("OKRKIT_JOIN", ""), os.environ.get("OKRKIT_JOIN_CODE", "")
     if not link:
         return []
-    return [section("The way in", [code("For latecomers", link, word, squares.split("/"))], open=False, id="join")]
+    return [section("The way in", [code("For latecomers", link, word, squares(link))], open=False, id="join")]
 
 
 def seated(now: Now) -> list[Member]:
@@ -99,14 +100,14 @@ def chosen(page: "Facilitating") -> Member:
     Raises:
         RoomError: when nobody is, or they left.
     """
-    found = next((one for one in seated(page.seen()) if one.id == page.value("person")), None)
+    found = next((one for one in seated(page.known) if one.id == page.value("person")), None)
     if found is None:
         raise RoomError("Choose somebody under People first.")
     return found
 
 
 def _asked_to_hand_over(page: "Facilitating", about: str) -> Next:
-    name = names(page.seen())[chosen(page).id]
+    name = names(page.known)[chosen(page).id]
     return Next(
         "hand over",
         f"Hand over to {name}",
@@ -115,7 +116,7 @@ def _asked_to_hand_over(page: "Facilitating", about: str) -> Next:
 
 
 def _asked_to_free(page: "Facilitating", about: str) -> Next:
-    name = names(page.seen())[chosen(page).id]
+    name = names(page.known)[chosen(page).id]
     return Next("free", "Free the seat", f"{name} leaves the room; the cards of this seat stay. They can join again.")
 
 
@@ -156,7 +157,7 @@ def _look(page: "Facilitating", about: str) -> str:
 
 
 def _number(page: "Facilitating", id: str) -> int:
-    typed = page.value(id, str(max(1, len(page.seen().boards))))
+    typed = page.value(id, str(max(1, len(page.known.boards))))
     if not (typed.strip().isdecimal() and len(typed) < 4):
         raise RoomError(f"“{shorten(typed, 40)}” is no number of boards: write 1, 2 or 3.")
     return int(typed)

@@ -1,12 +1,14 @@
 """What whoever facilitates types for others: people without a device, or a whole room with one screen."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrkit.room import Member, Now, RoomError
 from okrkit.widgets._lead_next import Act
 from okrkit.widgets._lead_people import names
 from okrkit.widgets._parts import Block, button, row, section, text
+from okrkit.widgets._room_page import mark
 from okrkit.widgets._room_parts import ballot
 
 if TYPE_CHECKING:
@@ -22,9 +24,9 @@ def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
     who = _who(page, now)
     if now.step.moment in _CARDS and now.source is not None:
         label = f"A card of {names(now)[who.id]}" if who.proxy else "A card that somebody tells you"
-        writer = page.field("card", label, placeholder=now.source.prompt)
-        writer |= {"kind": "writer", "step": f"{now.step.id} {who.id}", "about": now.source.about}
-        blocks = [*_for_whom(now, who, "you, for the room"), writer | {"send": "Lay it face down"}]
+        written = page.writer("card", label, send="Lay it face down", step=now.source.id, about=now.source.about,
+                              whose=mark(who.id), placeholder="One thought, one card")  # fmt: skip
+        blocks = [*_for_whom(now, who, "you, for the room"), written]
         wanted = not now.people or bool(_without_device(now))
         yield section("Type cards for others", blocks, open=wanted, id="typing")
     elif now.open:
@@ -38,7 +40,7 @@ def _vote(page: "Facilitating", now: Now, who: Member) -> Iterator[Block]:
     cards = [(one.id, one.text, "") for one in now.cards if not one.board or not who.board or one.board == who.board]
     label = f"The ballot of {names(now)[who.id]}" if who.proxy else "Your own ballot"
     step = now.step
-    yield ballot(f"{now.room} {step.id} {who.id}", f"{step.id} {who.id}", label, cards, step.budget, step.scale)
+    yield ballot(f"ballot {step.id} {mark(who.id)}", step.id, label, cards, step.budget, step.scale, mark(who.id))
 
 
 def _for_whom(now: Now, who: Member, me: str) -> list[Block]:
@@ -64,27 +66,26 @@ def _without_device(now: Now) -> list[Member]:
 
 def taken(page: "Facilitating", message: dict[str, Any]) -> bool:
     """Take a card or a ballot that was typed here; False for a message of another kind."""
-    now = page.seen()
     match message:
-        case {"type": "submit" | "vote" as what, "step": str(place), "secret": str(secret), "part": part}:
-            step, _, id = place.rpartition(" ")
+        case {"type": "submit", "secret": str(secret), "text": str(words), "step": str(step)}:
+            about = str(message.get("about") or "")
+            hand_in = partial(page.room.submit, text=words, about=about, secret=secret, step=step)
+        case {"type": "vote", "secret": str(secret), "points": dict(points), "step": str(step)}:
+            hand_in = partial(page.room.vote, points=points, secret=secret, step=step)
         case _:
             return False
+    people = [page.known.me, *_without_device(page.known)]
+    who = next((one for one in people if mark(one.id) == message.get("whose")), None)
     try:
-        who = now.me if id == now.me.id else next((one for one in _without_device(now) if one.id == id), None)
         if who is None:
-            raise RoomError("Their seat was freed: choose for whom you type.")
-        if what == "submit":
-            words, about = str(message.get("text", "")), str(message.get("about", ""))
-            page.room.submit(who, words, about, step=step, secret=secret)
-            page.store.forget(page.form, ["card"], for_good=True)
-        else:
-            points = {str(card): number for card, number in dict(message.get("points", {})).items()}
-            page.room.vote(who, points, secret=secret, step=step)
+            raise RoomError("Their seat was freed meanwhile: choose for whom you type.")
+        hand_in(who)
     except RoomError as problem:
         page.send({"type": "refused", "secret": secret, "text": str(problem)})
         return True
-    page.send({"type": "taken", "secret": secret, "part": part})
+    page.send({"type": "taken", "secret": secret, "part": message.get("part")})
+    if message["type"] == "submit":
+        page.store.forget(page.form, ["card"], for_good=True)
     page.refresh()
     return True
 

@@ -1,13 +1,13 @@
 """The wall as whoever facilitates sees it: cards to merge, group, keep and take away, and what a vote came to."""
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from okrkit.room import Card, Now, RoomError, Tally
+from okrkit.room import Card, Now
 from okrkit.widgets._lead_next import Act, Asks, close, counted, first_by_votes, reveal
-from okrkit.widgets._parts import Block, button, row, section, table, text
-from okrkit.widgets._room_parts import card, cards, group, tally
+from okrkit.widgets._parts import Block, button, row, section, text
+from okrkit.widgets._room_parts import card, cards, chosen_cards, group
+from okrkit.widgets._room_wall import counted as counted_votes
 
 if TYPE_CHECKING:
     from okrkit.widgets.facilitating import Facilitating
@@ -18,7 +18,9 @@ def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
     if now.source is None:
         return
     here = [one for one in now.cards if not page.board or one.board in (0, page.board)]
-    yield from _came_to(page, now, here)
+    there = {one.id for one in here}
+    if rows := [row for row in now.tally or () if row.card in there]:
+        yield counted_votes(now, rows)
     if here:
         yield _wall(now, here, several=bool(now.boards) and not page.board)
     elif now.shown:
@@ -71,36 +73,17 @@ def _buttons(one: Card, deciding: bool) -> list[tuple[str, str]]:
     ]
 
 
-def _came_to(page: "Facilitating", now: Now, here: list[Card]) -> Iterator[Block]:
-    """What the last vote on these cards came to, and how far apart people were."""
-    kept = {one.id: one.kept for one in here}
-    rows = [row for row in now.tally or () if row.card in kept]
-    votes = [step for step in page.room.kit.agenda[: now.number] if step.moment == "vote"]
-    if rows and votes and votes[-1].scale:
-        told = [(one.text, *(f"{part:g}" for part in (one.median, one.least, one.most)), one.voters) for one in rows]
-        yield table("What the vote came to", ["Card", "In the middle", "Least", "Most", "People"], told)
-    elif rows:
-        yield tally("What the vote came to", [(one.text, int(one.total), _apart(one), kept[one.card]) for one in rows])
-
-
-def _apart(row: Tally) -> str:
-    if not row.voters:
-        return "nobody gave it a vote"
-    reach = f"{row.least:g} to {row.most:g}" if row.least < row.most else f"{row.most:g}"
-    return f"{counted(row.voters, 'person', 'people')} gave it votes; {reach} each"
-
-
 # What a press does.
 
 
 def _merge(page: "Facilitating", about: str) -> str:
-    ids, words = _chosen(about)
+    ids, words = chosen_cards(about)
     page.room.merge(ids, words, by=page.member)
     return f"{counted(len(ids), 'card')} merged into one; what they said stays with it."
 
 
 def _cluster(page: "Facilitating", about: str) -> str:
-    ids, words = _chosen(about)
+    ids, words = chosen_cards(about)
     page.room.cluster(ids, words, by=page.member)
     return f"{counted(len(ids), 'card')} under “{words.strip()}”."
 
@@ -121,7 +104,7 @@ def _one(what: str, words: str) -> Act:
 
 
 def _keep_first(page: "Facilitating", about: str) -> str:
-    first = first_by_votes(page.seen())
+    first = first_by_votes(page.known)
     for id in first:
         page.room.keep(id, by=page.member)
     return f"{counted(len(first), 'card')} kept."
@@ -154,12 +137,4 @@ ACTS: dict[str, Act] = {
     "close": _close,
     "undo": _undo,
 }
-ASKS: dict[str, Asks] = {"reveal": lambda page, _: reveal(page.seen()), "close": lambda page, _: close(page.seen())}
-
-
-def _chosen(about: str) -> tuple[list[str], str]:
-    try:
-        asked = json.loads(about)
-        return [str(id) for id in asked["cards"]], str(asked.get("text", ""))
-    except (ValueError, LookupError, TypeError) as error:
-        raise RoomError("Which cards? Choose them again.") from error
+ASKS: dict[str, Asks] = {"reveal": lambda page, _: reveal(page.known), "close": lambda page, _: close(page.known)}

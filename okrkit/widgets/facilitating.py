@@ -2,13 +2,14 @@
 
 from typing import Any, ClassVar
 
-from okrkit.room import Now, RoomError
+from okrkit.room import Now
 from okrkit.store import form as form_of
 from okrkit.widgets import _lead_after, _lead_agenda, _lead_people, _lead_typing, _lead_wall
 from okrkit.widgets._lead_next import Next, counted, next_thing, time_words
 from okrkit.widgets._parts import Block, button, heading, row, section, text
-from okrkit.widgets._room_page import RoomPage
-from okrkit.widgets._room_parts import clock, counts
+from okrkit.widgets._room_page import RoomPage, mark
+from okrkit.widgets._room_parts import counts
+from okrkit.widgets._room_wall import timer, waiting
 
 _AREAS = (_lead_wall, _lead_people, _lead_typing, _lead_agenda, _lead_after)
 _ACTS = {name: act for area in _AREAS for name, act in area.ACTS.items()}
@@ -33,18 +34,12 @@ class Facilitating(RoomPage):
         super().begin()
 
     def form_now(self) -> str:
-        """What is typed here belongs to the room and not to a step, so that nothing gets lost on the way."""
-        return form_of("room: lead", self.room.id, "")
+        """What is typed here goes on from step to step; nobody who reads the store can tell whose it is."""
+        return form_of(f"room: alone {mark(f'{self.browser} {self.room.id} lead')}", self.room.id)
 
-    def seen(self) -> Now:
-        """The room as it was drawn last.
-
-        Raises:
-            RoomError: while nobody is known.
-        """
-        if self.now is None:
-            raise RoomError("This page does not know who you are: open your link again.")
-        return self.now
+    def writer(self, id: str, label: str, **more: Any) -> Block:
+        """A field whose text is handed in as a card; `more`: `send` (the button), `step`, `about`, `whose`."""
+        return self._part("writer", id, label, "", more)
 
     # What is shown.
 
@@ -80,13 +75,11 @@ class Facilitating(RoomPage):
     def _time(self, now: Now) -> list[Block]:
         told = self.room.clock()
         done = ("voted", now.voted, now.people) if now.open else ("finished", now.finished, now.people)
-        waiting = (
-            f"{counted(now.waiting, 'card lies', 'cards lie')} face down." if now.waiting and not now.shown else ""
-        )
+        down = "" if now.shown else waiting(now.waiting)
         return [
-            clock(told.planned, told.elapsed, time_words(told)),
+            timer(told, time_words(told)),
             counts([done]) if now.people else text("Nobody has joined yet.", "quiet"),
-            *([text(waiting, "quiet")] if waiting else []),
+            *([text(down, "quiet")] if down else []),
         ]
 
     def _next(self, now: Now) -> list[Block]:
@@ -104,7 +97,7 @@ class Facilitating(RoomPage):
 
     def pressed(self, name: str, about: str) -> None:
         """One press is one thing; what is no way back is asked first."""
-        before = self.seen().step.id
+        before = self.known.step.id
         if name in _ASKS:
             self.asking = _ASKS[name](self, about)
             self.refresh()

@@ -4,12 +4,14 @@ import base64
 import io
 import json
 import zipfile
+from secrets import token_hex
 from typing import Any
 
 import pytest
 
 import okrkit
 from okrkit.room import Kit, Member, Opened, People, Room, Step, open_room
+from okrkit.widgets._room_page import mark
 from okrkit.widgets.facilitating import Facilitating
 
 from .hands import Hands
@@ -79,6 +81,13 @@ class Session:
         about = json.dumps({"cards": [self.card(one) for one in words], "text": text})
         self.page.receive({"type": "press", "id": name, "about": about, "press": 1})
 
+    def type_card(self, words: str, whose: str, step: str = "pains") -> dict[str, Any]:
+        """Hand in a card on the facilitator's page; what it answers."""
+        secret = token_hex(32)
+        message = {"type": "submit", "step": step, "whose": mark(whose), "secret": secret, "text": words, "part": words}
+        self.page.receive(message)
+        return next(one for one in reversed(self.hands.heard) if one.get("secret") == secret)
+
     def on(self, name: str, words: str) -> None:
         self.page.receive({"type": "press", "id": name, "about": self.card(words), "press": 1})
 
@@ -120,8 +129,8 @@ def test_a_whole_session_with_one_thing_to_do_after_the_other() -> None:
     hands.press("close")
     assert "2 people have not voted yet." in hands.text()
     hands.press("sure")
-    assert hands.all("tally")[0]["rows"][0] == {
-        "text": "A visit takes a week", "total": 6, "note": "3 people gave it votes; 2 each", "kept": False,
+    assert hands.all("tally")[0]["tally"][0] == {
+        "text": "A visit takes a week", "total": 6, "note": "from 3 people, 2 each", "kept": False,
     }  # fmt: skip
     hands.press("forward")
     assert session.primary() == "Keep the card with the most votes"
@@ -263,11 +272,9 @@ def test_a_room_with_one_screen_and_nobody_else() -> None:
     assert "Nobody has joined yet." in session.hands.text()
     typing = next(block for block in session.hands.all("section") if block.get("id") == "typing")
     assert typing["open"]
-    me = session.page.seen().me
-    for number, words in enumerate(("One", "Two")):
-        session.page.receive({"type": "submit", "step": f"pains {me.id}", "secret": f"{number}" * 64, "field": "card",
-                              "text": words, "part": words, "about": "pain"})  # fmt: skip
-        assert {"type": "taken", "secret": f"{number}" * 64, "part": words} in session.hands.heard
+    me = session.page.known.me
+    for words in ("One", "Two"):
+        assert session.type_card(words, me.id)["type"] == "taken"
     session.hands.press("forward")
     session.reveal()
     assert sorted(item["text"] for item in session.cards()) == ["One", "Two"]
@@ -282,49 +289,51 @@ def test_cards_and_a_ballot_for_somebody_without_a_device() -> None:
     seat = session.page.typing_for
     assert session.hands.value("seat for") == ""
     assert "A card of the planner (no device)" in session.hands.text()
-    session.page.receive(
-        {"type": "submit", "step": f"pains {seat}", "secret": "a" * 64, "text": "Told", "part": "Told"}
-    )
-    assert session.page.seen().waiting == 1
+    session.type_card("Told", seat)
+    assert session.page.known.waiting == 1
     session.to("shown").reveal()
     session.hands.press("forward")
     session.hands.press("forward")
     [ballot] = session.hands.all("ballot")
-    assert ballot["step"] == f"vote {seat}"
-    vote = {"type": "vote", "step": ballot["step"], "secret": "b" * 64, "part": {}}
+    assert ballot["whose"] == mark(seat)
+    vote = {"type": "vote", "step": ballot["step"], "whose": ballot["whose"], "secret": "b" * 64, "part": {}}
     session.page.receive(vote | {"points": {session.card("Told"): 3}})
-    assert session.page.seen().voted == 1
-    session.hands.press("type for", session.page.seen().me.id)
+    assert session.page.known.voted == 1
+    session.hands.press("type for", session.page.known.me.id)
     assert "you may abstain" in session.hands.text()
     session.hands.press("close")
     session.hands.press("sure")
-    assert session.hands.all("tally")[0]["rows"][0]["total"] == 3
+    assert session.hands.all("tally")[0]["tally"][0]["total"] == 3
 
 
 @pytest.mark.parametrize(
-    ("place", "text", "why"),
+    ("step", "whose", "text", "why"),
     [
-        ("vote {me}", "x", "has moved on"),
-        ("pains nobody", "x", "seat was freed"),
-        ("pains {me}", " ", "at least a word"),
+        ("vote", "me", "x", "has moved on"),
+        ("pains", "nobody", "x", "seat was freed"),
+        ("pains", "me", " ", "at least a word"),
     ],
 )
-def test_what_is_typed_for_somebody_is_refused_in_words(place: str, text: str, why: str) -> None:
+def test_what_is_typed_for_somebody_is_refused_in_words(step: str, whose: str, text: str, why: str) -> None:
     session = Session().to("pains")
-    step = place.format(me=session.page.seen().me.id)
-    session.page.receive({"type": "submit", "step": step, "secret": "c" * 64, "text": text, "part": text})
-    refused = session.hands.heard[-1]
-    assert refused["type"] == "refused"
-    assert why in refused["text"]
-    assert session.page.seen().waiting == 0
+    answer = session.type_card(text, session.page.known.me.id if whose == "me" else whose, step)
+    assert answer["type"] == "refused"
+    assert why in answer["text"]
+    assert session.page.known.waiting == 0
 
 
 def test_a_participant_cannot_be_typed_for() -> None:
     """Only people without a device: nobody writes in the name of somebody who is here."""
     session = Session(named=True).to("pains")
-    other = session.people[0].id
-    session.page.receive({"type": "submit", "step": f"pains {other}", "secret": "d" * 64, "text": "x", "part": "x"})
-    assert session.hands.heard[-1]["type"] == "refused"
+    assert session.type_card("x", session.people[0].id)["type"] == "refused"
+
+
+def test_a_typed_card_leaves_no_text_behind() -> None:
+    session = Session().to("pains")
+    session.hands.type("card", "Half a though")
+    assert session.store.kept(session.page.form)
+    session.type_card("Half a thought", session.page.known.me.id)
+    assert not session.store.kept(session.page.form)
 
 
 def test_handing_over_is_asked_and_then_the_page_is_somebody_elses() -> None:
@@ -354,8 +363,8 @@ def test_boards_are_divided_looked_at_and_changed() -> None:
     session = Session(agenda=agenda)
     session.hands.type("groups", "2")
     session.hands.press("divide")
-    assert [board.people for board in session.page.seen().boards] == [3, 2]
-    session.people = [one for one in session.page.seen().members if one.role == "participant"]
+    assert [board.people for board in session.page.known.boards] == [3, 2]
+    session.people = [one for one in session.page.known.members if one.role == "participant"]
     session.to("pains").write("a", "b", "c", "d", "e").to("shown").reveal()
     assert len(session.cards()) == 5
     session.hands.press("look", "2")
@@ -365,7 +374,7 @@ def test_boards_are_divided_looked_at_and_changed() -> None:
     session.hands.type("person", first.id)
     session.hands.type("board", "2")
     session.hands.press("move")
-    assert [board.people for board in session.page.seen().boards] == [2, 3]
+    assert [board.people for board in session.page.known.boards] == [2, 3]
     session.hands.type("groups", "many")
     session.hands.press("divide")
     assert session.hands.said()["text"] == "“many” is no number of boards: write 1, 2 or 3."
@@ -380,12 +389,11 @@ def test_somebody_who_joins_late_is_told_of() -> None:
 
 def test_the_way_in_is_shown_where_the_room_is_hosted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Session().hands.all("code") == []
-    for name, value in (("", "http://192.168.1.5:8080/join#T"), ("_CODE", "ABC234"), ("_QR", "101/010/101")):
+    for name, value in (("", "http://192.168.1.5:8080/join#T"), ("_CODE", "ABC234")):
         monkeypatch.setenv(f"OKRKIT_JOIN{name}", value)
     [code] = Session().hands.all("code")
-    assert (code["link"], code["code"], code["rows"]) == (
-        "http://192.168.1.5:8080/join#T", "ABC234", ["101", "010", "101"],
-    )  # fmt: skip
+    assert (code["link"], code["code"]) == ("http://192.168.1.5:8080/join#T", "ABC234")
+    assert len(code["rows"]) > 20
 
 
 # Who may see it.
