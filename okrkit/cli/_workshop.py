@@ -7,6 +7,7 @@ from okrkit.cli._verbs import Verbs
 VERBS = {
     "list": ("_workshop_kits", "The kits there are, and for whom."),
     "check": ("_workshop_kits", "What is wrong with a kit, before anybody is in the room."),
+    "paper": ("_workshop_kits", "A kit to print: agenda, cards and voting sheets."),
 }
 
 

@@ -1,7 +1,10 @@
-"""`okrkit workshop list` and `okrkit workshop check`."""
+"""`okrkit workshop list`, `okrkit workshop check` and `okrkit workshop paper`."""
+
+from pathlib import Path
 
 import click
 
+from okrkit import room
 from okrkit.room import KitError, check_kit, kit, kits, slugs
 
 
@@ -39,3 +42,16 @@ def check(named: tuple[str, ...]) -> int:
         one = kit(slug)
         click.echo(f"{slug}: fine, {len(one.agenda)} steps, {one.planned} of {one.minutes} minutes planned")
     return code
+
+
+@click.command()
+@click.argument("named", metavar="SLUG or FOLDER")
+@click.option(
+    "--write", type=click.Path(dir_okay=False, path_type=Path), help="Where to; without it, into the kit's folder."
+)
+def paper(named: str, write: Path | None) -> None:
+    """A kit to print on A4, for a room without a network: agenda, case, cards, voting sheets, lists for the end."""
+    one = kit(named)
+    target = write or one.folder / "paper.html"
+    target.write_text(room.paper(one), encoding="utf-8")
+    click.echo(f"{target}: open it in a browser and print it")

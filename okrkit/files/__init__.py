@@ -14,6 +14,7 @@
 | `_numbers.py` | numbers as people write them in cells |
 | `_schema.py` | `json_schema` |
 | `_stands.py` | `stands_in`: line and column of every text |
+| `_prose.py` | `prose`: Markdown as HTML |
 | `_trees.py` | `read_tree`: any other YAML file, with the line of every field |
 """
 
@@ -23,6 +24,7 @@ from okrkit.files._disk import LIMIT, not_written, write_text
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import as_text, load, load_all, save
 from okrkit.files._numbers import Loose, in_unit, loose, out_of, unclear, with_comma
+from okrkit.files._prose import prose
 from okrkit.files._schema import json_schema
 from okrkit.files._stands import Region, Stand, stands_in
 from okrkit.files._trees import read_tree
@@ -52,6 +54,7 @@ __all__ = [
     "loose",
     "not_written",
     "out_of",
+    "prose",
     "read_any",
     "read_tree",
     "save",

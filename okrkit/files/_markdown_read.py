@@ -31,7 +31,8 @@ class _Section:
 
 
 @cache
-def _parser() -> Any:
+def parser() -> Any:
+    """Markdown as okrkit reads it: tags are text, tables are tables."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"html": False, "maxNesting": 50}).enable("table")
@@ -41,7 +42,7 @@ def plain_words(raw: str) -> str:
     """The text that was escaped; bold and the like, added by hand, is taken off."""
     if not re.search(r"[\\`*_\[\]<&]", raw):
         return raw
-    tokens = _parser().parseInline(raw)[0].children or ()
+    tokens = parser().parseInline(raw)[0].children or ()
     return "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
 
 
@@ -63,7 +64,7 @@ def _sections(text: str) -> list[_Section]:
     root = _Section(0, "", 1)
     stack, lists, row = [root], 0, 0
     kind = ""
-    for token in _parser().parse(text.removeprefix("\ufeff")):
+    for token in parser().parse(text.removeprefix("\ufeff")):
         line = token.map[0] + 1 if token.map else row
         row = line
         if token.type == "heading_open":

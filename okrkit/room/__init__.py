@@ -4,6 +4,7 @@
 |---|---|
 | `_kits.py` | `kits`, `kit`: the folders of `workshops/` as values |
 | `_checking.py` | `check_kit`: what a coach could get wrong in one |
+| `_paper.py` | `paper`: a kit to print |
 | `_fields.py` | fields of a YAML file as values, and what is wrong with them |
 | `_room.py` | Room: people write in silence, see it together, vote blindly, decide |
 | `_opening.py` | a room is opened, listed, and found by a token |
@@ -23,6 +24,7 @@ from okrkit.room._checking import check_kit
 from okrkit.room._exporting import Exported, archive, export, texts
 from okrkit.room._kits import Kit, KitError, People, Step, kit, kits, slugs
 from okrkit.room._opening import entered, open_room, room_of, rooms
+from okrkit.room._paper import paper
 from okrkit.room._results import Blank, Count, Coverage, Promise
 from okrkit.room._room import Room
 from okrkit.room._values import Board, Card, Clock, Cluster, Member, Now, Opened, RoomError, Tally
@@ -56,6 +58,7 @@ __all__ = [
     "kit",
     "kits",
     "open_room",
+    "paper",
     "room_of",
     "rooms",
     "slugs",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from okrkit.files import OkrFileError, load_all
 from okrkit.room._kits import ABOUT, ESTIMATES, Kit, Step, folder_of, read_kit
+from okrkit.room._paper import MADE, paper
 
 PLANNED, OF = 70, 90
 """Minutes that may be planned of so many: the rest is slack, and a real room needs it."""
@@ -140,9 +141,21 @@ def _files(kit: Kit) -> Iterator[str]:
         if guide and not any(head.endswith(title) for head in heads):
             yield f"{kit.folder / 'GUIDE.md'}: no heading ends with {title!r}, as in kit.yaml"
     if not any(_text(kit.folder / name) for name in ("PAPER.md", "paper.html")):
-        yield f"{kit.folder / 'paper.html'}: is missing: cards, voting sheet and agenda to print, or PAPER.md"
+        write = f"'okrkit workshop paper {kit.folder}' writes it, or write a PAPER.md"
+        yield f"{kit.folder / 'paper.html'}: is missing: {write}"
+    yield from _printed(kit)
     yield from _notebook(kit.folder / "session.ipynb")
     yield from _data(kit)
+
+
+def _printed(kit: Kit) -> Iterator[str]:
+    page = _text(kit.folder / "paper.html")
+    try:
+        if MADE in page and page != paper(kit).strip():
+            write = f"'okrkit workshop paper {kit.folder}' writes it anew"
+            yield f"{kit.folder / 'paper.html'}: is older than its kit: {write}"
+    except (OSError, ValueError):
+        return  # the sample cannot be read, which is told of the sample
 
 
 def _text(path: Path) -> str:
