@@ -1,6 +1,7 @@
 """`okrkit workshop list`, `okrkit workshop check` and `okrkit workshop paper`."""
 
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
@@ -13,8 +14,9 @@ def list_() -> None:
     """The kits there are, each with its minutes, how many people it is made for, and for whom."""
     for one in kits():
         click.echo(f"{one.slug}: {one.title}")
-        click.echo(f"  {one.minutes} minutes, {one.people.least} to {one.people.most} people. {one.audience}\n")
-    click.echo("The guide of each is its GUIDE.md; 'okrkit workshop check' looks at them all.")
+        told = f"{one.minutes} minutes, {one.people.least} to {one.people.most} people. {one.audience}"
+        click.echo("".join(f"  {line}\n" for line in wrap(told, 100)), nl=False)
+        click.echo(f"  Guide: {one.folder / 'GUIDE.md'}\n")
 
 
 @click.command()

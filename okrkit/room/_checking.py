@@ -135,11 +135,14 @@ def _files(kit: Kit) -> Iterator[str]:
     guide = _text(kit.folder / "GUIDE.md")
     if not guide:
         yield f"{kit.folder / 'GUIDE.md'}: is missing: say minute by minute what to say, watch and do"
+    words = " ".join(guide.replace("\n>", "\n").split())
     heads = [line.lstrip("# ") for line in guide.splitlines() if line.startswith("#")]
     for step in kit.agenda:
         title = f"{step.title} ({step.minutes} minute{'s' * (step.minutes != 1)})"
         if guide and not any(head.endswith(title) for head in heads):
             yield f"{kit.folder / 'GUIDE.md'}: no heading ends with {title!r}, as in kit.yaml"
+        if guide and step.say not in words:
+            yield f"{kit.folder / 'GUIDE.md'}: what to say in {step.id!r} is not what kit.yaml says: copy it over"
     if not any(_text(kit.folder / name) for name in ("PAPER.md", "paper.html")):
         write = f"'okrkit workshop paper {kit.folder}' writes it, or write a PAPER.md"
         yield f"{kit.folder / 'paper.html'}: is missing: {write}"

@@ -18,6 +18,7 @@ MADE = '<meta name="generator" content="okrkit workshop paper">'
 """How a page says that it was made of its kit and not by hand."""
 BOXES = 8
 """Lines for cards on a voting sheet."""
+RICE = "Reach × impact × confidence ÷ effort, from the middle of what was said"
 ON_PAPER = (
     "Same pens for all, and capital letters so that nobody knows a hand. Cards go face down into a bag, are shaken, "
     "and are turned over together: that is the reveal. Voting sheets are folded once and counted by two people; shred "
@@ -39,6 +40,8 @@ def paper(kit: Kit) -> str:
             sheets.append(_ballots(kit, step))
         elif step.moment == "refine" and kit.sample is None:
             sheets.append(_okr(OKR(), "Our OKRs"))
+        elif step.shows == "ranking":
+            sheets.append(_list(RICE, ("Idea", "Reach", "Impact", "Confidence", "Effort", "Score"), 6))
     sheets += [*_agreement(kit), _list("Who does what", ("What", "Role", "Until", "A sign that it helped"), 8)]
     sheets += [
         _list("Our blanks: they open the next meeting", ("What we need to know", "Role", "Until"), 10),
@@ -84,7 +87,9 @@ def _sample(kit: Kit) -> Iterator[str]:
 def _okr(okr: OKR, title: str) -> str:
     """The lines of an OKR with room to write below each."""
     lines = [("Objective", okr.objective.text)]
-    lines += [(f"Key result {number}", one.text) for number, one in enumerate(okr.key_results, 1)]
+    for number, one in enumerate(okr.key_results, 1):
+        read = next((f" Last read: {seen.value:g}." for seen in one.check_ins[::-1] if seen.value is not None), "")
+        lines.append((f"Key result {number}", f"{one.text}.{read}"))
     lines += [(f"Key result {number}", "") for number in range(len(lines), 5)]
     rows = "".join(
         f'<div class="line"><b>{label}</b> {_safe(text)}<div class="blank"></div>'
