@@ -42,7 +42,7 @@ class Afterwards(Base):
                 raise RoomError(f"The form has no answer {answer!r} to {id!r}: it has {allowed}.")
         words = told(words, "A sentence") if words.strip() else ""
         secret = secrets.token_hex(32) if secret is None else checked_secret(secret)
-        with self._change() as standing:
+        with self._change(traceless=True) as standing:
             member, key = standing.here(member), checksum(self.id, secret)
             pile, who = standing.rows.pile(_ANSWER, "feedback"), standing.rows.pile(_ANSWER, "answered")
             if key not in pile and member.id in who:
@@ -119,7 +119,7 @@ class Afterwards(Base):
         Returns:
             Sentences on what remains, and what may still hold the words.
         """
-        with self._change() as standing:
+        with self._change(traceless=True) as standing:
             standing.led(by, "purge the room")
             if not standing.state.ended:
                 raise RoomError("The session is running: end it first, and export what you want to keep.")

@@ -76,10 +76,11 @@ class Base:
 
     def __init__(self, store: Store, id: str) -> None:
         self.store, self.id = store, id
+        self._kit: Kit | None = None
         with self._look() as standing:
-            body = standing.body
-        self.kit: Kit = kit_of(body)
+            body, self.kit = standing.body, standing.state.kit
         self.team, self.period = str(body["team"]), str(body["period"])
+        self.teams: tuple[str, ...] = tuple(body["teams"])
         self.named, self.size = bool(body["named"]), int(body["size"])
 
     def __repr__(self) -> str:
@@ -91,8 +92,9 @@ class Base:
             yield self._standing(rows)
 
     @contextmanager
-    def _change(self, for_good: bool = False) -> Iterator[Standing]:
-        with self.store.rooms.change(self.id, for_good) as rows:
+    def _change(self, traceless: bool = False, for_good: bool = False) -> Iterator[Standing]:
+        """One change; see `Rooms.change` for what may tell of it afterwards."""
+        with self.store.rooms.change(self.id, traceless, for_good) as rows:
             yield self._standing(rows)
 
     def _arrived(self, boards: Iterable[int]) -> None:
@@ -106,7 +108,9 @@ class Base:
                 f"There is no room {self.id!r} in this store: it was removed, or it was opened elsewhere."
                 " Ask for the link anew."
             ) from None
-        return Standing(rows, body, fold(kit_of(body), rows.cards(), rows.events()))
+        if self._kit is None:
+            self._kit = kit_of(body)
+        return Standing(rows, body, fold(self._kit, rows.cards(), rows.events()))
 
 
 def kit_of(body: dict[str, Any]) -> Kit:

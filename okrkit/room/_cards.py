@@ -45,7 +45,7 @@ class Cards(Base):
         """
         secret = random.token_hex(32) if secret is None else checked_secret(secret)
         text = told(text, "A card")
-        with self._change() as standing:
+        with self._change(traceless=True) as standing:
             member = standing.here(member)
             running = _written(standing)
             if step is not None and step != running.id:
@@ -71,14 +71,14 @@ class Cards(Base):
     def revise(self, secret: str, text: str) -> None:
         """Change a card that nobody has seen yet."""
         text = told(text, "A card")
-        with self._change() as standing:
+        with self._change(traceless=True) as standing:
             step, pile, key = self._find(standing, secret)
             pile[key] = pile[key] | {"text": text}
             standing.rows.set_pile(step, "cards", pile)
 
     def withdraw(self, secret: str) -> None:
         """Take back a card that nobody has seen yet."""
-        with self._change() as standing:
+        with self._change(traceless=True) as standing:
             step, pile, key = self._find(standing, secret)
             del pile[key]
             standing.rows.set_pile(step, "cards", pile)

@@ -16,7 +16,9 @@ class Drafts(Base):
     """Kept cards begin an ordinary draft, which the store keeps as it keeps any other."""
 
     def team_of(self, board: int = 0) -> str:
-        """The name under which a board's OKR is stored: the team's, or 'Booking: board 2'."""
+        """The name under which a board's OKR is stored: the team's, 'Booking: board 2', or of its own team."""
+        if 0 < board <= len(self.teams):
+            return self.teams[board - 1]
         return f"{self.team}: board {board}" if board else self.team
 
     def draft_form(self, board: int = 0) -> str:

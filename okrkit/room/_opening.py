@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ def open_room(
     period: str,
     named: bool = False,
     groups: int = 1,
+    teams: Sequence[str] = (),
     size: int | None = None,
 ) -> Opened:
     """Open a room.
@@ -31,6 +33,7 @@ def open_room(
         team, period: whose OKR is written here.
         named: whether cards carry their author's name; chosen once, and shown on every form.
         groups: how many boards; 1 is one for all.
+        teams: whose OKR lies on each board, where several teams meet; () gives each board one of its own of `team`.
         size: how many people it holds; None is what the kit is made for.
 
     Returns:
@@ -42,6 +45,7 @@ def open_room(
     if not kit.agenda:
         raise RoomError(f"The kit {kit.slug!r} has no steps: a session needs at least one in its agenda.")
     size = kit.people.most if size is None else size
+    groups = max(groups, len(teams))
     if size < 1 or not 1 <= groups <= size:
         raise RoomError(f"{groups} boards for {size} people cannot be: give each board at least one person.")
     id = new_id()
@@ -54,6 +58,7 @@ def open_room(
         "day": date.today().isoformat(),
         "named": named,
         "groups": groups,
+        "teams": list(teams),
         "size": size,
         "join": [checksum(id, opened.join), checksum(id, opened.code)],
     }

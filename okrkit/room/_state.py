@@ -48,14 +48,15 @@ class State:
     def card(self, id: str) -> Card:
         """A card as everybody sees it, with its cluster and whether it was kept."""
         cluster = next((c.id for c in self.clusters.values() if id in c.cards), "")
-        return replace(self.cards[id], kept=id in self.kept, cluster=cluster)
+        kept = id in self.kept
+        return replace(self.cards[id], kept=kept, cluster=cluster) if kept or cluster else self.cards[id]
 
 
 def source_of(kit: Kit, step: Step) -> Step | None:
-    """The step whose cards are worked on: the one it names, itself where cards are written, or the last such before."""
+    """The step whose cards are worked on: the one it names, itself where it has cards, or the last such before."""
     if step.source:
         return next((one for one in kit.agenda if one.id == step.source), None)
-    if step.moment == "write":
+    if step.moment == "write" or step.cards:
         return step
     before = kit.agenda[: kit.agenda.index(step)]
     return next((one for one in reversed(before) if one.moment == "write"), None)

@@ -95,7 +95,7 @@ class Steps(Base):
             return standing.state.step
 
     def _mark(self, member: Member, finished: bool) -> None:
-        with self._change() as standing:
+        with self._change(traceless=True) as standing:
             id = standing.here(member).id
             step = standing.state.now.id
             pile = standing.rows.pile(step, "finished")

@@ -32,7 +32,7 @@ class Votes(Base):
                 zero, and for cards that are not voted on.
         """
         secret = random.token_hex(32) if secret is None else checked_secret(secret)
-        with self._change() as standing:
+        with self._change(traceless=True) as standing:
             member = standing.here(member)
             running = voting(standing)
             if step is not None and step != running:

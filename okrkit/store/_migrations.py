@@ -63,6 +63,11 @@ MIGRATIONS: tuple[Migration, ...] = (
             " PRIMARY KEY (room, id)) WITHOUT ROWID",
             "CREATE TABLE room_event (room TEXT NOT NULL, number INTEGER NOT NULL, undone INTEGER NOT NULL,"
             " body TEXT NOT NULL, PRIMARY KEY (room, number)) WITHOUT ROWID",
+            "ALTER TABLE kept RENAME TO kept_in_order",
+            "CREATE TABLE kept (form TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL, revision BIGINT NOT NULL,"
+            " PRIMARY KEY (form, part)) WITHOUT ROWID",
+            "INSERT INTO kept SELECT form, part, text, revision FROM kept_in_order",
+            "DROP TABLE kept_in_order",
         ),
     ),
 )

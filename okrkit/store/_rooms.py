@@ -203,12 +203,11 @@ class Rooms:
             yield Rows(connection, room), _revision(connection, room)
 
     @contextmanager
-    def change(self, room: str, for_good: bool = False) -> Iterator[Rows]:
+    def change(self, room: str, traceless: bool = False, for_good: bool = False) -> Iterator[Rows]:
         """Change a room: all of it or nothing, one after the other. Raise inside, and nothing has happened.
 
-        Afterwards a file's journal is emptied: it would tell in which order people wrote.
-
         Args:
+            traceless: whether a file's journal is emptied afterwards: it would tell in which order people wrote.
             for_good: whether what this removes must leave no trace: a server then writes its files anew as well.
         """
         table = tables.room
@@ -217,7 +216,7 @@ class Rooms:
             yield Rows(connection, room)
         if for_good:
             self._database.wipe(tables.OF_ROOMS)
-        else:
+        elif traceless:
             self._database.empty_journal()
 
     def forget_drafts(self, room: str) -> list[str]:
