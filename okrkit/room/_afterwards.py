@@ -119,7 +119,7 @@ class Afterwards(Base):
         Returns:
             Sentences on what remains, and what may still hold the words.
         """
-        with self._change(traceless=True) as standing:
+        with self._change(for_good=True) as standing:
             standing.led(by, "purge the room")
             if not standing.state.ended:
                 raise RoomError("The session is running: end it first, and export what you want to keep.")

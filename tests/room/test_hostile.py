@@ -66,7 +66,7 @@ def test_a_forged_token_lets_nobody_in(played, token) -> None:
 
 
 def test_a_token_of_another_room_opens_nothing_here(played) -> None:
-    store, keys, room, _, _ = played
+    store, _, room, _, _ = played
     other = open_room(store, KIT, team="Dispatch", period="2026-Q3")
     theirs = Room(store, other.room)
     guest = theirs.join(other.code)
@@ -153,7 +153,7 @@ def test_a_second_ballot_is_refused_and_a_closed_vote_stays_closed(played) -> No
     room.go("choose", lead)
     (card,) = room.cards("pains")
     secret = room.vote(one, {card.id: 1})
-    with pytest.raises(RoomError, match="You have voted in this step. A ballot can be changed in the browser"):
+    with pytest.raises(RoomError, match=r"You have voted in this step\. A ballot can be changed in the browser"):
         room.vote(one, {card.id: 3})
     assert room.vote(one, {card.id: 2}, secret=secret) == secret
     assert room.ballot(secret) == {card.id: 2}
@@ -186,7 +186,7 @@ def test_whoever_does_not_know_the_secret_changes_nothing(played) -> None:
 def test_a_room_that_is_not_there(okrkit_store) -> None:
     store = okrkit.open()
     for id in ("", "nothing", SCRIPT):
-        with pytest.raises(RoomError, match="There is no room .* in this store"):
+        with pytest.raises(RoomError, match=r"There is no room .* in this store"):
             Room(store, id)
 
 
