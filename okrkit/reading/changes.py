@@ -132,7 +132,7 @@ def _less_is_better(tokens: list[Token], act: Act | None, number: Number, lexico
 def find_multiple(tokens: list[Token], lexicon: Lexicon) -> tuple[str | None, tuple[int, int] | None]:
     """'double', 'halve', 'threefold': the change and the tokens that say it."""
     for place, token in enumerate(tokens):
-        if token.lower == "half" and place and tokens[place - 1].lower == "in":
+        if token.lower == "half" and token.number is None and place and tokens[place - 1].lower == "in":
             return "x0.5", (place - 1, place + 1)
         if token.lower == "half" and two_words(tokens, place + 1) in ("as many", "as much"):
             return "x0.5", (place, place + 1)

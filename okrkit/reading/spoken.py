@@ -30,7 +30,7 @@ def told_apart(tokens: list[Token], free: list[Number], lexicon: Lexicon) -> tup
             continue
         lead, tail = between[cut + 1 :], between[:cut]
         words = [token.lower for token in lead]
-        if words == ["not"] or (words and _tells_how_it_is(words)):
+        if _denies(words) or (words and _tells_how_it_is(words)):
             return second, first
         if _wishes(words) or (_is_now(tokens, first, tail) and _is_later(lead, lexicon)):
             return first, second
@@ -53,6 +53,11 @@ def _may_share_a_unit(first: Number, second: Number) -> bool:
     if first.unit == second.unit:
         return True
     return (second.unit is None and second.head is None) or (first.unit is None and first.head is None)
+
+
+def _denies(words: list[str]) -> bool:
+    """'not', 'not after'."""
+    return words[:1] == ["not"] and (len(words) == 1 or (len(words) == 2 and words[1] in _LATER | {"after", "within"}))
 
 
 def _wishes(words: list[str]) -> bool:

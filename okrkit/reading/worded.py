@@ -78,7 +78,7 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
 def _a_while(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> Number | None:
     """'takes an hour', 'instead of half a day'; 'an evening' is a length of time, too, though not how long."""
     led = tokens[place - 2] if place > 1 else None
-    lasts = before in _LASTS or (led is not None and before == "take" and plural(led))
+    lasts = before in _LASTS or tokens[place].lower == "half" or (led is not None and before == "take" and plural(led))
     if not lasts and not (led is not None and before == "of" and led.lower == "instead"):
         return None
     end = place + 1
@@ -88,6 +88,8 @@ def _a_while(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> 
     if named is None:
         return None
     unit = lexicon.units.get(named.lower)
+    if tokens[place].lower == "half" and (unit not in ("h", "d") or end != place + 2):
+        return None  # 'half the days', 'half a year'
     if unit in lexicon.milliseconds:
         half = any(token.lower == "half" for token in tokens[place:end])
         return Number("0.5" if half else "1", place, end + 1, unit, "words")

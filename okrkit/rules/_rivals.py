@@ -44,12 +44,21 @@ _RANKS = frozenset({"senior", "certified", "licensed", "qualified", "chartered",
 _LEADS = frozenset({"leader", "coach", "mentor", "speaker", "listener", "negotiator"})
 
 
+def _of_kin(objective: Reading, where: Spot) -> bool:
+    """'also for my grandmother': somebody it is for."""
+    behind = next((word.lower for word in objective.words if word.start >= where[1]), "")
+    return behind in _KIN
+
+
+_KIN = frozenset({"grandmother", "grandfather", "grandparents", "mother", "father", "mum", "dad", "parents", "kids"})
+
+
 def one_person(objective: Reading) -> Spot | None:
     """'my', 'as Release Manager', 'Maria becomes team lead': what belongs to one."""
-    if where := spot(objective, "single_person"):
-        return where
     words = objective.words
     low = [word.lower for word in words]
+    if (where := spot(objective, "single_person")) and not _of_kin(objective, where):
+        return where
     if low[:2] in (["become", "a"], ["be", "a"]) and 3 < len(low) < 6:
         better = low[2] in _BETTER and (low[-1] in _LEADS or low[-1] in phrases("roles"))
         return (words[0].start, words[-1].end) if better or (low[2] in _RANKS and low[-1] in phrases("roles")) else None

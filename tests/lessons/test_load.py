@@ -103,7 +103,8 @@ SORT: dict[str, Any] = {
     ],
 }
 MARK = {"about": "key_result", "text": "Launch a better page", "codes": ["KR-OUTPUT"]}
-REPAIR = {"about": "key_result", "text": "Launch a better page", "clears": ["KR-OUTPUT"]}
+NEEDS = [{"words": ["page*"], "because": "It is about the page."}]
+REPAIR = {"about": "key_result", "text": "Launch a better page", "clears": ["KR-OUTPUT"], "needs": NEEDS}
 TARGET = {"key_result": {"text": "Fix rate", "baseline": 61, "unit": "%", "direction": "increase"}}
 ESTIMATE = {"asked": "How many?", "true_value": 5, "form": "range", "source": "Ours."}
 SIDE = {"team": "Growth", "objective": "Grow", "key_results": ["New customers per month from 400 to 600"]}
@@ -137,6 +138,7 @@ FIELDS = [
     ("mark", {**MARK, "codes": ["KR-VANITY"]}, "KR-VANITY is not found at words of the text; found is KR-OUTPUT"),
     ("mark", {**MARK, "fine": [{"words": "nowhere", "because": "So."}]}, "each of fine has words of the text"),
     ("repair", {**REPAIR, "clears": ["KR-VANITY"]}, "KR-VANITY is not found in the text; found is KR-OUTPUT"),
+    ("repair", {**REPAIR, "needs": [{"words": ["*"], "because": "x"}]}, "each of needs has words"),
     ("repair", {**REPAIR, "ends_as": "miracle"}, "no kind 'miracle' of a key result"),
     ("target", {"key_result": {"text": "Fix rate", "baseline": 61}}, "text, baseline, and direction"),
     ("target", {"key_result": {**TARGET["key_result"], "target": 72}}, "has a target already"),

@@ -15,7 +15,8 @@ Checks go by the package's rules and structures, never by comparing texts.
 | `reflect.py` | what was learned, why, and what will be done |
 | `rank.py` | initiatives in order, and those that wait |
 | `order.py` | texts into a ladder |
-| `_kind.py`, `_words.py` | what they have in common |
+| `_proof.py` | what a repair proves beyond raising no finding |
+| `_kind.py`, `_words.py`, `_drafts.py` | what they have in common |
 
 A kind is one file with a `KIND`; nothing is registered.
 """

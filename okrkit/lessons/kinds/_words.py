@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,26 @@ def listed(name: str, text: str) -> tuple[str, ...]:
     """The words and phrases of a list in `words.toml` that stand in a text."""
     said = f" {' '.join(words_of(text))} "
     return tuple(one for one in sorted(_lists()[name]) if f" {one} " in said)
+
+
+def list_of(name: str) -> frozenset[str]:
+    """A list in `words.toml`."""
+    return _lists()[name]
+
+
+def one_of(named: Iterable[str], words: Iterable[str]) -> bool:
+    """Whether one of these words stands among others, in the singular or the plural; 'sleep*' also finds 'sleeping'.
+
+    >>> one_of(["ward"], ["clean", "wards"]), one_of(["sleep*"], ["asleep", "sleeping"]), one_of(["app"], ["apple"])
+    (True, True, False)
+    """
+    said = {form for word in words for form in (word, _singular(word))}
+    return any(
+        any(word.startswith(one[:-1]) for word in said)
+        if one.endswith("*")
+        else not said.isdisjoint((one, _singular(one)))
+        for one in named
+    )
 
 
 def stems(text: str) -> frozenset[str]:
