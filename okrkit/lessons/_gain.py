@@ -69,15 +69,18 @@ class Calibration(NamedTuple):
         """The same in sentences; empty while nothing was estimated."""
         said = []
         if self.ranges:
-            told = f"{self.held} of your {self.ranges} ranges held what was true; 8 of 10 were asked for."
-            said.append(
-                f"{told} {'Make the next ones wider.' if self.too_narrow else 'So few tell no more than that.'}"
-            )
+            told = f"{self.held} of your {_many(self.ranges, 'range')} held the true number; 8 of 10 were asked for."
+            more = "Make the next ones wider." if self.too_narrow else "These are too few to say more."
+            said.append(f"{told} {more}")
         if self.brier is not None:
             score = f"{float(self.brier):.2f} (0 is perfect, always 50 % gives 0.25)"
             few = f" Too few to tell: {_ENOUGH} are needed." if self.chances < _ENOUGH else ""
-            said.append(f"Your {self.chances} chances: Brier score {score}.{few}")
+            said.append(f"Your {_many(self.chances, 'chance')}: Brier score {score}.{few}")
         return tuple(said)
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def gain(store: Store) -> Gain:

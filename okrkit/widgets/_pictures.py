@@ -20,14 +20,14 @@ def band() -> Block:
     for share, words in ((0, "start"), (60, "60 %"), (80, "80 %"), (100, "target")):
         anchor = {0: "start", 100: "end"}.get(share, "middle")
         shapes += [line(at(share), up - 6, at(share), down + 6, "ink"), word(words, at(share), 26, anchor, "quiet")]
-    shapes += [arrow(at(70), 112, at(70), 94), word("a well-aimed key result ends here", 340, 128, "end", "quiet")]
+    shapes += [arrow(at(70), 112, at(70), 94), word("a good target brings you here", 340, 128, "end", "quiet")]
     return picture(
         "A bar from the start to the target. Up to 60 % of the way it reads: not yet reached. From 60 % to 80 %: met, "
-        "which is where a well-aimed key result ends. Beyond 80 %: exceeded. None of them is good or bad; each has its "
-        "own questions.",
+        "which is where a good target usually brings you. Beyond 80 %: exceeded. None of them is good or bad; each has "
+        "its own questions.",
         136,
         shapes,
-        "A target is well aimed when one expects to come 60 to 80 % of the way.",
+        "A good target lies where you expect to come 60 to 80 % of the way.",
     )
 
 
@@ -70,7 +70,7 @@ def ceiling() -> Block:
     spots = [(x, up(value)) for x, value in values]
     shapes: list[Shape] = [
         line(16, up(100), 344, up(100), "dashed"),
-        word("100 %: more there cannot be", 344, up(100) - 7, "end", "quiet"),
+        word("100 %: the most there can be", 344, up(100) - 7, "end", "quiet"),
         {"shape": "polyline", "look": "line", "points": " ".join(f"{x},{y:g}" for x, y in spots)},
     ]
     for (x, y), (_, value) in zip(spots, values, strict=True):
@@ -83,10 +83,10 @@ def ceiling() -> Block:
     ]
     return picture(
         "A number over four quarters: 62 %, 74 %, 82 %, 86 %. The steps become smaller: 12, 8, 4 points. Above it a "
-        "dashed line at 100 %, more there cannot be. A next step of 9 points would be more than twice the last one.",
+        "dashed line at 100 %, the most there can be. A next step of 9 points would be more than twice the last one.",
         180,
         shapes,
-        "The nearer the ceiling, the dearer the next point. Perhaps another number is worth more now.",
+        "The nearer the ceiling, the more the next point costs. Perhaps another number is worth more now.",
     )
 
 

@@ -11,6 +11,9 @@ from okrkit.model.typed import number_of
 from okrkit.widgets._parts import Block
 from okrkit.widgets._shapes import line, picture, word
 
+_BETWEEN = ("as usual", "yours")  # they stand below the line; its ends, and today, stand above
+_WORD = 64  # about as wide as their words
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -47,7 +50,7 @@ class Scale:
         high = start if falls else start + reach if most is None else most
         marks = [(start, "today")]
         marks += [(usual, "as usual")] if usual is not None and low <= usual <= high else []
-        bound = (least, "less there cannot be") if falls else (most, "more there cannot be")
+        bound = (least, "the least there can be") if falls else (most, "the most there can be")
         marks += [(bound[0], bound[1])] if bound[0] is not None else []
         marks += [(value, "yours") for value in _number(own) if low <= value <= high]
         numbers = [low, high, start, *([usual] if usual is not None else [])]
@@ -64,14 +67,18 @@ def scale_picture(scale: Scale) -> Block:
         return left + (right - left) * (value - scale.low) / (scale.high - scale.low)
 
     shapes = [line(left, y, right, y, "axis")]
-    for nth, (value, words) in enumerate(scale.marks):
-        x, below = at(value), nth % 2
+    between = sorted((at(value), words) for value, words in scale.marks if words in _BETWEEN)
+    close = len(between) == 2 and between[1][0] - between[0][0] < _WORD
+    for value, words in scale.marks:
+        x, below = at(value), words in _BETWEEN
+        rows = (y + 24, y + 40) if below else (y - 28, y - 12)
         anchor = "start" if x < 70 else "end" if x > 290 else "middle"
-        places = (y + 24, y + 40) if below else (y - 28, y - 12)
+        if below and close:  # each turns away from the other one
+            anchor = "end" if (x, words) == between[0] else "start"
         shapes += [
-            line(x, y - 8, x, y + 8, "dashed" if "cannot" in words else "ink"),
-            word(words, x, places[0], anchor, "quiet"),
-            word(_said(value, scale.unit), x, places[1], anchor, "strong"),
+            line(x, y - 8, x, y + 8, "dashed" if "can be" in words else "ink"),
+            word(words, x, rows[0], anchor, "quiet"),
+            word(_said(value, scale.unit), x, rows[1], anchor, "strong"),
         ]
     told = ", ".join(f"{words} {_said(value, scale.unit)}" for value, words in scale.marks)
     return picture(

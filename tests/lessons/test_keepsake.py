@@ -140,7 +140,7 @@ def test_estimates_count_once_by_their_first_answer(store: Store) -> None:
     held = 2 if ranges[-1] not in ranges[:2] else 1
     assert (found.ranges, found.held, found.chances) == (min(len(ranges), 3), held, 2)
     assert found.brier == Fraction(9, 200)  # (0.3 squared + 0) / 2
-    assert found.words[0].endswith("So few tell no more than that.")
+    assert found.words[0].endswith("These are too few to say more.")
     assert found.words[1].endswith("Too few to tell: 20 are needed.")
     assert course.Calibration(6, 2, 0, None).words[0].endswith("Make the next ones wider.")
     assert "Too few" not in course.Calibration(0, 0, 20, Fraction(1, 10)).words[0]

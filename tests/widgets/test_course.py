@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from okrkit.store import Store
 from okrkit.widgets import Course, Keepsaking, Picturing, Practising
 from okrkit.widgets._page import open_pages
 from okrkit.widgets._pictures import PICTURES
+from okrkit.widgets._scale import Scale, scale_picture
 
 from .hands import Hands
 
@@ -137,3 +139,23 @@ def test_the_keepsake_fills_and_is_handed_out_in_four_forms(store: Store) -> Non
     assert all(repair.accepted[0] in one["text"] for one in files[:1])
     assert "self-attested" in files[2]["text"]
     assert json.loads(files[3]["text"])
+
+
+def test_words_on_the_scale_of_a_target_never_cover_each_other(store: Store) -> None:
+    """About 11 units of a picture are two letters: words whose places overlap by more are drawn over each other."""
+    seen = 0
+    for one in (one for one in lessons.exercises() if one.kind == "target"):
+        for answer in (*one.accepted, *one.rejected, {"value": one.data.get("usual", 0)}):
+            shapes = scale_picture(Scale.of(one.data, str(answer["value"])))["shapes"]
+            words = [shape for shape in shapes if shape["shape"] == "text"]
+            spans = [(shape["y"], *_span(shape)) for shape in words]
+            for (y, left, right), (other, start, end) in combinations(spans, 2):
+                assert y != other or min(right, end) - max(left, start) < 11, (one.id, answer, words)
+                seen += 1
+    assert seen > 50
+
+
+def _span(shape: dict[str, Any]) -> tuple[float, float]:
+    wide = 6.6 * len(shape["words"])
+    left = shape["x"] - {"start": 0, "middle": wide / 2, "end": wide}[shape["text-anchor"]]
+    return left, left + wide
