@@ -34,8 +34,9 @@ A ranking is made of its order (`_order.py`), estimates, launches, and what each
 `_sheets.py`). A decision for the next quarter is made of the objective's (`_whether.py`), those on key results
 (`_next_lines.py`), a page that argues for it (`_one_pager.py`) and the draft that follows (`_ahead.py`).
 The pages of a workshop (`_room_page.py`) know who has opened them and follow the room; their blocks are in
-`_room_parts.py`, what all see alike in `_room_wall.py`. A participant's moments are in `_participant.py`, cards and
-ballots are handed in by `_handing_in.py`; the projector's are in `_projector.py`, its code for cameras in `_code.py`.
+`_room_parts.py`, what all see alike in `_room_wall.py`, what stands beside a step in `_beside.py`. A participant's
+moments are in `_participant.py`, `_card_fields.py`, `_ending.py` and `_taking_home.py`; `_handing_in.py` takes what is
+handed in, `_refining.py` is a board's draft. The projector's are in `_projector.py`, its QR code in `_code.py`.
 Whoever facilitates has the one next thing (`_lead_next.py`), the wall (`_lead_wall.py`), people and boards
 (`_lead_people.py`), typing for others (`_lead_typing.py`), the agenda, and what is taken along (`_lead_after.py`).
 """

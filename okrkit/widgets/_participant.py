@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrkit.room import Card, Now
-from okrkit.widgets import _handing_in as handing_in
+from okrkit.widgets import _card_fields as fields
+from okrkit.widgets import _ending
 from okrkit.widgets import _room_wall as room
 from okrkit.widgets._parts import Block, button, row, text
 from okrkit.widgets._room_page import mark
@@ -22,10 +23,10 @@ _FINISHING = ("write", "vote", "refine", "coverage", "commit", "feedback")
 
 def top(page: "Participating", now: Now) -> list[Block]:
     """What is asked now, who can see what one writes, and the clock."""
-    words = now.anonymity if room.is_written(now) else ""
+    form = room.is_written(now)
     return [
-        room.top(now, words),
-        *([text(now.warning, "notice")] if words and now.warning else []),
+        room.top(now, form),
+        *([text(now.warning, "notice")] if form and now.warning else []),
         room.timer(page.room.clock()),
     ]
 
@@ -40,7 +41,7 @@ def done(now: Now) -> list[Block]:
 
 def talk(page: "Participating", now: Now) -> list[Block]:
     """People talk; what was decided so far stands below."""
-    return room.kept_so_far(now)
+    return [] if now.step.shows else room.kept_so_far(now)
 
 
 def write(page: "Participating", now: Now) -> list[Block]:
@@ -48,12 +49,12 @@ def write(page: "Participating", now: Now) -> list[Block]:
     if now.shown:
         return _looked_at(page, now)
     return [
-        *handing_in.for_whom(page, now),
-        handing_in.writer(page, now.step.id, now.step.about),
-        *handing_in.coach(page, now),
-        *handing_in.own(page),
+        *fields.for_whom(page, now),
+        fields.writer(page, now.step.id, now.step.about),
+        *fields.coach(page, now),
+        *fields.own(page),
         *([room.wall(now, now.cards, "On the wall already")] if now.cards else []),
-        handing_in.beside(page, now),
+        fields.beside(page, now),
     ]
 
 
@@ -62,7 +63,7 @@ def reveal(page: "Participating", now: Now) -> list[Block]:
     if now.shown:
         return _looked_at(page, now)
     told = f"{room.waiting(now.waiting)} All are turned over at the same moment.".strip()
-    return [text(told), handing_in.late(page, now)]
+    return [text(told), fields.late(page, now)]
 
 
 def cluster(page: "Participating", now: Now) -> list[Block]:
@@ -80,10 +81,10 @@ def vote(page: "Participating", now: Now) -> list[Block]:
     options = [(one.id, one.text, one.name) for one in now.cards]
     voted = now.i_voted and who == page.member
     return [
-        *handing_in.for_whom(page, now),
+        *fields.for_whom(page, now),
         ballot(f"ballot {now.step.id} {mark(who.id)}", now.step.id, label, options, now.step.budget, scale,
                mark(who.id), voted),
-        handing_in.beside(page, now),
+        fields.beside(page, now),
     ]  # fmt: skip
 
 
@@ -100,13 +101,9 @@ def decide(page: "Participating", now: Now) -> list[Block]:
     return [cards("cards", label, items, empty="No cards."), *_undo(now, may)]
 
 
-def end(page: "Participating", now: Now) -> list[Block]:
-    """The session is over: what it came to."""
-    return [
-        text("This session is over. Thank you for your part in it."),
-        *room.kept_so_far(now),
-        text("You can close this page: everything is kept where the session was run.", "quiet"),
-    ]
+def refine(page: "Participating", now: Now) -> list[Block]:
+    """The draft of the own board, with a coach as the step wants it."""
+    return [text("Everybody here writes in the same draft. All you type is kept.", "quiet"), *page.draft_blocks()]
 
 
 MOMENTS: dict[str, Callable[["Participating", Now], list[Block]]] = {
@@ -116,6 +113,11 @@ MOMENTS: dict[str, Callable[["Participating", Now], list[Block]]] = {
     "cluster": cluster,
     "vote": vote,
     "decide": decide,
+    "refine": refine,
+    "coverage": _ending.coverage,
+    "commit": _ending.commit,
+    "blanks": _ending.blanks,
+    "feedback": _ending.feedback,
 }
 
 
@@ -132,7 +134,7 @@ def _looked_at(page: "Participating", now: Now, may: bool = False) -> list[Block
         return [("split", "Take apart")] if may and len(one.parts) > 1 else []
 
     return [room.wall(now, now.cards, actions=_ARRANGE if may else None, buttons=buttons), *_undo(now, may),
-            handing_in.late(page, now)]  # fmt: skip
+            fields.late(page, now)]  # fmt: skip
 
 
 def _undo(now: Now, may: bool) -> list[Block]:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from okrkit.room import Clock, Now
 from okrkit.widgets import _room_wall as wall
-from okrkit.widgets._parts import Block, heading, section, text
-from okrkit.widgets._room_parts import cards, code, counts, panels
+from okrkit.widgets._beside import beside, okr_of
+from okrkit.widgets._ending import told_by
+from okrkit.widgets._parts import Block, heading, questions, section, text
+from okrkit.widgets._room_parts import card, cards, code, counts, panels
 
 if TYPE_CHECKING:
     from okrkit.widgets._room_page import RoomPage
@@ -17,7 +19,9 @@ _FINISHING = ("write", "refine", "coverage", "commit", "feedback")
 def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str]) -> list[Block]:
     """The blocks of the projector."""
     if now.ended:
-        return [heading(f"{now.kit}: the end"), text("Thank you. What came out of it is kept."), *wall.kept_so_far(now)]
+        found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
+        return [heading(f"{now.kit}: the end"), text("Thank you. What came out of it is kept."),
+                *([panels(found)] if found else wall.kept_so_far(now))]  # fmt: skip
     told = page.room.clock()
     way_in = code("Scan this, or type the address into a browser:", join, word, squares)
     if now.number == 1 and join:
@@ -27,7 +31,8 @@ def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str
         wall.top(now),
         wall.timer(told, _advice(told)),
         *_done(now),
-        *moment(now),
+        *beside(page.room, now),
+        *(_okrs(page, now) if now.step.moment in ("refine", "coverage", "blanks") else moment(now)),
         *([section("The way in", [way_in], open=False, id="way in")] if join else []),
     ]
 
@@ -50,7 +55,7 @@ def _done(now: Now) -> list[Block]:
 
 
 def _talk(now: Now) -> list[Block]:
-    return wall.kept_so_far(now)
+    return [] if now.step.shows else wall.kept_so_far(now)
 
 
 def _write(now: Now) -> list[Block]:
@@ -87,6 +92,31 @@ def _decide(now: Now) -> list[Block]:
     return [cards("cards", f"{len(kept)}{of} kept", items, empty="No cards.")]
 
 
+def _findings(page: "RoomPage", now: Now) -> list[Block]:
+    """Findings over the whole room as counts; nobody's card is named."""
+    told = [one.words for one in page.room.findings()] if now.step.critique != "off" else []
+    return [section("Over the whole room", [questions(told)], id="findings")] if told else []
+
+
+def _promises(now: Now) -> list[Block]:
+    boards = sorted({one.board for one in now.promises})
+    found = [
+        cards(
+            f"promises {board}",
+            f"Committed to, board {board}" if board else "Committed to",
+            [card(one.id, one.text, told_by(one.role, one.due)) for one in now.promises if one.board == board],
+        )
+        for board in boards
+    ]
+    return found or [text("Nobody has committed to anything yet.", "quiet")]
+
+
+def _okrs(page: "RoomPage", now: Now) -> list[Block]:
+    """The OKRs of all boards as they are being written, and what is asked about them."""
+    found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
+    return [panels(found), *_findings(page, now)] if found else []
+
+
 _MOMENTS: dict[str, Callable[[Now], list[Block]]] = {
     "talk": _talk,
     "write": _write,
@@ -94,4 +124,5 @@ _MOMENTS: dict[str, Callable[[Now], list[Block]]] = {
     "cluster": _wall,
     "vote": _vote,
     "decide": _decide,
+    "commit": _promises,
 }

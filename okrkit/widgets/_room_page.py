@@ -138,6 +138,10 @@ class RoomPage(Page):
         else:
             self.blocks[:] = blocks  # in place: the clock of a page that is loaded anew is right
 
+    def redraw(self) -> None:
+        """A page that is drawn within this one has changed."""
+        self.refresh()
+
     def look(self) -> None:
         """Draw again when the room has moved."""
         if self.now is not None and self.room.revision() != self.now.revision:

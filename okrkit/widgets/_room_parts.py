@@ -9,14 +9,15 @@ from okrkit.widgets._parts import Block
 Button = tuple[str, str]  # (press, label)
 
 
-def asked(step: str, title: str, text: str = "", number: str = "", words: str = "") -> Block:
+def asked(step: str, title: str, text: str = "", number: str = "", words: str = "", more: str = "") -> Block:
     """What is asked now; it is read out when the step is another one.
 
     Args:
-        step: what tells this step from others. number: which one it is, in words. words: who can see what one writes.
+        step: what tells this step from others. number: which one it is, in words.
+        words: who can see what one writes. more: the same at length, to unfold.
     """
     return {"kind": "asked", "id": "asked", "step": step, "title": title, "text": text, "number": number,
-            "words": words}  # fmt: skip
+            "words": words, "more": more}  # fmt: skip
 
 
 def card(
@@ -45,16 +46,17 @@ def cards(
     groups: Iterable[Block] = (),
     actions: Sequence[tuple[str, str, str, int]] = (),
     empty: str = "",
+    note: str = "",
 ) -> Block:
     """Cards, on their own or in groups.
 
     Args:
         actions: what can be done with several, as (press, label, what it asks for or '', how many cards at least).
             Where there are any, cards can be ticked; the press is about JSON, {"cards": [id], "text": what was given}.
-        empty: what is said when there is no card.
+        empty: what is said when there is no card. note: what is said below the label.
     """
     return {"kind": "cards", "id": id, "label": label, "items": list(items), "groups": list(groups),
-            "actions": [list(one) for one in actions], "empty": empty}  # fmt: skip
+            "actions": [list(one) for one in actions], "empty": empty, "note": note}  # fmt: skip
 
 
 def chosen_cards(about: str) -> tuple[list[str], str]:
@@ -93,6 +95,15 @@ def ballot(
     return {"kind": "ballot", "id": id, "step": step, "label": label, "budget": budget, "items": rows,
             "scale": list(scale) or None, "style": "scale" if scale else "budget", "whose": whose,
             "voted": voted}  # fmt: skip
+
+
+def handing_in(id: str, label: str, fields: Sequence[str], done: str) -> Block:
+    """A button that hands in what stands in some fields, as {"type": id, "secret", "answers": {field: text}}.
+
+    Args:
+        done: what is said once it has arrived; a second press changes it.
+    """
+    return {"kind": "handin", "id": id, "label": label, "fields": list(fields), "done": done}
 
 
 def tally(label: str, rows: Iterable[tuple[str, float, str, bool]], scale: bool = False) -> Block:

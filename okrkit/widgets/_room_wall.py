@@ -12,14 +12,24 @@ Buttons = Callable[[Card], list[tuple[str, str]]]
 _WRITTEN = ("write", "vote", "feedback")
 
 
-def top(now: Now, words: str = "") -> Block:
+def top(now: Now, form: bool = False) -> Block:
     """What is asked now.
 
     Args:
-        words: who can see what one writes, where something is written.
+        form: whether something is written here, so that people want to know who sees it.
     """
+    words, more = (who_sees(now), now.anonymity) if form else ("", "")
     board = f", board {now.me.board}" if now.boards and now.me.board else ""
-    return asked(now.step.id, now.step.title, now.step.prompt, f"Step {now.number} of {now.of}{board}", words)
+    return asked(now.step.id, now.step.title, now.step.prompt, f"Step {now.number} of {now.of}{board}", words, more)
+
+
+def who_sees(now: Now) -> str:
+    """Who can see whose it is, in one sentence."""
+    if now.step.moment == "vote":
+        return "Nobody, not even the facilitator, can see how you vote."
+    if now.named and now.step.moment != "feedback":
+        return "Your name stands on it, for everybody to see."
+    return "Nobody, not even the facilitator, can see who wrote this."
 
 
 def is_written(now: Now) -> bool:
@@ -52,9 +62,9 @@ def wall(
         for one in now.clusters
         if ids & set(one.cards)
     ]
-    waits = f" {waiting(now.waiting)}" if now.waiting and now.shown else ""
+    waits = waiting(now.waiting) if now.shown else ""
     items = [card_of(one, buttons=buttons(one)) for one in found]
-    return cards(id, f"{label} ({len(found)}).{waits}", items, groups, actions or (), "No cards.")
+    return cards(id, f"{label} ({len(found)})", items, groups, actions or (), "No cards.", waits)
 
 
 def card_of(one: Card, note: str = "", buttons: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
@@ -90,7 +100,7 @@ def _middle(one: Tally) -> tuple[float, str]:
 def told_of(one: Tally) -> str:
     """Who gave votes, and how far apart they were: 'from 4 people, 0 to 3 each'."""
     if not one.voters:
-        return "from nobody"
+        return ""
     people = "1 person" if one.voters == 1 else f"{one.voters} people"
     apart = f"{one.most:g} each" if one.least == one.most else f"{one.least:g} to {one.most:g} each"
     return f"from {people}, {apart}"
@@ -102,7 +112,7 @@ def by_votes(now: Now, shown: Iterable[Card]) -> list[tuple[Card, str]]:
     last = (len(order), "")
     found = sorted(shown, key=lambda one: order.get(one.id, last)[0])
     votes = {one.card: f"{one.total:g} {'vote' if one.total == 1 else 'votes'} " for one in now.tally or ()}
-    return [(one, votes.get(one.id, "") + order.get(one.id, last)[1]) for one in found]
+    return [(one, (votes.get(one.id, "") + order.get(one.id, last)[1]).strip()) for one in found]
 
 
 def kept_so_far(now: Now) -> list[Block]:

@@ -12,7 +12,7 @@ from okrkit.widgets import Participating
 
 from .rooms import Whole, kit, step
 
-NOBODY = "Nobody is told who wrote a card"
+NOBODY = "Nobody, not even the facilitator, can see"
 
 
 @pytest.fixture
@@ -166,12 +166,14 @@ def test_a_ballot_is_blind_and_changes_until_it_is_closed(whole: Whole) -> None:
 def test_words_on_anonymity_stand_on_every_form(store: Store) -> None:
     hidden, named = Whole(store, kit()), Whole(store, kit(anonymous=False), named=True)
     (one,), (two,) = hidden.come(), named.come(name="Planner")
-    for whole, guest, words in ((hidden, one, NOBODY), (named, two, "carries the name")):
+    for whole, guest, words in ((hidden, one, f"{NOBODY} who wrote this"), (named, two, "Your name stands on it")):
         whole.go("welcome")
-        assert words not in asked(guest)["words"]
-        for at in ("pains", "votes"):
-            whole.go(at)
-            assert words in asked(guest)["words"]
+        assert not asked(guest)["words"]
+        whole.go("pains")
+        assert words in asked(guest)["words"]
+        assert asked(guest)["more"] == guest.page.known.anonymity
+        whole.go("votes")
+        assert f"{NOBODY} how you vote" in asked(guest)["words"]
     assert "fewer than 4 people" in one.text()
     hidden.come(3)
     hidden.look()
@@ -361,3 +363,176 @@ def test_the_end_shows_what_to_take_home(whole: Whole) -> None:
 def test_a_page_for_nobody(store: Store) -> None:
     page = Participating(store=store)
     assert [block["kind"] for block in page.blocks] == ["text"]
+
+
+# The last moments.
+
+AT_THE_END = (
+    step("objectives", "write", about="objective"),
+    step("objective", "decide", source="objectives"),
+    step("results", "write", about="key_result"),
+    step("result", "decide", source="results"),
+    step("mend", "refine", critique="live"),
+    step("look", "talk", shows="okr"),
+    step("covering", "coverage"),
+    step("promises", "commit"),
+    step("open", "blanks"),
+    step("thanks", "feedback"),
+)
+AIM, RESULT = "Getting a broken appliance fixed feels as easy as ordering a new one", "Raise repeat bookings to 14 %"
+
+
+@pytest.fixture
+def ending(store: Store) -> Whole:
+    """A room that has kept an objective and a key result, and refines them."""
+    whole = Whole(store, kit(*AT_THE_END))
+    one, _ = whole.come(2)
+    for at, text, then in (("objectives", AIM, "objective"), ("results", RESULT, "result")):
+        whole.go(at)
+        one.hand_in(text)
+        whole.room.reveal(whole.lead)
+        whole.go(then)
+        whole.room.keep(one.card(text), by=whole.lead)
+    whole.go("mend")
+    return whole
+
+
+def test_what_was_kept_is_refined_with_a_coach(ending: Whole) -> None:
+    one, two = ending.guests
+    assert (one.value("objective"), one.value("kr1")) == (AIM, RESULT)
+    one.page.receive({"type": "paused", "at": ""})
+    assert {found["id"] for found in one.findings()} >= {"kr1"}
+    assert ("save", "") not in one.buttons()
+    one.type("kr1", "Raise repeat bookings from 9 % to 14 %")
+    two.page.look()
+    assert two.value("kr1") == "Raise repeat bookings from 9 % to 14 %"
+    assert two.fields()["kr1"]["hint"] == "Somebody else is writing here."
+    one.press("add")
+    two.page.look()
+    one.type("kr2", "First visits that fix it from 61 % to 72 %")
+    assert [k.text for k in ending.room.okr().key_results] == [one.value("kr1"), one.value("kr2")]
+    ending.go("look")
+    assert "First visits that fix it from 61 % to 72 %" in two.text()
+
+
+def test_two_who_write_in_one_line_lose_nothing(ending: Whole) -> None:
+    one, two = ending.guests
+    start = one.fields()["kr1"]["revision"]
+    for guest, value, nth in ((one, "Mine", 10), (two, "Yours", 20)):
+        edit = {"id": "kr1", "value": value, "revision": start + nth, "grew": [start, start + nth]}
+        guest.page.receive({"type": "edit", **edit})
+    for guest in (one, two):
+        guest.page.look()
+        assert guest.value("kr1") == "Yours"
+        assert "Written here at the same time: “Mine”" in guest.text()
+    two.page.receive({"type": "edit", "id": "kr1", "value": "Yours!", "revision": start + 30, "grew": [start + 20]})
+    one.page.look()
+    assert one.text().count("Written here at the same time") == 1, "what grew from what was seen is no loss"
+    one.press("take", "kr1\n0")
+    two.page.look()
+    assert two.value("kr1") == "Mine"
+    assert "“Yours!”" in two.text()
+    two.press("drop", "kr1\n0")
+    one.page.look()
+    assert "Written here at the same time" not in one.text()
+
+
+def test_a_draft_takes_no_message_of_another_form_and_saves_nothing(ending: Whole) -> None:
+    (one, _), before = ending.guests, ending.room.okr()
+    one.page.receive({"type": "edit", "id": "kr1", "value": "x", "revision": 2**50, "grew": [], "form": "another"})
+    one.page.receive({"type": "press", "id": "save", "about": "", "press": 1})
+    one.page.receive({"type": "press", "id": "take", "about": "kr1\n77", "press": 1})
+    assert ending.room.okr() == before
+    assert ("Booking", "2026-Q3") not in ending.store.okrs()
+
+
+def test_every_board_refines_its_own(store: Store) -> None:
+    whole = Whole(store, kit(step("mend", "refine", boards="groups", critique="on request")), groups=2)
+    one, two, three = whole.come(3)
+    one.type("objective", AIM)
+    whole.look()
+    assert (two.value("objective"), three.value("objective")) == ("", AIM)
+    one.page.receive({"type": "paused", "at": ""})
+    assert not [message for message in one.heard if message["type"] == "findings"]
+    one.press("coach")
+    assert [message for message in one.heard if message["type"] == "findings"]
+
+
+def test_what_is_not_covered_is_said_by_the_board(ending: Whole) -> None:
+    one, two = ending.guests
+    ending.go("covering")
+    assert AIM in one.text()
+    one.type("uncovered", "Ordering a new one, on purpose")
+    one.press("uncovered")
+    ending.look()
+    assert "Ordering a new one, on purpose" in two.text()
+
+
+def test_commitments_have_a_role_and_a_day(ending: Whole) -> None:
+    one, two = ending.guests
+    ending.go("promises")
+    one.type("promise", "Read the calls of Monday")
+    one.type("role", "planner")
+    one.type("due", "2026-07-10")
+    one.press("promise")
+    assert one.value("promise") == ""
+    ending.look()
+    assert two.all("cards")[0]["items"][0]["note"] == "planner, by 2026-07-10"
+    two.do("take back", two.card("Read the calls of Monday", "promises"))
+    ending.look()
+    assert one.cards("promises") == []
+    one.press("promise")
+    assert "needs at least a word" in one.said()["text"]
+
+
+def test_blanks_get_a_role_and_a_day(ending: Whole) -> None:
+    one, two = ending.guests
+    ending.go("open")
+    (key,) = [about for name, about in one.buttons() if name == "blank"]
+    one.type(f"blank {key} role", "analyst")
+    one.type(f"blank {key} due", "someday")
+    one.press("blank", key)
+    assert one.said()["tone"] == "notice"
+    one.type(f"blank {key} due", "2026-07-10")
+    one.press("blank", key)
+    ending.look()
+    assert "analyst, by 2026-07-10" in two.text()
+
+
+def test_the_form_at_the_end_is_answered_without_a_name(ending: Whole) -> None:
+    one, _ = ending.guests
+    ending.go("thanks")
+    assert NOBODY in asked(one)["words"]
+    (press,) = one.all("handin")
+    one.type("answer worth", "yes")
+    answers = {"answer worth": "yes", "answer pace": "", "answer words": "More breaks"}
+    message = {"type": press["id"], "secret": "s" * 64, "answers": answers, "part": answers}
+    one.page.receive(message)
+    one.page.receive(message)
+    assert one.answered()["type"] == "taken"
+    assert ending.store.kept(one.page.form) == {}
+    assert ending.room.feedback().people == 1
+    ending.room.end(ending.lead)
+    assert dict(ending.room.feedback().counts)["Was this worth your time?"][0] == ("yes", 1)
+
+
+def test_the_end_can_be_taken_along(ending: Whole) -> None:
+    one, _ = ending.guests
+    ending.go("promises")
+    ending.room.commit(one.page.member, "Read the calls of Monday", "planner")
+    ending.room.end(ending.lead)
+    ending.look()
+    assert AIM in one.text()
+    assert RESULT in one.text()
+    one.press("take along")
+    file = next(message for message in one.heard if message["type"] == "download")
+    assert file["name"] == "booking-2026-q3.md"
+    assert f"1. {RESULT}" in file["text"]
+    assert "- Read the calls of Monday (planner)" in file["text"]
+
+
+def test_what_a_step_shows_stands_beside_it(ending: Whole) -> None:
+    one, _ = ending.guests
+    ending.go("look")
+    (beside,) = [block for block in one.all("section") if block.get("id") == "beside the step"]
+    assert [block["kind"] for block in beside["blocks"]] == ["text", "questions"]

@@ -5,10 +5,11 @@ import { arrange, freshId, make, setText } from "./dom.js";
 
 export function cards(_block, page) {
   const title = make("p", { class: "okr-label", id: freshId() });
+  const note = make("p", { class: "okr-text okr-tone-quiet" });
   const empty = make("p", { class: "okr-text okr-tone-quiet" });
   const groups = make("div", { class: "okr-groups" });
   const bar = new Bar(page, () => ticked(), () => untick());
-  const element = make("div", { class: "okr-cards", role: "group", "aria-labelledby": title.id }, title, empty, groups, bar.element);
+  const element = make("div", { class: "okr-cards", role: "group", "aria-labelledby": title.id }, title, note, empty, groups, bar.element);
   const drawn = new Map(); // id of a card -> its parts
   const lists = new Map(); // label of a group -> its parts; '' has the cards that are in none
 
@@ -38,7 +39,9 @@ export function cards(_block, page) {
     element,
     update(block) {
       setText(title, block.label);
-      element.dataset.style = block.style ?? "";
+      element.dataset.many = block.items.length > 24 ? "crowd" : block.items.length > 9 ? "many" : "few";
+      setText(note, block.note ?? "");
+      note.hidden = !block.note;
       setText(empty, block.empty ?? "");
       empty.hidden = block.items.length > 0 || !block.empty;
       const items = new Map(block.items.map((item) => [item.id, item]));

@@ -151,6 +151,10 @@ export class Keeping {
     return [...this.parts.values()].some((part) => part.patience && part.revision > part.kept);
   }
 
+  value(id) {
+    return this.parts.get(id)?.value;
+  }
+
   revision(id) {
     return this.parts.get(id)?.revision;
   }

@@ -12,7 +12,9 @@ export function asked(_block, page) {
   const title = make("h2", { class: "okr-asked-title", tabindex: "-1" });
   const text = make("p", { class: "okr-asked-text" });
   const words = make("p", { class: "okr-asked-words" });
-  const element = make("header", { class: "okr-asked" }, number, title, text, words);
+  const long = make("p", {});
+  const more = make("details", { class: "okr-asked-more" }, make("summary", {}, "What is kept, and what is not"), long);
+  const element = make("header", { class: "okr-asked" }, number, title, text, words, more);
   let step = null;
   return {
     element,
@@ -21,6 +23,8 @@ export function asked(_block, page) {
       setText(title, block.title);
       setText(text, block.text);
       setText(words, block.words);
+      setText(long, block.more ?? "");
+      more.hidden = !block.more;
       [number, text, words].forEach((one) => (one.hidden = !one.textContent));
       if (step !== null && step !== block.step) {
         page.say(""); // what was said belongs to the step before

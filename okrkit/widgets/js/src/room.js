@@ -10,8 +10,8 @@ import { counts } from "./map.js";
 import { asked, clock, code, panels } from "./moment.js";
 import { sheet } from "./sheet.js";
 import { Visitor } from "./visitor.js";
-import { writer } from "./writer.js";
+import { handin, writer } from "./writer.js";
 
-const KINDS = { ...BASE, asked, ballot, cards, clock, code, counts, editor, findings, panels, tally, writer };
+const KINDS = { ...BASE, asked, ballot, cards, clock, code, counts, editor, findings, handin, panels, tally, writer };
 
 export default { render: sheet(KINDS, (page) => new Coach(page), (page) => new Visitor(page)) };

@@ -79,7 +79,7 @@ export class Visitor {
     if (!found?.waits || JSON.stringify(found.waits.part) !== JSON.stringify(part)) return;
     clearTimeout(this.timers.get(one));
     this.write({ ...remembered, [one]: { name: found.name, last: found.name ? found.waits : undefined } });
-    this.page.parts.get(found.name)?.handedIn?.();
+    this.page.parts.get(found.name)?.handedIn?.(); // a ballot, or a form: it says that it has arrived
   }
 
   // It cannot be taken any more, such as a card after the reveal: its text goes back to whoever wrote it.

@@ -1,4 +1,5 @@
-// The block 'writer': a text that is handed in as a card. What is typed is kept like any other text until then.
+// What is handed in with a secret: the block 'writer' is a text that becomes a card, the block 'handin' a button for
+// several fields. What is typed is kept like any other text until then.
 
 import { make, setText } from "./dom.js";
 import { kept, labelled } from "./fields.js";
@@ -41,4 +42,30 @@ export function writer(block, page) {
     setText(button, next.send);
   };
   return part;
+}
+
+export function handin(block, page) {
+  const says = make("p", { class: "okr-text okr-tone-quiet", role: "status" });
+  const send = () => {
+    page.keeping.flush();
+    const answers = Object.fromEntries(block.fields.map((id) => [id, page.keeping.value(id) ?? ""]));
+    page.visitor.handIn({ type: block.id, answers, part: answers }, block.id);
+    handedIn();
+    page.announce("Handed in.");
+  };
+  const button = make("button", { type: "button", class: "okr-button okr-primary", "data-press": block.id, onclick: send });
+  const handedIn = () => {
+    const ours = page.visitor.under(block.id);
+    setText(says, !ours ? "" : ours.waits ? "Handing in …" : block.done);
+  };
+  page.add(block.id, { show() {}, saved() {}, focus: () => button.focus(), label: () => button.textContent, handedIn });
+  return {
+    element: make("div", { class: "okr-row" }, button, says),
+    update(next) {
+      Object.assign(block, { fields: next.fields, done: next.done });
+      setText(button, next.label);
+      handedIn();
+    },
+    close: () => page.parts.delete(block.id),
+  };
 }
