@@ -1,5 +1,7 @@
 """Kits: every folder that okrkit brings can be used, and every slip in one is told with its place."""
 
+import ast
+import json
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,19 @@ def test_seven_kits_come_with_okrkit() -> None:
         "quarter-close-90",
         "write-okrs-90",
     ]
+
+
+def test_what_participants_see_is_one_page_that_runs() -> None:
+    """Every session is the same few cells; without a room the page is one sentence and nothing else."""
+    found = [one.folder / "session.ipynb" for one in kits()]
+    assert len({path.read_text(encoding="utf-8") for path in found}) == 1
+    cells = json.loads(found[0].read_text(encoding="utf-8"))["cells"]
+    assert [cell["cell_type"] for cell in cells] == ["markdown", "code", "markdown"]
+    assert cells[1]["metadata"]["jupyter"]["source_hidden"]
+    (last,) = ast.parse("".join(cells[1]["source"])).body[1:]
+    names: dict[str, object] = {}
+    exec("".join(cells[1]["source"]), names)
+    assert isinstance(last, ast.Expr)
+    page = eval(ast.unparse(last), names)
+    assert [block["kind"] for block in page.blocks] == ["text"]
+    page.close()
