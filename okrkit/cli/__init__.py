@@ -13,6 +13,7 @@
 | `_doors.py` | `lab`, `learn` |
 | `_doctor.py` | `doctor` |
 | `_workshop.py`, `_workshop_kits.py` | `workshop list`, `workshop check` |
+| `_workshop_rooms.py` | `workshop export`, `workshop purge` |
 | `_verbs.py` | verbs that are loaded when they are used |
 | `_reading.py`, `_problems.py` | input of every kind, and errors in one sentence |
 

@@ -8,6 +8,8 @@ VERBS = {
     "list": ("_workshop_kits", "The kits there are, and for whom."),
     "check": ("_workshop_kits", "What is wrong with a kit, before anybody is in the room."),
     "paper": ("_workshop_kits", "A kit to print: agenda, cards and voting sheets."),
+    "export": ("_workshop_rooms", "What a session came to, as files: OKRs, minutes, tables, data."),
+    "purge": ("_workshop_rooms", "Remove for good what people wrote in a session."),
 }
 
 

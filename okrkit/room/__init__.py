@@ -11,6 +11,7 @@
 | `_people.py`, `_cards.py`, `_wall.py`, `_votes.py`, `_steps.py` | who is in it, writing, the wall, votes, time |
 | `_okrs.py`, `_promises.py`, `_looking.py` | the OKRs it leaves with, what is promised, what is asked of them |
 | `_afterwards.py` | feedback, the record of every step, purging |
+| `_sessions.py` | from one session to the next: what is saved, what the next one begins with |
 | `_now.py` | what one member's view may show |
 | `_state.py` | what was done, folded into how it stands |
 | `_values.py`, `_results.py`, `_wording.py`, `_base.py` | what a room hands out; its words; what its parts share |
@@ -21,12 +22,13 @@
 from okrkit.room._account import Account
 from okrkit.room._accounting import account
 from okrkit.room._checking import check_kit
-from okrkit.room._exporting import Exported, archive, export, texts
+from okrkit.room._exporting import Exported, archive, export, export_name, texts
 from okrkit.room._kits import Kit, KitError, People, Step, kit, kits, slugs
 from okrkit.room._opening import entered, open_room, room_of, rooms
 from okrkit.room._paper import paper
 from okrkit.room._results import Blank, Count, Coverage, Promise
 from okrkit.room._room import Room
+from okrkit.room._sessions import LastTime, last_time, minutes_last_time, settle
 from okrkit.room._values import Board, Card, Clock, Cluster, Member, Now, Opened, RoomError, Tally
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Exported",
     "Kit",
     "KitError",
+    "LastTime",
     "Member",
     "Now",
     "Opened",
@@ -55,12 +58,16 @@ __all__ = [
     "check_kit",
     "entered",
     "export",
+    "export_name",
     "kit",
     "kits",
+    "last_time",
+    "minutes_last_time",
     "open_room",
     "paper",
     "room_of",
     "rooms",
+    "settle",
     "slugs",
     "texts",
 ]

@@ -1,7 +1,5 @@
 """A room -> the account of its session."""
 
-from datetime import date
-
 from okrkit.room._account import Account, Agreed, Points, Said, Spent, Topic
 from okrkit.room._base import Standing
 from okrkit.room._kits import Step
@@ -21,8 +19,8 @@ def account(room: Room) -> Account:
             kit=room.kit.title,
             team=room.team,
             period=room.period,
-            day=date.fromisoformat(standing.body["day"]),
-            people=len(standing.participants),
+            day=room.day,
+            people=len(standing.participants) or sum(row.kind == "participant" for row in standing.rows.members()),
             named=room.named,
             topics=tuple(topic for step in writing for topic in _topics(standing, step)),
             agreed=agreed,

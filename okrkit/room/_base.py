@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -82,6 +83,7 @@ class Base:
         self.team, self.period = str(body["team"]), str(body["period"])
         self.teams: tuple[str, ...] = tuple(body["teams"])
         self.named, self.size = bool(body["named"]), int(body["size"])
+        self.day = date.fromisoformat(body["day"])
 
     def __repr__(self) -> str:
         return f"Room({self.id!r}, {self.kit.title!r})"

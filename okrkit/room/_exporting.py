@@ -85,6 +85,11 @@ def archive(account: Account) -> bytes:
     return out.getvalue()
 
 
+def export_name(account: Account) -> str:
+    """A name for the whole export, fit for every file system: 'Booking-2026-Q3-2026-07-02'."""
+    return f"{file_name(OKR(team=account.team, period=account.period))}-{account.day}"
+
+
 def _says_something(okr: OKR) -> bool:
     return bool(okr.objective.text.strip() or okr.key_results)
 

@@ -18,5 +18,5 @@ class Room(Seats, Cards, Wall, Votes, Steps, Outcome, Afterwards, Snapshot):
 
     Attributes:
         store, id: where it lives. kit: its agenda. team, period: whose OKR is written.
-        named: whether cards carry names. size: how many people it holds.
+        named: whether cards carry names. size: how many people it holds. day: on which it was opened.
     """

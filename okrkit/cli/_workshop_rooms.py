@@ -1,0 +1,71 @@
+"""`okrkit workshop export` and `okrkit workshop purge`: what stays of a session."""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from okrkit import store
+from okrkit.cli._files import PLACE
+from okrkit.room import Room, account, export_name, rooms
+from okrkit.room import export as write_files
+from okrkit.store import Store
+
+
+@click.command()
+@click.argument("room", default="", metavar="[ROOM]")
+@click.option("--to", type=PLACE, metavar="FOLDER", help="Where to write; without it, a new folder here.")
+@click.option("--force", is_flag=True, help="Write over files of these names.")
+def export(room: str, to: Path | None, force: bool) -> None:
+    """Write what a session came to: OKR files, minutes to read and to print, tables, data.
+
+    ROOM is the beginning of a session's id, or its team; without it, the only one there is. No file says who wrote an
+    anonymous card, or when, or how anybody voted.
+    """
+    with closing(store.open()) as kept:
+        told = account(_chosen(kept, room))
+    done = write_files(told, to or Path(export_name(told)), force)
+    for path in done.paths:
+        click.echo(str(path))
+    for words in done.left:
+        click.echo(words, err=True)
+
+
+@click.command()
+@click.argument("room", default="", metavar="[ROOM]")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def purge(room: str, yes: bool) -> None:
+    """Remove for good what people wrote in a session, and say what remains.
+
+    ROOM is the beginning of a session's id, or its team; without it, the only one there is. Cards, ballots, half-typed
+    texts, names and feedback go; export first what you want to keep.
+    """
+    with closing(store.open()) as kept:
+        found = _chosen(kept, room)
+        click.echo(_told(found))
+        if not yes:
+            click.confirm("Remove what people wrote in it? There is no way back.", abort=True)
+        for words in found.purge():
+            click.echo(words)
+
+
+def _chosen(kept: Store, named: str) -> Room:
+    """The room that is meant.
+
+    Raises:
+        UsageError: with the rooms there are, when it is none of them, or more than one.
+    """
+    there = rooms(kept)
+    found = [one for one in there if not named or one.id.startswith(named) or one.team == named]
+    if len(found) == 1:
+        return found[0]
+    if not there:
+        raise click.UsageError(f"There is no session in {kept.place}: 'okrkit workshop run' opens one.")
+    what = f"{len(found)} sessions are meant by {named!r}" if found and named else "Which session?"
+    what = what if found else f"No session is called {named!r}."
+    raise click.UsageError("\n  ".join([f"{what} Give the beginning of an id:", *map(_told, found or there)]))
+
+
+def _told(one: Room) -> str:
+    parts = [one.id, one.kit.title, one.team, one.period, str(one.day), "over" if one.ended() else "running"]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,105 @@
+"""`okrkit workshop export` and `purge` from a shell: which session is meant, what is written, what remains."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+import okrkit
+from okrkit import cli
+from okrkit.room import open_room
+
+from .playing import KIT
+from .test_sessions import held
+
+
+class Shell:
+    """One command line after the other; what it said last."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys, self._monkeypatch = capsys, monkeypatch
+
+    def __call__(self, *args: object, typed: str = "") -> int:
+        self._monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        self._capsys.readouterr()
+        code = cli.run(["workshop", *map(str, args)])
+        self.out, self.err = self._capsys.readouterr()
+        return code
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
+    monkeypatch.chdir(tmp_path)
+    return Shell(capsys, monkeypatch)
+
+
+def test_the_only_session_is_exported(shell: Shell, tmp_path: Path) -> None:
+    held(okrkit.open())
+    assert shell("export", "--to", tmp_path / "out") == 0
+    assert [Path(line).name for line in shell.out.splitlines()] == [
+        "minutes.html", "minutes.md", "Booking-2026-Q3.okr.yaml", "okrs.csv", "cards.csv", "session.json",
+    ]  # fmt: skip
+    assert shell("export", "--to", tmp_path / "out") == 2
+    assert "take another folder, or --force" in shell.err
+    assert shell("export", "--to", tmp_path / "out", "--force") == 0
+
+
+def test_without_a_folder_a_new_one_is_made_here(shell: Shell, tmp_path: Path) -> None:
+    room = held(okrkit.open())
+    assert shell("export") == 0
+    assert (tmp_path / f"Booking-2026-Q3-{room.day}" / "minutes.md").is_file()
+
+
+def test_of_several_sessions_one_must_be_named(shell: Shell, tmp_path: Path) -> None:
+    store = okrkit.open()
+    first, second = held(store), open_room(store, KIT, team="Parts", period="2026-Q3").room
+    assert shell("export") == 2
+    assert "Which session? Give the beginning of an id:" in shell.err
+    assert f"{first.id}, Write OKRs, Booking, 2026-Q3, {first.day}, over" in shell.err
+    assert "Parts, 2026-Q3" in shell.err
+    assert "running" in shell.err
+    for named in (first.id[:6], "Booking"):
+        assert shell("export", named, "--to", tmp_path / named) == 0
+    assert shell("export", "nobody") == 2
+    assert "No session is called 'nobody'" in shell.err
+    assert second in shell.err
+
+
+def test_a_board_without_an_okr_is_told(shell: Shell, tmp_path: Path) -> None:
+    open_room(okrkit.open(), KIT, team="Parts", period="2026-Q3")
+    assert shell("export", "--to", tmp_path / "out") == 0
+    assert "no OKR file, for no objective or key result was kept" in shell.err
+
+
+def test_without_any_session_it_says_how_to_open_one(shell: Shell) -> None:
+    assert shell("export") == 2
+    assert "'okrkit workshop run' opens one" in shell.err
+
+
+def test_an_empty_folder_name_is_not_the_folder_one_stands_in(shell: Shell, tmp_path: Path) -> None:
+    held(okrkit.open())
+    assert shell("export", "--to", "") == 2
+    assert not list(tmp_path.glob("minutes*"))
+
+
+def test_purge_asks_and_says_what_remains(shell: Shell) -> None:
+    room = held(okrkit.open())
+    assert shell("purge", typed="n\n") == 130
+    assert room.cards("pains")
+    assert shell("purge", typed="y\n") == 0
+    assert "There is no way back" in shell.out
+    assert "Files that were exported stay where they were saved." in shell.out
+    assert not room.cards("pains")
+
+
+def test_purge_without_asking(shell: Shell) -> None:
+    room = held(okrkit.open())
+    assert shell("purge", "Booking", "--yes") == 0
+    assert not room.cards("pains")
+
+
+def test_a_running_session_is_not_purged(shell: Shell) -> None:
+    open_room(okrkit.open(), KIT, team="Parts", period="2026-Q3")
+    assert shell("purge", "--yes") == 2
+    assert "The session is running: end it first, and export what you want to keep." in shell.err
