@@ -83,7 +83,7 @@ def _data(text: str, name: str) -> list[Any]:
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{name} is no file with progress of the course: {error}") from error
     if not isinstance(data, dict) or data.get("kind") != _KIND or not isinstance(data.get("done"), list):
-        raise ValueError(f"{name} is no file with progress of the course: take one that 'take along' has written")
+        raise ValueError(f"{name} is no file with progress of the course: take one that the course has saved")
     if data.get("format") != _FORMAT:
         raise ValueError(f"{name} was written by a newer okrkit: pip install --upgrade okrkit")
     return list(data["done"])

@@ -115,7 +115,7 @@ def conflict() -> Block:
         "meet at a question: what does each of them want for the same people?",
         176,
         shapes,
-        "Leave the number to nobody, and look behind it.",
+        "Neither of them keeps the number. Ask what each of them wants it for.",
     )
 
 

@@ -59,7 +59,7 @@ class Course(LessonPage):
         """Start over (asked twice), or take the progress along."""
         if name == "along":
             self.hand_out(f"okrkit-progress-{date.today()}.json", lessons.as_text(self.store), "application/json")
-            self.said("Your progress is in the file. On the other computer, choose it here under “Take in”.")
+            self.said("Your progress is in the file. On the other computer, choose it here under “Bring in a file”.")
         elif name == "over" and not self._sure:
             self._sure = True
             self.refresh()
@@ -117,12 +117,15 @@ class Course(LessonPage):
         if self._sure:
             again = [button("over", "Yes, start it over"), button("keep", "No, keep it")]
         told = "Starting over empties the fields of this lesson and counts it as open. Nothing else changes."
-        along = "Your progress fits into one small file. It holds what you wrote in the exercises."
+        along = (
+            "To go on at another computer, save your progress as a file here, and bring that file in there. "
+            "It is small, and holds what you wrote in the exercises."
+        )
         return [
             text(told, "quiet"),
             row(*again),
             text(along, "quiet"),
-            row(button("along", "Take along"), file_from("in", "Take in", ".json")),
+            row(button("along", "Save it as a file"), file_from("in", "Bring in a file", ".json")),
         ]
 
 
