@@ -99,8 +99,8 @@ class Base:
         with self.store.rooms.change(self.id, traceless, for_good) as rows:
             yield self._standing(rows)
 
-    def _arrived(self, boards: Iterable[int]) -> None:
-        """The room has come to a step where boards refine what they kept."""
+    def _arrived(self, step: Step, boards: Iterable[int]) -> None:
+        """The room has come to a step: what was kept goes where it is worked on next."""
 
     def _standing(self, rows: Rows) -> Standing:
         try:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from okrkit.findings import critique
 from okrkit.model import OKR
 from okrkit.reading import Word, scan_objective
-from okrkit.room._results import Count, Coverage
+from okrkit.room._results import Count, Coverage, Promise
 from okrkit.room._wording import COUNTED, EVERY_PART, JOINTS, MISSING, NO_OBJECTIVE, SMALL, WHICH
 
 _STEM, _ENDING = 5, 4  # letters that tell a kinship, and those that an ending may have
@@ -64,6 +64,12 @@ def empty(okr: OKR) -> list[tuple[str, str]]:
             key_result = okr.key_results[int(finding.where[12:-1])]
             found.append((f"{key_result.id} {finding.code}", MISSING[finding.code].format(text=key_result.text)))
     return found
+
+
+def vague(promises: Iterable[Promise]) -> list[tuple[str, str]]:
+    """(key, question) of every promise without a role or a day."""
+    lacking = [one for one in promises if not one.role or one.due is None]
+    return [(f"{one.id} promise", MISSING["promise"].format(text=one.text)) for one in lacking]
 
 
 def _words(words: Iterable[Word]) -> set[str]:

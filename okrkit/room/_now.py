@@ -40,8 +40,7 @@ def _now(standing: Standing, revision: int, member: Member) -> Now:
     state, kit, step = standing.state, standing.state.kit, standing.state.now
     source = source_of(kit, step)
     grouped = standing.body["groups"] > 1
-    all_cards = [state.card(id) for id in sorted(state.cards)]
-    here = [card for card in all_cards if source and card.step == source.id]
+    here = [state.card(id) for id in sorted(card.id for card in state.at_hand())]
     visible = [card for card in here if _sees(me, step.boards == "groups", card.board)]
     ids = {card.id for card in visible}
     piles = {what: standing.rows.pile(step.id, what) for what in ("finished", "voted")}

@@ -4,12 +4,16 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from okrkit.model import OKR, Commitment, Initiative, Reflection
+from okrkit.model import OKR, Commitment, Initiative, Reflection, Rice
 from okrkit.room._base import Base
+from okrkit.room._kits import Step
 from okrkit.room._state import State
 from okrkit.room._values import Card
 from okrkit.store import form
 from okrkit.store.drafts import drafted, lines, without_empty_lines
+
+ESTIMATED = ("reach", "impact", "confidence", "effort")
+_BLIND = "{} blind votes"
 
 
 class Drafts(Base):
@@ -58,14 +62,20 @@ class Drafts(Base):
         typed = {part: text for part, (text, _) in self.store.kept(self.draft_form(board)).items()}
         okr = without_empty_lines(drafted(okr, typed))
         kept = [card for card in _kept(state, board) if (board, card.id) not in state.drafted]
-        if texts := [card.text for card in kept if card.about == "key_result"]:
-            okr = okr.replace(key_results=(*okr.key_results, *texts))
-        for card in kept:
-            if card.about == "objective":
-                okr = okr.replace(objective=card.text)
-        there = {one.text for one in okr.initiatives}
-        more = [card.text for card in _kept(state, board) if card.about == "initiative" and card.text not in there]
-        okr = okr.replace(initiatives=(*okr.initiatives, *(Initiative(text=text) for text in more)))
+        if self._refines():
+            if texts := [card.text for card in kept if card.about == "key_result"]:
+                okr = okr.replace(key_results=(*okr.key_results, *texts))
+            for card in kept:
+                if card.about == "objective":
+                    okr = okr.replace(objective=card.text)
+        ideas = {card.text: card for card in _kept(state, board) if card.about == "initiative"}
+        there = tuple(
+            one.replace(rice=rice) if one.text in ideas and (rice := _estimated(state, ideas[one.text].id)) else one
+            for one in okr.initiatives
+        )
+        known = {one.text for one in there}
+        new = (Initiative(text=t, rice=_estimated(state, card.id)) for t, card in ideas.items() if t not in known)
+        okr = okr.replace(initiatives=(*there, *new))
         if uncovered := state.uncovered.get(board, ""):
             okr = okr.replace(uncovered=uncovered)
         commitments = promised(state, board)
@@ -81,8 +91,13 @@ class Drafts(Base):
         found = [self.okr(board) for board in (range(1, groups + 1) if groups > 1 else (0,))]
         return [okr for okr in found if okr.objective.text.strip() or okr.key_results]
 
-    def _arrived(self, boards: Iterable[int]) -> None:
-        for board in boards:
+    def _refines(self) -> bool:
+        """Whether this session writes OKRs of this period; in others a kept objective is for the next one."""
+        return any(step.moment == "refine" for step in self.kit.agenda)
+
+    def _arrived(self, step: Step, boards: Iterable[int]) -> None:
+        super()._arrived(step, boards)
+        for board in boards if step.moment == "refine" else ():
             self.start_draft(board)
 
     def _saved(self, board: int) -> OKR:
@@ -99,6 +114,18 @@ class Drafts(Base):
 def _kept(state: State, board: int) -> list[Card]:
     """What was kept for a board, what the whole room kept included."""
     return [state.cards[id] for id in state.kept if state.cards[id].board in (0, board)]
+
+
+def _estimated(state: State, card: str) -> Rice | None:
+    """What blind votes on a scale said of an idea: the median, and how far apart it lay."""
+    said = {
+        step.about: {"value": one.median, "low": one.least, "high": one.most, "evidence": _BLIND.format(one.voters)}
+        for step in state.kit.agenda
+        if step.about in ESTIMATED
+        for one in state.tallies.get(step.id, ())
+        if one.card == card and one.voters
+    }
+    return Rice.model_validate(said) if said else None
 
 
 def promised(state: State, board: int) -> tuple[Commitment, ...]:

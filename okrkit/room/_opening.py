@@ -22,7 +22,7 @@ def open_room(
     *,
     team: str,
     period: str,
-    named: bool = False,
+    named: bool | None = None,
     groups: int = 1,
     teams: Sequence[str] = (),
     size: int | None = None,
@@ -31,7 +31,7 @@ def open_room(
 
     Args:
         team, period: whose OKR is written here.
-        named: whether cards carry their author's name; chosen once, and shown on every form.
+        named: whether cards carry their author's name; chosen once, and shown on every form. None is as the kit says.
         groups: how many boards; 1 is one for all.
         teams: whose OKR lies on each board, where several teams meet; () gives each board one of its own of `team`.
         size: how many people it holds; None is what the kit is made for.
@@ -56,7 +56,7 @@ def open_room(
         "team": team,
         "period": period,
         "day": date.today().isoformat(),
-        "named": named,
+        "named": not kit.anonymous if named is None else named,
         "groups": groups,
         "teams": list(teams),
         "size": size,

@@ -1,13 +1,17 @@
 """What a room adds to its OKRs at the end: what nothing covers, who does what, who fills in what is blank."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from okrkit.model import OKR, Commitment
 from okrkit.room._base import Standing, new_id, told
-from okrkit.room._looking import counted, covered, empty
+from okrkit.room._kits import Step
+from okrkit.room._looking import counted, covered, empty, vague
 from okrkit.room._okrs import Drafts, promised
 from okrkit.room._results import Blank, Count, Coverage
 from okrkit.room._values import Member, RoomError
+
+_GONE = "This commitment is gone: somebody took it back meanwhile."
 
 
 class Outcome(Drafts):
@@ -47,17 +51,30 @@ class Outcome(Drafts):
             standing.rows.add_event({"what": "uncovered", "board": board, "text": text})
 
     def commit(
-        self, member: Member | None, what: str, role: str = "", due: date | None = None, board: int | None = None
+        self,
+        member: Member | None,
+        what: str,
+        role: str = "",
+        due: date | None = None,
+        board: int | None = None,
+        id: str = "",
     ) -> str:
-        """Note what somebody will do: a role, not a name, and a day. Its id."""
+        """Note what somebody will do: a role, not a name, and a day. Its id.
+
+        Args:
+            board: None is the member's in a step for groups, else the whole room's.
+            id: of a commitment that is there already, to say it anew.
+        """
         with self._change() as standing:
-            board = (standing.here(member).board if member else 0) if board is None else board
+            if board is None:
+                grouped = standing.state.now.boards == "groups" and standing.body["groups"] > 1
+                board = standing.here(member).board if member and grouped else 0
             self._at_board(standing, board, member)
-            text, role, id = told(what, "A commitment"), role.strip()[:120], new_id()
-            day = due.isoformat() if due else ""
-            standing.rows.add_event(
-                {"what": "commit", "board": board, "id": id, "text": text, "role": role, "due": day}
-            )
+            if id and id not in standing.state.promises:
+                raise RoomError(_GONE)
+            text, id = told(what, "A commitment"), id or new_id()
+            body = {"what": "commit", "board": board, "id": id, "text": text, **_who(role, due)}
+            standing.rows.add_event(body)
         return id
 
     def take_back(self, commitment: str, by: Member | None = None) -> None:
@@ -65,7 +82,7 @@ class Outcome(Drafts):
         with self._change() as standing:
             found = standing.state.promises.get(commitment)
             if found is None:
-                raise RoomError("This commitment is gone: somebody took it back meanwhile.")
+                raise RoomError(_GONE)
             self._at_board(standing, found.board, by)
             standing.rows.add_event({"what": "take back", "board": found.board, "id": commitment})
 
@@ -75,26 +92,62 @@ class Outcome(Drafts):
             return promised(standing.state, board)
 
     def blanks(self, board: int = 0) -> tuple[Blank, ...]:
-        """What is still empty in a board's OKR, with whoever was asked to fill it in until when."""
-        with self._look() as standing:
-            filled = standing.state.filled
-        return tuple(
-            Blank(key, what, *filled.get((board, key), ("", None)), board) for key, what in empty(self.okr(board))
-        )
+        """What is still empty in a board's OKR and promises, and what the board says itself; with who looks until when.
 
-    def fill_blank(self, key: str, role: str, due: date | None, board: int = 0, by: Member | None = None) -> None:
-        """Note who takes care of a blank (a role, not a name) until when."""
+        This list opens the next session.
+        """
+        with self._look() as standing:
+            state = standing.state
+        okr = self.okr(board)
+        written = okr.objective.text.strip() or okr.key_results or self._refines()
+        found = [*(empty(okr) if written else ()), *vague(one for one in state.promises.values() if one.board == board)]
+        found += [(key, what) for (at, key), what in state.blanks.items() if at == board]
+        return tuple(Blank(key, what, *state.filled.get((board, key), ("", None)), board) for key, what in found)
+
+    def add_blank(
+        self, what: str, role: str = "", due: date | None = None, board: int = 0, by: Member | None = None
+    ) -> str:
+        """Note something that somebody has to find out. Its key."""
+        key = new_id()
         with self._change() as standing:
             self._at_board(standing, board, by)
-            day = due.isoformat() if due else ""
-            standing.rows.add_event(
-                {"what": "blank", "board": board, "key": key[:80], "role": role.strip()[:120], "due": day}
-            )
+            text = told(what, "A blank")
+            standing.rows.add_event({"what": "blank", "board": board, "key": key, "text": text, **_who(role, due)})
+        return key
+
+    def fill_blank(
+        self, key: str, role: str = "", due: date | None = None, board: int = 0, by: Member | None = None
+    ) -> None:
+        """Note who takes care of a blank (a role, not a name) until when."""
+        if key not in {one.key for one in self.blanks(board)}:
+            raise RoomError("This blank is gone: somebody filled it in meanwhile.")
+        with self._change() as standing:
+            self._at_board(standing, board, by)
+            standing.rows.add_event({"what": "blank", "board": board, "key": key, **_who(role, due)})
+
+    def _arrived(self, step: Step, boards: Iterable[int]) -> None:
+        """What was kept as a commitment is promised where roles and days are asked for."""
+        super()._arrived(step, boards)
+        if step.moment != "commit":
+            return
+        with self._look() as standing:
+            state = standing.state
+            kept = [state.cards[id] for id in state.kept if state.cards[id].about == "commitment"]
+            new = [card for card in kept if card.id not in state.promised]
+        for card in new:
+            with self._change() as standing:
+                body = {"what": "commit", "board": card.board, "id": card.id, "text": card.text, **_who("", None)}
+                standing.rows.add_event(body)
 
     def _at_board(self, standing: Standing, board: int, by: Member | None) -> None:
         groups = standing.body["groups"]
         if not 0 <= board <= (groups if groups > 1 else 0):
             there = f"1 to {groups}" if groups > 1 else "one for all"
             raise RoomError(f"There is no board {board} in this room: it has {there}.")
-        if by is not None and not (found := standing.here(by)).leads and found.board != board:
+        if by is not None and not (found := standing.here(by)).leads and board not in (0, found.board):
             raise RoomError(f"You sit at board {found.board}: what board {board} says is said there.")
+
+
+def _who(role: str, due: date | None) -> dict[str, str]:
+    """A role and a day as they are kept."""
+    return {"role": role.strip()[:120], "due": due.isoformat() if due else ""}

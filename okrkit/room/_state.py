@@ -32,6 +32,8 @@ class State:
     ended: bool = False
     promises: dict[str, Promise] = field(default_factory=dict)
     filled: dict[tuple[int, str], tuple[str, date | None]] = field(default_factory=dict)
+    promised: set[str] = field(default_factory=set)
+    blanks: dict[tuple[int, str], str] = field(default_factory=dict)
     uncovered: dict[int, str] = field(default_factory=dict)
     drafted: set[tuple[int, str]] = field(default_factory=set)
 
@@ -44,6 +46,15 @@ class State:
     def source(self) -> Step | None:
         """The step whose cards are worked on now."""
         return source_of(self.kit, self.now)
+
+    def at_hand(self) -> list[Card]:
+        """The cards that are worked on now: those of the source, of a vote after a decision only what was kept."""
+        source = self.source
+        here = [card for card in self.cards.values() if source and card.step == source.id]
+        before = self.kit.agenda[: self.step]
+        decided = any(step.moment == "decide" and source_of(self.kit, step) == source for step in before)
+        kept = [card for card in here if card.id in self.kept]
+        return kept if self.now.moment == "vote" and decided and kept else here
 
     def card(self, id: str) -> Card:
         """A card as everybody sees it, with its cluster and whether it was kept."""
@@ -180,6 +191,7 @@ def _reword(state: State, body: Mapping[str, Any]) -> None:
 
 
 def _commit(state: State, body: Mapping[str, Any]) -> None:
+    state.promised.add(body["id"])
     state.promises[body["id"]] = Promise(body["id"], body["text"], body["role"], _day(body), body["board"])
 
 
@@ -189,6 +201,8 @@ def _take_back(state: State, body: Mapping[str, Any]) -> None:
 
 def _fill(state: State, body: Mapping[str, Any]) -> None:
     state.filled[body["board"], body["key"]] = body["role"], _day(body)
+    if "text" in body:
+        state.blanks[body["board"], body["key"]] = body["text"]
 
 
 def _uncovered(state: State, body: Mapping[str, Any]) -> None:

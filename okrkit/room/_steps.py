@@ -81,11 +81,10 @@ class Steps(Base):
         self._settle(self.kit.agenda[to].id)
         return self.kit.agenda[to].id
 
-    def _settle(self, step: str) -> None:
-        if self.kit.step(step).moment == "refine":
-            with self._look() as standing:
-                groups = standing.body["groups"]
-            self._arrived(range(1, groups + 1) if groups > 1 else (0,))
+    def _settle(self, id: str) -> None:
+        with self._look() as standing:
+            groups = standing.body["groups"]
+        self._arrived(self.kit.step(id), range(1, groups + 1) if groups > 1 else (0,))
 
     def _go(self, standing: Standing, to: int) -> None:
         standing.rows.add_event({"what": "go", "step": to, "at": time.time()})

@@ -7,7 +7,6 @@ from typing import Any
 
 from okrkit.room._base import Base, Standing, checksum
 from okrkit.room._cards import checked_secret
-from okrkit.room._state import source_of
 from okrkit.room._values import Card, Member, Points, RoomError, Tally
 
 
@@ -104,9 +103,8 @@ def voting(standing: Standing) -> str:
 
 
 def voted_on(standing: Standing) -> list[Card]:
-    """The cards of the running vote."""
-    source = source_of(standing.state.kit, standing.state.now)
-    return [card for card in standing.state.cards.values() if source and card.step == source.id]
+    """The cards of the running vote: of those that were decided for, where a decision came before."""
+    return standing.state.at_hand()
 
 
 def _counted(card: Card, ballots: list[Any], scale: bool) -> Tally:

@@ -20,6 +20,7 @@ COUNTED = {
 MISSING = {
     "objective": "The objective is not written yet.",
     "key_results": "There is no key result yet.",
+    "promise": "Which role does “{text}”, and until when?",
     "KR-NO-METRIC": "What is measured in “{text}”?",
     "KR-NO-TARGET": "Where should “{text}” be at the end?",
     "KR-NO-BASELINE": "Where does “{text}” stand today?",

@@ -42,5 +42,5 @@ def everybody(store: Store, opened: Opened, people: int = 3) -> tuple[Room, Memb
     room = Room(store, opened.room)
     facilitator = room.enter(opened.facilitator)
     assert facilitator is not None
-    members = [room.enter(room.join(opened.code)) for _ in range(people)]
+    members = [room.enter(room.join(opened.code, f"seat {n}" if room.named else "")) for n in range(people)]
     return room, facilitator, [member for member in members if member]
