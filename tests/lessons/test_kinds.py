@@ -51,7 +51,7 @@ def test_judge_tells_nothing_before_all_are_judged_and_counts() -> None:
     part = ask({"t0": "fine"})
     assert (part.right, part.reasons) == (False, ())
     assert part.text.startswith("9 of them have no answer yet")
-    assert ask(whole) == (True, "10 of 10 as a coach would ask first.", ())
+    assert ask(whole) == (True, "You and a coach would ask the same of 10 of 10.", ())
     eight = ask({**whole, "t3": "fine", "t4": "fine"})
     assert eight.right
     assert eight.reasons == (("t3", "Reason 3."), ("t4", "Reason 4."))
@@ -75,6 +75,26 @@ def test_mark_wants_the_words_that_a_finding_stands_at() -> None:
     for malformed in ([[0, 99]], [[5, 5]], [[-1, 3]], [[0, True]], [["0", 3]], "Launch", [0, 6]):
         with pytest.raises(ValueError, match=r"list of \[start, end\]|lies outside"):
             ask(malformed)
+
+
+def test_mark_says_what_a_wrong_word_is_there_for() -> None:
+    text = "Raise the fix rate of fitters from 61 % to 72 % within 3 days and cut refunds from 9 % to 5 %"
+    ask = asks("mark", about="key_result", text=text, codes=["KR-COMPOUND"])
+    told = {
+        "Raise": "which way",
+        "the": "small word",
+        "fix rate": "what is measured",
+        "61 %": "stands today",
+        "72 %": "how far",
+        "3 days": "which ones",
+    }
+    for words, because in told.items():
+        start = text.find(words)
+        said = ask([[start, start + len(words)]])
+        assert said.right is False, words
+        assert because in said.words, said.words
+    second = text.find("cut")
+    assert ask([[6, 9], [19, 21], [30, 34], [second - 4, len(text)]]).right, "small words are nobody's fault"
 
 
 def test_mark_counts_code_points() -> None:
@@ -189,12 +209,19 @@ RATE = {"text": "First-visit fix rate", "baseline": 61, "unit": "%", "direction"
 @pytest.mark.parametrize(
     ("value", "right", "told"),
     [
-        (62, False, "Too easy"),
-        (70.9, False, "Too easy"),  # 81 % of the way
+        (62, False, "It comes by itself"),
+        (69.7, False, "Hardly more"),  # 92 % of the way
+        (70, True, "A modest stretch"),  # 89 %
+        (70.9, True, "A modest stretch"),  # 81 %
         (71, True, "80 % of the way"),
         ("72 %", True, "72 % of the way"),
         (74, True, "61 % of the way"),
-        (75, False, "Out of reach"),
+        (74, True, "can be believed in"),
+        (75, True, "A bold stretch"),
+        (77, True, "A bold stretch"),  # 50 %
+        (78, False, "Further than a team usually gets"),
+        (90, False, "Far away"),
+        (95, False, "Out of reach"),
         (99, False, "Nearly at the bound"),
         (100, False, "At the bound: 100 % is all there is"),
         (101, False, "It cannot be: the bound is 100 %"),
@@ -214,7 +241,7 @@ def test_target_downwards_with_steps_of_the_past() -> None:
     ask = asks("target", key_result=time, usual=7, last_steps=[3, 2])
     assert ask({"value": 6}).right
     assert "Before, it moved by 3 d, then 2 d; this asks for 3 d." in ask({"value": 6}).words
-    assert "Out of reach" in ask({"value": 3}).text
+    assert "Far away" in ask({"value": 3}).text
     assert "At the bound" in ask({"value": 0}).text
     steps = asks("target", key_result={**RATE, "direction": "increase"}, last_steps=[6])
     assert "A step like the last one covers more than 80 %" in steps({"value": 63}).words

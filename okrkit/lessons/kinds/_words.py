@@ -50,6 +50,11 @@ def one_of(named: Iterable[str], words: Iterable[str]) -> bool:
     )
 
 
+def is_small(text: str) -> bool:
+    """Whether a text is nothing but small words and signs: 'and', 'of the'."""
+    return all(word in _lists()["small"] for word in words_of(text)) and not any(sign.isdigit() for sign in text)
+
+
 def stems(text: str) -> frozenset[str]:
     """How the words begin that a text is about; small words, verbs of change and numbers are none.
 

@@ -34,7 +34,9 @@ def check(data: Data, answer: Any) -> Feedback:
     if open_ones := sum(not answer.get(card["id"]) for card in data["cards"]):
         return Feedback(False, f"{open_ones} of them have no answer yet: feedback comes once all have one.")
     of = len(data["cards"])
-    return Feedback(of - len(wrong) >= data["enough"], f"{of - len(wrong)} of {of} as a coach would ask first.", wrong)
+    return Feedback(
+        of - len(wrong) >= data["enough"], f"You and a coach would ask the same of {of - len(wrong)} of {of}.", wrong
+    )
 
 
 KIND = Kind(ready, check)

@@ -7,6 +7,9 @@ from typing import Any
 from okrkit.lessons._lesson import Feedback
 from okrkit.lessons.kinds import _drafts as drafts
 from okrkit.lessons.kinds._kind import Data, Kind, take
+from okrkit.lessons.kinds._words import is_small, words_of
+from okrkit.model import Objective
+from okrkit.reading import scan_key_result, scan_objective
 from okrkit.rules import Finding
 
 _WORD = re.compile(r"\S+")
@@ -36,7 +39,7 @@ def _found(data: Data, codes: Iterable[str]) -> list[Finding]:
 
 
 def check(data: Data, answer: Any) -> Feedback:
-    """Right when every finding's words are touched, and hardly any beside them."""
+    """Right when every finding's words are touched, and hardly any beside them; small words are nobody's fault."""
     text = data["text"]
     marks = _marks(answer, len(text))
     found = _found(data, data["codes"])
@@ -46,24 +49,55 @@ def check(data: Data, answer: Any) -> Feedback:
         for word in (match.span() for match in _WORD.finditer(text))
         if any(_touch(word, mark) for mark in marks) and not any(_touch(word, one.span or (0, 0)) for one in found)
     ]
+    loose = [word for word in spare if not is_small(text[slice(*word)])]
+    if not missed and len(loose) <= data["slack"]:
+        return Feedback(True, "You found what makes it weak.", tuple((_words(text, one), one.message) for one in found))
     reasons = [("", one.question) for one in missed]  # its message would say where
-    if len(spare) > data["slack"]:
-        why: dict[str, list[str]] = {}
-        for start, end in spare:
-            why.setdefault(_why_fine(data, (start, end)), []).append(text[start:end])
-        reasons += [(" ".join(words), because) for because, words in why.items()]
-    if reasons:
-        told = f"{len(found) - len(missed)} of {len(found)} found." if found else ""
-        return Feedback(False, told, tuple(reasons))
-    return Feedback(True, "You found what makes it weak.", tuple((_words(text, one), one.message) for one in found))
+    why: dict[str, list[str]] = {}
+    for word in loose or spare:
+        why.setdefault(_why_fine(data, word), []).append(text[slice(*word)].strip(",.;:"))
+    reasons += [(" ".join(words), because) for because, words in why.items()]
+    return Feedback(False, f"{len(found) - len(missed)} of {len(found)} found." if found else "", tuple(reasons))
 
 
 def _why_fine(data: Data, word: Span) -> str:
+    """What a marked word does in its text; its author's own words first."""
+    text = data["text"]
     for one in data.get("fine", ()):
-        start = data["text"].find(one["words"])
+        start = text.find(one["words"])
         if _touch(word, (start, start + len(one["words"]))):
             return str(one["because"])
-    return "This can stand: nothing is wrong with it."
+    said = text[slice(*word)]
+    if is_small(said):
+        return "This small word only joins the others."
+    objective = data["about"] == "objective"
+    reading = scan_objective(text) if objective else scan_key_result(text)
+    parts = () if isinstance(reading.value, Objective) else reading.value.spans
+    part = next((one.part for one in parts if _touch(word, (one.start, one.end))), "")
+    if part in _DOES and part != "metric":
+        return _DOES[part]
+    verb = reading.lexicon.verbs.get(said.lower().strip(",.;:"))
+    if verb is not None and verb.form == "base" and verb.verb_class in ("raise", "lower"):
+        return "This says which way it should go. It may stand."
+    if reading.verb is not None and _touch(word, reading.verb[1:]):
+        return _DOES["verb"]
+    if any(_touch(word, (one.start, one.end)) for one in reading.quantities):
+        return _DOES["number"]
+    if any(one in reading.lexicon.words["others"] for one in words_of(said)):
+        return _DOES["people"]
+    return _DOES.get(part, "This only says what it is about. It may stand.")
+
+
+_DOES = {
+    "baseline": "This says where it stands today. It is needed.",
+    "target": "This says how far it should go. It is needed.",
+    "change": "This says how far it should go. It is needed.",
+    "deadline": "This says by when. It may stand.",
+    "metric": "This names what is measured. It is needed.",
+    "verb": "This is only the verb. It may stand.",
+    "number": "This number only says which ones are meant. It may stand.",
+    "people": "This says whom it is for. It may stand.",
+}
 
 
 def _words(text: str, finding: Finding) -> str:

@@ -75,7 +75,7 @@ def _reasons(data: Data, text: str) -> tuple[tuple[str, str], ...]:
 def _so_far(cleared: list[str], wanted: list[str]) -> str:
     if len(cleared) == len(wanted):
         return "That is better. One more thing:"
-    return "Some of it is mended, something is left." if cleared else "It is still there."
+    return "Some of it is mended, something is left." if cleared else "What was to be mended is still there."
 
 
 def _trap(data: Data, text: str) -> str:

@@ -15,6 +15,15 @@ from okrkit.rules import Finding
 
 _CODES = ("KR-EASY", "KR-FAR", "KR-CEILING")
 _SAID = {"KR-EASY": "Too easy.", "KR-FAR": "Out of reach.", "KR-CEILING": "Nearly at the bound."}
+_FAIR = (50, 90)  # what is usual is an estimate itself: ten points beside the 60 to 80 % nobody is sent back
+_BELIEVED = "A stretch that can be believed in."
+_GRADES = (
+    (100, "It comes by itself."), (91, "Hardly more than what comes by itself."),
+    (81, "A modest stretch. It can stand."), (60, _BELIEVED),
+    (50, "A bold stretch. It can stand if your team believes in it."),
+    (40, "Further than a team usually gets."), (25, "Far away."), (0, "Out of reach."),
+)  # fmt: skip
+_NEAR_THE_BOUND = Fraction(4, 5)
 _BY_USUAL = "Work as usual gets"
 _NUMBER = (int, float)
 _TEAM, _NOW = "Team", "2026-Q3"
@@ -40,7 +49,7 @@ def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 def check(data: Data, answer: Any) -> Feedback:
-    """Right when work as usual gets 60 to 80 % of the way, and the bound is not what is aimed for."""
+    """Right when work as usual gets about 60 to 80 % of the way, and the bound is not what is aimed for."""
     value = as_number(as_map(answer, ("value",), "{value}").get("value"), "value")
     if value is None:
         return Feedback(False, "There is no number yet.")
@@ -49,12 +58,26 @@ def check(data: Data, answer: Any) -> Feedback:
         return Feedback(False, wrong)
     usual, rest = _usual_line(data, start, value), tuple(("", line) for line in _sight(data, start, value))
     found = _found(data, start, value)
+    graded = _grade(data, start, value)
     if not found:
         told = (("", usual), *rest) if usual else rest
-        return Feedback(True, "A stretch that can be believed in.", told)
+        return Feedback(True, graded, told)
     said = [usual if usual and one.message.startswith(_BY_USUAL) else one.message for one in found]
     reasons = tuple(("value", f"{why} {one.question}") for why, one in zip(said, found, strict=True))
-    return Feedback(False, _SAID.get(found[0].code, "Think again."), (*reasons, *rest))
+    by_usual = found[0].message.startswith(_BY_USUAL)
+    return Feedback(False, graded if by_usual else _SAID.get(found[0].code, "Think again."), (*reasons, *rest))
+
+
+def _grade(data: Data, start: KeyResult, value: Decimal) -> str:
+    """How far it goes, in a sentence: by the share of the way that work as usual brings, and by what is left."""
+    if "usual" not in data or start.baseline is None:
+        return _BELIEVED
+    share = _usual(data, start.baseline, value)
+    told = next((said for least, said in _GRADES if share >= least), _GRADES[-1][1])
+    bound = _bound(data, start)
+    taken = None if bound is None else headroom_taken(start.baseline, value, bound)
+    near = taken is not None and taken >= _NEAR_THE_BOUND and _FAIR[0] <= share <= _FAIR[1]
+    return f"{told} It takes nearly all that is left." if near else told
 
 
 def _impossible(data: Data, start: KeyResult, value: Decimal) -> str:
@@ -120,7 +143,9 @@ def _found(data: Data, start: KeyResult, value: Decimal) -> list[Finding]:
         parts["usual_share"] = min(max(_usual(data, start.baseline, value), Decimal(0)), Decimal(100))
     okr = OKR(team=_TEAM, period=_NOW, key_results=[start.replace(**parts)])
     found = critique(okr, earlier=list(_past(data, start)))
-    return [one for one in found if one.code in data["codes"] and one.where == "key_results[0]"]
+    found = [one for one in found if one.code in data["codes"] and one.where == "key_results[0]"]
+    fair = "usual_share" in parts and _FAIR[0] <= parts["usual_share"] <= _FAIR[1]
+    return [one for one in found if not (fair and one.message.startswith(_BY_USUAL))]
 
 
 def _past(data: Data, start: KeyResult) -> Iterator[OKR]:
