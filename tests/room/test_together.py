@@ -100,9 +100,11 @@ def kill_while_writing(seed: int) -> int:
     time.sleep(chance.uniform(0, 0.3))
     writers["killed"].kill()
     for name, writer in writers.items():
-        out, _ = writer.communicate(timeout=120)
-        whole = out[: out.rfind("\n") + 1] if name == "spared" else first + out[: out.rfind("\n") + 1]
-        told[name] = [line.split() for line in whole.splitlines()]
+        assert writer.stdout is not None
+        out = (first if name == "killed" else "") + writer.stdout.read()
+        told[name] = [line.split() for line in out[: out.rfind("\n") + 1].splitlines()]
+        writer.stdout.close()
+        writer.wait(timeout=60)
     assert writers["killed"].returncode == -9
     assert len(told["spared"]) == 20
     with okrkit.open() as store:
