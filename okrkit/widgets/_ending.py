@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from okrkit.model.typed import day_of
 from okrkit.room import Now, RoomError
 from okrkit.widgets import _beside as stands
-from okrkit.widgets._parts import Block, button, questions, row, section, text
+from okrkit.widgets._parts import Block, button, row, section, text
 from okrkit.widgets._room_parts import card, cards, handing_in
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def coverage(page: "Participating", now: Now) -> list[Block]:
     told = f"Kept for everybody here: “{said}”" if said else "Nothing is kept yet: agree first, then one of you writes."
     return [
         section("Our OKR", stands.okr_of(page.room.okr(board)), id="our okr"),
-        questions([page.room.coverage(board).question]),
+        text(page.room.coverage(board).question, "notice"),
         page.field("uncovered", "What no key result covers, or why that is fine", said, "area"),
         row(button("uncovered", "Keep this for all of us", primary=True)),
         text(told, "quiet"),

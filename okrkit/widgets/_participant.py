@@ -18,7 +18,7 @@ _ARRANGE = [
     ("merge", "Make one card of them", "The text of the one card", 2),
     ("cluster", "Put them together", "What they have in common", 1),
 ]
-_FINISHING = ("write", "vote", "refine", "coverage", "commit", "feedback")
+_FINISHING = ("write", "vote", "refine", "coverage", "commit")
 
 
 def top(page: "Participating", now: Now) -> list[Block]:

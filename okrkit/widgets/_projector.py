@@ -13,7 +13,7 @@ from okrkit.widgets._room_parts import card, cards, code, counts, panels
 if TYPE_CHECKING:
     from okrkit.widgets._room_page import RoomPage
 
-_FINISHING = ("write", "refine", "coverage", "commit", "feedback")
+_FINISHING = ("write", "refine", "coverage", "commit")
 
 
 def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str]) -> list[Block]:
@@ -23,14 +23,14 @@ def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str
         return [heading(f"{now.kit}: the end"), text("Thank you. What came out of it is kept."),
                 *([panels(found)] if found else wall.kept_so_far(now))]  # fmt: skip
     told = page.room.clock()
-    way_in = code("Scan this, or type the address into a browser:", join, word, squares)
+    way_in = code("Scan this, or open the address and type the code:", join, word, squares)
     if now.number == 1 and join:
         return [wall.top(now), way_in, text(_here(now)), wall.timer(told, _advice(told))]
     moment = _MOMENTS.get(now.step.moment, _talk)
     return [
         wall.top(now),
         wall.timer(told, _advice(told)),
-        *_done(now),
+        *_done(page, now),
         *beside(page.room, now),
         *(_okrs(page, now) if now.step.moment in ("refine", "coverage", "blanks") else moment(now)),
         *([section("The way in", [way_in], open=False, id="way in")] if join else []),
@@ -47,8 +47,10 @@ def _advice(told: Clock) -> str:
     return f"Time is short: “{told.drop.title}” could be left out." if told.drop else ""
 
 
-def _done(now: Now) -> list[Block]:
-    """How many have finished, or voted; never who."""
+def _done(page: "RoomPage", now: Now) -> list[Block]:
+    """How many have finished, or voted, or answered; never who."""
+    if now.step.moment == "feedback":
+        return [counts([("have answered", page.room.feedback().people, now.people)])]
     if now.step.moment == "vote" and now.open:
         return [counts([("have voted", now.voted, now.people)])]
     return [counts([("are done", now.finished, now.people)])] if now.step.moment in _FINISHING else []

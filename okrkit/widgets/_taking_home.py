@@ -6,7 +6,7 @@ from okrkit.room import Now
 from okrkit.widgets import _beside as stands
 from okrkit.widgets import _room_wall as wall
 from okrkit.widgets._ending import told_by
-from okrkit.widgets._parts import Block, button, row, section, table, text
+from okrkit.widgets._parts import Block, button, heading, row, section, table, text
 
 if TYPE_CHECKING:
     from okrkit.widgets.participating import Participating
@@ -18,7 +18,8 @@ def end(page: "Participating", now: Now) -> list[Block]:
     ours = stands.has_words(okr)
     promises = [(one.text, one.role, one.due) for one in now.promises if one.board == now.me.board]
     return [
-        text("This session is over. Thank you for your part in it."),
+        heading("This session is over"),
+        text("Thank you for your part in it."),
         *([section("What we leave with", stands.okr_of(okr), id="our okr")] if ours else wall.kept_so_far(now)),
         *([table("What we have committed to", ["What", "Who", "By"], promises)] if promises else []),
         row(button("take along", "Take it along as a file")),

@@ -108,6 +108,8 @@ export function ballot(block, page) {
   function handedIn() {
     const ours = page.visitor.under(block.id);
     if (timer) return;
+    if (ours) points = { ...ours.points };
+    show();
     list.hidden = left.hidden = block.voted && !ours;
     setText(state, !ours ? (block.voted ? ELSEWHERE : "") : ours.waits ? "Handing in …" : "Handed in. You may change it until the vote is closed.");
   }
@@ -131,8 +133,8 @@ export function ballot(block, page) {
           return row;
         }),
       );
-      show();
       handedIn();
+      show();
     },
     close() {
       if (timer) cast();

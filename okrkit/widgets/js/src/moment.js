@@ -72,15 +72,15 @@ export function clock() {
 export function code() {
   const drawing = document.createElementNS(SPACE, "svg");
   drawing.setAttribute("role", "img");
-  drawing.setAttribute("class", "okr-code-squares");
+  drawing.setAttribute("class", "okr-way-squares");
   drawing.setAttribute("shape-rendering", "crispEdges");
   const squares = document.createElementNS(SPACE, "path");
   drawing.append(squares);
   const says = make("p", { class: "okr-label" });
-  const link = make("p", { class: "okr-code-link" });
-  const word = make("p", { class: "okr-code-word" });
+  const link = make("p", { class: "okr-way-link" });
+  const word = make("p", { class: "okr-way-word" });
   return {
-    element: make("div", { class: "okr-code" }, drawing, make("div", { class: "okr-code-words" }, says, link, word)),
+    element: make("div", { class: "okr-way" }, drawing, make("div", { class: "okr-way-words" }, says, link, word)),
     update(block) {
       const side = block.rows.length + 8; // four squares of quiet on each side
       drawing.setAttribute("viewBox", `0 0 ${side} ${side}`);
@@ -88,7 +88,7 @@ export function code() {
       const path = block.rows.flatMap((row, y) => [...row].map((bit, x) => (bit === "1" ? `M${x + 4} ${y + 4}h1v1h-1z` : "")));
       squares.setAttribute("d", path.join(""));
       setText(says, block.label);
-      setText(link, block.link);
+      setText(link, block.link.split("#")[0]); // what is behind it is for cameras: people type the word
       setText(word, block.code ? `Code: ${block.code}` : "");
       word.hidden = !block.code;
       drawing.toggleAttribute("hidden", !block.rows.length);

@@ -10,7 +10,7 @@ const AGAIN = "okrkit loaded again"; // when this page loaded itself again the l
 
 export class Visitor {
   constructor(page) {
-    Object.assign(this, { page, room: "", hosted: false, timers: new Map(), pulse: 0, quiet: 0 });
+    Object.assign(this, { page, room: "", memory: {}, hosted: false, timers: new Map(), pulse: 0, quiet: 0 });
     this.stuck =
       "No answer yet. What you write stays in this browser, and goes on as soon as the room answers; " +
       "if this stays, load the page again.";
@@ -39,10 +39,13 @@ export class Visitor {
   // Python knows who we are, and in which room: tell what we have handed in there, and hand in the rest.
   enter(room) {
     if (!room) return;
+    const early = this.room ? {} : this.memory; // handed in before we knew where we are
     this.room = room;
-    const remembered = this.read();
+    const remembered = { ...this.read(), ...early };
+    this.write(remembered);
     this.page.message({ type: "secrets", secrets: Object.keys(remembered) });
     for (const [one, { waits }] of Object.entries(remembered)) if (waits) this.send(one, 0, true);
+    for (const part of this.page.parts.values()) part.handedIn?.();
     if (this.hosted && !this.pulse) this.pulse = setInterval(() => this.feel(), PULSE);
   }
 
@@ -110,15 +113,17 @@ export class Visitor {
   }
 
   read() {
+    if (!this.room) return this.memory;
     try {
       return JSON.parse(localStorage.getItem(`okrkit room ${this.room}`)) ?? {};
     } catch {
-      return this.memory ?? {};
+      return this.memory;
     }
   }
 
   write(remembered) {
     this.memory = remembered; // where storage is closed to us it lasts as long as the page
+    if (!this.room) return;
     try {
       localStorage.setItem(`okrkit room ${this.room}`, JSON.stringify(remembered));
     } catch {
