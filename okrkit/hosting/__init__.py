@@ -1,6 +1,19 @@
-"""The two doors to the notebooks: JupyterLab, and the same path as pages without cells (Voila, with our template).
+"""The doors to the notebooks: JupyterLab, the same path as pages without cells (Voila, with our template), and rooms.
 
-Both answer on this machine only and ask for a token; neither needs a network.
+The first two answer on this machine only and ask for a token; neither needs a network.
+
+| file | what |
+|---|---|
+| `_lab.py` | JupyterLab, and the folder that is worked in |
+| `_pages.py` | pages without cells: Voila with few doors |
+| `_place.py` | addresses and ports |
+| `_holding.py`, `_keys.py` | a workshop is held: its room, its links |
+| `_room.py` | a room's pages |
+| `_entrance.py` | in by a link or a code; each page for its role only |
+| `_gate.py` | before all doors: names, rates, headers |
+| `_pool.py`, `_kernels.py` | pages that wait for their visitors, and whose kernel is whose |
+| `_line.py` | between a page and its kernel: nothing but its own widgets |
+| `_rehearsal.py` | pretended participants |
 """
 
 import os
@@ -8,17 +21,15 @@ import secrets
 import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+from okrkit.hosting._errors import HostingError
 from okrkit.hosting._lab import desk, open_lab
 from okrkit.places import place
 
-__all__ = ["HostingError", "desk", "lab", "learn"]
+__all__ = ["HostingError", "desk", "hold", "lab", "learn"]
 
 START = "00-start-here.ipynb"
-
-
-class HostingError(RuntimeError):
-    """Why a door does not open, in a sentence, with what to try."""
 
 
 def lab(folder: Path | None = None, port: int | None = None, browser: bool = True) -> int:
@@ -79,6 +90,23 @@ def learn(
             f"port {port} cannot be used ({os.strerror(problem.errno or 0)}): leave --port out, or try another"
         ) from None
     pages.serve(browser and has_browser())
+
+
+def hold(slug: str, file: Path | None = None, **wishes: Any) -> None:
+    """Hold a workshop: open a room for a kit, or go on with the one still running, and serve it until Ctrl-C.
+
+    Args:
+        slug: of a kit, or its folder. file: OKRs of the team's own, a file or a folder; None is the kit's sample.
+        wishes: as `Wish` in `_holding.py` has them, such as people=12, named=True, address="192.168.1.5".
+
+    Raises:
+        HostingError: when Voila is not installed, and for an address, a port or a certificate that cannot be used.
+        KitError, OkrFileError, StoreError, RoomError: as those parts say.
+    """
+    _needs("voila", "rooms")
+    from okrkit.hosting._holding import Wish, serve  # the store takes a moment to import, and a lab needs none
+
+    serve(Wish(slug, file, **wishes))
 
 
 def has_browser() -> bool:

@@ -56,7 +56,7 @@ class Guest(Plain):
     def check_xsrf_cookie(self) -> None:
         """A form of ours says where it was sent from; what no browser sent says nothing."""
         origin = self.request.headers.get("Origin")
-        if origin and urlsplit(origin).netloc != self.request.host:
+        if origin and origin != self.settings["allow_origin"] and urlsplit(origin).netloc != self.request.host:
             raise HTTPError(403)
 
     @property
@@ -175,7 +175,6 @@ class Sheet(Guest):
             if self.role == "participant":
                 self.redirect(f"{self.base_url}join", status=303)
             else:
-                self.set_status(403)
                 self.show("room_key.html", role=self.role)
 
     @allow_unauthenticated

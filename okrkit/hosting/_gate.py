@@ -129,7 +129,6 @@ def headers(host: str, nonce: str = "") -> dict[str, str]:
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "same-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }
@@ -146,6 +145,8 @@ class Careful(OutputTransform):
     ) -> tuple[int, HTTPHeaders, bytes]:
         for name, value in headers(self.request.host, getattr(self.request, "okr_nonce", "")).items():
             headers_[name] = value
+        if self.request.protocol == "https":  # elsewhere browsers only complain about it
+            headers_["Cross-Origin-Opener-Policy"] = "same-origin"
         headers_.pop("Server", None)
         if "Last-Modified" not in headers_:  # it is no file
             headers_["Cache-Control"] = "no-store"

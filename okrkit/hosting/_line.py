@@ -60,7 +60,10 @@ class Line(Wire):
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         try:
-            return super().write_message(message, binary)
+            written = super().write_message(message, binary)
+            if written is not None:  # by the frames in between it may be left out
+                written.add_done_callback(lambda done: done.exception())  # the line was closed meanwhile: nobody minds
+            return written
         except StreamBufferFullError:  # it never reads: its line is cut, and nothing more is kept for it
             if self.ws_connection is not None:
                 self.ws_connection._abort()

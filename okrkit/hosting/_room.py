@@ -21,11 +21,12 @@ from voila.utils import get_page_config
 from okrkit.hosting._entrance import AT, Alive, Away, Enter, Join, Joins, Me, Seats, Sheet
 from okrkit.hosting._gate import Bucket, Careful, Gate
 from okrkit.hosting._kernels import Kernels
+from okrkit.hosting._keys import Links
 from okrkit.hosting._line import LARGEST, ROOMS
 from okrkit.hosting._pages import Pages, settings
 from okrkit.hosting._place import ROOM_PORTS, Place, free_socket
 from okrkit.hosting._pool import Pool, Ready
-from okrkit.room import Member, Room
+from okrkit.room import Member, Opened, Room
 
 _KERNEL = r"([0-9a-f-]{36})"
 
@@ -48,10 +49,12 @@ class RoomPages(Pages):
     place: Place
     pools: dict[str, Pool]
     joins: Joins
+    links: Links | None
+    secured: ssl.SSLContext | None
     _known: dict[str, tuple[float, Member]]
 
     @classmethod
-    def of(cls, room: Room, place: Place) -> Self:
+    def of(cls, room: Room, place: Place, keys: Opened | None = None) -> Self:
         """The server for a room, its port taken; `serve` starts it.
 
         Raises:
@@ -63,6 +66,8 @@ class RoomPages(Pages):
         app.room, app.place, app.joins, app._known = room, place, Joins(room.size), {}
         app.initialize([])
         app.taken, app.port, app.empty = taken, taken.getsockname()[1], empty
+        app.links = Links.of(place.url(app.port), keys) if keys else None
+        app.secured = _secured(place)
         return app
 
     def init_settings(self) -> dict[str, Any]:
@@ -137,25 +142,33 @@ class RoomPages(Pages):
             renderer.resources["okr_room"] = {"role": role, "title": self.room.kit.title}
             kernel = await self.kernel_manager.start_kernel(
                 kernel_name=renderer.notebook.metadata.kernelspec.name,
-                env={**os.environ, "OKRKIT_ROOM": self.room.id, **self.place.environment.get(role, {})},
+                env=self.told(role),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
             parts = renderer.generate_content_generator(kernel, self.kernel_manager.get_kernel(kernel))
             return Ready(kernel, "".join([part async for part, _ in parts]))
 
+    def told(self, role: str) -> dict[str, str]:
+        """The environment of a role's kernels: which room it is; those who show the way in know the link."""
+        way = {"OKRKIT_JOIN": self.links.join, "OKRKIT_JOIN_CODE": self.links.code} if self.links else {}
+        return {**os.environ, "OKRKIT_ROOM": self.room.id, **({} if role == "participant" else way)}
+
+    def say(self) -> str:
+        """Where it is open was told before."""
+        url = self.place.url(self.port)
+        if self.links is None:
+            print(f"okrkit is open at {url}", flush=True)
+        return url
+
     def server(self) -> HTTPServer:
-        secured = None
-        if self.place.certificate is not None:
-            secured = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-            secured.load_cert_chain(self.place.certificate, self.place.key)
         self.app.add_transform(Careful)
         people = self.place.people
         gate = Gate(self.app, self.place.hosts, Bucket(100 * people + 1000, 20 * people + 50))
         IOLoop.current().add_callback(self.fill)
         return HTTPServer(
-            gate, ssl_options=secured, xheaders=self.place.proxied, max_body_size=64_000, max_header_size=16_000,
-            idle_connection_timeout=120, body_timeout=20,
+            gate, ssl_options=self.secured, xheaders=bool(self.place.public), max_body_size=64_000,
+            max_header_size=16_000, idle_connection_timeout=120, body_timeout=20,
         )  # fmt: skip
 
     def stop(self) -> None:
@@ -168,10 +181,22 @@ class RoomPages(Pages):
             await pool.close()
 
 
+def _secured(place: Place) -> ssl.SSLContext | None:
+    if place.certificate is None:
+        return None
+    secured = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    secured.load_cert_chain(place.certificate, place.key)
+    return secured
+
+
 def _settings(empty: Path, place: Place) -> Config:
     ours = settings(empty, place.idle_minutes)
     ours.Voila.identity_provider_class = Seats
-    ours.Voila.tornado_settings |= {"allow_remote_access": True, "websocket_max_message_size": LARGEST}
+    ours.Voila.tornado_settings |= {
+        "allow_remote_access": True,
+        "websocket_max_message_size": LARGEST,
+        "allow_origin": place.origin,
+    }
     ours.VoilaConfiguration.multi_kernel_manager_class = Kernels
     ours.VoilaConfiguration.show_tracebacks = True
     ours.KernelRestarter.restart_limit = 0  # a new kernel would know nothing of the page

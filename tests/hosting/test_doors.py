@@ -123,7 +123,7 @@ def test_without_a_token_there_is_no_page_and_no_kernel(server: Hosted, path: st
             {"okr_x_participant": "a" * 3000},
         ):
             answer = await Visitor(server.url, dict(cookies)).ask(path)
-            assert answer.code in (303, 403)
+            assert answer.code in (200, 303, 403)
             assert b"jupyter-config-data" not in answer.body
             assert b'"token"' not in answer.body
 
@@ -135,12 +135,13 @@ def test_each_page_is_for_its_role_only(server: Hosted) -> None:
         guest = await Visitor(server.url).join(server.opened.join)
         for path, words in (("/facilitate", "whoever leads the room"), ("/present", "the screen that everybody sees")):
             answer = await guest.ask(path)
-            assert answer.code == 403
             assert words in text(answer.body)
+            assert "This page needs its key" in text(answer.body)
+            assert b"jupyter-config-data" not in answer.body
         forged = dict(guest.cookies)
         token = next(iter(forged.values()))
         forged[f"okr_{server.opened.room}_facilitator"] = token  # one's own token as another role's
-        assert (await Visitor(server.url, forged).ask("/facilitate")).code == 403
+        assert b"needs its key" in (await Visitor(server.url, forged).ask("/facilitate")).body
         assert (await Visitor(server.url, forged).ask("/room/me?as=facilitator")).code == 403
         assert (await guest.ask("/enter/facilitator", {"key": token})).code == 403
         assert (await guest.ask("/enter/presenter", {"key": server.opened.facilitator})).code == 403
@@ -331,7 +332,7 @@ def test_a_message_too_large_and_too_many_are_refused_and_others_go_on(server: H
             if many.line is None or many.line.close_code:
                 break
             await many.send("comm_info_request", {})
-        await many.wait(lambda: many.heard[-1]["type"] == "closed")
+        await many.wait(lambda: many.heard and many.heard[-1]["type"] == "closed")
         assert many.heard[-1]["code"] == 1008
         good = await calm.send("comm_info_request", {})
         await calm.wait(lambda: any(one.get("of") == good for one in calm.heard))

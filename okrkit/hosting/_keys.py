@@ -1,0 +1,66 @@
+"""The links of a room, and where they are remembered: the store keeps only checksums of their tokens."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from io import StringIO
+from pathlib import Path
+
+from okrkit.room import Opened
+from okrkit.store import where
+
+
+@dataclass(frozen=True)
+class Links:
+    """What people open; the token behind '#' is sent to no server as part of an address."""
+
+    facilitator: str
+    presenter: str
+    join: str
+    front: str
+    code: str
+
+    @classmethod
+    def of(cls, url: str, keys: Opened) -> "Links":
+        """The links below an address that ends with '/'."""
+        return cls(
+            f"{url}facilitate#{keys.facilitator}", f"{url}present#{keys.presenter}", f"{url}join#{keys.join}",
+            f"{url}join", keys.code,
+        )  # fmt: skip
+
+
+def picture(link: str) -> str:
+    """A link as a QR code, for a terminal."""
+    import segno
+
+    drawn = StringIO()
+    segno.make(link, error="l", micro=False).terminal(out=drawn, border=2, compact=True)
+    return drawn.getvalue()
+
+
+def remember(keys: Opened) -> None:
+    """Keep a room's keys in a file that only its owner may read, so that the same links open it after a restart."""
+    path = _path(keys.room)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(opened, "w", encoding="utf-8") as file:
+        json.dump(asdict(keys), file)
+
+
+def remembered(room: str) -> Opened | None:
+    """The keys of a room; None where nobody kept them on this machine."""
+    try:
+        return Opened(**json.loads(_path(room).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def forget(room: str) -> None:
+    """Remove a room's keys from this machine."""
+    _path(room).unlink(missing_ok=True)
+
+
+def _path(room: str) -> Path:
+    store = where()
+    folder = store.parent if isinstance(store, Path) else Path.home() / ".okrkit"
+    return folder / "rooms" / f"{room}.keys.json"

@@ -1,0 +1,93 @@
+"""Pretended participants, on a clock of the test's own."""
+
+import random
+
+import pytest
+
+import okrkit
+from okrkit.hosting._rehearsal import Rehearsal, lines
+from okrkit.room import Member, Opened, Room, kit, open_room, slugs
+from okrkit.room._kits import ABOUT
+
+
+def opened(slug: str = "write-okrs-90") -> tuple[Room, Opened]:
+    store = okrkit.open()
+    keys = open_room(store, kit(slug), team="Booking (rehearsal)", period="2026-Q3", named=not kit(slug).anonymous)
+    return Room(store, keys.room), keys
+
+
+def until(rehearsal: Rehearsal, begin: float, seconds: float) -> float:
+    """Let time pass; returns when it is."""
+    now = begin
+    while now < begin + seconds:
+        now += max(0.1, rehearsal.go(now))
+    return now
+
+
+def until_done(rehearsal: Rehearsal, begin: float, leader: Member) -> float:
+    """Let time pass until everybody has finished the step."""
+    now = begin
+    while rehearsal.room.now(leader).finished < rehearsal.people:
+        now += max(1.0, rehearsal.go(now))
+        assert now < begin + 1000
+    return now
+
+
+def test_they_write_and_finish_at_the_pace_of_people() -> None:
+    room, keys = opened()
+    leader = room.enter(keys.facilitator)
+    assert leader is not None
+    rehearsal = Rehearsal(room, keys.join, 5, random.Random(7))
+    assert room.people() == 5
+    room.go("pains")
+    now = until(rehearsal, 0, 12)
+    assert room.now(leader).waiting == 0  # nobody writes a card in twelve seconds
+    until_done(rehearsal, now, leader)
+    seen = room.now(leader)
+    assert 5 <= seen.waiting <= 15
+    assert seen.finished == 5
+
+
+def test_they_vote_within_the_budget_and_only_once() -> None:
+    room, keys = opened()
+    rehearsal = Rehearsal(room, keys.join, 4, random.Random(3))
+    room.go("pains")
+    leader = room.enter(keys.facilitator)
+    assert leader is not None
+    now = until_done(rehearsal, 0, leader)
+    room.reveal()
+    room.go("pains-vote")
+    until_done(rehearsal, now, leader)
+    tallies = room.close_vote()
+    assert sum(tally.total for tally in tallies) == 4 * 3
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_they_get_through_every_step_of_every_kit(slug: str) -> None:
+    room, keys = opened(slug)
+    leader = room.enter(keys.facilitator)
+    assert leader is not None
+    rehearsal = Rehearsal(room, keys.join, 2, random.Random(1))
+    now, voted, written = 0.0, 0, 0
+    for step in room.kit.agenda:
+        if step.id != room.kit.agenda[0].id:
+            room.go(step.id)
+        now = until_done(rehearsal, now, leader)
+        seen = room.now(leader)
+        written += seen.waiting
+        if step.moment == "reveal":
+            room.reveal()
+        if step.moment == "vote" and seen.cards:
+            assert seen.voted == 2
+            voted += 1
+            assert room.close_vote()
+    assert written
+    room.end()
+    assert rehearsal.go(now + 1000) >= 0
+
+
+def test_there_is_something_to_write_about_everything_a_kit_may_ask() -> None:
+    assert len(ABOUT) > 5
+    for about in ABOUT:
+        assert len(lines(about)) >= 2
+        assert all(1 < len(line) < 200 for line in lines(about))
