@@ -9,7 +9,8 @@
 | `_room.py` | Room: people write in silence, see it together, vote blindly, decide |
 | `_opening.py` | a room is opened, listed, and found by a token |
 | `_people.py`, `_cards.py`, `_wall.py`, `_votes.py`, `_steps.py` | who is in it, writing, the wall, votes, time |
-| `_okrs.py`, `_promises.py`, `_looking.py` | the OKRs it leaves with, what is promised, what is asked of them |
+| `_okrs.py`, `_estimated.py` | the OKRs it leaves with; ideas with what was estimated |
+| `_promises.py`, `_looking.py` | what is promised, and what is asked of the OKRs |
 | `_afterwards.py` | feedback, the record of every step, purging |
 | `_sessions.py` | from one session to the next: what is saved, what the next one begins with |
 | `_now.py` | what one member's view may show |

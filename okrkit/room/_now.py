@@ -95,8 +95,10 @@ def _clusters(standing: Standing, ids: set[str]) -> tuple[Cluster, ...]:
 
 
 def _tally(standing: Standing, ids: set[str]) -> tuple[Tally, ...] | None:
-    """What the running vote, or the last one over the same cards, came to."""
+    """What the running vote, or in other steps the last one over the same cards, came to."""
     state = standing.state
+    if state.now.moment == "vote" and state.now.id not in state.tallies:
+        return None  # what was estimated before would lead what is estimated now
     for step in reversed(state.kit.agenda[: state.step + 1]):
         if step.id in state.tallies and source_of(state.kit, step) == source_of(state.kit, state.now):
             return tuple(one for one in state.tallies[step.id] if one.card in ids)

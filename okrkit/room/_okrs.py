@@ -4,16 +4,14 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
-from okrkit.model import OKR, Commitment, Initiative, Reflection, Rice
+from okrkit.model import OKR, Commitment, Reflection
 from okrkit.room._base import Base
+from okrkit.room._estimated import estimated
 from okrkit.room._kits import Step
 from okrkit.room._state import State
 from okrkit.room._values import Card
 from okrkit.store import form
 from okrkit.store.drafts import drafted, lines, without_empty_lines
-
-ESTIMATED = ("reach", "impact", "confidence", "effort")
-_BLIND = "{} blind votes"
 
 
 class Drafts(Base):
@@ -70,11 +68,10 @@ class Drafts(Base):
                     okr = okr.replace(objective=card.text)
         ideas = {card.text: card for card in _kept(state, board) if card.about == "initiative"}
         there = tuple(
-            one.replace(rice=rice) if one.text in ideas and (rice := _estimated(state, ideas[one.text].id)) else one
-            for one in okr.initiatives
+            estimated(state, ideas[one.text], okr, one) if one.text in ideas else one for one in okr.initiatives
         )
         known = {one.text for one in there}
-        new = (Initiative(text=t, rice=_estimated(state, card.id)) for t, card in ideas.items() if t not in known)
+        new = (estimated(state, card, okr) for text, card in ideas.items() if text not in known)
         okr = okr.replace(initiatives=(*there, *new))
         if uncovered := state.uncovered.get(board, ""):
             okr = okr.replace(uncovered=uncovered)
@@ -114,18 +111,6 @@ class Drafts(Base):
 def _kept(state: State, board: int) -> list[Card]:
     """What was kept for a board, what the whole room kept included."""
     return [state.cards[id] for id in state.kept if state.cards[id].board in (0, board)]
-
-
-def _estimated(state: State, card: str) -> Rice | None:
-    """What blind votes on a scale said of an idea: the median, and how far apart it lay."""
-    said = {
-        step.about: {"value": one.median, "low": one.least, "high": one.most, "evidence": _BLIND.format(one.voters)}
-        for step in state.kit.agenda
-        if step.about in ESTIMATED
-        for one in state.tallies.get(step.id, ())
-        if one.card == card and one.voters
-    }
-    return Rice.model_validate(said) if said else None
 
 
 def promised(state: State, board: int) -> tuple[Commitment, ...]:
