@@ -10,12 +10,12 @@ from okrkit.widgets._parts import Block, button, row, section, text
 from okrkit.widgets._room_parts import card, cards, handing_in
 
 if TYPE_CHECKING:
-    from okrkit.widgets.participating import Participating
+    from okrkit.widgets._room_page import RoomPage
 
 _NO_BOARD = "Every board says this for itself: you sit at none."
 
 
-def coverage(page: "Participating", now: Now) -> list[Block]:
+def coverage(page: "RoomPage", now: Now) -> list[Block]:
     """Which part of the objective has no key result: a question, and the board's own words."""
     if _away(now):
         return [text(_NO_BOARD)]
@@ -30,7 +30,7 @@ def coverage(page: "Participating", now: Now) -> list[Block]:
     ]
 
 
-def commit(page: "Participating", now: Now) -> list[Block]:
+def commit(page: "RoomPage", now: Now) -> list[Block]:
     """What will be done, by which role, until when."""
     if _away(now):
         return [text(_NO_BOARD)]
@@ -50,7 +50,7 @@ def commit(page: "Participating", now: Now) -> list[Block]:
     ]
 
 
-def blanks(page: "Participating", now: Now) -> list[Block]:
+def blanks(page: "RoomPage", now: Now) -> list[Block]:
     """What is still empty, each with a role and a day."""
     if _away(now):
         return [text(_NO_BOARD)]
@@ -73,7 +73,7 @@ def blanks(page: "Participating", now: Now) -> list[Block]:
     ]
 
 
-def feedback(page: "Participating", now: Now) -> list[Block]:
+def feedback(page: "RoomPage", now: Now) -> list[Block]:
     """A form of two minutes, without a name."""
     asked = [
         page.choice(f"answer {id}", question, [(one, one) for one in answers])
@@ -85,7 +85,7 @@ def feedback(page: "Participating", now: Now) -> list[Block]:
     return [*asked, handing_in("answers", "Hand in my answers", fields, "Handed in. Thank you. You may change them.")]
 
 
-def pressed(page: "Participating", name: str, about: str) -> None:
+def pressed(page: "RoomPage", name: str, about: str) -> None:
     """Keep what was said at the end."""
     room, member, board = page.room, page.member, page.member.board
     match name:
@@ -93,7 +93,7 @@ def pressed(page: "Participating", name: str, about: str) -> None:
             room.say_uncovered(page.value("uncovered"), board, by=member)
             page.said("Kept for everybody here.")
         case "promise":
-            room.commit(member, page.value("promise"), page.value("role"), _day(page, "due"))
+            room.commit(member, page.value("promise"), page.value("role"), _day(page, "due"), board)
             for field in ("promise", "role", "due"):
                 page.put(field, "")
             page.said("Committed.")
@@ -105,7 +105,7 @@ def pressed(page: "Participating", name: str, about: str) -> None:
             page.said("Kept.")
 
 
-def _day(page: "Participating", field: str) -> date | None:
+def _day(page: "RoomPage", field: str) -> date | None:
     try:
         return day_of(page.value(field))
     except ValueError as problem:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from okrkit.room import Now
+from okrkit.room import Now, settle
 from okrkit.widgets._lead_next import Act, Asks, Next, onward
 from okrkit.widgets._parts import Block, button, row, section, table
 
@@ -14,24 +14,29 @@ _MORE = 5  # minutes a press
 
 def agenda(page: "Facilitating", now: Now) -> Block:
     """Every step with its minutes, planned and taken, and the way to any of them."""
-    told, steps = page.room.clock(), page.room.kit.agenda
+    told, steps, before = page.room.clock(), page.room.kit.agenda, page.minutes_before
     rows = [
         (
             f"{number}. {step.title}",
             f"{told.planned_by[step.id]:g}",
             f"{told.elapsed_by[step.id]:.0f}" if step.id in told.elapsed_by and number != now.number else "",
+            *([f"{before[step.id]:.0f}" if step.id in before else ""] if before else []),
             "now" if number == now.number else f"goes {_nth(step.drop)} when it gets late" if step.drop else "",
         )
         for number, step in enumerate(steps, 1)
     ]
     options = [(step.id, f"{number}. {step.title}") for number, step in enumerate(steps, 1)]
     going = row(page.choice("go to", "Go to any step", options, now.step.id, style="select"), button("go", "Go there"))
-    head = ["Step", "Planned", "Taken", ""]
+    head = ["Step", "Planned", "Taken", *(["Taken last time"] if before else []), ""]
     return section("The whole agenda", [table("Minutes", head, rows), going], open=False, id="agenda")
 
 
-def beside(now: Now, coming: Next) -> list[Block]:
-    """What can be done besides the one thing: more time, on without it, back, undo."""
+def beside(now: Now, coming: Next, undo: str = "") -> list[Block]:
+    """What can be done besides the one thing: more time, on without it, back, undo.
+
+    Args:
+        undo: what would be taken back, in words; '' where nothing can be.
+    """
     if now.ended:
         return [button("back", "Take it up again", quiet=True)]
     found = [button("more", f"{_MORE} minutes more", quiet=True)]
@@ -39,8 +44,8 @@ def beside(now: Now, coming: Next) -> list[Block]:
         found.append(button("forward", f"Go on without it: {now.next.title}", quiet=True))
     if now.number > 1:
         found.append(button("back", "One step back", quiet=True))
-    if now.undo:
-        found.append(button("undo", f"Undo {now.undo}", quiet=True))
+    if undo:
+        found.append(button("undo", f"Undo {undo}", quiet=True))
     return found
 
 
@@ -89,7 +94,8 @@ def _more(page: "Facilitating", about: str) -> str:
 
 def _end(page: "Facilitating", about: str) -> str:
     page.room.end(by=page.member)
-    return ""
+    saved = settle(page.room)
+    return f"Saved with {' and '.join(okr.team for okr in saved)}." if saved else ""
 
 
 ACTS: dict[str, Act] = {"forward": _forward, "back": _back, "go": _go, "unseen": _unseen, "more": _more, "end": _end}

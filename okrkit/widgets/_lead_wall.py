@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from okrkit.room import Card, Now
+from okrkit.room import Card, Now, RoomError
 from okrkit.widgets._lead_next import Act, Asks, close, counted, first_by_votes, reveal
 from okrkit.widgets._parts import Block, button, row, section, text
 from okrkit.widgets._room_parts import card, cards, chosen_cards, group
@@ -12,10 +12,12 @@ from okrkit.widgets._room_wall import counted as counted_votes
 if TYPE_CHECKING:
     from okrkit.widgets.facilitating import Facilitating
 
+_ABOUT_CARDS = ("write", "reveal", "cluster", "vote", "decide")
+
 
 def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
     """The cards that are seen, and what can be done with them."""
-    if now.source is None:
+    if now.source is None or now.ended or not (now.step.source or now.step.moment in _ABOUT_CARDS):
         return
     here = [one for one in now.cards if not page.board or one.board in (0, page.board)]
     there = {one.id for one in here}
@@ -60,6 +62,7 @@ def _wall(now: Now, here: list[Card], several: bool) -> Block:
     actions = [] if voting else [
         ("merge", "Merge into one card", "The wording of the one card", 2),
         ("cluster", "Put under a label", "The label", 1),
+        ("reword", "Reword", "The words that all nod at", 1),
     ]  # fmt: skip
     return cards("wall", counted(len(here), "card"), items, groups, actions)
 
@@ -86,6 +89,14 @@ def _cluster(page: "Facilitating", about: str) -> str:
     ids, words = chosen_cards(about)
     page.room.cluster(ids, words, by=page.member)
     return f"{counted(len(ids), 'card')} under “{words.strip()}”."
+
+
+def _reword(page: "Facilitating", about: str) -> str:
+    ids, words = chosen_cards(about)
+    if len(ids) != 1:
+        raise RoomError("Choose one card to give it other words; several become one by merging.")
+    page.room.reword(ids[0], words, by=page.member)
+    return "It says that now."
 
 
 def _ungroup(page: "Facilitating", about: str) -> str:
@@ -126,6 +137,7 @@ def _undo(page: "Facilitating", about: str) -> str:
 ACTS: dict[str, Act] = {
     "merge": _merge,
     "cluster": _cluster,
+    "reword": _reword,
     "ungroup": _ungroup,
     "split": _one("split", "The cards stand for themselves again."),
     "remove": _one("remove", "Taken away. Nobody learns whose it was, you included."),

@@ -1,27 +1,31 @@
 """Facilitating a room: what happens now, what to say, the one thing to do next, and everything else behind it."""
 
+from dataclasses import replace
+from functools import cached_property
 from typing import Any, ClassVar
 
-from okrkit.room import Now
+from okrkit.room import Now, minutes_last_time
 from okrkit.store import form as form_of
-from okrkit.widgets import _lead_after, _lead_agenda, _lead_people, _lead_typing, _lead_wall
+from okrkit.widgets import _lead_after, _lead_agenda, _lead_outcome, _lead_people, _lead_typing, _lead_wall
 from okrkit.widgets._lead_next import Next, counted, next_thing, time_words
 from okrkit.widgets._parts import Block, button, heading, row, section, text
-from okrkit.widgets._room_page import RoomPage, mark
+from okrkit.widgets._room_page import mark
 from okrkit.widgets._room_parts import counts
 from okrkit.widgets._room_wall import timer, waiting
+from okrkit.widgets._together import Together
 
-_AREAS = (_lead_wall, _lead_people, _lead_typing, _lead_agenda, _lead_after)
+_AREAS = (_lead_wall, _lead_people, _lead_typing, _lead_agenda, _lead_outcome, _lead_after)
 _ACTS = {name: act for area in _AREAS for name, act in area.ACTS.items()}
 _ASKS = {name: asks for area in (_lead_wall, _lead_people, _lead_agenda) for name, asks in area.ASKS.items()}
 
 
-class Facilitating(RoomPage):
+class Facilitating(Together):
     """The page of whoever facilitates; it never shows who wrote an anonymous card or how anybody voted.
 
     Attributes:
         asking: what is asked before something that is no way back. board: the one that is looked at, 0 is all.
-        typing_for: the id of whoever it is that cards and votes are typed for. They live as long as the screen.
+        typing_for: the id of whoever it is that cards and votes are typed for.
+        writes_draft: whether the board's draft is written on this page. They all live as long as the screen.
     """
 
     moment: ClassVar[str] = "facilitate"
@@ -30,12 +34,22 @@ class Facilitating(RoomPage):
     def begin(self) -> None:
         """Nothing is asked, every board is looked at, and nobody is typed for."""
         self.asking: Next | None = None
-        self.board, self.typing_for = 0, ""
+        self.board, self.typing_for, self.writes_draft = 0, "", False
         super().begin()
 
-    def form_now(self) -> str:
+    def own_form(self) -> str:
         """What is typed here goes on from step to step; nobody who reads the store can tell whose it is."""
         return form_of(f"room: alone {mark(f'{self.browser} {self.room.id} lead')}", self.room.id)
+
+    def refines(self, now: Now) -> int | None:
+        """The board whose draft is typed here, on one shared screen."""
+        here = self.writes_draft and now.step.moment == "refine" and not now.ended
+        return now.me.board if here and (now.me.board or not now.boards) else None
+
+    @cached_property
+    def minutes_before(self) -> dict[str, float]:
+        """Step -> the minutes it took when this kit ran last."""
+        return minutes_last_time(self.room)
 
     def writer(self, id: str, label: str, **more: Any) -> Block:
         """A field whose text is handed in as a card; `more`: `send` (the button), `step`, `about`, `whose`."""
@@ -45,12 +59,18 @@ class Facilitating(RoomPage):
 
     def show(self, now: Now) -> list[Block]:
         """What happens now comes first; what is rarely needed stands folded behind it."""
-        return [
+        shown = [
             *self._top(now),
             *([] if now.ended else self._time(now)),
             *self._next(now),
             *_lead_people.looking(now, self.board),
+            *_lead_outcome.drawn(self, now),
             *_lead_wall.drawn(self, now),
+        ]
+        if self.draft is not None:  # whose keystrokes most of this page is for
+            return shown
+        return [
+            *shown,
             *_lead_typing.drawn(self, now),
             *_lead_people.way_in(),
             _lead_people.people(self, now),
@@ -87,7 +107,7 @@ class Facilitating(RoomPage):
             sure = row(button("sure", self.asking.label, primary=True), button("leave", "Not yet"))
             return [text(self.asking.asks, "notice"), sure]
         coming = next_thing(now)
-        beside = _lead_agenda.beside(now, coming)
+        beside = _lead_agenda.beside(now, coming, undo=now.undo if self.draft is None else "")
         return [
             row(button(coming.press, coming.label, primary=True), *beside),
             *([text(coming.note, "quiet")] if coming.note else []),
@@ -117,6 +137,13 @@ class Facilitating(RoomPage):
         """A card or a ballot that is typed for somebody."""
         if not _lead_typing.taken(self, message):
             super().heard(message)
+
+    def _see(self) -> None:
+        """She sits at the board that she looks at."""
+        super()._see()
+        if self.now is not None and self.now.boards:
+            self.member = replace(self.member, board=self.board)
+            self.now = replace(self.now, me=self.member)
 
     def refresh(self) -> None:
         """Draw again; somebody who joined meanwhile is told of, politely."""

@@ -1,6 +1,6 @@
 """The page of somebody who takes part in a workshop: what is asked now, and somewhere to answer."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from okrkit.room import Now
 from okrkit.widgets import _card_fields as fields
@@ -10,12 +10,10 @@ from okrkit.widgets._beside import beside
 from okrkit.widgets._handing_in import HandingIn
 from okrkit.widgets._parts import Block, text
 from okrkit.widgets._room_parts import chosen_cards
-
-if TYPE_CHECKING:
-    from okrkit.widgets._refining import Refining
+from okrkit.widgets._together import Together
 
 
-class Participating(HandingIn):
+class Participating(Together, HandingIn):
     """What one participant sees, on a phone first. It follows the room by itself.
 
     What is typed and not handed in yet lies under a name that only this browser can tell; what is handed in is opened
@@ -26,10 +24,8 @@ class Participating(HandingIn):
     roles: ClassVar[tuple[str, ...]] = ("participant", "facilitator")
 
     def begin(self) -> None:
-        """No coach has asked anything, and no draft is open."""
+        """No coach has asked anything."""
         self.advice: list[str] | None = None  # what a coach asked of the text that is being written
-        self.draft: Refining | None = None  # in a step that refines
-        self._drafted: tuple[str, int] | None = None
         super().begin()
 
     # Drawing.
@@ -46,14 +42,6 @@ class Participating(HandingIn):
         return self._part("writer", id, label, "", more)
 
     # What arrives.
-
-    def receive(self, message: Any) -> None:
-        """Take one message; in a step that refines, most are for the draft."""
-        if self.now is not None and self.draft is not None and self.draft.takes(message):
-            if message.get("form", self.keep_as) == self.keep_as:
-                self.draft.receive(message)
-        else:
-            super().receive(message)
 
     def pressed(self, name: str, about: str) -> None:
         """Say that one is done, arrange cards of the own board, keep what was said at the end."""
@@ -107,34 +95,11 @@ class Participating(HandingIn):
 
     # The draft of the board, in a step that refines.
 
-    def form_now(self) -> str:
-        """The form of the board's draft, else of what this person writes alone."""
-        draft = self._draft_now()
-        return draft.form if draft else super().form_now()
+    def refines(self, now: Now) -> int | None:
+        """The own board, in a step that refines."""
+        wanted = now.step.moment == "refine" and not now.ended and (now.me.board > 0 or not now.boards)
+        return now.me.board if wanted else None
 
     def draft_blocks(self) -> list[Block]:
         """The lines of the draft; a sentence for whoever sits at no board."""
-        return self.draft.blocks if self.draft else [text("Every board refines its own: you sit at none.")]
-
-    def redraw(self) -> None:
-        """The draft has changed."""
-        if self.draft is not None:
-            self.refresh()
-
-    def look(self) -> None:
-        """Follow the room, and in a draft what others write."""
-        super().look()
-        if self.draft is not None:
-            self.draft.look()
-
-    def _draft_now(self) -> "Refining | None":
-        now = self.known
-        wanted = now.step.moment == "refine" and not now.ended and (now.me.board > 0 or not now.boards)
-        told = (now.step.id, now.me.board) if wanted else None
-        if self._drafted != told:
-            self._drafted, self.draft = told, None
-            if wanted:
-                from okrkit.widgets._refining import Refining  # most steps go without its rules
-
-                self.draft = Refining(self, now.me.board, now.step.critique)
-        return self.draft
+        return super().draft_blocks() or [text("Every board refines its own: you sit at none.")]

@@ -4,6 +4,7 @@ import base64
 import io
 import json
 import zipfile
+from dataclasses import asdict
 from secrets import token_hex
 from typing import Any
 
@@ -394,6 +395,141 @@ def test_the_way_in_is_shown_where_the_room_is_hosted(monkeypatch: pytest.Monkey
     [code] = Session().hands.all("code")
     assert (code["link"], code["code"]) == ("http://192.168.1.5:8080/join#T", "ABC234")
     assert len(code["rows"]) > 20
+
+
+# What it comes to.
+
+ENDING = (
+    Step("hello", "Hello", 2, "talk", "Listen.", "Welcome."),
+    Step("aims", "Aim", 5, "write", "Which?", "Go.", about="objective"),
+    Step("results", "Results", 5, "write", "Which?", "Go.", about="key_result"),
+    Step("shown", "All of them", 2, "reveal", "Read.", "Read.", source="results"),
+    Step("refine", "Clearer", 9, "refine", "Mend it.", "The coach is on.", critique="live"),
+    Step("covering", "Not covered", 3, "coverage", "Which part?", "I read it."),
+    Step("promises", "Who does what", 3, "commit", "What next?", "Roles."),
+    Step("blanks", "Blanks", 3, "blanks", "Each ___", "A role and a date."),
+    Step("thanks", "Two minutes", 2, "feedback", "How was it?", "Please."),
+)
+
+
+def drafted(**more: Any) -> Session:
+    """A session that has an objective and two key results."""
+    session = Session(agenda=ENDING, **more).to("aims")
+    session.room.submit(session.people[0], "Repairs feel easy and cheap")
+    session.room.reveal()
+    for step, texts in (("results", ("First-visit fix rate to 72 %", "Launch the new form")),):
+        session.to(step)
+        for words in texts:
+            session.room.submit(session.people[0], words)
+        session.room.reveal()
+    for step in ("aims", "results"):
+        for card in session.room.cards(step):
+            session.room.keep(card.id)
+    session.page.look()
+    return session
+
+
+def test_findings_are_told_over_the_whole_room() -> None:
+    session = drafted()
+    assert "1 of 2 key results has no baseline" in session.hands.text()
+    assert "1 of 2 key results is work to do" in session.hands.text()
+    session.to("promises")
+    assert "has no baseline" not in session.hands.text()
+
+
+def test_the_draft_is_read_and_on_one_screen_written() -> None:
+    session = drafted().to("refine")
+    assert "First-visit fix rate to 72 %" in session.hands.text()
+    assert "people" in [block.get("id") for block in session.hands.all("section")]
+    session.hands.press("type here")
+    fields = session.hands.fields()
+    assert fields["objective"]["value"] == "Repairs feel easy and cheap"
+    assert "person" not in fields  # what is typed now is for the draft
+    session.hands.type("kr1", "First-visit fix rate from 61 % to 72 %")
+    session.hands.press("type here")
+    assert "First-visit fix rate from 61 % to 72 %" in session.hands.text()
+    assert session.room.okr().key_results[0].text == "First-visit fix rate from 61 % to 72 %"
+
+
+def test_the_draft_closes_with_its_step() -> None:
+    session = drafted().to("refine")
+    session.hands.press("type here")
+    session.hands.press("forward")
+    assert "objective" not in session.hands.fields()
+    assert session.page.draft is None
+
+
+def test_coverage_promises_and_blanks_are_typed_for_the_room() -> None:
+    session = drafted().to("covering")
+    session.hands.type("uncovered", "cheap")
+    session.hands.press("uncovered")
+    assert session.room.uncovered() == "cheap"
+    session.to("promises")
+    session.hands.type("promise", "Ask ten households")
+    session.hands.type("role", "researcher")
+    session.hands.type("due", "2026-08-01")
+    session.hands.press("promise")
+    [promise] = session.room.commitments()
+    assert (promise.text, promise.owner_role, str(promise.due)) == ("Ask ten households", "researcher", "2026-08-01")
+    session.to("blanks")
+    [key] = [about for name, about in session.hands.buttons() if name == "blank" and "BASELINE" in about]
+    session.hands.type(f"blank {key} role", "planner")
+    session.hands.press("blank", key)
+    assert [blank.role for blank in session.room.blanks() if blank.key == key] == ["planner"]
+    assert len([block for block in session.hands.all("button") if block["primary"]]) == 1
+
+
+def test_with_several_boards_one_is_looked_at_to_type_for_it() -> None:
+    agenda = tuple(Step(**{**asdict(step), "boards": "groups"}) for step in ENDING)
+    session = Session(agenda=agenda, groups=2).to("promises")
+    assert "promise" not in session.hands.fields()
+    assert next(block for block in session.hands.all("table") if block["caption"] == "The boards")["rows"][1][2] == "0"
+    session.hands.press("look", "2")
+    session.hands.type("promise", "Ask ten households")
+    session.hands.press("promise")
+    assert [one.text for one in session.room.commitments(2)] == ["Ask ten households"]
+    session.hands.press("look", "0")
+    assert next(block for block in session.hands.all("table") if block["caption"] == "The boards")["rows"][1][2] == "1"
+
+
+def test_feedback_is_a_count_until_the_end() -> None:
+    session = drafted().to("thanks")
+    for number, person in enumerate(session.people):
+        session.room.give_feedback(person, {"worth": "yes"}, f"Sentence {number}")
+    session.page.look()
+    assert "5 people have answered" in session.hands.text()
+    assert "Sentence" not in session.hands.text()
+    session.hands.press("end")
+    session.hands.press("sure")
+    assert "Sentence 3" in session.hands.text()
+    assert session.hands.said()["text"] == "Saved with Booking."
+
+
+def test_the_next_session_begins_with_what_was_promised_and_how_long_it_took() -> None:
+    before = drafted()
+    before.room.commit(None, "Ask ten households", "researcher")
+    before.to("thanks")
+    before.hands.press("end")
+    before.hands.press("sure")
+    session = Session(agenda=ENDING, period="2026-Q4")
+    assert "From last time" in session.hands.text()
+    assert "Ask ten households" in session.hands.text()
+    assert "Where does “First-visit fix rate to 72 %” stand today?" in session.hands.text()
+    table = next(block for block in session.hands.all("table") if block["caption"] == "Minutes")
+    assert table["head"][3] == "Taken last time"
+    assert table["rows"][1][3] == "0"
+    session.hands.press("forward")
+    assert "From last time" not in session.hands.text()
+
+
+def test_a_card_gets_other_words() -> None:
+    session = Session().to("pains").write("One", "Two").to("chosen")
+    session.hands.press("unseen")
+    session.reveal()
+    session.act("reword", "One", "Two", text="Both")
+    assert "Choose one card" in session.hands.said()["text"]
+    session.act("reword", "One", text="The first one")
+    assert sorted(item["text"] for item in session.cards()) == ["The first one", "Two"]
 
 
 # Who may see it.
