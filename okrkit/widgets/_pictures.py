@@ -27,7 +27,7 @@ def band() -> Block:
         "its own questions.",
         136,
         shapes,
-        "A good target lies where you expect to come 60 to 80 % of the way.",
+        "Set a target of which you expect to reach 60 to 80 %.",
     )
 
 
