@@ -50,7 +50,9 @@ class Drafts(Base):
             before = self.store.kept(self.draft_form(board)).get(part, ("", 0))[1]
             self.store.keep(self.draft_form(board), part, text, before + 1)
         with self._change() as standing:
-            standing.rows.add_event({"what": "draft", "board": board, "cards": [card.id for card in kept]})
+            standing.rows.add_event(
+                {"what": "draft", "by_itself": True, "board": board, "cards": [card.id for card in kept]}
+            )
 
     def okr(self, board: int = 0) -> OKR:
         """A board's OKR as it stands in its draft, with its initiatives and commitments."""

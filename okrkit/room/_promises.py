@@ -136,7 +136,14 @@ class Outcome(Drafts):
             new = [card for card in kept if card.id not in state.promised]
         for card in new:
             with self._change() as standing:
-                body = {"what": "commit", "board": card.board, "id": card.id, "text": card.text, **_who("", None)}
+                body = {
+                    "what": "commit",
+                    "board": card.board,
+                    "id": card.id,
+                    "text": card.text,
+                    **_who("", None),
+                    "by_itself": True,
+                }
                 standing.rows.add_event(body)
 
     def _at_board(self, standing: Standing, board: int, by: Member | None) -> None:

@@ -30,7 +30,7 @@ class Steps(Base):
 
     def end(self, by: Member | None = None) -> None:
         """End the session: nobody joins any more, and feedback can no longer be changed."""
-        with self._change() as standing:
+        with self._change(for_good=True) as standing:
             standing.led(by, "end the session")
             if not standing.state.ended:
                 standing.rows.add_event({"what": "end", "at": time.time()})

@@ -24,7 +24,6 @@ _SAID = {
     "blank": "who fills in a blank",
     "uncovered": "what no key result covers",
 }
-_UNTOLD = ("draft",)  # what follows from something else
 
 
 class Wall(Base):
@@ -157,7 +156,7 @@ def last_done(standing: Standing, by: Member | None) -> tuple[int, str, str]:
     board = 0 if by is None else standing.members.get(by.id, by).board
     for event in reversed(standing.rows.events()):
         body: Mapping[str, Any] = event.body
-        if event.undone or body["what"] in _UNTOLD:
+        if event.undone or body.get("by_itself"):
             continue
         if body["what"] in NO_WAY_BACK:
             return 0, "", NO_WAY_BACK[body["what"]]

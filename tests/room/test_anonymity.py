@@ -17,7 +17,7 @@ from typing import NamedTuple
 import pytest
 
 import okrkit
-from okrkit.room import Member, Room, open_room
+from okrkit.room import Member, Room, account, open_room, texts
 from okrkit.store import Rows, form
 from okrkit.store._values import as_text
 from tests.room.playing import KIT, everybody
@@ -27,7 +27,9 @@ FAR = 0.18  # of the pairs; five standard deviations of chance for this many roo
 
 
 def text(room: int, number: int) -> str:
-    return f"card-{room:02}-{number}-of-whoever-wrote-as-the-{number}th"
+    """Its first letters do not follow the order of writing: lists that leave a room are in the order of the letters."""
+    mixed = sha256(f"{room} {number}".encode()).hexdigest()[:8]
+    return f"card-{mixed}-{room:02}-{number}-of-whoever-wrote-as-the-{number}th"
 
 
 def play(
@@ -182,6 +184,25 @@ def ballots_and_voters(played: Played) -> float:
 def test_who_has_voted_does_not_tell_whose_ballot_is_whose(real: Played, naive: Played) -> None:
     assert ballots_and_voters(real) < 0.4  # 1 of 6 by chance, with a standard deviation of 0.03
     assert ballots_and_voters(naive) == 1
+
+
+def test_what_leaves_the_room_tells_neither_who_nor_when(okrkit_store: Path, tmp_path: Path) -> None:
+    store = okrkit.open()
+    told_by = []
+    for number in range(ROOMS):
+        keys = open_room(store, KIT, team="Booking", period="2026-Q3")
+        room, lead, people = everybody(store, keys, PEOPLE)
+        secrets = [room.submit(one, text(number, n)) for n, one in enumerate(people)]
+        room.reveal(lead)
+        files = texts(account(room))
+        assert len(files) >= 3
+        for content in files.values():
+            places = [content.find(text(number, n)) for n in range(PEOPLE)]
+            told_by += [] if -1 in places else [in_order(places)]
+            for word in (*secrets, *(one.id for one in people), keys.code, keys.join):
+                assert word not in content
+    assert len(told_by) >= 2 * ROOMS
+    assert abs(sum(told_by) / len(told_by) - 0.5) < FAR
 
 
 def test_no_row_has_a_number_that_tells_its_order(okrkit_store: Path) -> None:

@@ -120,6 +120,7 @@ def test_coverage_asks_about_a_part_that_no_key_result_speaks_of(objective, key_
 def test_promises_and_blanks(played) -> None:
     _, room, lead, (one, *_) = played
     room.go("refine", lead)
+    assert room.now(lead).undo == "going to this step"  # what a step brings with it is nobody's doing
     id = room.commit(one, " Call ten households ", "support lead", date(2026, 8, 3))
     with pytest.raises(RoomError, match="A commitment needs at least a word: this one is empty"):
         room.commit(one, "  ")
