@@ -32,7 +32,7 @@ def newcomers(found: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
 
 def _of_some(one: Counted) -> bool:
     """Whether it is about a share of the newcomers, or of those who do something: that is no push for more of them."""
-    return one.key_result.unit == "%" or bool(_WHICH.search(one.metric.lower()))
+    return one.key_result.unit == "%" or bool(_WHICH.search(one.key_result.text.lower()))
 
 
 def _going(one: Counted) -> str:

@@ -198,7 +198,10 @@ def test_choose_wants_the_right_one_and_a_reason() -> None:
     assert not plain({"option": ""})
     for why in ("", "ok", "because", "it is so"):
         assert places(defended({"option": "a", "why": why})) == ["why"], why
-    assert defended({"option": "a", "why": "Callers notice it on the same day"}).right
+    for why in ("it is better", "because it is right", "faster"):
+        assert "A few words are enough" in defended({"option": "a", "why": why}).words, why
+    for why in ("Callers notice it on the same day", "it is faster", "light sooner", "less waiting"):
+        assert defended({"option": "a", "why": why}).right, why
     with pytest.raises(ValueError, match="no option 'z'"):
         plain({"option": "z"})
 
@@ -274,8 +277,14 @@ GROWTH = {
     "team": "Growth",
     "objective": "Many shops find us",
     "key_results": ["New customers per month from 400 to 600"],
+    "needs": [{"words": ["shop*", "customer*"], "because": "shops are to find you."}],
 }
-CARE = {"team": "Care", "objective": "Shops stay with us", "key_results": ["Churn rate from 5 % to 4 %"]}
+CARE = {
+    "team": "Care",
+    "objective": "Shops stay with us",
+    "key_results": ["Churn rate from 5 % to 4 %"],
+    "needs": [{"words": ["churn", "stay*"], "because": "shops are to stay."}],
+}
 
 
 def test_conflict_is_resolved_when_both_still_want_something_of_theirs() -> None:
@@ -308,8 +317,15 @@ def test_conflict_is_resolved_when_both_still_want_something_of_theirs() -> None
             "right",
             {"objective": "Nurses sleep", "key_results": ["Absence from 5 % to 4 %"]},
             "right",
-            "Nothing of what Care",
+            "Care: shops are to stay",
         ),
+        (
+            "left",
+            {"objective": "Shops find us", "key_results": ["Followers from 90 to 400"]},
+            "left.key_results[0]",
+            "grows",
+        ),
+        ("right", {**stay, "key_results": ["Churn rate from 5 % to 4.7 %"]}, "right", "giving up is not resolving"),
         (
             "right",
             {**stay, "key_results": [*stay["key_results"], "Launch a shop app"]},

@@ -107,7 +107,12 @@ NEEDS = [{"words": ["page*"], "because": "It is about the page."}]
 REPAIR = {"about": "key_result", "text": "Launch a better page", "clears": ["KR-OUTPUT"], "needs": NEEDS}
 TARGET = {"key_result": {"text": "Fix rate", "baseline": 61, "unit": "%", "direction": "increase"}}
 ESTIMATE = {"asked": "How many?", "true_value": 5, "form": "range", "source": "Ours."}
-SIDE = {"team": "Growth", "objective": "Grow", "key_results": ["New customers per month from 400 to 600"]}
+SIDE = {
+    "team": "Growth",
+    "objective": "Grow",
+    "key_results": ["New customers per month from 400 to 600"],
+    "needs": NEEDS,
+}
 CARE = {"team": "Care", "objective": "Stay", "key_results": ["Churn rate from 5 % to 4 %"]}
 REFLECT = {"state": "met", "story": "So it went.", "on": "2026-09-30"}
 RUNGS = [{"id": "a", "text": "A", "because": "Top."}, {"id": "b", "text": "B", "because": "Below."}]

@@ -222,6 +222,16 @@ def test_many_teams_short_at_once_raise_the_question_about_the_strategy(
             "Clients who leave early from 30 % to 20 %",
             False,
         ),
+        (
+            "New clients still here after ten weeks, 50 to 81 a month",
+            "Clients who drop out before the tenth week from 38 % to 25 %",
+            False,
+        ),
+        (
+            "New clients per month who stay ten weeks from 50 to 80",
+            "Clients who drop out before the tenth week from 38 % to 25 %",
+            False,
+        ),
         ("New clients per month from 65 to 40", "Clients who come back for a second case from 34 % to 48 %", False),
     ],
 )

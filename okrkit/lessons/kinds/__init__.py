@@ -16,6 +16,7 @@ Checks go by the package's rules and structures, never by comparing texts.
 | `rank.py` | initiatives in order, and those that wait |
 | `order.py` | texts into a ladder |
 | `_proof.py` | what a repair proves beyond raising no finding |
+| `_people.py` | whether a sentence looks for somebody at fault |
 | `_kind.py`, `_words.py`, `_drafts.py` | what they have in common |
 
 A kind is one file with a `KIND`; nothing is registered.

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from okrkit import lexicon
 
@@ -50,6 +51,19 @@ def one_of(named: Iterable[str], words: Iterable[str]) -> bool:
     )
 
 
+def check_words(own: Mapping[str, Any], name: str) -> None:
+    """See that each entry of a list has words, as `one_of` takes them, and says why they matter.
+
+    Raises:
+        ValueError: with the form it should have.
+    """
+    for one in own.get(name, ()):
+        words = one.get("words") if isinstance(one, dict) and one.keys() == {"words", "because"} else None
+        told = isinstance(words, list) and all(isinstance(word, str) and word.strip("* ") for word in words)
+        if not words or not told:
+            raise ValueError(f"each of {name} has words, of which one counts, and because, not {one!r}")
+
+
 def is_small(text: str) -> bool:
     """Whether a text is nothing but small words and signs: 'and', 'of the'."""
     return all(word in _lists()["small"] for word in words_of(text)) and not any(sign.isdigit() for sign in text)
@@ -77,12 +91,15 @@ def _singular(word: str) -> str:
 _MOVES = ("raise", "lower", "better", "keep", "reach", "ensure")
 
 
-def says_something(text: str, least: int = _FEW) -> bool:
+def says_something(text: str, least: int = _FEW, empty: str = "small") -> bool:
     """Whether a text has some words of its own that carry a meaning.
+
+    Args:
+        least: of so many words. empty: a list of words that carry none here, beside the small ones.
 
     >>> says_something("ok"), says_something("Customers see the difference on the same day")
     (False, True)
     """
     words = words_of(text)
-    telling = {word for word in words if word not in _lists()["small"] and len(word) > 2}
+    telling = {word for word in words if word not in _lists()["small"] | _lists()[empty] and len(word) > 2}
     return len(telling) >= least - 1 and len(words) >= least

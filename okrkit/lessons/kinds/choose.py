@@ -6,6 +6,8 @@ from okrkit.lessons._lesson import Feedback
 from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_text, items, take
 from okrkit.lessons.kinds._words import says_something
 
+_FEW_WORDS = 2  # 'less waiting': what counts is that a reason was thought of, not how it is told
+
 
 def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
     """The fields, once some options are right, some are not, and each says why."""
@@ -31,9 +33,9 @@ def check(data: Data, answer: Any) -> Feedback:
     option = options[chosen]
     if not option["right"]:
         return Feedback(False, "There is a better one.", ((chosen, option["because"]),))
-    if data["defend"] and not says_something(why):
-        short = "That is very short: say in a sentence why." if why.strip() else "It is empty yet."
-        return Feedback(False, "It can be defended: say why in a sentence of your own.", (("why", short),))
+    if data["defend"] and not says_something(why, _FEW_WORDS, "no_reason"):
+        short = "What does it bring, or what is somebody spared? A few words are enough."
+        return Feedback(False, "It can be defended. Why would you take it?", (("why", short),))
     return Feedback(True, option["because"])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from okrkit import lexicon
 from okrkit.lessons._lesson import Feedback
 from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_text, take
+from okrkit.lessons.kinds._people import blamed, is_a_person
 from okrkit.lessons.kinds._words import listed, says_something, stems, words_of
 from okrkit.model.typed import day_of
 from okrkit.scoring import State
@@ -34,29 +35,21 @@ def check(data: Data, answer: Any) -> Feedback:
 
 
 def _learned(data: Data, said: str) -> str:
-    if blamed := _blamed(said):
-        return _blaming(blamed)
+    if words := blamed(said):
+        return _blaming(words)
     if len(stems(said) - stems(" ".join(listed("only_the_number", said)))) < 2 or not says_something(said):
         return "That is the number again, or hardly more. What do you know now that you did not know before?"
     return ""
 
 
 def _cause(data: Data, said: str) -> str:
-    if blamed := _blamed(said):
-        return _blaming(blamed)
+    if words := blamed(said):
+        return _blaming(words)
     return (
         ""
-        if says_something(said) or listed("not_known", said)
+        if says_something(said, 2) or listed("not_known", said)
         else "What made it so, as far as you can tell: in a sentence?"
     )
-
-
-def _blamed(said: str) -> str:
-    """The first words that look for somebody at fault; '' when none do, or when they say that nobody is."""
-    left = " ".join(words_of(said))
-    for one in sorted(listed("not_blame", said), key=len, reverse=True):
-        left = left.replace(one, "")
-    return next(iter(listed("blame", left)), "")
 
 
 def _blaming(words: str) -> str:
@@ -81,9 +74,11 @@ _DOING = ("deliver", "act", "learn", "win", "do")
 def _owner(data: Data, said: str) -> str:
     if not said:
         return "Which role takes care of it?"
-    return (
-        "Everybody's promise is nobody's. Which one role?" if said.lower().strip(" .") in listed("nobody", said) else ""
-    )
+    if said.lower().strip(" .") in listed("nobody", said):
+        return "Everybody's promise is nobody's. Which one role?"
+    if is_a_person(said):
+        return "A person may be ill or move on, and a role stays. Which role takes care of it?"
+    return ""
 
 
 def _due(data: Data, said: str) -> str:

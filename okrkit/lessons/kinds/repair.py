@@ -6,7 +6,7 @@ from okrkit.lessons._lesson import Feedback
 from okrkit.lessons.kinds import _drafts as drafts
 from okrkit.lessons.kinds._kind import Data, Kind, as_text, take
 from okrkit.lessons.kinds._proof import lacking
-from okrkit.lessons.kinds._words import one_of, words_of
+from okrkit.lessons.kinds._words import check_words, one_of, words_of
 from okrkit.model import Kind as Sort
 
 _ENDS = ["outcome", "learning"]
@@ -26,17 +26,9 @@ def ready(own: dict[str, Any], around: tuple[str, ...] = ()) -> dict[str, Any]:
     kinds = [kinds] if isinstance(kinds, str) else kinds
     if other := [one for one in kinds if one not in [str(each) for each in Sort]]:
         raise ValueError(f"there is no kind {other[0]!r} of a key result")
-    for field, told in (("traps", "of which none belongs into a repair"), ("needs", "of which a repair has one")):
-        for one in own.get(field, ()):
-            if not _lists_words(one):
-                raise ValueError(f"each of {field} has words, {told}, and because, not {one!r}")
+    check_words(own, "traps")
+    check_words(own, "needs")
     return {**own, "ends_as": kinds}
-
-
-def _lists_words(given: Any) -> bool:
-    if not isinstance(given, dict) or given.keys() != {"words", "because"} or not isinstance(given["words"], list):
-        return False
-    return bool(given["words"]) and all(isinstance(word, str) and word.strip("* ") for word in given["words"])
 
 
 def check(data: Data, answer: Any) -> Feedback:
