@@ -5,6 +5,9 @@ import uuid
 
 from okrkit.store import Store
 
+ALONE = '["room: alone '
+"""How the forms begin that one browser fills in without a name: no time is stored with them."""
+
 
 class Texts:
     """One form's texts. They live in the store; what is held here is read anew by `load`.
@@ -36,10 +39,11 @@ class Texts:
 
         Args:
             revision: None takes the next one. They are milliseconds, and at least one more than the last: what is
-                typed later wins, on whichever machine.
+                typed later wins, on whichever machine. Of forms that begin with `ALONE` they are a mere count.
         """
         if revision is None:
-            revision = max(int(time.time() * 1000), self.kept.get(id, ("", 0))[1] + 1)
+            least = 0 if self.form.startswith(ALONE) else int(time.time() * 1000)
+            revision = max(least, self.kept.get(id, ("", 0))[1] + 1)
         now = self.store.keep(self.form, id, text, revision)
         if now == revision:
             self.kept[id] = (text, now)

@@ -5,10 +5,12 @@ import { beforeEach, mock, test } from "node:test";
 
 import { Keeping } from "../../okrkit/widgets/js/src/keeping.js";
 
+const ALONE = 'store ["room: alone 0123abc", "room", ""]';
+
 // A store that commits as Python's does, and the two queues between it and a page.
 class World {
-  constructor() {
-    Object.assign(this, { store: { value: "", revision: 0 }, toPython: [], toPage: [], offers: [], pages: 0 });
+  constructor(form = "store form") {
+    Object.assign(this, { form, store: { value: "", revision: 0 }, toPython: [], toPage: [], offers: [], pages: 0 });
     this.open();
   }
 
@@ -19,7 +21,7 @@ class World {
     if (withKernel) this.toPython = [];
     this.toPage = [];
     this.page = new Keeping({
-      keepAs: () => "store form",
+      keepAs: () => this.form,
       view: `view ${++this.pages}`,
       send: (message) => this.alive && this.toPython.push(message),
       show: (_id, value) => (this.shown = value),
@@ -143,8 +145,9 @@ test("kernels and tabs may end at any moment", async () => {
   const random = (n) => (seed = (seed * 1103515245 + 12345) % 2 ** 31) % n;
   let ends = 0;
   for (let round = 0; round < 300; round++) {
-    localStorage.removeItem("okrkit/store form/kr1");
-    const world = new World();
+    const form = round % 3 ? "store form" : ALONE;
+    localStorage.removeItem(`okrkit/${form}/kr1`);
+    const world = new World(form);
     let last = "";
     for (let step = 0; step < 60; step++) {
       const what = random(100);
@@ -169,4 +172,21 @@ test("kernels and tabs may end at any moment", async () => {
     assert.deepEqual(world.offers, []);
   }
   assert.ok(ends > 100);
+});
+
+test("what is written without a name tells no time: its revisions are a count", () => {
+  for (const [form, most] of [[ALONE, 50], ["store form", Infinity]]) {
+    localStorage.removeItem(`okrkit/${form}/kr1`);
+    const world = new World(form);
+    for (let n = 0; n < 50; n++) {
+      world.type(`${n} edits`);
+      mock.timers.tick(1000);
+      world.take();
+      world.hear();
+    }
+    world.settle();
+    assert.equal(world.store.value, "49 edits");
+    assert.ok(world.store.revision <= most && world.store.revision >= 1);
+    assert.equal(world.store.revision > 1_700_000_000_000, form !== ALONE);
+  }
 });

@@ -67,7 +67,7 @@ def test_keeping_loses_nothing() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "# pass 7" in done.stdout
+    assert "# pass 8" in done.stdout
 
 
 def test_no_text_becomes_markup_or_code() -> None:

@@ -9,10 +9,12 @@ import pytest
 import okrkit
 from okrkit.room import Kit, Now, Opened, People, Room, Step, open_room
 from okrkit.store import Store
+from okrkit.store import form as form_of
 from okrkit.widgets import _room_page
 from okrkit.widgets._parts import Block, button, row, text
 from okrkit.widgets._room_page import RoomPage
 from okrkit.widgets._room_parts import clock
+from okrkit.widgets._texts import Texts
 
 from .listening import Heard
 
@@ -189,3 +191,12 @@ def test_who_left_is_told_so(store: Store, opened: Opened, token: str) -> None:
     room.leave(member)
     page.look()
     assert "You are not in this room any more" in shown(page)
+
+
+def test_a_form_without_a_name_is_kept_without_a_time(store: Store) -> None:
+    """What Python writes into it counts on as well; other forms go by the clock, since several people write there."""
+    for form, timeless in ((form_of("room: alone 0123", "room"), True), (form_of("draft", "Booking"), False)):
+        texts = Texts(store, form)
+        for words in ("one", "two", ""):
+            texts.keep("card", words)
+        assert (store.kept(form)["card"][1] == 3) is timeless

@@ -35,6 +35,11 @@ class Copies {
     }
   }
 
+  // Whether revisions are a mere count: what is written without a name is stored without a time.
+  timeless() {
+    return this.keepAs().includes('["room: alone ');
+  }
+
   drop(id, upTo) {
     const copy = this.get(id);
     try {
@@ -77,7 +82,7 @@ export class Keeping {
     const part = this.parts.get(id);
     if (part.revision <= part.kept) part.grewFrom = [part.kept];
     part.value = value;
-    part.revision = Math.max(Date.now(), part.revision + 1, part.kept + 1);
+    part.revision = Math.max(this.copies.timeless() ? 0 : Date.now(), part.revision + 1, part.kept + 1);
     if (!part.patience) part.patience = setTimeout(() => this.state(id, false), PATIENCE);
     if (part.sent) this.copy(part, id);
     else this.push(id);
