@@ -86,7 +86,7 @@ def serve(wish: Wish, say: Callable[[str], None] = print) -> None:
 def found_or_opened(store: Store, planned: Kit, wish: Wish) -> tuple[Opened, bool]:
     """The keys of the room that is still running, else of a new one; and which of both."""
     okrs = okrs_of(planned, wish.file)
-    team = wish.team or (okrs[0].team if okrs else "Our team")
+    team = wish.team or ", ".join(dict.fromkeys(okr.team for okr in okrs)) or "Our team"
     period = wish.period or (okrs[0].period if okrs else quarter(date.today()))
     team += REHEARSAL if wish.rehearse else ""
     for room in [] if wish.new else rooms(store):
@@ -98,7 +98,8 @@ def found_or_opened(store: Store, planned: Kit, wish: Wish) -> tuple[Opened, boo
     take_in(store, renamed if wish.file else fresh, f"brought to the workshop {planned.title!r}")
     named = not planned.anonymous if wish.named is None else wish.named
     size = max(planned.people.most, wish.people or 0, wish.rehearse + 1)
-    keys = open_room(store, planned, team=team, period=period, named=named, groups=wish.groups, size=size)
+    teams = [okr.team for okr in renamed] if len(renamed) > 1 else []
+    keys = open_room(store, planned, team=team, period=period, named=named, groups=wish.groups, teams=teams, size=size)
     remember(keys)
     return keys, False
 

@@ -77,6 +77,14 @@ def test_it_begins_with_the_kits_sample_or_with_the_teams_own_file(store: Store,
     assert room.okr().objective.text == own.objective.text
 
 
+def test_several_teams_have_a_board_each(store: Store) -> None:
+    keys, _ = found_or_opened(store, kit("align-teams-120"), Wish("align-teams-120"))
+    room = Room(store, keys.room)
+    assert room.team == "Kettlewood Care, Kettlewood Growth, Kettlewood Kitchen"
+    assert [okr.team for okr in room.okrs()] == ["Kettlewood Care", "Kettlewood Growth", "Kettlewood Kitchen"]
+    assert all(okr.key_results for okr in room.okrs())
+
+
 def test_a_rehearsal_touches_nothing_of_the_team(store: Store) -> None:
     own, _ = found_or_opened(store, kit(KIT), Wish(KIT, team="Booking", period="2026-Q3"))
     keys, resumed = found_or_opened(store, kit(KIT), Wish(KIT, team="Booking", period="2026-Q3", rehearse=12))

@@ -2,10 +2,14 @@
 
 import ast
 import json
+import re
+import shlex
 from pathlib import Path
 
+import click
 import pytest
 
+from okrkit.cli import verbs
 from okrkit.places import place
 from okrkit.room import Kit, KitError, kit, kits, slugs
 
@@ -106,3 +110,24 @@ def test_what_participants_see_is_one_page_that_runs() -> None:
     page = eval(ast.unparse(last), names)
     assert [block["kind"] for block in page.blocks] == ["text"]
     page.close()
+
+
+def test_every_command_in_a_guide_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("our.okr.yaml", "our-draft.md"):
+        (tmp_path / name).touch()
+    for name in ("our-drafts", "that-folder", "our-clinic"):
+        (tmp_path / name).mkdir()
+    pages = [*place("workshops").glob("*/GUIDE.md"), place("workshops") / "README.md"]
+    written = [path.read_text(encoding="utf-8") for path in pages]
+    monkeypatch.chdir(tmp_path)
+    said = {" ".join(one.split()) for text in written for one in re.findall(r"`(okrkit\s[^`]+)`", text)}
+    said |= {line for text in written for line in re.findall(r"^okrkit .+$", text, re.MULTILINE)}
+    assert len(said) > 20
+    for line in said:
+        words = shlex.split(line)[1:]
+        command: click.Command | None = verbs
+        while isinstance(command, click.Group):
+            command = command.get_command(click.Context(command), words.pop(0))
+        assert command is not None, line
+        if words and words != ["--help"]:
+            command.make_context("okrkit", words)
