@@ -7,7 +7,7 @@ from okrkit.room._base import Base, Standing, new_id, told
 from okrkit.room._state import NO_WAY_BACK
 from okrkit.room._values import Card, Member, RoomError
 
-_SAID = {
+SAID = {
     "go": "going to this step",
     "end": "ending the session",
     "more": "adding minutes",
@@ -163,5 +163,5 @@ def last_done(standing: Standing, by: Member | None) -> tuple[int, str, str]:
         if body["what"] == "go" and (body.get("first") or not leads):
             return 0, "", ""
         if leads or (board and body.get("board") == board):
-            return event.number, _SAID[body["what"]], ""
+            return event.number, SAID[body["what"]], ""
     return 0, "", ""

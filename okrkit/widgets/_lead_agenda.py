@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from okrkit.room import Now, settle
+from okrkit.room._wall import SAID
 from okrkit.widgets._lead_next import Act, Asks, Next, onward
 from okrkit.widgets._parts import Block, button, row, section, table
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from okrkit.widgets.facilitating import Facilitating
 
 _MORE = 5  # minutes a press
+_GOING = SAID["go"]
 
 
 def agenda(page: "Facilitating", now: Now) -> Block:
@@ -21,7 +23,7 @@ def agenda(page: "Facilitating", now: Now) -> Block:
             f"{told.planned_by[step.id]:g}",
             f"{told.elapsed_by[step.id]:.0f}" if step.id in told.elapsed_by and number != now.number else "",
             *([f"{before[step.id]:.0f}" if step.id in before else ""] if before else []),
-            "now" if number == now.number else f"goes {_nth(step.drop)} when it gets late" if step.drop else "",
+            "now" if number == now.number else f"drop {_nth(step.drop)}" if step.drop else "",
         )
         for number, step in enumerate(steps, 1)
     ]
@@ -44,18 +46,18 @@ def beside(now: Now, coming: Next, undo: str = "") -> list[Block]:
         found.append(button("forward", f"Go on without it: {now.next.title}", quiet=True))
     if now.number > 1:
         found.append(button("back", "One step back", quiet=True))
-    if undo:
+    if undo and undo != _GOING:  # there is a way back for that one beside it
         found.append(button("undo", f"Undo {undo}", quiet=True))
     return found
 
 
 def _nth(number: int) -> str:
-    """A place in words, as far as there are any.
+    """A place in a row.
 
     >>> _nth(1), _nth(7)
-    ('first', '7th')
+    ('1st', '7th')
     """
-    return dict(enumerate(("first", "second", "third"), 1)).get(number, f"{number}th")
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number, 'th') }"
 
 
 def _forward(page: "Facilitating", about: str) -> str:

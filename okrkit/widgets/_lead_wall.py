@@ -7,64 +7,67 @@ from okrkit.room import Card, Now, RoomError
 from okrkit.widgets._lead_next import Act, Asks, close, counted, first_by_votes, reveal
 from okrkit.widgets._parts import Block, button, row, section, text
 from okrkit.widgets._room_parts import card, cards, chosen_cards, group
+from okrkit.widgets._room_wall import by_votes
 from okrkit.widgets._room_wall import counted as counted_votes
 
 if TYPE_CHECKING:
     from okrkit.widgets.facilitating import Facilitating
 
 _ABOUT_CARDS = ("write", "reveal", "cluster", "vote", "decide")
+_ACTIONS = [
+    ("merge", "Merge into one card", "The wording of the one card", 2),
+    ("cluster", "Put under a label", "The label", 1),
+    ("reword", "Reword", "The words that all nod at", 1),
+]
 
 
 def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
-    """The cards that are seen, and what can be done with them."""
+    """The cards that are seen, and what can be done with them; of a closed vote what it came to."""
     if now.source is None or now.ended or not (now.step.source or now.step.moment in _ABOUT_CARDS):
         return
     here = [one for one in now.cards if not page.board or one.board in (0, page.board)]
     there = {one.id for one in here}
-    if rows := [row for row in now.tally or () if row.card in there]:
+    rows = [row for row in now.tally or () if row.card in there]
+    if rows and now.step.moment == "vote":
         yield counted_votes(now, rows)
-    if here:
+    elif here:
         yield _wall(now, here, several=bool(now.boards) and not page.board)
     elif now.shown:
         yield text("No card lies here.", "quiet")
     if now.shown and now.waiting and now.step.moment in ("write", "reveal", "cluster"):
-        yield row(
-            text(f"{counted(now.waiting, 'card')} came later and lie face down.", "quiet"),
-            button("reveal", "Reveal these too"),
-        )
+        later = text(f"{counted(now.waiting, 'card')} came later and lie face down.", "quiet")
+        yield row(later, button("reveal", "Reveal these too"))
     if now.removed:
-        yield section(f"Taken away ({len(now.removed)})", [
-            row(text(one.text), button("restore", "Bring it back", about=one.id)) for one in now.removed
-        ], open=False, id="removed")  # fmt: skip
+        taken = [row(text(one.text), button("restore", "Bring it back", about=one.id)) for one in now.removed]
+        yield section(f"Taken away ({len(taken)})", taken, open=False, id="removed")
 
 
 def _wall(now: Now, here: list[Card], several: bool) -> Block:
-    """All cards, those in groups first; ticked ones can be merged or grouped."""
-    voting = now.open
-    deciding = now.step.moment == "decide" or bool(now.tally)
+    """All cards, those in groups first; ticked ones can be merged or grouped. To decide, they stand by their votes."""
+    voting, deciding = now.open, now.step.moment == "decide"
+    by_their_votes = by_votes(now, here) if deciding else [(one, "") for one in here]
     items = [
         card(
             one.id,
             one.text,
-            parts=one.parts,
+            note,
             tags=[part for part in (one.name, f"Board {one.board}" if one.board and several else "") if part],
+            parts=one.parts,
             kept=one.kept,
             buttons=[] if voting else _buttons(one, deciding),
         )
-        for one in here
+        for one, note in by_their_votes
     ]
     ids = {one.id for one in here}
     groups = [
         group(one.label, found, buttons=[] if voting else [("ungroup", "Ungroup", one.id)])
         for one in now.clusters
-        if (found := [id for id in one.cards if id in ids])
+        if (found := [id for id in one.cards if id in ids]) and not (deciding and now.tally)
     ]
-    actions = [] if voting else [
-        ("merge", "Merge into one card", "The wording of the one card", 2),
-        ("cluster", "Put under a label", "The label", 1),
-        ("reword", "Reword", "The words that all nod at", 1),
-    ]  # fmt: skip
-    return cards("wall", counted(len(here), "card"), items, groups, actions)
+    kept = sum(one.kept for one in here)
+    of = f" of {now.step.keep}" if now.step.keep and not several else ""
+    label = f"{kept}{of} kept" if deciding else counted(len(here), "card")
+    return cards("wall", label, items, groups, [] if voting else _ACTIONS)
 
 
 def _buttons(one: Card, deciding: bool) -> list[tuple[str, str]]:

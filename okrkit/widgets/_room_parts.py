@@ -136,6 +136,11 @@ def panels(blocks: Iterable[Block]) -> Block:
     return {"kind": "panels", "blocks": list(blocks)}
 
 
+def columns(*parts: Iterable[Block]) -> Block:
+    """Blocks in columns where there is room, below each other where there is none: what matters first."""
+    return {"kind": "columns", "blocks": [{"kind": "column", "blocks": list(blocks)} for blocks in parts]}
+
+
 def timeless(blocks: Iterable[Block]) -> list[Block]:
     """Blocks without what moves by itself: two drawings that differ in nothing else show the same."""
     return [

@@ -10,13 +10,15 @@ from okrkit.widgets import _lead_after, _lead_agenda, _lead_outcome, _lead_peopl
 from okrkit.widgets._lead_next import Next, counted, next_thing, time_words
 from okrkit.widgets._parts import Block, button, heading, row, section, text
 from okrkit.widgets._room_page import mark
-from okrkit.widgets._room_parts import counts
+from okrkit.widgets._room_parts import columns, counts
 from okrkit.widgets._room_wall import timer, waiting
 from okrkit.widgets._together import Together
 
 _AREAS = (_lead_wall, _lead_people, _lead_typing, _lead_agenda, _lead_outcome, _lead_after)
 _ACTS = {name: act for area in _AREAS for name, act in area.ACTS.items()}
 _ASKS = {name: asks for area in (_lead_wall, _lead_people, _lead_agenda) for name, asks in area.ASKS.items()}
+
+_FINISHING = ("write", "refine", "coverage", "commit")  # of which one says that one is done
 
 
 class Facilitating(Together):
@@ -36,6 +38,7 @@ class Facilitating(Together):
         self.asking: Next | None = None
         self.board, self.typing_for, self.writes_draft = 0, "", False
         super().begin()
+        self.add_class("okr-leading")
 
     def own_form(self) -> str:
         """What is typed here goes on from step to step; nobody who reads the store can tell whose it is."""
@@ -59,7 +62,7 @@ class Facilitating(Together):
 
     def show(self, now: Now) -> list[Block]:
         """What happens now comes first; what is rarely needed stands folded behind it."""
-        shown = [
+        before = [
             *self._top(now),
             *([] if now.ended else self._time(now)),
             *self._next(now),
@@ -68,9 +71,8 @@ class Facilitating(Together):
             *_lead_wall.drawn(self, now),
         ]
         if self.draft is not None:  # whose keystrokes most of this page is for
-            return shown
-        return [
-            *shown,
+            return before
+        behind = [
             *_lead_typing.drawn(self, now),
             *_lead_people.way_in(),
             _lead_people.people(self, now),
@@ -78,6 +80,7 @@ class Facilitating(Together):
             _lead_agenda.agenda(self, now),
             _lead_after.files(self, now),
         ]
+        return [columns(before, behind)]
 
     def _top(self, now: Now) -> list[Block]:
         whose = [now.kit, *(part for part in (now.team, now.period) if part)]
@@ -94,11 +97,13 @@ class Facilitating(Together):
 
     def _time(self, now: Now) -> list[Block]:
         told = self.room.clock()
-        done = ("voted", now.voted, now.people) if now.open else ("finished", now.finished, now.people)
         down = "" if now.shown else waiting(now.waiting)
+        voting, step = ("have voted", now.voted, now.people), ("are done", now.finished, now.people)
+        asked = [voting] if now.open else [step] if now.step.moment in _FINISHING else []
         return [
             timer(told, time_words(told)),
-            counts([done]) if now.people else text("Nobody has joined yet.", "quiet"),
+            *([counts(asked)] if asked and now.people else []),
+            *([] if now.people else [text("Nobody has joined yet.", "quiet")]),
             *([text(down, "quiet")] if down else []),
         ]
 
@@ -128,10 +133,13 @@ class Facilitating(Together):
             name = sure.press
         words = _ACTS[name](self, about) if name in _ACTS else ""
         self.refresh()
-        if self.now is not None and self.now.step.id != before:
+        if self.draft is not None and name == "type here":
+            self.draft.paused("")  # what there is to ask about what stands there
+        moved = self.now is not None and self.now.step.id != before
+        if moved:
             self.focus("step")
-        if words:
-            self.said(words)
+        if words or moved:
+            self.said(words)  # what was said before belongs to the step before
 
     def heard(self, message: dict[str, Any]) -> None:
         """A card or a ballot that is typed for somebody."""

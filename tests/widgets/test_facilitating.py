@@ -104,7 +104,7 @@ def test_a_whole_session_with_one_thing_to_do_after_the_other() -> None:
     assert session.cards() == []  # nobody sees a card before all do
     session.room.finish(session.people[0])
     session.page.look()
-    assert hands.all("counts")[0]["rows"] == [["finished", 1, 5]]
+    assert hands.all("counts")[0]["rows"] == [["are done", 1, 5]]
     hands.press("forward")
     assert session.primary() == "Reveal 5 cards together"
     hands.press("reveal")
@@ -258,7 +258,7 @@ def test_the_agenda_shows_planned_and_taken_minutes_and_leads_anywhere() -> None
     session = Session()
     table = next(block for block in session.hands.all("table") if block["caption"] == "Minutes")
     assert table["rows"][0] == ["1. Hello", "2", "", "now"]
-    assert table["rows"][3][3] == "goes first when it gets late"
+    assert table["rows"][3][3] == "drop 1st"
     session.hands.type("go to", "vote")
     session.hands.press("go")
     assert "Step 5 of 7" in session.hands.text()

@@ -96,8 +96,12 @@ export function code() {
   };
 }
 
-// The block 'panels': sections side by side, such as the boards of several groups.
-export function panels(_block, page) {
-  const inside = new Container(make("div", { class: "okr-panels" }), page);
+// Blocks in a box of their own: 'panels' are sections side by side, such as the boards of several groups; 'columns' hold
+// a 'column' each, of which the first one matters most.
+const box = (name) => (_block, page) => {
+  const inside = new Container(make("div", { class: name }), page);
   return { element: inside.element, update: (block) => inside.update(block.blocks), close: () => inside.close() };
-}
+};
+export const panels = box("okr-panels");
+export const columns = box("okr-columns");
+export const column = box("okr-column");

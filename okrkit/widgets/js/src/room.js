@@ -7,11 +7,11 @@ import { Coach } from "./coach.js";
 import { findings } from "./findings.js";
 import { editor } from "./line.js";
 import { counts } from "./map.js";
-import { asked, clock, code, panels } from "./moment.js";
+import { asked, clock, code, column, columns, panels } from "./moment.js";
 import { sheet } from "./sheet.js";
 import { Visitor } from "./visitor.js";
 import { handin, writer } from "./writer.js";
 
-const KINDS = { ...BASE, asked, ballot, cards, clock, code, counts, editor, findings, handin, panels, tally, writer };
+const KINDS = { ...BASE, asked, ballot, cards, clock, code, column, columns, counts, editor, findings, handin, panels, tally, writer };
 
 export default { render: sheet(KINDS, (page) => new Coach(page), (page) => new Visitor(page)) };
