@@ -8,7 +8,7 @@ REF ?= HEAD
 JS := okrkit/widgets/js
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench bench-history soak diff-findings crossval figures findings course picture readings mutants fuzz lexicon js clean
+.PHONY: help start learn test lint bench bench-history bench-room soak diff-findings crossval figures findings course picture readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ bench: $(VENV)/.for-test ## the speed figures, measured here
 
 bench-history: $(VENV)/.for-test ## ten million check-ins beside DuckDB, Polars and pandas by hand: minutes
 	@$(BIN)/python -m tests.bench history
+
+bench-room: $(VENV)/.for-test ## rooms of 10, 30 and 60 people: how soon, how much memory, nothing lost (OKRKIT_PEOPLE=100)
+	@$(BIN)/python -m tests.bench room
 
 soak: $(VENV)/.for-soak ## the full counts, with new random cases, and mutants of the reading: minutes to hours
 	@OKRKIT_RANDOM=1 $(BIN)/python -m pytest -m "soak or not browser" $(ARGS)

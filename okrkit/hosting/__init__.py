@@ -5,7 +5,7 @@ The first two answer on this machine only and ask for a token; neither needs a n
 | file | what |
 |---|---|
 | `_lab.py` | JupyterLab, and the folder that is worked in |
-| `_pages.py` | pages without cells: Voila with few doors |
+| `_pages.py`, `_doors_of_voila.py` | pages without cells: Voila with few doors |
 | `_place.py` | addresses and ports |
 | `_holding.py`, `_keys.py` | a workshop is held: its room, its links |
 | `_room.py` | a room's pages |

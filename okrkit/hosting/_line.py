@@ -11,8 +11,8 @@ from tornado.websocket import WebSocketClosedError
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from okrkit.hosting._doors_of_voila import OURS, Bare, Wire
 from okrkit.hosting._gate import Bucket
-from okrkit.hosting._pages import OURS, Bare, Wire
 
 LARGEST = 256_000
 """Bytes of one message: a page has some texts of 20,000 characters at most."""

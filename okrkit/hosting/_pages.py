@@ -9,17 +9,15 @@ from typing import Any, Self
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider
-from jupyter_server.base.handlers import FileFindHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, authenticated
 from traitlets.config import Config
-from voila.app import ThemesHandler, Voila
+from voila.app import Voila
 from voila.handler import BaseVoilaHandler
-from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from okrkit.hosting._doors_of_voila import OURS
 from okrkit.hosting._place import HERE, free_socket
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -59,52 +57,6 @@ class Nothing(Plain):
 
     def get(self) -> None:
         raise HTTPError(404)
-
-
-class Looks(TemplateStaticFileHandler):
-    """The files of the template. Voila's own stumbles over an address that is not template/static/file."""
-
-    def parse_url_path(self, path: str) -> str:
-        parts = path.split("/")
-        if ".." in parts or parts[1:2] != ["static"] or not all(parts) or "\0" in path:
-            raise HTTPError(404)
-        try:
-            return str(super().parse_url_path(path))
-        except ValueError as problem:  # a template that is not there
-            raise HTTPError(404) from problem
-
-
-class Bare:
-    """A file that is not there is answered without a page: the server's own needs files that are not served."""
-
-    def write_error(self: Any, status_code: int, **_: Any) -> None:
-        self.finish(f"{status_code}: {self._reason}")
-
-
-class Wire(Bare, VoilaKernelWebsocketHandler):
-    """The line between a page and its kernel; a message that cannot be read is left out, and the line stays."""
-
-    def on_message(self, ws_message: str | bytes) -> None:
-        try:
-            super().on_message(ws_message)
-        except Exception as problem:  # whatever the parsers of the server stumble over
-            self.log.debug("a message of a page could not be read and was left out: %r", problem)
-
-
-class Widget(Bare, FileFindHandler):
-    """The files of the widgets."""
-
-
-class Theme(Bare, ThemesHandler):
-    """The files of light and dark."""
-
-
-OURS = {
-    TemplateStaticFileHandler: Looks,
-    VoilaKernelWebsocketHandler: Wire,
-    FileFindHandler: Widget,
-    ThemesHandler: Theme,
-}
 
 
 class Locked(Plain):

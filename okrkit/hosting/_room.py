@@ -102,10 +102,13 @@ class RoomPages(Pages):
         for pool in self.pools.values():
             pool.gone(kernel)
 
-    def fill(self) -> None:
-        """Begin to make pages for those who are expected."""
+    async def fill(self) -> None:
+        """Make the pages for those who are expected, and tell when they are there."""
         for pool in self.pools.values():
             pool.fill()
+        while any(len(pool.ready) + len(pool.out) < pool.people for pool in self.pools.values()):
+            await asyncio.sleep(0.2)
+        print(f"The pages for {self.place.people} people are ready.", flush=True)
 
     def known(self, token: str) -> Member | None:
         """Whose token it is. A page asks for some hundred files: what was found is believed for a second."""

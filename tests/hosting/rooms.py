@@ -35,6 +35,10 @@ given = {name: Path(value) if name in ("certificate", "key") else value for name
 place = Place({role: Path(path) for role, path in notebooks.items()}, **given)
 RoomPages.of(Room(open_store(), room), place).serve(False)
 """
+ROOM = {
+    role: f"from okrkit.widgets import {page}\n{page}()"
+    for role, page in (("participant", "Participating"), ("presenter", "Presenting"), ("facilitator", "Facilitating"))
+}
 DRAFT = "from okrkit.widgets import Drafting\nDrafting()"
 
 
@@ -52,6 +56,13 @@ class Hosted:
     store: Path
     process: subprocess.Popen[bytes]
     again: Callable[[], None]
+
+    def wait_until_ready(self) -> None:
+        """Until every page that was asked for has been prepared."""
+        assert self.process.stdout is not None
+        while (line := self.process.stdout.readline().decode()) and "are ready" not in line:
+            pass
+        assert line
 
     def room(self) -> Room:
         """The room, on a store of one's own; close `.store` afterwards."""
@@ -185,9 +196,9 @@ class Visitor:
         """Tell the widget something, as the page's script does."""
         await self.send("comm_msg", {"comm_id": self.widget, "data": {"method": "custom", "content": message}})
 
-    async def hello(self, **more: Any) -> None:
+    async def hello(self, role: str = "participant", **more: Any) -> None:
         """The first word of a page's script."""
-        me = await self.ask("/room/me?as=participant")
+        me = await self.ask(f"/room/me?as={role}")
         await self.say({"type": "hello", "browser": uuid.uuid4().hex, "token": json.loads(me.body)["token"], **more})
         await self.wait(lambda: any(one.get("type") == "welcome" for one in self.heard))
 

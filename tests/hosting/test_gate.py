@@ -1,11 +1,14 @@
 """What stands before a room's server: names, rates, strange addresses, and the headers of every answer."""
 
+import asyncio
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
+from tornado.ioloop import IOLoop
 
+from okrkit.hosting._doors_of_voila import Wire
 from okrkit.hosting._gate import Bucket, Careful, Gate, Refusal, headers
 
 
@@ -98,3 +101,18 @@ def test_no_script_runs_but_those_with_the_word_of_the_page() -> None:
     assert "unsafe-eval" not in policy
     assert "script-src 'self' 'unsafe-inline'" not in policy
     assert "script-src 'self';" in headers("room.example")["Content-Security-Policy"]
+
+
+def test_a_line_is_cut_when_its_page_has_not_answered_for_long_and_not_before() -> None:
+    """The server's own way cut every line when it first asked, after thirty seconds."""
+
+    async def story() -> None:
+        now, asked, closed = IOLoop.current().time(), [], []
+        line: Any = SimpleNamespace(ws_connection=object(), ping=asked.append, close=lambda: closed.append(1))
+        line.ping_callback = SimpleNamespace(stop=lambda: None)
+        for ago, pings, cuts in ((0, 1, 0), (30.001, 2, 0), (90, 3, 0), (101, 3, 1)):
+            line.last_pong = now - ago
+            Wire.send_ping(line)
+            assert (len(asked), len(closed)) == (pings, cuts)
+
+    asyncio.run(story())
