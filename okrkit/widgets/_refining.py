@@ -29,7 +29,7 @@ class Refining(Drafting):
     def __init__(self, outer: RoomPage, board: int, critique: str) -> None:
         self.outer, self.critiqued = outer, critique
         self._others: dict[str, float] = {}  # part -> when somebody else was seen writing there
-        self._settling = False
+        self._settling = True  # what stands here already is looked at first
         super().__init__(outer.room.team_of(board), outer.room.period, outer.store)
 
     def open(self) -> None:

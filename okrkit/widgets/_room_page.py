@@ -84,8 +84,6 @@ class RoomPage(Page):
         match message:
             case {"type": "hello"}:
                 self._hello(message)
-            case {"type": "there?"}:
-                self.send({"type": "here"})
             case {"type": "edit", "form": str(form)} if form != self.keep_as:
                 pass  # typed before the page turned to another form: it stays in that browser
             case _ if self.now is not None:

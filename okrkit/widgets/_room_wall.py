@@ -9,8 +9,6 @@ from okrkit.widgets._room_parts import asked, card, cards, clock, group, tally
 
 Buttons = Callable[[Card], list[tuple[str, str]]]
 
-_WRITTEN = ("write", "vote", "feedback")
-
 
 def top(now: Now, form: bool = False) -> Block:
     """What is asked now.
@@ -34,7 +32,8 @@ def who_sees(now: Now) -> str:
 
 def is_written(now: Now) -> bool:
     """Whether something is handed in at this moment, of which people want to know who sees it."""
-    return (now.step.moment == "write" and not now.shown) or (now.step.moment in _WRITTEN[1:] and now.tally is None)
+    written = now.step.moment == "write" and not now.shown
+    return written or (now.step.moment == "vote" and now.open) or now.step.moment == "feedback"
 
 
 def timer(told: Clock, note: str = "") -> Block:

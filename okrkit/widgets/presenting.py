@@ -1,6 +1,7 @@
 """What the projector shows: readable from the last row, and nothing that belongs to one person."""
 
 import os
+import time
 from typing import ClassVar
 
 from okrkit.room import Now
@@ -9,6 +10,8 @@ from okrkit.widgets import _projector as projector
 from okrkit.widgets._code import squares
 from okrkit.widgets._parts import Block
 from okrkit.widgets._room_page import RoomPage
+
+_DRAFTS = 2.0  # seconds between two looks at drafts
 
 
 class Presenting(RoomPage):
@@ -34,8 +37,16 @@ class Presenting(RoomPage):
         self.join = os.environ.get("OKRKIT_JOIN", "") if join is None else join
         self.code = os.environ.get("OKRKIT_JOIN_CODE", "") if code is None else code
         self._squares = squares(self.join)
+        self._looked = 0.0
         super().__init__(room, token, store)
         self.add_class("okr-presenting")
+
+    def look(self) -> None:
+        """Follow the room; while drafts are written, which move no counter of the room, follow those too."""
+        super().look()
+        if self.now is not None and self.now.step.moment == "refine" and time.monotonic() - self._looked > _DRAFTS:
+            self._looked = time.monotonic()
+            self.refresh()
 
     def show(self, now: Now) -> list[Block]:
         """The way in while people arrive; then what is asked, the clock, and what all may see."""

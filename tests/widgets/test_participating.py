@@ -371,6 +371,7 @@ AT_THE_END = (
     step("objectives", "write", about="objective"),
     step("objective", "decide", source="objectives"),
     step("results", "write", about="key_result"),
+    step("count", "vote", source="results", budget=2),
     step("result", "decide", source="results"),
     step("mend", "refine", critique="live"),
     step("look", "talk", shows="okr"),
@@ -391,6 +392,9 @@ def ending(store: Store) -> Whole:
         whole.go(at)
         one.hand_in(text)
         whole.room.reveal(whole.lead)
+        if then == "result":
+            whole.go("count")
+            whole.room.close_vote(whole.lead)
         whole.go(then)
         whole.room.keep(one.card(text), by=whole.lead)
     whole.go("mend")

@@ -129,6 +129,20 @@ def test_boards_stand_side_by_side(store: Store) -> None:
     assert shown == [("Board 1", ["A"]), ("Board 2", ["B"])]
 
 
+def test_drafts_show_as_they_are_written_with_findings_as_counts(store: Store) -> None:
+    whole = Whole(store, kit(step("mend", "refine", critique="live"), step("promises", "commit")))
+    (one,) = whole.come()
+    screen = whole.present()
+    assert "Raise repeat bookings" not in screen.text()
+    one.type("kr1", "Raise repeat bookings to 14 %")
+    assert "Raise repeat bookings to 14 %" in looked(screen).text()
+    assert "1 of 1 key result has no baseline" in screen.text()
+    whole.go("promises")
+    whole.room.commit(one.page.member, "Read the calls", "planner")
+    assert "Read the calls" in looked(screen).text()
+    assert "planner" in screen.all("cards")[0]["items"][0]["note"]
+
+
 def test_late_advises_what_could_be_left_out(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = [step("pains", "write", about="pain"), step("sorted", "cluster", source="pains", drop=1)]
     whole = Whole(store, kit(*steps))

@@ -4,13 +4,10 @@
 import { secret } from "./dom.js";
 
 const WAITS = [3000, 6000, 12000]; // ms between two tries to hand something in
-const QUIET = 9000; // ms without a sign of life before the page is loaded again
-const PULSE = 15000; // ms between two looks whether somebody is there
-const AGAIN = "okrkit loaded again"; // when this page loaded itself again the last time
 
 export class Visitor {
   constructor(page) {
-    Object.assign(this, { page, room: "", memory: {}, hosted: false, timers: new Map(), pulse: 0, quiet: 0 });
+    Object.assign(this, { page, room: "", memory: {}, timers: new Map() });
     this.stuck =
       "No answer yet. What you write stays in this browser, and goes on as soon as the room answers; " +
       "if this stays, load the page again.";
@@ -18,7 +15,6 @@ export class Visitor {
       room: ({ room }) => this.enter(room),
       taken: ({ secret: one, part }) => this.taken(one, part),
       refused: ({ secret: one, text }) => this.refused(one, text),
-      here: () => clearTimeout(this.quiet),
     };
   }
 
@@ -29,8 +25,7 @@ export class Visitor {
     try {
       const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" });
       const { token } = answer.ok ? await answer.json() : {};
-      this.hosted = typeof token === "string";
-      return this.hosted ? { token } : {};
+      return typeof token === "string" ? { token } : {};
     } catch {
       return {}; // nobody answers: the page says what to do
     }
@@ -46,7 +41,6 @@ export class Visitor {
     this.page.message({ type: "secrets", secrets: Object.keys(remembered) });
     for (const [one, { waits }] of Object.entries(remembered)) if (waits) this.send(one, 0, true);
     for (const part of this.page.parts.values()) part.handedIn?.();
-    if (this.hosted && !this.pulse) this.pulse = setInterval(() => this.feel(), PULSE);
   }
 
   // Hand something in. It is remembered first; a second one of the same `name` takes the first one's place.
@@ -99,19 +93,6 @@ export class Visitor {
     else this.page.offer(field, text, "it was not handed in.");
   }
 
-  // Is somebody there? Where the room's server answers and this page's kernel does not, a new page gets a new kernel.
-  feel() {
-    if (document.hidden) return;
-    this.page.message({ type: "there?" });
-    clearTimeout(this.quiet);
-    this.quiet = setTimeout(async () => {
-      const before = Number(sessionStorage.getItem(AGAIN) ?? 0);
-      if (Date.now() - before < 2 * PULSE || !(await this.more()).token) return;
-      sessionStorage.setItem(AGAIN, String(Date.now()));
-      location.reload();
-    }, QUIET);
-  }
-
   read() {
     if (!this.room) return this.memory;
     try {
@@ -133,7 +114,5 @@ export class Visitor {
 
   close() {
     this.timers.forEach((timer) => clearTimeout(timer));
-    clearInterval(this.pulse);
-    clearTimeout(this.quiet);
   }
 }
