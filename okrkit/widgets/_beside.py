@@ -12,18 +12,20 @@ from okrkit.widgets._room_parts import panels
 def beside(room: Room, now: Now) -> list[Block]:
     """The blocks that a step asks to have beside it; [] for none.
 
-    A participant sees those of their own board; everybody else those of all boards.
+    In a step for groups a participant sees those of their own board; else everybody sees those of all boards.
     """
     draw = _SHOWN.get(now.step.shows)
     if draw is None:
         return []
-    boards = [one.number for one in now.boards] if now.boards and now.step.boards == "groups" else [0]
-    if now.me.role == "participant" and now.me.board in boards:
+    boards = [one.number for one in now.boards] or [0]
+    if now.me.role == "participant" and now.step.boards == "groups" and now.me.board in boards:
         boards = [now.me.board]
-    found = [(okr, draw(okr)) for board in boards if has_words(okr := room.okr(board))]
-    if len(found) == 1:
-        return [section("What we work on", found[0][1], id="beside the step")]
-    return [panels(section(okr.team, blocks, id=f"beside {okr.team}") for okr, blocks in found)] if found else []
+    okrs = [okr for board in boards if has_words(okr := room.okr(board))]
+    if now.step.shows == "alignment" and len(okrs) > 1:
+        return [section("How these OKRs meet", _meetings(okrs), id="beside the step")]
+    if len(okrs) == 1:
+        return [section("What we work on", draw(okrs[0]), id="beside the step")]
+    return [panels(section(okr.team, draw(okr), id=f"beside {okr.team}") for okr in okrs)] if okrs else []
 
 
 def okr_of(okr: OKR) -> list[Block]:
@@ -60,7 +62,43 @@ def _ranking(okr: OKR) -> list[Block]:
     from okrkit.widgets._parts import table
 
     found = rank(okr)
-    return [table("", words.HEAD, words.overview(found, words.certainty(found)))] if found.ranked else okr_of(okr)
+    if not found.ranked and not found.parked:
+        return okr_of(okr)
+    order = [table("", words.HEAD, words.overview(found, words.certainty(found)))] if found.ranked else []
+    parked = [text(f"{one.initiative.text}: {one.reason}.") for one in found.parked]
+    duties = [text(one.text) for one in found.duties]
+    done = f"Done anyway ({found.duty_effort:f} person-months)"
+    return [
+        *order,
+        *([section("Parked, not lost", parked, id="parked")] if parked else []),
+        *([section(done, duties, id="duties")] if duties else []),
+    ]
+
+
+def _meetings(okrs: list[OKR]) -> list[Block]:
+    """Who supports whom, and which two teams have something to talk about."""
+    from okrkit.reflection import meeting_questions
+    from okrkit.teams import ladder, meetings, short
+    from okrkit.widgets._meetings import CALM, kinds_of
+
+    links = [
+        text(f"{rung.team} supports: {short(rung.aspiration) or 'the objective above'}", "quiet")
+        for rung in ladder(okrs).walk()
+        if rung.parent is not None
+    ]
+    found = [
+        section(
+            f"{met.one.team} and {met.two.team}",
+            [
+                *[text(message) for message in met.messages],
+                *[text(f"{one.team}: “{one.key_result.text.strip()}”", "quiet") for one in (met.one, met.two)],
+                questions(one for kind in kinds_of(met) for one in meeting_questions(kind)),
+            ],
+            id=f"meeting {met.one.team} {met.two.team} {met.one.key_result.id} {met.two.key_result.id}",
+        )
+        for met in meetings(okrs)
+    ]
+    return [*links, *(found or [text(CALM, "quiet")])]
 
 
 def _active(okr: OKR) -> list[KeyResult]:

@@ -11,7 +11,7 @@ from okrkit.teams import Meeting, meetings
 from okrkit.widgets._parts import Block, button, questions, row, section, text
 
 _MOST = 8  # pairs on one page
-_CALM = "Nothing that okrkit can see. You know more than these texts: where does one of you wait for another?"
+CALM = "Nothing that okrkit can see. You know more than these texts: where does one of you wait for another?"
 
 
 def draw(okrs: Sequence[OKR], team: str) -> list[Block]:
@@ -19,7 +19,7 @@ def draw(okrs: Sequence[OKR], team: str) -> list[Block]:
     found = meetings(okrs)
     own = sorted(found, key=lambda met: team not in (met.one.team, met.two.team))
     more = f"{len(found) - _MOST} more pairs have something to talk about; the Markdown below tells of all."
-    told = [_meeting(met, team) for met in own[:_MOST]] or [text(_CALM, "quiet")]
+    told = [_meeting(met, team) for met in own[:_MOST]] or [text(CALM, "quiet")]
     return [*told, text(more, "quiet")] if len(found) > _MOST else told
 
 
@@ -36,15 +36,19 @@ def pair_of(met: Meeting) -> str:
     return json.dumps(pair, ensure_ascii=False)
 
 
+def kinds_of(met: Meeting) -> list[str]:
+    """What two key results have to do with each other, each kind once: its questions follow from it."""
+    return list(dict.fromkeys([*(str(pull.against) for pull in met.pulls), *(["counted twice"] if met.shared else [])]))
+
+
 def _meeting(met: Meeting, team: str) -> Block:
-    kinds = [*(str(pull.against) for pull in met.pulls), *(["counted twice"] if met.shared else [])]
     about = pair_of(met)
     return section(
         " and ".join(sorted((met.one.team, met.two.team), key=lambda name: name != team)),
         [
             *[text(message) for message in met.messages],
             *[text(f"{one.team}: “{one.key_result.text.strip()}”", "quiet") for one in (met.one, met.two)],
-            questions(question for kind in dict.fromkeys(kinds) for question in meeting_questions(kind)),
+            questions(question for kind in kinds_of(met) for question in meeting_questions(kind)),
             row(button("anew", "Write both anew", about=about)),
         ],
         id=f"meeting {about}",
