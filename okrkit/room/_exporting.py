@@ -13,7 +13,7 @@ from typing import Any
 from okrkit.files import OkrFileError, as_text, defused, file_name, write_text
 from okrkit.model import OKR, Commitment
 from okrkit.room._account import Account
-from okrkit.room._minutes import CLOSING, minutes, rank, title
+from okrkit.room._minutes import CLOSING, STYLE, minutes, rank, title
 
 _LARGEST = 50_000_000  # bytes of one file: thirty people with very long cards
 _COLUMNS = ("step", "board", "asked", "about", "card", "merged_from", "group", "author",
@@ -34,7 +34,7 @@ def texts(account: Account) -> dict[str, str]:
 
     blocks = minutes(account)
     found = {
-        "minutes.html": report.web(blocks, title(account), closing=CLOSING),
+        "minutes.html": report.web(blocks, title(account), STYLE, CLOSING),
         "minutes.md": report.page(blocks, "markdown", CLOSING),
     }
     okrs = [one.okr for one in account.agreed if _says_something(one.okr)]

@@ -8,6 +8,11 @@ from typing import Any
 from okrkit.room._account import Account, Agreed, Number, Points, Said, Topic
 
 Block = dict[str, Any]
+STYLE = """
+main > p[style] { display: list-item; list-style: disc inside; margin-block: .25rem; }
+td:first-child { min-width: 11rem; }
+"""
+"""Looks of the page: items of lists, and a first column with room for a sentence."""
 CLOSING = "For the team that held this session: not for pay, promotion or ranking of anybody."
 
 
@@ -48,7 +53,8 @@ def _whose(account: Account) -> str:
 
 def _agreed(one: Agreed, several: bool) -> Iterator[Block]:
     yield _heading(f"What we agreed on: {one.board}" if several and one.board else "What we agreed on")
-    yield _text(one.okr.objective.text.strip() or "No objective was kept.")
+    objective = one.okr.objective.text.strip()
+    yield _heading(objective, 3) if objective else _text("No objective was kept.")
     results = [key_result.text for key_result in one.okr.key_results if key_result.text.strip()]
     yield _list(results) if results else _text("No key result was kept.")
     if one.okr.initiatives:

@@ -1,5 +1,6 @@
 """Facilitating a room: what happens now, what to say, the one thing to do next, and everything else behind it."""
 
+import time
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, ClassVar
@@ -18,6 +19,7 @@ _AREAS = (_lead_wall, _lead_people, _lead_typing, _lead_agenda, _lead_outcome, _
 _ACTS = {name: act for area in _AREAS for name, act in area.ACTS.items()}
 _ASKS = {name: asks for area in (_lead_wall, _lead_people, _lead_agenda) for name, asks in area.ASKS.items()}
 
+_ADVICE = 20  # seconds after which the words beside the clock are looked at again
 _FINISHING = ("write", "refine", "coverage", "commit")  # of which one says that one is done
 
 
@@ -36,6 +38,7 @@ class Facilitating(Together):
     def begin(self) -> None:
         """Nothing is asked, every board is looked at, and nobody is typed for."""
         self.asking: Next | None = None
+        self._drawn = 0.0
         self.board, self.typing_for, self.writes_draft = 0, "", False
         super().begin()
         self.add_class("okr-leading")
@@ -153,9 +156,15 @@ class Facilitating(Together):
             self.member = replace(self.member, board=self.board)
             self.now = replace(self.now, me=self.member)
 
+    def look(self) -> None:
+        """Follow the room; and as time goes by, what the clock advises."""
+        super().look()
+        if self.now is not None and time.monotonic() - self._drawn > _ADVICE:
+            self.refresh()
+
     def refresh(self) -> None:
         """Draw again; somebody who joined meanwhile is told of, politely."""
-        before = self.now.people if self.now else None
+        self._drawn, before = time.monotonic(), self.now.people if self.now else None
         super().refresh()
         if self.now and before is not None and self.now.people > before:
             self.said(f"{counted(self.now.people, 'person is', 'people are')} here now.", "quiet")

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import time
 import zipfile
 from dataclasses import asdict
 from secrets import token_hex
@@ -246,8 +247,12 @@ def test_the_clock_tells_what_to_leave_out_and_locks_nothing(monkeypatch: pytest
     session = Session()
     began = session.room.clock().elapsed
     assert began < 1
-    monkeypatch.setattr("okrkit.room._steps.time.time", lambda: __import__("time").time_ns() / 1e9 + 25 * 60)
-    session.page.refresh()
+    monkeypatch.setattr("okrkit.room._steps.time.time", lambda now=time.time() + 25 * 60: now)
+    session.page.look()
+    assert "Leave out" not in session.hands.all("clock")[0]["note"]  # it was looked at a moment ago
+    later = time.monotonic() + 30
+    monkeypatch.setattr("okrkit.widgets.facilitating.time.monotonic", lambda: later)
+    session.page.look()
     note = session.hands.all("clock")[0]["note"]
     assert "Leave out “Together” (3 minutes) first, or go on as you are." in note
     session.hands.press("forward")
