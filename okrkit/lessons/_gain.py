@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from okrkit.history._reliability import ENOUGH
 from okrkit.lessons._load import exercises
 from okrkit.lessons.kinds._kind import as_number
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 WANTED = Fraction(4, 5)
 """How often a range should hold what is true, as the course asks for it."""
 _HARDLY = Fraction(1, 10)
-_ENOUGH = 20  # chances with an outcome, as `okrkit.history` asks for before it tells a score
 
 
 class Gain(NamedTuple):
@@ -74,7 +74,7 @@ class Calibration(NamedTuple):
             said.append(f"{told} {more}")
         if self.brier is not None:
             score = f"{float(self.brier):.2f} (0 is perfect, always 50 % gives 0.25)"
-            few = f" Too few to tell: {_ENOUGH} are needed." if self.chances < _ENOUGH else ""
+            few = f" Too few to tell: {ENOUGH} are needed." if self.chances < ENOUGH else ""
             said.append(f"Your {_many(self.chances, 'chance')}: Brier score {score}.{few}")
         return tuple(said)
 

@@ -21,7 +21,10 @@ _IN_TIME = (
 _OWN_STEPS = frozenset(("reporting", "testing", "budgeting", "closing"))
 _ASIDE = frozenset(("in", "during", "at", "after", "before", "by", "caused", "due"))
 _REVIEWED = frozenset(("review", "reviews"))
-_COURSES = ("training", "trainings", "course", "courses", "workshop", "certification", "programme", "program")
+COURSES = (
+    "training", "trainings", "course", "courses", "e-learning", "workshop", "certification", "refresher", "programme",
+    "program",
+)  # fmt: skip
 _FROM_OTHERS = ("from outside", "from external", "from contributors", "from the community", "from new contributors")
 _COME = ("stay", "remain", "return", "come")
 _TRADES = frozenset(("sell", "buy", "book"))  # tickets that are sold are no backlog
@@ -124,7 +127,7 @@ class Facts:
         told, number = self.statement, self.slots.target
         if told.head is None or told.form not in ("active", "perfect") or number is None or number.head != told.head:
             return False
-        if told.form == "active" and (told.verb is None or self.says(*_COURSES)):
+        if told.form == "active" and (told.verb is None or self.says(*COURSES)):
             return False
         if told.form == "active" and told.base not in _COME and not self._goes_to_others(told.verb or 0):
             return False

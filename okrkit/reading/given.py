@@ -5,7 +5,7 @@ from okrkit.reading._number import Number
 from okrkit.reading.context import governor
 from okrkit.reading.predicates import is_people
 
-_TAKEN = ("sell", "buy", "book", "order", "rent", "borrow", "download", "read")
+TAKEN = ("sell", "buy", "book", "order", "rent", "borrow", "download", "read")
 _AGREED_TO = frozenset(("signed", "paid", "accepted", "confirmed", "approved"))
 _AGREEMENTS = frozenset(("contracts", "agreements", "partnerships", "deals", "contract", "partnership"))
 _SAID = frozenset(("reviews", "ratings", "testimonials", "stories", "complaints", "comments"))
@@ -47,7 +47,7 @@ def is_given(facts: Facts, number: Number, head: int, made: bool) -> bool:
 def _taken(facts: Facts, head: int) -> bool:
     """'25k passes sold', '300 harvest boxes ordered': others have taken what is counted."""
     return facts.lead is None and any(
-        act.passive and head < act.place <= head + 2 and (act.base in _TAKEN or _by_them(facts, act.place + 1))
+        act.passive and head < act.place <= head + 2 and (act.base in TAKEN or _by_them(facts, act.place + 1))
         for act in facts.acts
     )
 

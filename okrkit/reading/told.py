@@ -1,7 +1,8 @@
 """The kind of a line that is told as a statement: 'Residents report fewer blocked drains', 'Scanners handed out'."""
 
 from okrkit.model import Kind
-from okrkit.reading._facts import WORKING, Facts
+from okrkit.reading._facts import COURSES, WORKING, Facts
+from okrkit.reading.given import TAKEN
 from okrkit.reading.measures import heads_measure
 from okrkit.reading.phrases import noun_phrase, plural
 from okrkit.reading.statements import Statement
@@ -11,11 +12,8 @@ SUMS = ("number", "share", "percentage", "proportion", "amount", "length", "freq
 _LEARNS = frozenset(
     ("complete", "completes", "completed", "finish", "finished", "attend", "attended", "pass", "passed")
 )
-_COURSES = frozenset(
-    ("training", "trainings", "course", "courses", "e-learning", "certification", "workshop", "refresher")
-)
 _FILED = ("create", "enter", "record", "document", "review", "archive", "digitise", "digitize", "check", "log", "plan")
-_TAKEN = ("sell", "buy", "book", "order", "read", "use", "visit", "watch", "download", "borrow", "rent", "attend")
+_TAKEN = (*TAKEN, "use", "visit", "watch", "attend")
 
 
 def kind_of_statement(facts: Facts) -> Kind | None:
@@ -187,7 +185,7 @@ def staff_trained(facts: Facts) -> bool:
         return False  # 'staff complete the course, so that falls go from 12 to 4'
     completes = not facts.lowers.isdisjoint(_LEARNS)
     staff = facts.lexicon.words["staff"]
-    return completes and not facts.lowers.isdisjoint(_COURSES) and not staff.isdisjoint(facts.lowers)
+    return completes and not facts.lowers.isdisjoint(COURSES) and not staff.isdisjoint(facts.lowers)
 
 
 def _praised(facts: Facts, verb: int) -> bool:
