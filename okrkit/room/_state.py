@@ -76,6 +76,7 @@ def source_of(kit: Kit, step: Step) -> Step | None:
 def fold(kit: Kit, cards: Iterable[Row], events: Iterable[Event]) -> State:
     """The state that these cards and events lead to. What was undone is left out."""
     state = State(kit)
+    state.shown |= {step.id for step in kit.agenda if step.cards and step.moment != "write"}  # nobody's: they lie open
     for row in cards:
         state.cards[row.id] = Card(id=row.id, step=row.kind, **row.body)
     for event in events:

@@ -11,6 +11,8 @@ def main(room_id: str, token: str, count: int, prefix: str) -> None:
         room = Room(store, room_id)
         me = room.enter(token)
         assert me is not None
+        print("ready", flush=True)
+        sys.stdin.readline()  # all begin at once
         for n in range(count):
             secret = f"{prefix}-{n:08}-secret-of-one-card"
             if n % 5 == 4:

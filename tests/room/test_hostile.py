@@ -7,6 +7,9 @@ import pytest
 import okrkit
 from okrkit.room import Member, Room, RoomError, open_room
 from tests.room.playing import KIT, everybody
+from tests.store.kinds import on_both
+
+pytestmark = on_both
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>'; DROP TABLE room; --\x00\ud800"
 

@@ -9,6 +9,9 @@ import pytest
 import okrkit
 from okrkit.room import People, Room, RoomError, open_room
 from tests.room.playing import KIT, everybody
+from tests.store.kinds import on_both
+
+pytestmark = on_both
 
 
 @pytest.fixture
