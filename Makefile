@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REF ?= HEAD
 JS := okrkit/widgets/js
+HUB := tests/hosting/proxy
 
 .DEFAULT_GOAL := help
 .PHONY: help start learn test lint bench bench-history bench-room soak diff-findings crossval figures findings course picture readings mutants fuzz lexicon js clean
@@ -54,7 +55,11 @@ $(JS)/node_modules/.package-lock.json: $(JS)/package-lock.json
 	@if command -v npm >/dev/null && npm --prefix $(JS) ci --ignore-scripts --no-audit --no-fund --silent; then touch $@; \
 		else echo "Not fetched: what the page's script is built with (needs Node and a network)."; fi
 
-test: lint $(JS)/node_modules/.package-lock.json ## everything: style, types, unit, doctest, notebooks, shape, real browser
+$(HUB)/node_modules/.package-lock.json: $(HUB)/package-lock.json
+	@if command -v npm >/dev/null && npm --prefix $(HUB) ci --ignore-scripts --no-audit --no-fund --silent; then touch $@; \
+		else echo "Not fetched: the proxy of the JupyterHub that a test starts (needs Node and a network)."; fi
+
+test: lint $(JS)/node_modules/.package-lock.json $(HUB)/node_modules/.package-lock.json ## everything: style, types, unit, doctest, notebooks, shape, real browser
 	@$(BIN)/python tests/offline.py $(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/.for-test ## style, types, stripped notebooks
@@ -112,4 +117,4 @@ js: ## build the editor from its sources (needs Node)
 	@npm --prefix $(JS) run --silent build
 
 clean: ## remove what was built, and the virtual environment
-	@rm -rf $(VENV) dist build $(JS)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) dist build $(JS)/node_modules $(HUB)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

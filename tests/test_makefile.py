@@ -24,8 +24,9 @@ def make(folder: Path, *words: str) -> str:
 def copy(tmp_path: Path) -> Path:
     """A folder with the Makefile, as after a fresh clone."""
     folder = tmp_path / "a folder"
-    (folder / "okrkit" / "widgets" / "js").mkdir(parents=True)
-    (folder / "okrkit" / "widgets" / "js" / "package-lock.json").touch()
+    for built in (folder / "okrkit" / "widgets" / "js", folder / "tests" / "hosting" / "proxy"):
+        built.mkdir(parents=True)
+        (built / "package-lock.json").touch()
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     return folder

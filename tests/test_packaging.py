@@ -110,6 +110,7 @@ def test_the_metadata_is_what_people_look_up(wheel: zipfile.ZipFile) -> None:
         "rooms",
         "history",
         "postgres",
+        "hub",
         "spark",
         "all",
         "test",
@@ -158,4 +159,6 @@ def test_the_extra_all_holds_everything_but_spark() -> None:
     import tomllib
 
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    assert extras["all"] == [f"okrkit[{','.join(name for name in extras if name not in ('all', 'spark', 'test'))}]"]
+    assert extras["all"] == [
+        f"okrkit[{','.join(name for name in extras if name not in ('all', 'spark', 'hub', 'test'))}]"
+    ]

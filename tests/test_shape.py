@@ -34,7 +34,8 @@ MAY_IMPORT = {
     "store": {"sqlalchemy", "platformdirs", "pydantic"},
     "history": {"pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark", "tqdm"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "IPython", "segno"},
-    "hosting": {"voila", "jupyter_server", "jupyter_client", "traitlets", "tornado", "jinja2", "nbformat", "segno"},
+    "hosting": {"voila", "jupyter_server", "jupyter_client", "traitlets", "tornado", "jinja2", "nbformat", "segno"}
+    | {"jhsingle_native_proxy"},
     "cli": {"click"},
 }
 HEAVY = {"tqdm", "pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"}
