@@ -37,7 +37,7 @@ def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
         yield from _at_the_boards(page, now) if now.boards and not page.board else _calm(_SAID[moment](page, now))
     about = now.source.about if now.source and now.shown and moment in _CARDS else ""
     if moment == "refine" or about in _LOOKED_AT:
-        yield from _whole_room(page)
+        yield from _whole_room(page, None if moment == "refine" else [(one.id, one.text) for one in now.cards])
 
 
 def _from_last_time(page: "Facilitating") -> Iterator[Block]:
@@ -112,9 +112,15 @@ def _feedback(page: "Facilitating", now: Now) -> Iterator[Block]:
         yield section(label, [*blocks, text("Without names; sentences stand in no order.", "quiet")], id="feedback")
 
 
-def _whole_room(page: "Facilitating") -> Iterator[Block]:
-    """Findings over all boards, as counts."""
-    if told := [one.words for one in page.room.findings()]:
+def _whole_room(page: "Facilitating", about: object) -> Iterator[Block]:
+    """Findings over all boards, as counts.
+
+    Args:
+        about: while this stays the same, so do they; None is looked at anew every time.
+    """
+    if about is None or page.counted is None or page.counted[0] != about:
+        page.counted = about, [one.words for one in page.room.findings()]
+    if told := page.counted[1]:
         yield section("Over the whole room", [questions(told)], id="whole room")
 
 

@@ -39,6 +39,7 @@ class Facilitating(Together):
         """Nothing is asked, every board is looked at, and nobody is typed for."""
         self.asking: Next | None = None
         self._drawn = 0.0
+        self.counted: tuple[object, list[str]] | None = None  # what findings over the whole room were last made of
         self.board, self.typing_for, self.writes_draft = 0, "", False
         super().begin()
         self.add_class("okr-leading")
