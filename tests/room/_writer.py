@@ -1,6 +1,7 @@
 """A process that writes and votes in a room and says what was acknowledged: room, token, COUNT, prefix of secrets."""
 
 import sys
+import time
 
 import okrkit
 from okrkit.room import Room
@@ -14,6 +15,7 @@ def main(room_id: str, token: str, count: int, prefix: str) -> None:
         print("ready", flush=True)
         sys.stdin.readline()  # all begin at once
         for n in range(count):
+            time.sleep(0.02)  # so that nobody is done before they are killed
             secret = f"{prefix}-{n:08}-secret-of-one-card"
             if n % 5 == 4:
                 room.revise(f"{prefix}-{n - 1:08}-secret-of-one-card", f"{prefix} {n - 1} revised")
