@@ -78,6 +78,7 @@ class Base:
     def __init__(self, store: Store, id: str) -> None:
         self.store, self.id = store, id
         self._kit: Kit | None = None
+        self._folded: tuple[int, dict[str, Any], State] | None = None
         with self._look() as standing:
             body, self.kit = standing.body, standing.state.kit
         self.team, self.period = str(body["team"]), str(body["period"])
@@ -90,8 +91,8 @@ class Base:
 
     @contextmanager
     def _look(self) -> Iterator[Standing]:
-        with self.store.rooms.look(self.id) as (rows, _):
-            yield self._standing(rows)
+        with self.store.rooms.look(self.id) as (rows, revision):
+            yield self._standing(rows, revision)
 
     @contextmanager
     def _change(self, traceless: bool = False, for_good: bool = False) -> Iterator[Standing]:
@@ -102,7 +103,10 @@ class Base:
     def _arrived(self, step: Step, boards: Iterable[int]) -> None:
         """The room has come to a step: what was kept goes where it is worked on next."""
 
-    def _standing(self, rows: Rows) -> Standing:
+    def _standing(self, rows: Rows, revision: int | None = None) -> Standing:
+        """How it stands; at a revision that was read already, what was folded then (a view asks several things)."""
+        if revision is not None and self._folded and self._folded[0] == revision:
+            return Standing(rows, *self._folded[1:])
         try:
             body = rows.body()
         except KeyError:
@@ -112,7 +116,10 @@ class Base:
             ) from None
         if self._kit is None:
             self._kit = kit_of(body)
-        return Standing(rows, body, fold(self._kit, rows.cards(), rows.events()))
+        standing = Standing(rows, body, fold(self._kit, rows.cards(), rows.events()))
+        if revision is not None:
+            self._folded = (revision, body, standing.state)
+        return standing
 
 
 def kit_of(body: dict[str, Any]) -> Kit:

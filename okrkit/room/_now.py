@@ -30,7 +30,7 @@ class Snapshot(Base):
             RoomError: for somebody who is not in the room any more.
         """
         with self.store.rooms.look(self.id) as (rows, revision):
-            return _now(self._standing(rows), revision, member)
+            return _now(self._standing(rows, revision), revision, member)
 
 
 def _now(standing: Standing, revision: int, member: Member) -> Now:
