@@ -15,6 +15,7 @@ from typing import Any
 
 from traitlets import default
 
+from okrkit.hosting._entrance import Join
 from okrkit.hosting._holding import NOTEBOOKS
 from okrkit.hosting._place import Place
 from okrkit.hosting._room import RoomPages
@@ -24,8 +25,21 @@ from okrkit.store import StoreError
 from okrkit.store import open as open_store
 
 
+class Asked(Join):
+    """The way in, with the code that was typed at the Hub already."""
+
+    def ask(self, problem: str = "", status: int = 200, key: str = "") -> None:
+        super().ask(problem, status, key or self.settings["voila"].code)
+
+
 class Seat(RoomPages):
-    """The pages of a room for one person, below a path that the proxy takes away."""
+    """The pages of a room for one person, below a path that the proxy takes away.
+
+    Attributes:
+        code: of the room.
+    """
+
+    code = ""
 
     @default("server_url")
     def _without_the_path(self) -> str:
@@ -36,6 +50,9 @@ class Seat(RoomPages):
         for pool in self.pools.values():
             pool.people, pool.spare = 1, 0  # one page waits for the one who comes; a second costs memory
         return given
+
+    def init_handlers(self) -> list[Any]:
+        return [(door[0], Asked, *door[2:]) if door[1] is Join else door for door in super().init_handlers()]
 
 
 def main(port: int, base: str) -> None:
@@ -52,7 +69,9 @@ def main(port: int, base: str) -> None:
         public=f"{public}/{base.strip('/')}/",
         people=1,
     )
-    Seat.of(room, at).serve(False)
+    seat = Seat.of(room, at)
+    seat.code = code
+    seat.serve(False)
 
 
 def the_room(code: str) -> Room:

@@ -45,7 +45,7 @@ def logged_in(browser: Browser, hub: hubs.Hub, name: str) -> tuple[BrowserContex
 def come_in(page: Page, hub: hubs.Hub, name: str) -> None:
     """From the Hub's waiting page to the first step of the session."""
     page.wait_for_url(f"{hub.url}/user/{name}/**", timeout=90_000)
-    page.locator("[name=key]").fill(hub.keys.code, timeout=90_000)  # the Hub starts a server of their own
+    expect(page.locator("[name=key]")).to_have_value(hub.keys.code, timeout=90_000)  # their own server starts
     page.get_by_role("button", name="Come in").click()
     page.wait_for_url(f"{hub.url}/user/{name}/room", timeout=60_000)
     expect(page.get_by_text("Step 1 of")).to_be_visible(timeout=60_000)
