@@ -50,7 +50,7 @@ def _alike(free: list[Number]) -> Iterator[tuple[Number, Number]]:
 
 def _may_share_a_unit(first: Number, second: Number) -> bool:
     """'12 minutes ... 5', '5 ... 12 minutes'; not '12 shops ... 30 %'."""
-    if first.unit == second.unit:
+    if first.unit == second.unit or (first.lasting and second.lasting):
         return True
     return (second.unit is None and second.head is None) or (first.unit is None and first.head is None)
 
@@ -75,7 +75,7 @@ def _tells_how_it_is(words: list[str]) -> bool:
 
 def _is_now(tokens: list[Token], number: Number, tail: list[Token]) -> bool:
     """'40 % of families come back today', 'today 40 % come back'."""
-    if tail and tail[-1].lower in _NOW:
+    if tail and (tail[-1].lower in _NOW or (len(tail) == 1 and tail[0].lower == "before")):
         return True
     before = {token.lower for token in tokens[max(0, number.first - 3) : number.first]}
     return not before.isdisjoint(_NOW)

@@ -76,7 +76,7 @@ def _is_no_race(data: Data, objective: Reading) -> str:
     if theirs and not one_of(("us", "ours", "we"), words):
         return ""
     beside = any(
-        word in ("than", "as", "before", "beat", "against", "from", "ahead")
+        word in ("than", "as", "before", "beat", "against", "from", "ahead", "not")
         and one_of(_OTHERS, _named(words[place + 1 : place + 4]))
         for place, word in enumerate(words)
     )
