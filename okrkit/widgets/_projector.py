@@ -50,10 +50,10 @@ def _advice(told: Clock) -> str:
 def _done(page: "RoomPage", now: Now) -> list[Block]:
     """How many have finished, or voted, or answered; never who."""
     if now.step.moment == "feedback":
-        return [counts([("have answered", page.room.feedback().people, now.people)])]
+        return [counts([("Answered", page.room.feedback().people, now.people)])]
     if now.step.moment == "vote" and now.open:
-        return [counts([("have voted", now.voted, now.people)])]
-    return [counts([("are done", now.finished, now.people)])] if now.step.moment in _FINISHING else []
+        return [counts([("Voted", now.voted, now.people)])]
+    return [counts([("Finished", now.finished, now.people)])] if now.step.moment in _FINISHING else []
 
 
 def _talk(now: Now) -> list[Block]:

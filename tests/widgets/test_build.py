@@ -53,12 +53,13 @@ def test_the_lock_names_no_registry() -> None:
     assert "http" not in lock
 
 
-def test_keeping_loses_nothing() -> None:
-    """Seven tests in JavaScript, among them a few hundred walks with kernels and tabs that end at any moment."""
+@pytest.mark.parametrize(("name", "many"), [("keeping", 8), ("visitor", 6)])
+def test_keeping_and_handing_in_lose_nothing(name: str, many: int) -> None:
+    """Tests in JavaScript, among them a few hundred walks with kernels and tabs that end at any moment."""
     node = shutil.which("node")
     if node is None:
         left_out("no Node here to try how the page keeps texts (apt-get install nodejs)")
-    tests = Path(__file__).with_name("keeping.test.mjs")
+    tests = Path(__file__).with_name(f"{name}.test.mjs")
     done = subprocess.run(
         [str(node), "--test", "--test-reporter=tap", str(tests)],
         capture_output=True,
@@ -67,7 +68,7 @@ def test_keeping_loses_nothing() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
-    assert "# pass 8" in done.stdout
+    assert f"# pass {many}" in done.stdout
 
 
 def test_no_text_becomes_markup_or_code() -> None:

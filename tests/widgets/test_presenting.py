@@ -73,7 +73,7 @@ def test_a_round_on_the_projector(whole: Whole) -> None:
     whole.room.finish(one.page.member)
     looked(screen)
     assert "2 cards lie face down." in screen.text()
-    assert screen.all("counts")[0]["rows"] == [["are done", 1, 2]]
+    assert screen.all("counts")[0]["rows"] == [["Finished", 1, 2]]
     assert cards(screen) == []
     whole.room.reveal(whole.lead)
     whole.go("shown")
@@ -81,7 +81,7 @@ def test_a_round_on_the_projector(whole: Whole) -> None:
     whole.go("votes")
     one.vote(Nobody_picks_up=3)
     looked(screen)
-    assert screen.all("counts")[0]["rows"] == [["have voted", 1, 2]]
+    assert screen.all("counts")[0]["rows"] == [["Voted", 1, 2]]
     assert not screen.all("tally"), "the numbers only once the vote is closed"
     whole.room.close_vote(whole.lead)
     (tally,) = looked(screen).all("tally")
