@@ -21,7 +21,7 @@
 """
 
 from okrkit.room._account import Account
-from okrkit.room._accounting import account
+from okrkit.room._accounting import account, board_name
 from okrkit.room._checking import check_kit
 from okrkit.room._exporting import Exported, archive, export, export_name, texts
 from okrkit.room._kits import Kit, KitError, People, Step, kit, kits, slugs
@@ -56,6 +56,7 @@ __all__ = [
     "Tally",
     "account",
     "archive",
+    "board_name",
     "check_kit",
     "entered",
     "export",

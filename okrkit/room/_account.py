@@ -79,11 +79,12 @@ class Agreed:
     """A board at the end: its OKR, what nobody has covered, who takes care of what, and what is still blank.
 
     Attributes:
+        board: '' where the room has one for all. okr: None for what is said for several boards together.
         blanks: (what is missing, who fills it in, by when); the latter two may be empty.
     """
 
     board: str
-    okr: OKR
+    okr: OKR | None
     uncovered: str = ""
     commitments: tuple[Commitment, ...] = ()
     blanks: tuple[tuple[str, str, date | None], ...] = ()

@@ -7,11 +7,16 @@ from okrkit.room._room import Room
 from okrkit.room._state import source_of
 from okrkit.room._values import Card
 
+_NOT_FOR_ALL = ("objective", "key_results")  # where every board has its own, the room's is no blank
+
 
 def account(room: Room) -> Account:
     """What a session has to tell so far. Cards that nobody has revealed, ballots and who did what are not in it."""
     boards = room.boards()
-    agreed = tuple(_agreed(room, one.number, len(boards) > 1) for one in boards)
+    several = len(boards) > 1
+    agreed = [_agreed(room, one.number, several) for one in boards]
+    if several and (for_all := _agreed(room, 0, several)) != Agreed(for_all.board, None):
+        agreed.append(for_all)
     feedback, spent = room.feedback(), room.spent()
     with room._look() as standing:
         writing = [step for step in room.kit.agenda if step.moment == "write" or step.cards]
@@ -23,7 +28,7 @@ def account(room: Room) -> Account:
             people=len(standing.participants) or sum(row.kind == "participant" for row in standing.rows.members()),
             named=room.named,
             topics=tuple(topic for step in writing for topic in _topics(standing, step)),
-            agreed=agreed,
+            agreed=tuple(agreed),
             spent=tuple(
                 Spent(step.title, step.minutes, None if spent[step.id][1] is None else round(spent[step.id][1] or 0, 1))
                 for step in room.kit.agenda
@@ -33,9 +38,19 @@ def account(room: Room) -> Account:
 
 
 def _agreed(room: Room, board: int, several: bool) -> Agreed:
-    blanks = tuple((one.what, one.role, one.due) for one in room.blanks(board))
-    name = f"Board {board}" if several else ""
+    """What a board came to; of several, 0 is what was said for all of them together."""
+    for_all = several and not board
+    found = [one for one in room.blanks(board) if not (for_all and one.key in _NOT_FOR_ALL)]
+    blanks = tuple((one.what, one.role, one.due) for one in found)
+    if for_all:
+        return Agreed("The whole room", None, room.uncovered(0), room.commitments(0), blanks)
+    name = board_name(room, board) if several else ""
     return Agreed(name, room.okr(board), room.uncovered(board), room.commitments(board), blanks)
+
+
+def board_name(room: Room, board: int) -> str:
+    """What a board is called: 'Board 2', or its own team where several teams meet."""
+    return room.team_of(board) if board <= len(room.teams) else f"Board {board}"
 
 
 def _topics(standing: Standing, step: Step) -> list[Topic]:

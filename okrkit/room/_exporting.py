@@ -37,7 +37,7 @@ def texts(account: Account) -> dict[str, str]:
         "minutes.html": report.web(blocks, title(account), STYLE, CLOSING),
         "minutes.md": report.page(blocks, "markdown", CLOSING),
     }
-    okrs = [one.okr for one in account.agreed if _says_something(one.okr)]
+    okrs = [one.okr for one in account.agreed if one.okr and _says_something(one.okr)]
     for okr in okrs:
         found[_free(f"{file_name(okr)}.okr.yaml", found)] = as_text(okr)
     if okrs:
@@ -69,7 +69,7 @@ def export(account: Account, folder: str | Path, force: bool = False) -> Exporte
         raise OkrFileError(f"this folder cannot be made ({error.strerror}): choose another one", folder) from error
     for name, text in found.items():
         write_text(folder / name, text, _LARGEST)
-    empty = [one.board or account.team for one in account.agreed if not _says_something(one.okr)]
+    empty = [one.board or account.team for one in account.agreed if one.okr and not _says_something(one.okr)]
     return Exported(
         tuple(folder / name for name in found),
         tuple(f"{board}: no OKR file, for no objective or key result was kept." for board in empty),
@@ -150,7 +150,7 @@ def _json(account: Account) -> str:
         "agreed": [
             {
                 "board": one.board,
-                "okr": json.loads(as_text(one.okr, ".json")),
+                "okr": json.loads(as_text(one.okr, ".json")) if one.okr else None,
                 "uncovered": one.uncovered,
                 "commitments": one.commitments,
                 "blanks": [dict(zip(("what", "role", "due"), blank, strict=True)) for blank in one.blanks],

@@ -22,7 +22,7 @@ def minutes(account: Account) -> list[Block]:
         _heading(title(account), 1),
         _text(" · ".join(_where(account))),
         _text(_whose(account)),
-        *(block for one in account.agreed for block in _agreed(one, len(account.agreed) > 1)),
+        *(block for one in account.agreed for block in _agreed(one)),
         *_commitments(account),
         *_blanks(account),
         *(block for topic in account.topics for block in _topic(topic)),
@@ -51,8 +51,10 @@ def _whose(account: Account) -> str:
 # What came of it.
 
 
-def _agreed(one: Agreed, several: bool) -> Iterator[Block]:
-    yield _heading(f"What we agreed on: {one.board}" if several and one.board else "What we agreed on")
+def _agreed(one: Agreed) -> Iterator[Block]:
+    if one.okr is None:
+        return
+    yield _heading(f"What we agreed on: {one.board}" if one.board else "What we agreed on")
     objective = one.okr.objective.text.strip()
     yield _heading(objective, 3) if objective else _text("No objective was kept.")
     results = [key_result.text for key_result in one.okr.key_results if key_result.text.strip()]

@@ -39,7 +39,8 @@ def last_time(room: Room, today: date | None = None) -> LastTime:
         today: None is the real day.
     """
     boards = f"{room.team}: board "
-    names = [name for name in room.store.okrs() if name[0] == room.team or name[0].startswith(boards)]
+    teams = {room.team, *room.teams}
+    names = [name for name in room.store.okrs() if name[0] in teams or name[0].startswith(boards)]
     stored = [room.store.okr(*name) for name in names]
     found = [one for okr in stored for one in opening(okr, today or date.today())]
     before = _before(room, lambda other: other.team == room.team)

@@ -39,7 +39,8 @@ def next_thing(now: Now) -> Next:
     step = now.step
     if now.source and not now.shown:
         if step.moment in _REVEALED_IN or (step.moment == "write" and _works_on(now.next, step)):
-            return reveal(now)
+            none = "Nobody has handed in a card yet: there is nothing to reveal."
+            return reveal(now) if now.waiting else onward(now)._replace(note=none)
         if step.moment in _NEEDS_CARDS and not step.cards:
             return Next("unseen", "Go back and reveal the cards", note=f"Those of “{now.source.title}” lie face down.")
     if now.open:
@@ -63,7 +64,6 @@ def reveal(now: Now) -> Next:
         f"Reveal {cards} together",
         f"{cards} will be seen by everybody, in random order. This is no way back: nobody can change or take back"
         " a card of theirs any more.",
-        "" if now.waiting else "Nobody has handed in a card yet.",
     )
 
 

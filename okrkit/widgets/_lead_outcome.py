@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrkit.room import Now, last_time
+from okrkit.room import Now, board_name, last_time
 from okrkit.widgets import _ending
 from okrkit.widgets._beside import beside, has_words, okr_of
 from okrkit.widgets._lead_next import Act, counted
@@ -91,7 +91,7 @@ def _at_the_boards(page: "Facilitating", now: Now) -> Iterator[Block]:
         blanks = page.room.blanks(one.number)
         promises = sum(promise.board == one.number for promise in now.promises)
         taken = f"{sum(bool(blank.role) for blank in blanks)} of {len(blanks)}"
-        rows.append((f"Board {one.number}", page.room.uncovered(one.number) or None, promises, taken))
+        rows.append((board_name(page.room, one.number), page.room.uncovered(one.number) or None, promises, taken))
     head = ["Board", "What nothing covers", "Promises", "Blanks that somebody takes"]
     yield table("The boards", head, rows)
     yield text("Look at one board to type for it.", "quiet")

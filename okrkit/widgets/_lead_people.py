@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from okrkit.room import Member, Now, RoomError
+from okrkit.room import Member, Now, RoomError, board_name
 from okrkit.widgets._code import squares
 from okrkit.widgets._lead_next import Act, Asks, Next, counted
 from okrkit.widgets._parts import Block, button, row, section, table, text
@@ -44,7 +44,7 @@ def boards(page: "Facilitating", now: Now) -> Block:
     blocks: list[Block] = []
     if now.boards:
         rows = [
-            (f"Board {one.number}", str(one.people), str(one.waiting), str(one.cards), str(one.kept))
+            (board_name(page.room, one.number), str(one.people), str(one.waiting), str(one.cards), str(one.kept))
             for one in now.boards
         ]
         blocks.append(table("", ["Board", "People", "Cards face down", "Cards on the wall", "Kept"], rows))
@@ -59,12 +59,12 @@ def boards(page: "Facilitating", now: Now) -> Block:
     return section(f"Boards ({len(now.boards) or 1})", blocks, open=False, id="boards")
 
 
-def looking(now: Now, board: int) -> Iterator[Block]:
+def looking(page: "Facilitating", now: Now) -> Iterator[Block]:
     """The boards to look at; nothing while there is one for all."""
     if not now.boards or now.step.boards != "groups":
         return
-    labels = {0: "All boards"} | {one.number: f"Board {one.number}" for one in now.boards}
-    marked = {number: f"✓ {label}" if number == board else label for number, label in labels.items()}
+    labels = {0: "All boards"} | {one.number: board_name(page.room, one.number) for one in now.boards}
+    marked = {number: f"✓ {label}" if number == page.board else label for number, label in labels.items()}
     yield row(*[button("look", label, about=str(number)) for number, label in marked.items()])
 
 

@@ -70,7 +70,7 @@ class Facilitating(Together):
             *self._top(now),
             *([] if now.ended else self._time(now)),
             *self._next(now),
-            *_lead_people.looking(now, self.board),
+            *_lead_people.looking(self, now),
             *_lead_outcome.drawn(self, now),
             *_lead_wall.drawn(self, now),
         ]

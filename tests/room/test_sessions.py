@@ -136,6 +136,21 @@ def test_each_board_leaves_with_its_own(store: Store, tmp_path: Path) -> None:
     assert "Board 2 |" in words
 
 
+def test_what_is_said_for_all_boards_together_stands_apart(store: Store, tmp_path: Path) -> None:
+    room = held(store, groups=2, people=6)
+    assert len(account(room).agreed) == 2
+    room.commit(None, "Meet again in a week", "planner", None, 0)
+    told = account(room)
+    assert [(one.board, one.okr is None) for one in told.agreed] == [
+        ("Board 1", False), ("Board 2", False), ("The whole room", True),
+    ]  # fmt: skip
+    done = export(told, tmp_path)
+    assert done.left == ()
+    words = (tmp_path / "minutes.md").read_text(encoding="utf-8")
+    assert "| Meet again in a week | planner |" in words
+    assert "What we agreed on: The whole room" not in words
+
+
 def test_hostile_words_of_a_real_room_leave_it_as_words(store: Store, tmp_path: Path) -> None:
     opened = open_room(store, KIT, team="<b>Booking</b>", period="2026-Q3")
     room, _, members = everybody(store, opened)
