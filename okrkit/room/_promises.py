@@ -14,6 +14,10 @@ from okrkit.room._values import Member, RoomError
 _GONE = "This commitment is gone: somebody took it back meanwhile."
 
 
+ON_CARDS = ("write", "reveal", "cluster", "vote", "decide")
+"""Moments that are about cards; after them it is about what was decided."""
+
+
 class Outcome(Drafts):
     """What is said over the OKRs of a room."""
 
@@ -23,7 +27,7 @@ class Outcome(Drafts):
         They are of the cards that lie open, where these are objectives or key results; else of what was decided.
         """
         with self._look() as standing:
-            source = standing.state.source
+            source = standing.state.source if standing.state.now.moment in ON_CARDS else None
             cards = [card for card in standing.state.cards.values() if source and card.step == source.id]
         about = source.about if source and source.about in ("objective", "key_result") and cards else ""
         if about:

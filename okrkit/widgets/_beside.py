@@ -41,7 +41,7 @@ def _progress(okr: OKR) -> list[Block]:
     from okrkit.widgets._standing import standing  # most steps show none
 
     day = _day(okr)
-    return [section(one.text, standing(one, okr, day), id=f"stands {one.id}") for one in _active(okr)]
+    return [panels(section(one.text, standing(one, okr, day), id=f"stands {one.id}") for one in _active(okr))]
 
 
 def _questions(okr: OKR) -> list[Block]:
@@ -52,8 +52,10 @@ def _questions(okr: OKR) -> list[Block]:
     so_far = bool(dates and day < dates[1])
     found = [(one, progress(one, on=day, period=dates)) for one in _active(okr)]
     return [
-        section(one.text, [questions(asked(told.state, so_far=so_far, kind=one.kind))], id=f"asks {one.id}")
-        for one, told in found
+        panels(
+            section(one.text, [questions(asked(told.state, so_far=so_far, kind=one.kind))], id=f"asks {one.id}")
+            for one, told in found
+        )
     ]
 
 

@@ -35,7 +35,9 @@ class Participating(Together, HandingIn):
         if now.ended:
             return _taking_home.end(self, now)
         draw = moments.MOMENTS.get(now.step.moment, moments.talk)
-        return [*moments.top(self, now), *beside(self.room, now), *draw(self, now), *moments.done(now)]
+        top, shown, own = moments.top(self, now), beside(self.room, now), [*draw(self, now), *moments.done(now)]
+        writing = now.step.moment == "write"  # on a phone, where to write stands above what helps to write
+        return [*top, *own, *shown] if writing else [*top, *shown, *own]
 
     def writer(self, id: str, label: str, **more: Any) -> Block:
         """A field whose text is handed in as a card; `more`: `send` (the button), `step`, `about`, `whose`, `hint`."""

@@ -1,5 +1,6 @@
 """What stands beside a step, in rooms of the kits that ask for it."""
 
+import contextlib
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 import okrkit
 from okrkit import files
 from okrkit.room import Member, Room, kit, open_room
+from okrkit.widgets import Participating
 from okrkit.widgets._beside import beside
 
 
@@ -92,3 +94,18 @@ def test_each_state_brings_its_questions(okrkit_store: object, slug: str, step: 
     assert all(key_result.text in said for key_result in room.okr().key_results)
     assert "What kept us from having a number?" in said
     assert said.count("?") > 8
+
+
+def test_on_a_phone_where_to_write_stands_above_what_helps_to_write(okrkit_store: object) -> None:
+    one = kit("mid-quarter-reflection-60")
+    assert one.sample is not None
+    okr, store = okrkit.load(one.sample), okrkit.open()
+    store.save(okr)
+    keys = open_room(store, one, team=okr.team, period=okr.period)
+    room = Room(store, keys.room)
+    room.go("learnings")
+    with contextlib.closing(Participating(token=room.join(keys.code), store=store)) as page:
+        page.receive({"type": "hello", "browser": "b" * 16})
+        page.receive({"type": "secrets", "secrets": []})
+        order = [block.get("id") if block["kind"] == "section" else block["kind"] for block in page.blocks]
+    assert order.index("writer") < order.index("beside the step")
