@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -229,3 +230,28 @@ ACTS: dict[str, Callable[[Stage, Step], None]] = {
     "commit": commit,
     "feedback": feedback,
 }
+
+
+def test_what_is_on_a_phone_outlives_its_kernel(tmp_path: Path, new_page: Callable[..., Page], watch: Watch) -> None:
+    watch.expected += ["403", "410", "404", "WebSocket", "ERR_"]
+    with hosted(tmp_path, {"participant": CELLS["participant"]}, people=1) as server:
+        phone, room = new_page(viewport={"width": 390, "height": 844}, has_touch=True), server.room()
+        phone.goto(f"{server.url}/join#{server.opened.join}")
+        phone.locator(".okr-asked").wait_for()
+        room.go("pains")
+        field = phone.get_by_label("Write a trouble")
+        field.fill("Nobody picks up")
+        phone.get_by_role("button", name="Hand in this card").tap()
+        expect(phone.get_by_text("Handed in by you (1)")).to_be_visible()
+        field.fill("Half a thought")
+        for kernel in psutil.Process(server.process.pid).children():
+            kernel.kill()
+        field.fill("Half a thought, and some more")
+        phone.get_by_role("button", name="Hand in this card").tap()
+        expect(phone.get_by_text("Handed in by you (2)")).to_be_visible(timeout=60_000)
+        lead = room.enter(server.opened.facilitator)
+        assert lead is not None
+        assert room.reveal(lead) == 2
+        expect(phone.locator(".okr-card-text", has_text="Half a thought, and some more")).to_be_visible()
+        phone.close()
+        room.store.close()
