@@ -42,6 +42,11 @@ class Standing:
         """Those who write and vote, by their random ids."""
         return [member for member in self.members.values() if member.role == "participant"]
 
+    @property
+    def grouped(self) -> bool:
+        """Whether people work at boards of their own now."""
+        return self.body["groups"] > 1 and self.state.now.boards == "groups"
+
     def here(self, member: Member) -> Member:
         """This member as they stand now; a presenter's screen and somebody who left may do nothing."""
         found = self.members.get(member.id)

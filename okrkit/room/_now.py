@@ -14,6 +14,10 @@ FEWER = (
     "You are fewer than {few} people: whoever reads the cards may guess who wrote what, whatever is stored. Agree that"
     " this is fine, or talk instead."
 )
+ALONE = (
+    "One card waits. Revealed alone it is as good as signed, where one hand was typing: wait for another, or ask"
+    " whether that is fine."
+)
 
 
 class Snapshot(Base):
@@ -45,6 +49,7 @@ def _now(standing: Standing, revision: int, member: Member) -> Now:
     ids = {card.id for card in visible}
     piles = {what: standing.rows.pile(step.id, what) for what in ("finished", "voted")}
     waiting = list(standing.rows.pile(source.id, "cards").values()) if source else []
+    face_down = sum(_sees(me, step.boards == "groups", card["board"]) for card in waiting)
     people = standing.participants
     undo_number, undo, _ = last_done(standing, me)
     return Now(
@@ -65,7 +70,7 @@ def _now(standing: Standing, revision: int, member: Member) -> Now:
         clusters=_clusters(standing, ids),
         removed=tuple(state.removed.values()) if me.leads else (),
         kept=tuple(state.card(id) for id in state.kept if _sees(me, step.boards == "groups", state.cards[id].board)),
-        waiting=sum(_sees(me, step.boards == "groups", card["board"]) for card in waiting),
+        waiting=face_down,
         people=len(people),
         finished=sum(one.id in piles["finished"] for one in people),
         voted=sum(one.id in piles["voted"] for one in people),
@@ -76,12 +81,22 @@ def _now(standing: Standing, revision: int, member: Member) -> Now:
         promises=tuple(one for one in state.promises.values() if _sees(me, True, one.board)),
         boards=boards_of(standing) if grouped else (),
         anonymity=NAMED if standing.named else ANONYMOUS,
-        warning=FEWER.format(few=FEW) if len(people) < FEW and not standing.named else "",
+        warning="" if standing.named else _warning(standing, me, face_down),
         undo=undo if undo_number and me.role != "presenter" else "",
         ended=state.ended,
         proxies=tuple(one for one in people if one.proxy == me.id),
         members=tuple(standing.members.values()) if me.leads else (),
     )
+
+
+def _warning(standing: Standing, me: Member, face_down: int) -> str:
+    """What people should know before they write, and whoever facilitates before a card is revealed alone."""
+    state, people = standing.state, [one.board for one in standing.participants]
+    boards = [me.board] if me.role == "participant" else range(1, standing.body["groups"] + 1)
+    crowds = [people.count(board) for board in boards] if standing.grouped else [len(people)]
+    if min(crowds) < FEW:
+        return FEWER.format(few=FEW)
+    return ALONE if me.leads and face_down == 1 and state.source and state.source.id in state.shown else ""
 
 
 def _sees(me: Member, groups: bool, board: int) -> bool:

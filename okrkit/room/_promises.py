@@ -71,8 +71,7 @@ class Outcome(Drafts):
         """
         with self._change() as standing:
             if board is None:
-                grouped = standing.state.now.boards == "groups" and standing.body["groups"] > 1
-                board = standing.here(member).board if member and grouped else 0
+                board = standing.here(member).board if member and standing.grouped else 0
             self._at_board(standing, board, member)
             if id and id not in standing.state.promises:
                 raise RoomError(_GONE)

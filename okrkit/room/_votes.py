@@ -46,14 +46,15 @@ class Votes(Base):
                 )
             if key not in ballots:
                 standing.rows.set_pile(running, "voted", voted | {member.id: 1})
-            standing.rows.set_pile(running, "ballots", ballots | {key: given})
+            ballot = {"points": given, "board": member.board if standing.grouped else 0}
+            standing.rows.set_pile(running, "ballots", ballots | {key: ballot})
         return secret
 
     def ballot(self, secret: str) -> dict[str, Points] | None:
         """What the ballot of this secret says, while the vote is open; None when there is none."""
         with self._look() as standing:
             found = standing.rows.pile(standing.state.now.id, "ballots").get(checksum(self.id, secret))
-        return None if found is None else dict(found)
+        return None if found is None else dict(found["points"])
 
     def close_vote(self, by: Member | None = None) -> tuple[Tally, ...]:
         """Count the ballots and destroy them. There is no way back.
@@ -82,7 +83,7 @@ class Votes(Base):
                     "A ballot names a card that is not voted on here: somebody merged or removed it meanwhile, or it"
                     " lies on another board. Look at the cards again and give your points anew."
                 )
-            if step.scale and given not in step.scale:
+            if step.scale and (isinstance(given, bool) or given not in step.scale):
                 raise RoomError(f"{given!r} is not on the scale: give one of {', '.join(map(str, step.scale))}.")
             if not step.scale and (isinstance(given, bool) or not isinstance(given, int) or given < 0):
                 raise RoomError(f"{given!r} is no number of points: give whole points, 0 or more.")
@@ -108,8 +109,9 @@ def voted_on(standing: Standing) -> list[Card]:
 
 
 def _counted(card: Card, ballots: list[Any], scale: bool) -> Tally:
-    """What one card got. On a scale only those count who gave it a number; with points everybody does."""
-    given = sorted(ballot.get(card.id, 0) for ballot in ballots if not scale or card.id in ballot)
+    """What one card got. On a scale only those count who gave it a number; with points everybody who could."""
+    cast = [ballot["points"] for ballot in ballots if not card.board or ballot["board"] in (0, card.board)]
+    given = sorted(points.get(card.id, 0) for points in cast if not scale or card.id in points)
     return Tally(
         card=card.id,
         text=card.text,

@@ -175,7 +175,11 @@ def ballots_and_voters(played: Played) -> float:
         }
     for people, cards in zip(played.people, played.cards, strict=True):
         voters = [people.index(id) for id, _ in piles["voted", *sorted(people)]]
-        ballots = [[next(iter(points)) for _, points in pile] for (what, *_), pile in piles.items() if what != "voted"]
+        ballots = [
+            [next(iter(ballot["points"])) for _, ballot in pile]
+            for (what, *_), pile in piles.items()
+            if what != "voted"
+        ]
         (chosen,) = ([cards.index(id) for id in ids] for ids in ballots if set(ids) == set(cards))
         right += [voter == choice for voter, choice in zip(voters, chosen, strict=True)]
     return sum(right) / len(right)
@@ -254,8 +258,8 @@ def test_cards_and_ballots_carry_neither_time_nor_member_nor_counter(okrkit_stor
         assert (card["about"], card["board"], card["name"]) == ("pain", 0, "")
     ballots = piles.get(("choose", "ballots"), {})
     assert len(ballots) == (PEOPLE if until == "voting" else 0)
-    for points in ballots.values():
-        assert list(points.values()) == [3]
+    for ballot in ballots.values():
+        assert (list(ballot["points"].values()), ballot["board"]) == ([3], 0)
     written = json.dumps([cards, waiting, ballots])
     assert not re.search(r"\d{10}|20\d\d-\d\d", re.sub(r'"[0-9a-f]{16,64}"', '""', written))
     assert not any(one.id in written for one in people)

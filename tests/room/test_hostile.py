@@ -135,6 +135,20 @@ def test_a_ballot_beyond_the_rules_is_refused(played, points, words) -> None:
     assert not room.now(one).i_voted
 
 
+@pytest.mark.parametrize("given", [3, True, "50", None, [50]])
+def test_an_estimate_that_is_not_on_the_scale_is_refused(played, given) -> None:
+    _, _, room, lead, (one, *_) = played
+    room.go("results", lead)
+    room.submit(one, "a key result")
+    room.reveal(lead)
+    room.go("ask", lead)
+    (card,) = room.now(one).cards
+    with pytest.raises(RoomError, match=r"is not on the scale: give one of 10, 50, 90\."):
+        room.vote(one, {card.id: given})
+    room.vote(one, {card.id: 50})
+    assert [(one.least, one.median, one.most, one.voters) for one in room.close_vote(lead)] == [(50, 50, 50, 1)]
+
+
 def test_votes_for_another_board_s_cards_are_refused(okrkit_store) -> None:
     store = okrkit.open()
     room, lead, (one, two) = everybody(store, open_room(store, KIT, team="Booking", period="2026-Q3", groups=2), 2)

@@ -169,10 +169,39 @@ def test_fewer_than_four_are_warned(played) -> None:
         named.join(keys.code)
     assert refused.value.reason == "name"
     author = named.enter(named.join(keys.code, "Support lead"))
+    assert named.now(author).warning == ""
     assert named.now(author).anonymity.startswith("In this room every card carries the name")
     named.submit(author, "signed")
     named.reveal()
     assert [card.name for card in named.cards("pains")] == ["Support lead"]
+
+
+def test_a_board_of_few_is_warned_in_a_room_of_many(okrkit_store) -> None:
+    store = okrkit.open()
+    room, lead, people = everybody(store, open_room(store, KIT, team="Booking", period="2026-Q3", groups=2), 6)
+    assert room.now(people[0]).warning == ""  # everybody writes for one wall
+    room.go("results", lead)
+    assert room.now(people[0]).warning.startswith("You are fewer than 4 people")
+    assert room.now(lead).warning.startswith("You are fewer than 4 people")
+    for n, one in enumerate(people):
+        room.submit(one, f"result {n}")
+    room.reveal(lead)
+    room.go("results-vote", lead)
+    for one in people:
+        room.vote(one, {room.now(one).cards[0].id: 2})
+    tallies = room.close_vote(lead)
+    assert [(one.total, one.least, one.voters) for one in tallies[:2]] == [(6, 2, 3)] * 2  # of the own board's ballots
+
+
+def test_a_card_revealed_alone_is_warned_of(okrkit_store) -> None:
+    store = okrkit.open()
+    room, lead, people = everybody(store, open_room(store, KIT, team="Booking", period="2026-Q3"), 4)
+    room.submit(people[0], "in time")
+    assert room.now(lead).warning == ""
+    room.reveal(lead)
+    room.submit(people[1], "late")
+    assert room.now(lead).warning.startswith("One card waits. Revealed alone it is as good as signed")
+    assert room.now(people[0]).warning == ""
 
 
 def test_the_wall_and_its_undo(played) -> None:
