@@ -94,7 +94,7 @@ def _sent(cookie: Any, name: str) -> bool:
 def test_two_people_on_servers_of_their_own_share_a_room(hub: hubs.Hub, browser: Browser, tmp_path: Path) -> None:
     room = Room(hub.store, hub.keys.room)
     lead = room.enter(hub.keys.facilitator)
-    people = {name: logged_in(browser, hub, name) for name in ("ann", "ben")}
+    people = {name: logged_in(browser, hub, name) for name in ("guest-1", "guest-2")}
     kernels = {}
     for name, (_, page) in people.items():
         come_in(page, hub, name)
@@ -137,8 +137,8 @@ def test_two_people_on_servers_of_their_own_share_a_room(hub: hubs.Hub, browser:
             assert context.request.get(f"{hub.url}/user/{name}/{path}").status in (403, 404, 405), path
         assert context.request.post(f"{hub.url}/user/{name}/api/kernels", data={}).status in (403, 404, 405)
     with pytest.raises(HTTPClientError, match=r"403|404|500"):
-        attempt(hub, people["ben"][0], "ann", kernels["ann"], "1")
-    assert people["ben"][0].request.get(f"{hub.url}/user/ann/room").status in (403, 404)
+        attempt(hub, people["guest-2"][0], "guest-1", kernels["guest-1"], "1")
+    assert people["guest-2"][0].request.get(f"{hub.url}/user/guest-1/room").status in (403, 404)
 
     # The pages' processes know participants' password only, and the log of the Hub no password at all.
     log = hub.log.read_text()

@@ -68,7 +68,7 @@ def let_participants_in(server: Postgres, schema: str) -> str:
 
 @contextmanager
 def running(server: Postgres, folder: Path) -> Iterator[Hub]:
-    """A Hub with an open room of `write-okrs-90`; users come in with the password 'one afternoon'."""
+    """A Hub with an open room of `write-okrs-90`; guests come in with PASSWORD."""
     url = server.new_store()
     store = okrkit.open(url)
     keys = open_room(store, kit("write-okrs-90"), team="Booking", period="2026-Q3")

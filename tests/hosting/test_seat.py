@@ -66,10 +66,10 @@ def test_it_serves_the_pages_it_is_told_and_keeps_the_hubs_keys_from_kernels(
     monkeypatch.setenv("OKRKIT_ROOM_CODE", keys.code)
     monkeypatch.setenv("OKRKIT_SEAT_ROLES", "participant")
     monkeypatch.setenv("OKRKIT_SEAT_PUBLIC", "https://workshops.example.org/")
-    seat.main(4711, "/user/ann")
+    seat.main(4711, "/user/guest-1")
     ((room, at),) = opened
     assert (room, set(at.notebooks), at.port, at.people) == (keys.room, {"participant"}, 4711, 1)
-    assert at.public == "https://workshops.example.org/user/ann/"
+    assert at.public == "https://workshops.example.org/user/guest-1/"
     assert "workshops.example.org" in at.hosts
     assert not {"JUPYTERHUB_API_TOKEN", "OKRKIT_ROOM_CODE", "OKRKIT_SEAT_ROLES"} & set(os.environ)
     assert os.environ["OKRKIT_STORE"]
