@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from okrkit import __version__, hosting
+from okrkit.cli import _doctor_room
+from okrkit.cli._looks import Look
 from okrkit.places import place
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -23,26 +24,29 @@ FOR = {
 }
 
 
-class Look(NamedTuple):
-    """What was looked at: 'ok', 'missing' (something will not work) or 'without' (only what is named will not)."""
-
-    mark: str
-    what: str
-    remedy: str = ""
-
-
 @click.command()
+@click.option("--people", type=click.IntRange(1, 200), help="Look whether a room of so many can be held here, too.")
+@click.option("--address", help="The address of this machine under which the room is to be.")
+@click.option("--phone", is_flag=True, help="Wait for a phone to open a page of this machine.")
 @click.pass_context
-def doctor(ctx: click.Context) -> None:
+def doctor(ctx: click.Context, people: int | None, address: str | None, phone: bool) -> None:
     """Say what is missing on this machine and how to get it. Exit code 1 means that something needs you."""
     looks = [*python(), *packages(), *extras(), *notebooks(), *kernel(), *kept(), *doors(), *testing()]
+    looks += _doctor_room.room(people or 12, address) if people or phone else ()
     for look in looks:
-        click.echo(f"{look.mark:<8} {look.what}")
-        if look.remedy:
-            click.echo(f"{'':<8}   -> {look.remedy}")
+        _tell(look)
+    if phone:
+        looks.append(_doctor_room.reached(address, click.echo))
+        _tell(looks[-1])
     needs = sum(look.mark == "missing" for look in looks)
     click.echo("\nNothing is missing." if not needs else f"\n{needs} of these need you.")
     ctx.exit(1 if needs else 0)
+
+
+def _tell(look: Look) -> None:
+    click.echo(f"{look.mark:<8} {look.what}")
+    if look.remedy:
+        click.echo(f"{'':<8}   -> {look.remedy}")
 
 
 def python() -> Iterator[Look]:

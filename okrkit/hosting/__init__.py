@@ -14,6 +14,7 @@ The first two answer on this machine only and ask for a token; neither needs a n
 | `_pool.py`, `_kernels.py` | pages that wait for their visitors, and whose kernel is whose |
 | `_line.py` | between a page and its kernel: nothing but its own widgets |
 | `_rehearsal.py` | pretended participants |
+| `_size.py`, `_picture.py` | what a room takes of a machine; a link as a QR code |
 """
 
 import os
@@ -25,9 +26,11 @@ from typing import Any
 
 from okrkit.hosting._errors import HostingError
 from okrkit.hosting._lab import desk, open_lab
+from okrkit.hosting._picture import picture_of
+from okrkit.hosting._size import room_needs
 from okrkit.places import place
 
-__all__ = ["HostingError", "desk", "hold", "lab", "learn"]
+__all__ = ["HostingError", "desk", "hold", "lab", "learn", "picture_of", "room_needs"]
 
 START = "00-start-here.ipynb"
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from okrkit import files
 from okrkit.hosting._errors import HostingError
-from okrkit.hosting._keys import Links, picture, remember, remembered
+from okrkit.hosting._keys import Links, forget, remember, remembered
+from okrkit.hosting._picture import picture_of
 from okrkit.hosting._place import EVERYWHERE, HERE, Place, own_address, own_names
 from okrkit.model import OKR
 from okrkit.room import Kit, Opened, Room, kit, open_room, rooms
@@ -80,6 +81,8 @@ def serve(wish: Wish, say: Callable[[str], None] = print) -> None:
         rehearse(keys, wish.rehearse)
         say(f"{wish.rehearse} pretended participants come in, write and vote. You lead.")
     pages.serve(False)
+    if room.ended():
+        forget(room.id)
     store.close()
 
 
@@ -146,7 +149,7 @@ def told(room: Room, where: Place, links: Links, resumed: bool) -> str:
         f"  Everybody joins:   {links.join}",
         f"  or types:          {links.front}  and the code  {links.code[:3]} {links.code[3:]}",
         "",
-        picture(links.join),
+        picture_of(links.join),
     ]
     if where.shown == HERE and not where.public:
         lines.append("Only this machine can open these links: no network was found, or you asked for it (--address).")

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
 
 KEPT = 500
 """Messages that wait for a page whose line is down. A phone that sleeps longer loads its page anew."""
@@ -32,11 +33,15 @@ class Kernels(AsyncMappingKernelManager):
         self.owners[kernel] = member
         return sorted(older, key=lambda one: self._kernel_connections.get(one, 0) > 0)
 
-    async def shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
+    async def _async_shutdown_kernel(self, kernel_id: str, *args: Any, **kwargs: Any) -> None:
         try:
-            await super().shutdown_kernel(kernel_id, *args, **kwargs)
+            await super()._async_shutdown_kernel(kernel_id, *args, **kwargs)
+        except HTTPError:  # it has ended meanwhile, as with Ctrl-C while it was being started
+            self.log.debug("kernel %s was gone already", kernel_id)
         finally:
             self._forget(kernel_id)
+
+    shutdown_kernel = _async_shutdown_kernel  # type: ignore[assignment]
 
     def _handle_kernel_died(self, kernel_id: str) -> None:
         super()._handle_kernel_died(kernel_id)

@@ -3,7 +3,6 @@
 import json
 import os
 from dataclasses import asdict, dataclass
-from io import StringIO
 from pathlib import Path
 
 from okrkit.room import Opened
@@ -27,15 +26,6 @@ class Links:
             f"{url}facilitate#{keys.facilitator}", f"{url}present#{keys.presenter}", f"{url}join#{keys.join}",
             f"{url}join", keys.code,
         )  # fmt: skip
-
-
-def picture(link: str) -> str:
-    """A link as a QR code, for a terminal."""
-    import segno
-
-    drawn = StringIO()
-    segno.make(link, error="l", micro=False).terminal(out=drawn, border=2, compact=True)
-    return drawn.getvalue()
 
 
 def remember(keys: Opened) -> None:

@@ -132,12 +132,12 @@ class Pages(Voila):
 
     def listen(self) -> None:
         """Called by Voila's start() once everything is set up."""
+        self.ioloop = IOLoop.current()
+        signal.signal(signal.SIGINT, self._handle_signal_stop)  # not in the middle of something, as an exception is
         self.server().add_socket(self.taken)
         address = self.say()
         if self.browser_asked:
             webbrowser.open(address)
-        self.ioloop = IOLoop.current()
-        signal.signal(signal.SIGINT, self._handle_signal_stop)  # not in the middle of something, as an exception is
         try:
             self.ioloop.start()
         finally:

@@ -60,10 +60,11 @@ class Person(Visitor):
         await self.join(key)
         return await self.load()
 
-    async def load(self, again: bool = False) -> float:
+    async def load(self) -> float:
         """Load the page."""
         begun = perf_counter()
         self.heard.clear()
+        self.blocks.clear()
         await self.open()
         await self.hello()
         return perf_counter() - begun

@@ -33,7 +33,9 @@ from okrkit.room import Room
 room, notebooks, given = json.loads(sys.argv[1])
 given = {name: Path(value) if name in ("certificate", "key") else value for name, value in given.items()}
 place = Place({role: Path(path) for role, path in notebooks.items()}, **given)
-RoomPages.of(Room(open_store(), room), place).serve(False)
+pages = RoomPages.of(Room(open_store(), room), place)
+print(f"port {pages.port}.", flush=True)
+pages.serve(False)
 """
 ROOM = {
     role: f"from okrkit.widgets import {page}\n{page}()"
@@ -52,6 +54,7 @@ class Hosted:
     """
 
     url: str
+    port: int
     opened: Opened
     store: Path
     process: subprocess.Popen[bytes]
@@ -92,7 +95,7 @@ def hosted(
     }
     environment = {**os.environ, "OKRKIT_STORE": str(store), "IPYTHONDIR": str(folder / "ipython")}
 
-    def start(port: int) -> tuple[subprocess.Popen[bytes], str]:
+    def start(port: int) -> tuple[subprocess.Popen[bytes], int]:
         given = json.dumps([opened.room, books, {"people": 2, "port": port, **place}])
         with (folder / "server.log").open("ab") as log:
             process = subprocess.Popen(
@@ -100,17 +103,18 @@ def hosted(
             )
         assert process.stdout is not None
         said = ""
-        while not (found := re.search(r"https?://[\w.]+:\d+\S*", said)):
+        while "is open at" not in said:
             line = process.stdout.readline().decode()
             assert line, (folder / "server.log").read_text()[-3000:]
             said += line
-        return process, found[0].rstrip("/")
+        return process, int(re.findall(r"port (\d+)\.", said)[0])
 
     def again() -> None:
-        server.process, server.url = start(int(re.search(r":(\d+)", server.url)[1]))  # type: ignore[index]
+        server.process, _ = start(server.port)
 
-    process, url = start(place.pop("port", 0))
-    server = Hosted(url, opened, store, process, again)
+    process, port = start(place.pop("port", 0))
+    url = f"{'https' if 'certificate' in place else 'http'}://127.0.0.1:{port}"
+    server = Hosted(url, port, opened, store, process, again)
     try:
         yield server
     finally:
@@ -127,8 +131,8 @@ class Visitor:
     """Somebody with a page: it joins, opens its page and talks to its widget, as a browser would.
 
     Attributes:
-        cookies: what the server has set. kernel, widget: of the page it has open. heard: what the widget said since,
-            newest last. blocks: what it shows.
+        browser: the name it made up for itself. cookies: what the server has set. kernel, widget: of the page it has
+            open. heard: what the widget said since, newest last. blocks: what it shows.
     """
 
     url: str
@@ -139,6 +143,7 @@ class Visitor:
     heard: list[dict[str, Any]] = field(default_factory=list)
     blocks: list[dict[str, Any]] = field(default_factory=list)
     line: WebSocketClientConnection | None = None
+    browser: str = field(default_factory=lambda: uuid.uuid4().hex)
     _listening: asyncio.Task[None] | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -199,7 +204,7 @@ class Visitor:
     async def hello(self, role: str = "participant", **more: Any) -> None:
         """The first word of a page's script."""
         me = await self.ask(f"/room/me?as={role}")
-        await self.say({"type": "hello", "browser": uuid.uuid4().hex, "token": json.loads(me.body)["token"], **more})
+        await self.say({"type": "hello", "browser": self.browser, "token": json.loads(me.body)["token"], **more})
         await self.wait(lambda: any(one.get("type") == "welcome" for one in self.heard))
 
     async def wait(self, true: Callable[[], object], seconds: float = 30) -> None:

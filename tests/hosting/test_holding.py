@@ -15,7 +15,8 @@ import okrkit
 from okrkit import files, hosting
 from okrkit.hosting import _holding, _keys
 from okrkit.hosting._holding import Wish, found_or_opened, okrs_of, place_of, quarter, told
-from okrkit.hosting._keys import Links, picture, remembered
+from okrkit.hosting._keys import Links, remembered
+from okrkit.hosting._picture import picture_of
 from okrkit.hosting._place import HERE, Place, own_address
 from okrkit.model import OKR
 from okrkit.room import Room, kit, slugs
@@ -172,10 +173,10 @@ def test_the_terminal_says_who_opens_what(store: Store) -> None:
 
 
 def test_the_picture_is_the_link() -> None:
-    rows = picture("http://10.1.2.3:8870/join#abc").splitlines()
+    rows = picture_of("http://10.1.2.3:8870/join#abc").splitlines()
     assert len(rows) > 10
     assert len({len(row) for row in rows if row.strip()}) == 1
-    assert picture("http://10.1.2.3:8870/join#abd") != picture("http://10.1.2.3:8870/join#abc")
+    assert picture_of("http://10.1.2.3:8870/join#abd") != picture_of("http://10.1.2.3:8870/join#abc")
 
 
 def test_a_quarter_is_named_from_a_day() -> None:
