@@ -22,8 +22,8 @@ from okrkit.store import Rows, form
 from okrkit.store._values import as_text
 from tests.room.playing import KIT, everybody
 
-ROOMS, PEOPLE = 24, 6
-FAR = 0.18  # of the pairs; five standard deviations of chance for this many rooms and people
+ROOMS, PEOPLE = 16, 6
+FAR = 0.22  # of the pairs; five standard deviations of chance for this many rooms and people
 
 
 def text(room: int, number: int) -> str:
@@ -152,7 +152,7 @@ def test_the_place_of_a_waiting_card_does_not_tell_when_it_was_written(real: Pla
 
 def test_the_place_of_a_revealed_card_does_not_tell_when_it_was_written(real: Played, naive: Played) -> None:
     assert told(cards_in_place, real.folder / "revealed") < FAR
-    assert told(cards_in_place, naive.folder / "revealed") > 2 * FAR
+    assert told(cards_in_place, naive.folder / "revealed") > FAR + 0.1
 
 
 @pytest.mark.parametrize("stage", ["waiting", "revealed", "voting"])
@@ -186,7 +186,7 @@ def ballots_and_voters(played: Played) -> float:
 
 
 def test_who_has_voted_does_not_tell_whose_ballot_is_whose(real: Played, naive: Played) -> None:
-    assert ballots_and_voters(real) < 0.4  # 1 of 6 by chance, with a standard deviation of 0.03
+    assert ballots_and_voters(real) < 0.4  # 1 of 6 by chance, with a standard deviation of 0.04
     assert ballots_and_voters(naive) == 1
 
 
