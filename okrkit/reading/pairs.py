@@ -43,7 +43,7 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
         if gov2 == "to" and _leads_over(tokens, first, second) and _is_pair(tokens, acts, first, second):
             _pair(slots, first, second)
             return
-    if then := one_then_another(tokens, free, lexicon) or told_apart(tokens, free, lexicon):
+    if len(free) > 1 and (then := one_then_another(tokens, free, lexicon) or told_apart(tokens, free, lexicon)):
         _pair(slots, *then)
         return
     for number in free:

@@ -15,7 +15,7 @@ _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fift
 _EVERY = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twentieth": 20}
 
 _TOPS = {"decile": "10", "quintile": "20", "quartile": "25", "third": "33.3", "quarter": "25", "half": "50"}
-_LASTS = frozenset(("takes", "took", "lasts", "lasted"))
+_LASTS = frozenset(("take", "takes", "took", "lasts", "lasted", "instead"))
 _WHILES = frozenset(("evening", "afternoon", "morning", "night", "weekend", "lifetime", "age"))
 
 _BEFORE_A_PART = frozenset(
@@ -31,8 +31,7 @@ def beginnings(lexicon: Lexicon) -> frozenset[str]:
             *lexicon.numbers,
             *_PARTS,
             *_TOPS,
-            "a",
-            "an",
+            *_LASTS,
             "hundred",
             "no",
             "none",
@@ -49,15 +48,15 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
     """The number that a word at this place begins, or None."""
     word = tokens[place].lower
     before = tokens[place - 1].lower if place else ""
-    if word in ("a", "an"):
-        return _a_while(tokens, place, before, lexicon)
     if word in lexicon.numbers:
         return _cardinal(tokens, place, before, lexicon)
     if word == "every":
         return _every_so_many(tokens, place, lexicon)
     if word in _TOPS and before == "top":
         return Number(_TOPS[word], place, place + 1, "%", "words")
-    if word == "half" and (lasting := _a_while(tokens, place, before, lexicon)) is not None:
+    if word in _LASTS and (word != "take" or (place and plural(tokens[place - 1]))):
+        return _a_while(tokens, place + 1 + (word == "instead"), lexicon)
+    if word == "half" and (lasting := _half_of_one(tokens, place, lexicon)) is not None:
         return lasting
     if word in _PARTS:
         return _part(tokens, place, before)
@@ -75,25 +74,31 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
     return Number("0", place, place + 1, form="words") if word == "no" and _none_of(tokens, place, lexicon) else None
 
 
-def _a_while(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> Number | None:
-    """'takes an hour', 'instead of half a day'; 'an evening' is a length of time, too, though not how long."""
-    led = tokens[place - 2] if place > 1 else None
-    lasts = before in _LASTS or tokens[place].lower == "half" or (led is not None and before == "take" and plural(led))
-    if not lasts and not (led is not None and before == "of" and led.lower == "instead"):
-        return None
-    end = place + 1
+def _a_while(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """'takes an hour', 'instead of half a day'; 'an evening' is a length of time, too, though not how long.
+
+    Args:
+        place: where it begins; behind a verb, 'a' may.
+    """
+    end = place
     while end < len(tokens) and tokens[end].lower in ("a", "an", "whole", "full", "half"):
         end += 1
     named = at(tokens, end)
-    if named is None:
+    if named is None or end == place:
         return None
     unit = lexicon.units.get(named.lower)
-    if tokens[place].lower == "half" and (unit not in ("h", "d") or end != place + 2):
-        return None  # 'half the days', 'half a year'
     if unit in lexicon.milliseconds:
         half = any(token.lower == "half" for token in tokens[place:end])
         return Number("0.5" if half else "1", place, end + 1, unit, "words")
     return Number(None, place, end + 1, form="while") if named.lower in _WHILES else None
+
+
+def _half_of_one(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:
+    """'half an hour', 'half a day'; not 'half the days', 'half a year'."""
+    behind, named = at(tokens, place + 1), at(tokens, place + 2)
+    if behind is None or named is None or behind.lower not in ("a", "an"):
+        return None
+    return _a_while(tokens, place, lexicon) if lexicon.units.get(named.lower) in ("h", "d") else None
 
 
 def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> Number | None:
