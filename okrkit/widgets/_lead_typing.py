@@ -66,16 +66,17 @@ def _without_device(now: Now) -> list[Member]:
 
 def taken(page: "Facilitating", message: dict[str, Any]) -> bool:
     """Take a card or a ballot that was typed here; False for a message of another kind."""
+    people = [page.known.me, *_without_device(page.known)]
+    who = next((one for one in people if mark(one.id) == message.get("whose")), None)
+    board = who.board or None if who else None
     match message:
         case {"type": "submit", "secret": str(secret), "text": str(words), "step": str(step)}:
             about = str(message.get("about") or "")
-            hand_in = partial(page.room.submit, text=words, about=about, secret=secret, step=step)
+            hand_in = partial(page.room.submit, text=words, about=about, board=board, secret=secret, step=step)
         case {"type": "vote", "secret": str(secret), "points": dict(points), "step": str(step)}:
             hand_in = partial(page.room.vote, points=points, secret=secret, step=step)
         case _:
             return False
-    people = [page.known.me, *_without_device(page.known)]
-    who = next((one for one in people if mark(one.id) == message.get("whose")), None)
     try:
         if who is None:
             raise RoomError("Their seat was freed meanwhile: choose for whom you type.")

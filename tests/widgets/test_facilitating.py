@@ -422,6 +422,13 @@ def test_boards_are_divided_looked_at_and_changed() -> None:
     assert session.hands.said()["text"] == "“many” is no number of boards: write 1, 2 or 3."
 
 
+def test_what_is_typed_lies_on_the_board_that_is_looked_at() -> None:
+    session = Session(agenda=tuple(Step(**{**asdict(step), "boards": "groups"}) for step in AGENDA), groups=2)
+    session.to("pains").hands.press("look", "2")
+    assert session.type_card("For the second", session.page.known.me.id)["type"] == "taken"
+    assert [board.waiting for board in session.page.known.boards] == [0, 1]
+
+
 def test_somebody_who_joins_late_is_told_of() -> None:
     session = Session().to("sorted")
     session.join()
