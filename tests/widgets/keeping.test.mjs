@@ -84,6 +84,19 @@ test("an acknowledged text leaves no copy", () => {
   assert.deepEqual([world.store.value, world.saved, localStorage.size], ["NPS", true, 0]);
 });
 
+test("what was handed in does not come back with a late answer", () => {
+  const world = new World();
+  world.type("A card");
+  world.page.taken("kr1");
+  assert.equal(world.shown, "");
+  world.take();
+  world.hear();
+  assert.deepEqual([world.shown, world.offers, localStorage.size], ["", [], 0]);
+  world.type("The next card");
+  world.settle();
+  assert.deepEqual([world.store.value, world.shown, world.saved], ["The next card", "The next card", true]);
+});
+
 test("one message is under way at a time", () => {
   const world = new World();
   for (const text of ["N", "NP", "NPS"]) world.type(text);

@@ -53,7 +53,7 @@ def test_the_lock_names_no_registry() -> None:
     assert "http" not in lock
 
 
-@pytest.mark.parametrize(("name", "many"), [("keeping", 8), ("visitor", 6)])
+@pytest.mark.parametrize(("name", "many"), [("keeping", 9), ("visitor", 7)])
 def test_keeping_and_handing_in_lose_nothing(name: str, many: int) -> None:
     """Tests in JavaScript, among them a few hundred walks with kernels and tabs that end at any moment."""
     node = shutil.which("node")

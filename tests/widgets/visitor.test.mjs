@@ -5,7 +5,7 @@ import { beforeEach, mock, test } from "node:test";
 
 import { Visitor } from "../../okrkit/widgets/js/src/visitor.js";
 
-let sent, said, offers, parts, visitor;
+let sent, said, offers, parts, fields, visitor;
 
 function open() {
   parts = new Map();
@@ -14,7 +14,7 @@ function open() {
     message: (message) => sent.push(message),
     say: (text) => said.push(text),
     offer: (_id, text) => offers.push(text),
-    model: { get: () => "" },
+    keeping: { value: (id) => fields.get(id), taken: (id) => fields.set(id, "") },
     parts,
   });
   visitor.enter("room me");
@@ -30,7 +30,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
   const items = new Map();
   globalThis.localStorage = { getItem: (key) => items.get(key) ?? null, setItem: (key, value) => items.set(key, value) };
-  [sent, said, offers] = [[], [], []];
+  [sent, said, offers, fields] = [[], [], [], new Map()];
   open();
 });
 
@@ -62,6 +62,18 @@ test("a page that is opened anew tells its secrets, and sends what waits", () =>
   open();
   assert.deepEqual(sent[0], { type: "secrets", secrets: [first, second] });
   assert.deepEqual(submits().map(({ secret, text, again }) => [secret, text, again]), [[second, "Second", true]]);
+});
+
+test("what a page finds in its field once more goes from there when it has arrived; another text stays", () => {
+  visitor.handIn(card("First"));
+  open();
+  fields.set("write", "First");
+  acknowledge(submits().at(-1));
+  assert.equal(fields.get("write"), "");
+  visitor.handIn(card("Second"));
+  fields.set("write", "Third");
+  acknowledge(submits().at(-1));
+  assert.equal(fields.get("write"), "Third");
 });
 
 test("a ballot keeps its secret; an answer to its older form does not end the newer one", () => {

@@ -136,11 +136,13 @@ export class Keeping {
     this.state(id, true);
   }
 
-  // What stood in a line has gone where it belongs: the line is empty, here and in Python.
+  // What stood in a line has gone where it belongs: the line is empty, here and in Python. An answer to what was typed
+  // there before may still be under way: it is older than this, and changes nothing.
   taken(id) {
     const part = this.parts.get(id);
     [part.timer, part.patience].forEach(clearTimeout);
-    Object.assign(part, { value: "", kept: part.revision, sent: 0, tries: 0, patience: 0 });
+    const revision = Math.max(part.revision, part.kept) + 1;
+    Object.assign(part, { value: "", revision, kept: revision, sent: 0, tries: 0, patience: 0 });
     this.copies.drop(id, Infinity);
     this.show(id, "");
     this.state(id, true);

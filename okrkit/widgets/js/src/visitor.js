@@ -75,6 +75,8 @@ export class Visitor {
     const found = remembered[one];
     if (!found?.waits || JSON.stringify(found.waits.part) !== JSON.stringify(part)) return;
     clearTimeout(this.timers.get(one));
+    const { field, text } = found.waits; // a page that was opened anew meanwhile has found it in its field once more
+    if (text && this.page.keeping.value(field)?.trim() === text) this.page.keeping.taken(field);
     this.write({ ...remembered, [one]: { name: found.name, last: found.name ? found.waits : undefined } });
     this.page.parts.get(found.name)?.handedIn?.(); // a ballot, or a form: it says that it has arrived
   }
