@@ -1,6 +1,5 @@
 """The two doors: a real Voila over HTTP, and the folder that JupyterLab works in."""
 
-import asyncio
 import json
 import os
 import re
@@ -12,13 +11,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from okrkit import hosting
+from tests.loops import run
 
 SERVE = (
     "import sys; from pathlib import Path; from okrkit import hosting;"
@@ -208,8 +207,7 @@ def test_messages_that_cannot_be_read_are_left_out_and_the_line_stays(address: s
                 return "answered"
         return "closed"
 
-    with ThreadPoolExecutor(1) as thread:  # Playwright's loop may be running in this one
-        assert thread.submit(asyncio.run, asyncio.wait_for(answer(), 30)).result(60) == "answered"
+    assert run(answer, 30) == "answered"
 
 
 def test_no_kernel_can_be_started_from_outside(address: str) -> None:

@@ -71,7 +71,7 @@ class Stage:
 
     def next(self) -> None:
         """Whoever leads presses the one thing to do next, and is sure of it."""
-        button = self.lead.locator(".okr-body > .okr-row > .okr-primary").first
+        button = self.lead.locator(".okr-column > .okr-row > .okr-primary").first
         name, title = button.get_attribute("data-press") or "", self.title.inner_text()
         button.click()
         if name in ("reveal", "close", "end"):

@@ -1,17 +1,17 @@
 """The doors of a room, over a real server: who comes in, what each role may open, and what a page may send."""
 
-import asyncio
 import json
 import re
 import socket
-from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tornado.httpclient import HTTPError
 from tornado.websocket import websocket_connect
+
+from tests.loops import run
 
 from .rooms import DRAFT, Hosted, Visitor, hosted
 
@@ -28,12 +28,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
     assert "Traceback" not in log, log
     tokens = (server.opened.join, server.opened.facilitator, server.opened.presenter, server.opened.code)
     assert not [token for token in tokens if token in log]
-
-
-def run(story: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-    """Run a story to its end, apart from any loop that Playwright has in this thread."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, asyncio.wait_for(story(), 100)).result()
 
 
 def text(body: bytes) -> str:

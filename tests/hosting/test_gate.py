@@ -1,6 +1,5 @@
 """What stands before a room's server: names, rates, strange addresses, and the headers of every answer."""
 
-import asyncio
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +9,7 @@ from tornado.ioloop import IOLoop
 
 from okrkit.hosting._doors_of_voila import Wire
 from okrkit.hosting._gate import Bucket, Careful, Gate, Refusal, headers
+from tests.loops import run
 
 
 def asked(path: str = "/join", host: str = "room.example:8870") -> HTTPServerRequest:
@@ -115,4 +115,4 @@ def test_a_line_is_cut_when_its_page_has_not_answered_for_long_and_not_before() 
             Wire.send_ping(line)
             assert (len(asked), len(closed)) == (pings, cuts)
 
-    asyncio.run(story())
+    run(story)

@@ -1,13 +1,13 @@
 """The pool, without kernels: what is made when, and who gets it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 import pytest
 
 from okrkit.hosting import _pool
 from okrkit.hosting._pool import Pool, PoolFullError, Ready
+from tests.loops import run
 
 
 class Kitchen:
@@ -38,10 +38,6 @@ async def until(true: Callable[[], bool]) -> None:
             return
         await asyncio.sleep(0.005)
     raise AssertionError("it never became true")
-
-
-def run(story: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    asyncio.run(asyncio.wait_for(story(), 20))
 
 
 @pytest.fixture(autouse=True)

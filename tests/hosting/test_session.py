@@ -8,25 +8,19 @@ import secrets
 import signal
 import socket
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
+
+from tests.loops import run
 
 from .crowd import STEP, Person, session, visit
 from .rooms import ROOM, Hosted, Visitor, hosted
 
 CELLS = {role: ROOM[role] for role in ("participant", "presenter")}
-
-
-def run(story: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-    """Run a story to its end, apart from any loop that Playwright has in this thread."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, asyncio.wait_for(story(), 200)).result()
 
 
 @pytest.fixture
@@ -130,8 +124,8 @@ def test_kills_of_kernels_and_servers_lose_nothing(tmp_path: Path) -> None:
 @pytest.mark.timeout(1800)
 def test_fifty_kills_lose_nothing(tmp_path: Path) -> None:
     chance = random.Random(None if os.environ.get("OKRKIT_RANDOM") else 50)
-    with hosted(tmp_path, {"participant": ROOM["participant"]}) as server, ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, killed(server, 50, chance)).result()
+    with hosted(tmp_path, {"participant": ROOM["participant"]}) as server:
+        run(lambda: killed(server, 50, chance), 1700)
 
 
 def test_a_ballot_outlives_the_server(server: Hosted) -> None:

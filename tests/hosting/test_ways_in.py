@@ -5,11 +5,12 @@ import datetime
 import ipaddress
 import ssl
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+
+from tests.loops import run
 
 from .rooms import ROOM, Visitor, hosted
 
@@ -67,8 +68,7 @@ def test_https_by_certificate_files(tmp_path: Path, certificate: tuple[Path, Pat
     crt, key = certificate
     with hosted(tmp_path, CELLS, people=1, certificate=str(crt), key=str(key)) as server:
         assert server.url.startswith("https://")
-        with ThreadPoolExecutor(1) as thread:
-            thread.submit(asyncio.run, story(server.url, server.opened.join)).result(90)
+        run(lambda: story(server.url, server.opened.join), 90)
 
 
 @asynccontextmanager
@@ -115,8 +115,5 @@ def test_below_a_path_behind_a_proxy_that_ends_https(tmp_path: Path, certificate
             assert (await outside.ask("/room")).code == 404
             await visitor.leave()
 
-    with (
-        hosted(tmp_path, CELLS, people=1, public="https://room.example/rooms/one/") as server,
-        ThreadPoolExecutor(1) as thread,
-    ):
-        thread.submit(asyncio.run, story(server.port, server.opened.join)).result(90)
+    with hosted(tmp_path, CELLS, people=1, public="https://room.example/rooms/one/") as server:
+        run(lambda: story(server.port, server.opened.join), 90)

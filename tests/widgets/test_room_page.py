@@ -15,6 +15,7 @@ from okrkit.widgets._parts import Block, button, row, text
 from okrkit.widgets._room_page import RoomPage
 from okrkit.widgets._room_parts import clock
 from okrkit.widgets._texts import Texts
+from tests.loops import run
 
 from .listening import Heard
 
@@ -166,7 +167,7 @@ def test_it_looks_by_itself_where_there_is_an_event_loop(store: Store, opened: O
         assert page._following.cancelled()
         return shown(page)
 
-    assert "Write" in asyncio.run(session())
+    assert "Write" in run(session)
 
 
 def test_what_the_room_refuses_is_said_on_the_page(store: Store, token: str) -> None:
