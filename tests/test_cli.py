@@ -649,7 +649,7 @@ def test_lab_and_learn_hand_on_what_was_asked(okrkit_: Shell, monkeypatch: pytes
     assert okrkit_("learn", "--port", "8900", "--no-token", "--idle-minutes", "5").code == 0
     assert okrkit_("learn").code == 0
     assert asked == [
-        ("lab", tmp_path, None, False),
+        ("lab", tmp_path, None, False, False),
         ("learn", None, 8900, True, "", 5),
         ("learn", None, None, True, None, 60),
     ]

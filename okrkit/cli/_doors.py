@@ -14,11 +14,16 @@ PORT = click.IntRange(0, 65535)
 @click.option(
     "--folder", type=FOLDER, help="Work in a copy of the notebooks in this folder. What you edit there stays."
 )
+@click.option("--restore", is_flag=True, help="Bring back notebooks that you have deleted from that copy.")
 @click.option("--port", type=PORT, help="The port to answer on; without it, a free one.")
 @click.option("--browser/--no-browser", default=True, help="Whether to open a browser.")
-def lab(folder: Path | None, port: int | None, browser: bool) -> int:
-    """Open the notebooks in JupyterLab, at the first one. Ctrl-C stops it."""
-    return hosting.lab(folder, port, browser)
+def lab(folder: Path | None, restore: bool, port: int | None, browser: bool) -> int:
+    """Open the notebooks in JupyterLab, at the first one. Ctrl-C stops it.
+
+    In a checkout they are the checkout's own. Otherwise they are copied into 'okrkit-notebooks' in your home folder; a
+    newer okrkit brings them up to date, and lays a newer version beside what you have edited.
+    """
+    return hosting.lab(folder, port, browser, restore)
 
 
 @click.command()

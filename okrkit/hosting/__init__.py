@@ -4,7 +4,8 @@ The first two answer on this machine only and ask for a token; neither needs a n
 
 | file | what |
 |---|---|
-| `_lab.py` | JupyterLab, and the folder that is worked in |
+| `_desk.py` | the folder that is worked in: filled, brought up to date, never written over |
+| `_lab.py` | JupyterLab |
 | `_pages.py`, `_doors_of_voila.py` | pages without cells: Voila with few doors |
 | `_place.py` | addresses and ports |
 | `_holding.py`, `_keys.py` | a workshop is held: its room, its links |
@@ -24,25 +25,29 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from okrkit import __version__
+from okrkit.hosting._desk import Desk, desk
 from okrkit.hosting._errors import HostingError
-from okrkit.hosting._lab import desk, open_lab
+from okrkit.hosting._lab import open_lab
 from okrkit.hosting._picture import picture_of
 from okrkit.hosting._size import room_needs
 from okrkit.places import place
 
-__all__ = ["HostingError", "desk", "hold", "lab", "learn", "picture_of", "room_needs"]
+__all__ = ["Desk", "HostingError", "desk", "hold", "lab", "learn", "picture_of", "room_needs"]
 
 START = "00-start-here.ipynb"
 
 
-def lab(folder: Path | None = None, port: int | None = None, browser: bool = True) -> int:
+def lab(folder: Path | None = None, port: int | None = None, browser: bool = True, restore: bool = False) -> int:
     """Open JupyterLab at the first notebook and stay until it is stopped.
 
     Args:
         folder: where the notebooks are worked in; None means the checkout's own, or from a wheel a copy in the
-            home folder. What somebody has edited there is never written over.
+            home folder. What somebody has edited there is never written over; a newer version lies beside it, and
+            a sentence says so.
         port: None means the first free one from 8888 on.
         browser: whether to open one; where there is none, the address is printed in any case.
+        restore: bring back notebooks that were deleted in that copy.
 
     Returns:
         JupyterLab's exit code.
@@ -52,10 +57,12 @@ def lab(folder: Path | None = None, port: int | None = None, browser: bool = Tru
     """
     _needs("jupyterlab", "lab")
     try:
-        home = desk(place("notebooks"), folder)
-    except OSError as problem:
-        raise HostingError(f"the notebooks cannot be put into {problem.filename}: {problem.strerror}") from problem
-    return open_lab(home, START, port, browser and has_browser())
+        home = desk(place("notebooks"), folder, __version__, restore)
+    except FileNotFoundError as problem:
+        raise HostingError(str(problem)) from problem
+    for sentence in home.told:
+        print(sentence, flush=True)
+    return open_lab(home.folder, START, port, browser and has_browser())
 
 
 def learn(
