@@ -292,7 +292,7 @@ ACROSS = {
     "crossval",
     "never_wrong",
 }
-FOLDERS = {"browser", "bench", "data"}
+FOLDERS = {"browser", "bench", "data", "release"}
 
 
 def test_tests_mirror_the_package() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 import okrkit
 
-TEXT = (Path(__file__).resolve().parent.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).resolve().parents[2] / "CHANGELOG.md").read_text(encoding="utf-8")
 SECTIONS = ("Added", "Advice changed", "Changed", "Deprecated", "Removed", "Fixed", "Security", "Known gaps")
 
 
