@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 REF ?= HEAD
 JS := okrkit/widgets/js
 HUB := tests/hosting/proxy
+# Over the cores, as tests/side_by_side.py says; `make test SPREAD=` is one process.
+SPREAD ?= --numprocesses=auto --maxprocesses=4
 
 .DEFAULT_GOAL := help
 .PHONY: help start learn test lint bench bench-history bench-room soak diff-findings crossval figures findings course picture readings mutants fuzz lexicon js clean
@@ -60,7 +62,7 @@ $(HUB)/node_modules/.package-lock.json: $(HUB)/package-lock.json
 		else echo "Not fetched: the proxy of the JupyterHub that a test starts (needs Node and a network)."; fi
 
 test: lint $(JS)/node_modules/.package-lock.json $(HUB)/node_modules/.package-lock.json ## everything: style, types, unit, doctest, notebooks, shape, real browser
-	@$(BIN)/python tests/offline.py $(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python tests/offline.py $(BIN)/python -m pytest $(SPREAD) $(ARGS)
 
 lint: $(VENV)/.for-test ## style, types, stripped notebooks
 	@$(BIN)/ruff check .

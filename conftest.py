@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.side_by_side import Apart
+
 REQUIRE_ALL = os.environ.get("OKRKIT_REQUIRE_ALL") == "1"
 STORES = Path(tempfile.mkdtemp(prefix="okrkit-tests-"))
 _left_out: Counter[str] = Counter()
@@ -34,11 +36,13 @@ def _refuse(report: Any) -> None:
     """Count a skip; under OKRKIT_REQUIRE_ALL=1 it is a failure. An xfail stays what it is."""
     if not report.skipped or hasattr(report, "wasxfail"):
         return
-    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-    reason = reason.removeprefix("Skipped: ")
-    _left_out[reason] += 1
     if REQUIRE_ALL:
-        report.outcome, report.longrepr = "failed", f"{reason}; OKRKIT_REQUIRE_ALL=1 allows no skip"
+        report.outcome, report.longrepr = "failed", f"{_reason(report)}; OKRKIT_REQUIRE_ALL=1 allows no skip"
+
+
+def _reason(report: Any) -> str:
+    said = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return str(said).removeprefix("Skipped: ")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -53,6 +57,20 @@ def pytest_make_collect_report() -> Generator[None, Any, Any]:
     report = yield
     _refuse(report)
     return report
+
+
+def _count(report: Any) -> None:
+    """In the process that tells how the run went, whichever process ran the test."""
+    if report.skipped and not hasattr(report, "wasxfail"):
+        _left_out[_reason(report)] += 1
+
+
+pytest_runtest_logreport = pytest_collectreport = _count
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Apart:
+    return Apart(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -58,7 +58,7 @@ def test_a_fresh_clone_is_installed_before_it_starts(copy: Path) -> None:
 def test_tests_are_set_up_by_themselves_and_run_without_network(copy: Path) -> None:
     said = make(copy, "-n", "test", "ARGS=-k vanity")
     assert said.index('".[test]"') < said.index("ruff check") < said.index("tests/offline.py")
-    assert said.rstrip().endswith("-m pytest -k vanity")
+    assert said.rstrip().endswith("-m pytest --numprocesses=auto --maxprocesses=4 -k vanity")
 
 
 def test_nothing_is_installed_again_until_what_is_needed_changes(copy: Path) -> None:

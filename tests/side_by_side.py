@@ -1,0 +1,21 @@
+"""How `make test` spreads over the cores of a machine: by files, and browsers do not fight for one core.
+
+Tests with browsers, servers and rooms mostly wait, the others mostly work: every second process takes the waiting ones
+first, the rest take the working ones first, and whoever is done helps with what is left.
+"""
+
+from xdist.scheduler import LoadFileScheduling
+from xdist.workermanage import WorkerController
+
+WAITING = ("tests/browser/", "tests/hosting/", "tests/room/")
+
+
+class Apart(LoadFileScheduling):  # type: ignore[misc, unused-ignore]
+    """The plugin's own spreading by files, with a choice of the file that comes next."""
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        waits = self.nodes.index(node) % 2 == 0
+        fitting = next((file for file in self.workqueue if file.startswith(WAITING) == waits), None)
+        if fitting is not None:
+            self.workqueue.move_to_end(fitting, last=False)
+        super()._assign_work_unit(node)
