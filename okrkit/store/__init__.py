@@ -13,6 +13,7 @@
 | `_tables.py`, `_migrations.py` | the tables, and the numbered steps that led to them |
 | `_database.py` | units of work on any database: one after another, let go of before a fork |
 | `_file.py`, `_engine.py`, `_copies.py` | an SQLite file; how its one connection begins and waits; its copies |
+| `_drive.py` | the same on a drive of whole files: the one a browser gives a notebook |
 | `_server.py`, `_server_engine.py`, `_server_errors.py` | the same of a PostgreSQL server; what it says |
 | `_place.py`, `_address.py` | where a store lives: a file, or a server by an address that never tells the password |
 | `_check.py`, `_errors.py` | what may be wrong with it; what went wrong, in plain words |

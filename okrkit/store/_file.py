@@ -18,7 +18,13 @@ from okrkit.store._place import is_shared, make_room, may_write
 
 
 class File(Database):
-    """One SQLite file."""
+    """One SQLite file.
+
+    Attributes:
+        journal: how changes are kept until they are in the file, where one machine alone writes it.
+    """
+
+    journal = "wal"
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -81,7 +87,7 @@ class File(Database):
                 " it, or set OKRKIT_STORE to a folder of this machine.",
                 stacklevel=6,
             )
-        engine = connect(self.path, "delete" if shared else "wal")
+        engine = connect(self.path, "delete" if shared else self.journal)
         try:
             migrate(engine, self.name, before=lambda number: copy(engine, beside(self.path, f"before-{number}")))
         except BaseException:
