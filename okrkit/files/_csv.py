@@ -91,14 +91,18 @@ def _cell(part: Any) -> str:
     return number(part) if isinstance(part, Decimal) else defused(str(part))
 
 
-def _separator(text: str) -> str | None:
+def _separator(text: str) -> str:
     """What separates the cells; a spreadsheet may have exchanged the comma."""
     first = text.removeprefix("\ufeff").partition("\n")[0].rstrip("\r")
+    needed, words = COLUMNS[:6], f"a head with the columns {', '.join(COLUMNS[:6])} was expected"
     for separator in ",;\t":
         head = [name.strip().strip('"') for name in first.split(separator)]
-        if set(COLUMNS[:6]) <= set(head) <= set(COLUMNS):
-            return separator
-    return None
+        strange = [name for name in head if name not in COLUMNS]
+        if set(needed) <= set(head):
+            if not strange:
+                return separator
+            words = f"the column {shown(strange[0])} is of a newer okrkit, or of another program: update okrkit"
+    raise ForeignFileError(f"{words}; import_table(path) reads tables of any form", line=1)
 
 
 def read(text: str) -> list[OKR]:
@@ -108,9 +112,6 @@ def read(text: str) -> list[OKR]:
         OkrFileError: with row and field; `import_table` reads tables of any other form.
     """
     separator = _separator(text)
-    if separator is None:
-        words = f"a head with the columns {', '.join(COLUMNS[:6])} was expected: import_table(path) reads other tables"
-        raise ForeignFileError(words, line=1)
     csv.field_size_limit(max(csv.field_size_limit(), LIMIT))
     source = io.StringIO(text.removeprefix("\ufeff"), newline="")
     okrs: dict[tuple[str, ...], _Okr] = {}
