@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 
 from sqlalchemy import Connection, Engine
 
@@ -19,16 +20,16 @@ from okrkit.store._file import File
 from okrkit.store._place import make_room
 
 _BROWSER = Path("/drive")  # where JupyterLite shows a notebook the files that the browser keeps
-_BESIDE = Path("/tmp/okrkit")  # in the memory of this kernel alone
+_BESIDE = Path(gettempdir()) / "okrkit"  # in the memory of this kernel alone
 _seen: dict[Path, tuple[int, int] | None] = {}
 """What was last seen on the drive of the file worked on; stores of one process share that file."""
 
 
-def on_drive(path: Path) -> "Drive | None":
-    """The store of this name where it is one that a browser keeps; None anywhere else."""
+def file(path: Path) -> File:
+    """The SQLite file of this name: worked on beside where it is one that a browser keeps, else where it is."""
     if sys.platform == "emscripten" and path.is_relative_to(_BROWSER):
         return Drive(path, _BESIDE / path.name)
-    return None
+    return File(path)
 
 
 class Drive(File):

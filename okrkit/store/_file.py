@@ -85,7 +85,7 @@ class File(Database):
             warnings.warn(
                 f"The store {self.path} lies in a folder that several machines may share. Let one at a time write to"
                 " it, or set OKRKIT_STORE to a folder of this machine.",
-                stacklevel=6,
+                stacklevel=7,
             )
         engine = connect(self.path, "delete" if shared else self.journal)
         try:

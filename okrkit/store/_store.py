@@ -14,10 +14,9 @@ from okrkit.model import OKR, CheckIn, period_name
 from okrkit.store import _record as record
 from okrkit.store import _tables as tables
 from okrkit.store._address import Address
-from okrkit.store._drive import on_drive
+from okrkit.store._drive import file
 from okrkit.store._errors import StoreError
 from okrkit.store._feedback import Feedback
-from okrkit.store._file import File
 from okrkit.store._practice import Practice
 from okrkit.store._rooms import Rooms
 from okrkit.store._server import Server
@@ -41,7 +40,7 @@ class Store:
     """
 
     def __init__(self, where: Path | Address) -> None:
-        self._database = Server(where) if isinstance(where, Address) else on_drive(where) or File(where)
+        self._database = Server(where) if isinstance(where, Address) else file(where)
         self.place = self._database.name
         self.path = None if isinstance(where, Address) else where
         self.feedback = Feedback(self._database)

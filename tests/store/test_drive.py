@@ -26,7 +26,7 @@ def tab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tab:
 
     def open_tab(name: str) -> Store:
         beside = tmp_path / name / "okrkit.sqlite3"
-        monkeypatch.setattr("okrkit.store._store.on_drive", lambda path: Drive(path, beside))
+        monkeypatch.setattr("okrkit.store._store.file", lambda path: Drive(path, beside))
         return Store(tmp_path / "drive" / "okrkit.sqlite3")
 
     return open_tab
@@ -94,11 +94,11 @@ def test_a_store_that_was_removed_meanwhile_is_not_made_anew_in_silence(tab: Tab
 
 
 def test_only_the_browsers_drive_is_worked_on_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert drive.on_drive(tmp_path / "okrkit.sqlite3") is None
+    assert not isinstance(drive.file(tmp_path / "okrkit.sqlite3"), Drive)
     monkeypatch.setattr(sys, "platform", "emscripten")
     monkeypatch.setattr(drive, "_BROWSER", tmp_path / "drive")
     monkeypatch.setattr(drive, "_BESIDE", tmp_path / "memory")
-    assert drive.on_drive(tmp_path / "okrkit.sqlite3") is None
-    kept = drive.on_drive(tmp_path / "drive" / "okrkit.sqlite3")
-    assert kept is not None
+    assert not isinstance(drive.file(tmp_path / "okrkit.sqlite3"), Drive)
+    kept = drive.file(tmp_path / "drive" / "okrkit.sqlite3")
+    assert isinstance(kept, Drive)
     assert kept.kept.exists()
