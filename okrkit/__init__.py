@@ -17,6 +17,7 @@ The public names, and where each lives:
 | `rice.rank(okr)` | which initiative first, and how sure that order is | `rice/` |
 | `teams.ladder(okrs)`, `teams.pulls(okrs)` | what supports what, and where teams pull apart | `teams/` |
 | `lessons.exercises()`, `lessons.progress(store)` | the course as data, and how far somebody is | `lessons/` |
+| `use_language("de")` | have it speak another language | `languages/`, `texts/` |
 | `widgets` | one class a moment, for notebooks and pages | `widgets/` |
 
 Nothing is loaded before it is asked for: `import okrkit` costs next to nothing.
@@ -30,6 +31,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from okrkit.files import load, save
     from okrkit.findings import critique, critique_frame
+    from okrkit.languages import use_language
     from okrkit.model import (
         OKR,
         CheckIn,
@@ -66,6 +68,7 @@ _HOME = {
     "progress": "scoring",
     "Progress": "scoring",
     "questions": "reflection",
+    "use_language": "languages",
     "load": "files",
     "save": "files",
     "open": "store",
@@ -95,6 +98,7 @@ __all__ = [
     "read_key_result",
     "read_objective",
     "save",
+    "use_language",
 ]
 
 

@@ -23,11 +23,14 @@ PACKAGE = ROOT / "okrkit"
 
 # A module may import only what stands above it.
 ORDER = (
-    "places", "model", "lexicon", "reading", "scoring", "rice", "ambition", "teams", "rules", "findings", "reflection",
-    "files", "report", "store", "room", "history", "lessons", "widgets", "hosting", "cli", "__main__",
+    "places", "languages", "model", "lexicon", "reading", "scoring", "rice", "ambition", "teams", "rules", "findings",
+    "reflection", "files", "report", "texts", "store", "room", "history", "lessons", "widgets", "hosting", "cli",
+    "__main__",
 )  # fmt: skip
 # What a module may import from outside the standard library. What is heavy may be imported inside functions only.
 MAY_IMPORT = {
+    "languages": {"babel"},
+    "texts": {"babel"},
     "model": {"pydantic"},
     "findings": {"pandas", "narwhals", "tqdm"},
     "files": {"pydantic", "ruamel", "markdown_it", "pandas", "openpyxl"},
@@ -38,7 +41,7 @@ MAY_IMPORT = {
     | {"jhsingle_native_proxy"},
     "cli": {"click"},
 }
-HEAVY = {"tqdm", "pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"}
+HEAVY = {"babel", "tqdm", "pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"}
 LAZY = {"history": {"narwhals"}}  # the package loads its own modules when they are asked for
 MODULE_LINES, RULE_LINES, WIDGET_LINES, CELL_LINES = 250, 350, 180, 12
 

@@ -10,6 +10,7 @@
 | `_rice.py` | `rice` |
 | `_check_in.py` | `check-in` |
 | `_feedback.py` | `feedback` |
+| `_translate.py` | `translate export`, `translate check` |
 | `_doors.py` | `lab`, `learn` |
 | `_doctor.py` | `doctor` |
 | `_workshop.py`, `_workshop_kits.py` | `workshop list`, `workshop check` |
@@ -30,6 +31,7 @@ import click
 from okrkit import __version__
 from okrkit.cli._problems import in_one_sentence
 from okrkit.cli._verbs import Verbs
+from okrkit.languages import use_language
 
 VERBS = {
     "lab": ("_doors", "Open the notebooks in JupyterLab."),
@@ -45,14 +47,18 @@ VERBS = {
     "convert": ("_files", "Write OKRs in another format: YAML, JSON, CSV, Markdown."),
     "import": ("_files", "Read a loose list from a wiki or spreadsheet into an OKR file."),
     "schema": ("_files", "The JSON Schema of an OKR file, for your editor."),
+    "translate": ("_translate", "Have okrkit speak another language: texts to fill in, and what is missing."),
     "doctor": ("_doctor", "What is missing on this machine, and how to get it."),
 }
 
 
 @click.group(cls=Verbs, verbs=VERBS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="okrkit %(version)s")
-def verbs() -> None:
+@click.option("--language", metavar="NAME", help="The language okrkit speaks, as in de; or the path of a .po file.")
+def verbs(language: str | None) -> None:
     """okrkit coaches teams through objectives and key results. Everything stays on this machine."""
+    if language is not None:
+        use_language(language)
 
 
 def run(args: Sequence[str] | None = None) -> int:

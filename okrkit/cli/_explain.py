@@ -3,6 +3,7 @@
 import click
 
 from okrkit import report, rules
+from okrkit.languages import translated
 
 
 @click.command()
@@ -26,5 +27,5 @@ def explain(ctx: click.Context, code: str | None, everything: bool, form: str) -
         known = rules.all_rules()
         width = max(len(rule.code) for rule in known)
         for rule in known:
-            first, _, _ = rule.explanation.partition("\n\n")
+            first, _, _ = translated(rule.explanation).partition("\n\n")
             click.echo(f"{rule.code:<{width}}  {' '.join(first.split())}")

@@ -1,10 +1,12 @@
 """critique: every rule asked of every place it looks at."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
+from okrkit.languages import ENGLISH, language, translated
 from okrkit.lexicon import Lexicon, load
 from okrkit.model import OKR, Fate, KeyResult
 from okrkit.reading import scan_key_result, scan_objective, understood
@@ -57,6 +59,8 @@ def critique(
         else:
             for number, draft in enumerate(drafts):
                 _ASK[place](rules, draft, number, found)
+    if language() != ENGLISH:
+        found = [replace(one, message=translated(one.message), question=translated(one.question)) for one in found]
     return sorted(found, key=lambda finding: finding.okr) if len(drafts) > 1 else found
 
 

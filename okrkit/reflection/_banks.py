@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from okrkit.languages import ENGLISH, language, translated
 from okrkit.lexicon import parsed
 from okrkit.model import Kind
 from okrkit.scoring import Pace, State
@@ -14,10 +15,29 @@ _ASKS_ITSELF = {Kind.BINARY: (State.HAPPENED, State.DID_NOT_HAPPEN), Kind.HEALTH
 _ENDED = (State.STOPPED, State.REPLACED)
 
 
-@cache
 def banks() -> dict[str, Any]:
-    """Everything in `lexicon/questions.toml`; read only."""
-    return parsed("questions.toml")
+    """Everything in `lexicon/questions.toml`, in the language chosen; read only."""
+    return _banks_in(language())
+
+
+def _a_name(field: str, value: Any) -> bool:
+    """Whether code goes by what stands there; `kind` is a bank of its own, too."""
+    return field in ("id", "kind", "keeps") and not isinstance(value, dict)
+
+
+@cache
+def _banks_in(chosen: str) -> dict[str, Any]:
+    english = parsed("questions.toml")
+    return english if chosen == ENGLISH else _told(english)
+
+
+def _told(part: Any) -> Any:
+    """A part of the banks in the language chosen, without the names that code goes by."""
+    if isinstance(part, str):
+        return translated(part)
+    if isinstance(part, dict):
+        return {name: value if _a_name(name, value) else _told(value) for name, value in part.items()}
+    return [_told(value) for value in part]
 
 
 def questions(

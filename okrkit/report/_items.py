@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from okrkit.files import Region, Stand
 from okrkit.findings import folded, mute_of
+from okrkit.languages import translated
 from okrkit.model import OKR, Mute
 from okrkit.rules import Finding
 
@@ -62,7 +63,7 @@ class Critiqued:
     def title(self) -> str:
         """What stands over its findings: the objective, with team and period where they are known."""
         about = ", ".join(part for part in (self.okr.team, self.okr.period) if part)
-        aim = self.okr.objective.text or "No objective yet"
+        aim = self.okr.objective.text or translated("No objective yet")
         return clean(shortened(f"{about}: {aim}" if about else aim, LONGEST))
 
     def text_at(self, where: str) -> str:
@@ -95,7 +96,7 @@ class Critiqued:
 def line_of(item: Critiqued, finding: Finding) -> str:
     """The line of a finding as it is put behind its place: ' (line 7)'; '' where there is none."""
     region = item.region(finding)
-    return f" (line {region.line})" if region else ""
+    return translated(f" (line {region.line})") if region else ""
 
 
 def index_of(where: str) -> int | None:
@@ -119,10 +120,11 @@ def place(where: str) -> str:
     """
     index = index_of(where)
     if index is not None:
-        return f"Key result {index + 1}"
+        return translated(f"Key result {index + 1}")
     if where.startswith("okrs["):
         return f"OKR {int(where[5:-1]) + 1}"
-    return {"objective": "Objective", "okr": "The whole set", "teams": "Several OKRs"}.get(where, where)
+    names = {"objective": "Objective", "okr": "The whole set", "teams": "Several OKRs"}
+    return translated(names[where]) if where in names else where
 
 
 def also(finding: Finding) -> str:
@@ -136,8 +138,8 @@ def also(finding: Finding) -> str:
     if not numbers:
         return ", ".join(place(other) for other in finding.others)
     if len(numbers) == 1:
-        return f"key result {numbers[0]}"
-    return f"key results {', '.join(numbers[:-1])} and {numbers[-1]}"
+        return translated(f"key result {numbers[0]}")
+    return translated(f"key results {', '.join(numbers[:-1])} and {numbers[-1]}")
 
 
 def count(number: int) -> str:
@@ -146,7 +148,7 @@ def count(number: int) -> str:
     >>> count(0), count(1), count(3)
     ('Nothing found.', '1 finding.', '3 findings.')
     """
-    return {0: "Nothing found.", 1: "1 finding."}.get(number, f"{number} findings.")
+    return translated(f"{number} findings.") if number > 1 else translated("1 finding." if number else "Nothing found.")
 
 
 def shortened(words: str, most: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
+from okrkit.languages import translated
 from okrkit.report._items import CLOSING, LONGEST, Critiqued, also, clean, count, line_of, place, shortened
 from okrkit.rules import Finding
 
@@ -18,20 +19,22 @@ def text(critiqued: Sequence[Critiqued]) -> str:
         lines += [*([item.path] if item.path else []), item.title, ""]
         for finding in item.remarks:
             lines += [*_block(item, finding), ""]
-        lines += [f"Muted: {f.code} ({place(f.where)}): {clean(mute.reason)}" for f, mute in item.decided]
+        lines += [
+            f"{translated('Muted')}: {f.code} ({place(f.where)}): {clean(mute.reason)}" for f, mute in item.decided
+        ]
         lines += [count(len(item.remarks)), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _block(item: Critiqued, finding: Finding) -> Iterator[str]:
     yield from _quoted(place(finding.where), item.text_at(finding.where), finding.span)
-    yield f"  {finding.severity}  {finding.code}  {clean(item.address(finding))}".rstrip()
+    yield f"  {translated(finding.severity, 'state')}  {finding.code}  {clean(item.address(finding))}".rstrip()
     yield f"  {clean(finding.message)}"
     if others := also(finding):
-        yield f"  Also: {others}."
-    yield f"  Ask: {clean(finding.question)}"
+        yield f"  {translated('Also')}: {others}."
+    yield f"  {translated('Ask')}: {clean(finding.question)}"
     for rewrite in finding.offers:
-        yield f"  Perhaps: {clean(shortened(rewrite, LONGEST))}"
+        yield f"  {translated('Perhaps')}: {clean(shortened(rewrite, LONGEST))}"
 
 
 def _quoted(name: str, words: str, span: tuple[int, int] | None) -> Iterator[str]:
@@ -66,23 +69,25 @@ def markdown(critiqued: Sequence[Critiqued]) -> str:
     for item in critiqued:
         lines += [f"## {escaped(item.title)}", ""]
         if item.path:
-            lines += [f"From {escaped(item.path)}", ""]
+            lines += [f"{translated('From')} {escaped(item.path)}", ""]
         for finding in item.remarks:
             lines += [*_item(item, finding), ""]
-        lines += [f"- Muted: {f.code} ({place(f.where)}): {escaped(mute.reason)}" for f, mute in item.decided]
+        lines += [
+            f"- {translated('Muted')}: {f.code} ({place(f.where)}): {escaped(mute.reason)}" for f, mute in item.decided
+        ]
         lines += [count(len(item.remarks)), ""]
-    return "\n".join([*lines, f"*{CLOSING}*"]) + "\n"
+    return "\n".join([*lines, f"*{translated(CLOSING)}*"]) + "\n"
 
 
 def _item(item: Critiqued, finding: Finding) -> Iterator[str]:
     words = item.text_at(finding.where)
     yield f"- {place(finding.where)}{line_of(item, finding)}" + (f": {_marked(words, finding.span)}" if words else "")
-    yield f"  - {finding.severity}, {finding.code}: {escaped(finding.message)}"
+    yield f"  - {translated(finding.severity, 'state')}, {finding.code}: {escaped(finding.message)}"
     if others := also(finding):
-        yield f"  - Also: {others}."
-    yield f"  - Ask: {escaped(finding.question)}"
+        yield f"  - {translated('Also')}: {others}."
+    yield f"  - {translated('Ask')}: {escaped(finding.question)}"
     for rewrite in finding.offers:
-        yield f"  - Perhaps: {escaped(rewrite)}"
+        yield f"  - {translated('Perhaps')}: {escaped(rewrite)}"
 
 
 def _marked(words: str, span: tuple[int, int] | None) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from okrkit.languages import translated
 from okrkit.report._people import escaped
 from okrkit.rules import Example, Rule, all_rules
 
@@ -113,14 +114,14 @@ def explained(rule: Rule, form: str = "text") -> str:
 
 
 def _told(rule: Rule) -> Iterator[str]:
-    yield f"{rule.code} ({rule.severity})"
-    yield f"\n{rule.explanation}\n"
-    yield f"The question: {rule.question}"
+    yield f"{rule.code} ({translated(rule.severity, 'state')})"
+    yield f"\n{translated(rule.explanation)}\n"
+    yield f"{translated('The question')}: {translated(rule.question)}"
     for name, examples in _examples(rule):
         yield f"\n{name}:"
         for example in examples:
             yield from _item(example, "  ")
-    yield f"\nSource: {rule.source}"
+    yield f"\n{translated('Source')}: {rule.source}"
     yield from (f"Measured, {name}: {found}" for name, found in _measured(rule))
 
 
@@ -144,7 +145,7 @@ def _section(rule: Rule) -> Iterator[str]:
 
 
 def _examples(rule: Rule) -> tuple[tuple[str, tuple[Example, ...]], ...]:
-    return ("Found in", rule.bad), ("Not found in", rule.good)
+    return (translated("Found in"), rule.bad), (translated("Not found in"), rule.good)
 
 
 def _measured(rule: Rule) -> Iterator[tuple[str, Figure]]:

@@ -34,8 +34,9 @@ class Delivered(NamedTuple):
         known = things.lower() in _kinds(_NOUNS)
         named = things.isupper() or (things[:1].isupper() and " " not in things and not known)  # 'SSO', 'Copilot'
         several = things.endswith("s") and not things.endswith("ss")
-        article = "an" if things[:1].lower() in "aeiou" else "a"
-        one = things if named or several or things.endswith(("staff", "people")) else f"{article} {things}"
+        one = f"an {things}" if things[:1].lower() in "aeiou" else f"a {things}"
+        if named or several or things.endswith(("staff", "people")):
+            one = things
         return {"things": things, "thing": things if named else f"the {things}", "one": one}
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from okrkit.languages import translated
 from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import OKR, Fate, KeyResult
 from okrkit.reading import Reading
@@ -55,7 +56,7 @@ class Finding:
     @property
     def offers(self) -> tuple[str, ...]:
         """The rewrites as people read them: what a move does is said, and line breaks stand as ' / '."""
-        lead = "As a health metric, beside the key results: " if self.moves_to else ""
+        lead = translated("As a health metric, beside the key results: ") if self.moves_to else ""
         return tuple([lead + " / ".join(text.split("\n")) for text in self.rewrites])
 
 

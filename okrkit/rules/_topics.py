@@ -114,7 +114,7 @@ def _about(line: Line, topic: Topic) -> str:
         return f"is about {topic.name}"
     first = known.metric.split()[0]
     metric = first.lower() + known.metric[len(first) :] if first.istitle() else known.metric
-    return f"{'measures' if known.unit in _MEASURED else 'counts'} {metric}"
+    return f"measures {metric}" if known.unit in _MEASURED else f"counts {metric}"
 
 
 def _name(draft: Draft) -> str:

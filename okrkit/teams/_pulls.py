@@ -77,7 +77,7 @@ def _sentence(against: Against, ones: Sequence[Counted], twos: Sequence[Counted]
         return f"{joined(c.team for c in (*ones, *twos))} pull {one.metric} in opposite directions."
     pushing, paying = joined(c.team for c in ones), joined(c.team for c in twos)
     pushed, paid = _what(one), _what(two)
-    told = f"{pushing} {'pushes' if len(ones) == 1 else 'push'} {pushed}; "
+    told = f"{pushing} pushes {pushed}; " if len(ones) == 1 else f"{pushing} push {pushed}; "
     told += f"{paying}'s {paid} may pay for it" if len(twos) == 1 else f"the {paid} of {paying} may pay for it"
     if against is Against.ONE_GROUP:
         told += f", and both are about {_named(one.group & two.group, two.key_result.text)}"

@@ -38,8 +38,8 @@ class Shared:
         >>> shared_metrics(okrs)[0].message
         'Booking, Routes and Care all measure Churn.'
         """
-        both = "both" if len(self.teams) == 2 else "all"
-        return f"{joined(self.teams)} {both} measure {self.metric}."
+        names = joined(self.teams)
+        return f"{names} both measure {self.metric}." if len(self.teams) == 2 else f"{names} all measure {self.metric}."
 
 
 def shared_metrics(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> tuple[Shared, ...]:
