@@ -31,7 +31,6 @@ import click
 from okrkit import __version__
 from okrkit.cli._problems import in_one_sentence
 from okrkit.cli._verbs import Verbs
-from okrkit.languages import use_language
 
 VERBS = {
     "lab": ("_doors", "Open the notebooks in JupyterLab."),
@@ -47,7 +46,7 @@ VERBS = {
     "convert": ("_files", "Write OKRs in another format: YAML, JSON, CSV, Markdown."),
     "import": ("_files", "Read a loose list from a wiki or spreadsheet into an OKR file."),
     "schema": ("_files", "The JSON Schema of an OKR file, for your editor."),
-    "translate": ("_translate", "Have okrkit speak another language: texts to fill in, and what is missing."),
+    "translate": ("_translate", "Have okrkit speak another language."),
     "doctor": ("_doctor", "What is missing on this machine, and how to get it."),
 }
 
@@ -58,6 +57,8 @@ VERBS = {
 def verbs(language: str | None) -> None:
     """okrkit coaches teams through objectives and key results. Everything stays on this machine."""
     if language is not None:
+        from okrkit.languages import use_language  # only for those who ask: `okrkit --version` waits for nothing
+
         use_language(language)
 
 

@@ -144,7 +144,7 @@ def test_an_empty_file_misses_everything(tmp_path: Path) -> None:
     assert len(texts.check(path).missing) == len(texts.all_texts())
 
 
-@pytest.mark.parametrize("content", ["not a translation at all\n", 'msgid "a\nmsgstr', "\x00\x01"])
+@pytest.mark.parametrize("content", ["not a translation at all\n", "\x00\x01"])
 def test_a_broken_file_is_told(tmp_path: Path, content: str) -> None:
     path = tmp_path / "xx.po"
     path.write_text(content, encoding="utf-8")
