@@ -11,7 +11,7 @@ HUB := tests/hosting/proxy
 SPREAD ?= --numprocesses=auto --maxprocesses=4
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench bench-history bench-room soak diff-findings crossval figures findings course picture readings mutants fuzz lexicon js clean
+.PHONY: help start learn test lint bench bench-history bench-room soak diff-findings crossval figures findings course docs picture readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -107,6 +107,10 @@ findings: $(VENV)/.for-test ## write docs/findings.md, the reference of all find
 
 course: $(VENV)/.for-test ## write docs/ideas.md, and note new forms of exercises, after a lesson was edited
 	@$(BIN)/python -m tests.course
+
+docs: $(VENV)/.for-test ## build the documentation: dist/site/index.html (a warning is an error)
+	@$(BIN)/python -m sphinx -b html -q -W --keep-going -E -d dist/doctrees docs dist/site
+	@echo "dist/site/index.html"
 
 picture: $(VENV)/.for-test ## draw the README's picture from the sample history anew
 	@$(BIN)/python -m tests.pictures

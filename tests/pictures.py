@@ -9,7 +9,7 @@ from okrkit import history
 from okrkit.history import plots
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / ".github" / "look-back.png"
+PICTURE = ROOT / "docs" / "pictures" / "look-back.png"
 
 
 def drawn(path: Path = PICTURE) -> Path:

@@ -1,0 +1,104 @@
+"""Code in the documentation: it parses, its commands exist, and what follows a '$' prints what stands below it.
+
+Lines of Python run as doctests, by `--doctest-glob` in pyproject.toml. A block of a page that says 'write this into a
+file `name`:' is that file for the commands further down.
+"""
+
+import doctest
+import json
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+from ruamel.yaml import YAML
+
+from okrkit.cli import verbs
+
+from .pages import PAGES, ROOT, Block, blocks
+
+CODE = [(page, block) for page in [*PAGES, ROOT / "README.md"] for block in blocks(page)]
+COMMANDS = [(page, block) for page, block in CODE if block.language == "console"]
+TOLD = [page for page in PAGES if any(block.language == "console" and "$ " in block.text for block in blocks(page))]
+
+
+def label(given: Any) -> str | None:
+    return given.name if isinstance(given, Path) else f"line {given.line}" if isinstance(given, Block) else None
+
+
+def test_there_is_code_of_every_kind() -> None:
+    assert {"python", "console", "yaml", "toml", "text"} <= {block.language for _, block in CODE}
+    assert len(TOLD) >= 2
+
+
+@pytest.mark.parametrize(("page", "block"), CODE, ids=label)
+def test_a_block_is_what_it_says(page: Path, block: Block) -> None:
+    language, text = block.language.split(" ")[0], block.text
+    if language.startswith("{"):
+        return
+    assert language in ("python", "console", "yaml", "toml", "json", "text", "markdown", "nginx", ""), "a known kind"
+    if language == "yaml":
+        YAML(typ="safe", pure=True).load(text)
+    elif language == "toml":
+        tomllib.loads(text)
+    elif language == "json":
+        json.loads(text)
+    elif language == "python":
+        assert ">>> " in text or re.search(r"^@|^def |^class |^from |^import ", text, re.MULTILINE), "it can be run"
+        if ">>> " not in text:
+            compile(text, page.name, "exec")
+
+
+def commands(block: Block) -> list[str]:
+    """The lines of a block of commands that okrkit is asked to do something in."""
+    lines = block.text.splitlines()
+    asked = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")] if "$ " in block.text else lines
+    return [line for line in asked if line.startswith("okrkit ")]
+
+
+@pytest.mark.parametrize(("page", "block"), COMMANDS, ids=label)
+def test_a_command_exists(page: Path, block: Block) -> None:
+    for line in commands(block):
+        verb: click.Command = verbs
+        words = shlex.split(line, comments=True)[1:]
+        while isinstance(verb, click.Group):
+            found = verb.get_command(click.Context(verb), words[0])
+            assert found is not None, f"there is no {line!r}"
+            verb, words = found, words[1:]
+        known = {name for option in verb.params for name in (*option.opts, *option.secondary_opts)}
+        used = {word.partition("=")[0] for word in words if word.startswith("--")}
+        assert used <= known | {"--help"}, f"{line!r} has an option that is not there"
+
+
+def test_there_are_commands() -> None:
+    assert sum(len(commands(block)) for _, block in COMMANDS) > 15
+
+
+@pytest.mark.parametrize("page", TOLD, ids=label)
+def test_a_page_that_shows_what_is_printed_tells_the_truth(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = 0
+    for block in blocks(page):
+        if block.language != "console":
+            if block.name:
+                place = tmp_path / block.name
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_text(block.text, "utf-8")
+            continue
+        for shown in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
+            line, _, wanted = shown.partition("\n")
+            words = shlex.split(line)
+            if words[0] != "okrkit":
+                continue
+            got = CliRunner().invoke(verbs, words[1:], prog_name="okrkit")
+            assert got.exit_code in (0, 1), got.output
+            same = doctest.OutputChecker().check_output(wanted, got.stdout, doctest.ELLIPSIS)
+            assert same, f"{page.name}, line {block.line}: {line}\n{got.stdout}"
+            ran += 1
+    assert ran, "something was run"

@@ -1,0 +1,156 @@
+"""The site: it builds without a warning, nothing in it leads nowhere, and it asks no other machine for anything."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from importlib import import_module
+from inspect import isfunction, unwrap
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from sphinx.util.inventory import InventoryFile
+
+import okrkit
+from okrkit import history, lessons, rules
+from okrkit.cli import VERBS
+from okrkit.files import json_schema
+from okrkit.room import slugs
+
+from .pages import DOCS, PAGES, ROOT, blocks
+
+LOADS = {("script", "src"), ("img", "src"), ("iframe", "src"), ("link", "href"), ("source", "src"), ("image", "href")}
+IDLE = {"canonical", "search", "index", "next", "prev"}
+"""Kinds of <link> that load nothing."""
+
+
+class Page(HTMLParser):
+    """What a page of the site asks for (`loads`), leads to (`links`), and can be led to (`ids`)."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.images: list[dict[str, str | None]] = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.ids.update(value for name in ("id", "name") if (value := given.get(name)))
+        if tag == "img":
+            self.images.append(given)
+        for name, value in attrs:
+            if (tag, name) in LOADS and value and given.get("rel") not in IDLE:
+                self.loads.append(value)
+            elif (tag, name) == ("a", "href") and value:
+                self.links.append(value)
+
+
+@cache
+def page(path: Path) -> Page:
+    return Page(path)
+
+
+def html(site: Path) -> list[Path]:
+    """Every page; `_static` holds templates of the theme, too."""
+    return [path for path in site.rglob("*.html") if "_static" not in path.parts]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("docs")
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-d", str(folder / "read")]
+    done = subprocess.run([*command, str(DOCS), str(folder / "site")], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    yield folder / "site"
+    page.cache_clear()
+
+
+def test_every_page_is_there(site: Path) -> None:
+    assert len(PAGES) > 20
+    assert {path.stem for path in PAGES} <= {path.stem for path in site.glob("*.html")}
+
+
+def test_nothing_leads_nowhere(site: Path) -> None:
+    broken, looked = [], 0
+    for path in html(site):
+        for link in page(path).links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            to = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            looked += 1
+            if not to.is_file() or (
+                to.suffix == ".html" and parts.fragment and unquote(parts.fragment) not in page(to).ids
+            ):
+                broken.append(f"{path.relative_to(site)} -> {link}")
+    assert looked > 1000
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    asked = {(path.name, load) for path in html(site) for load in page(path).loads}
+    assert len(asked) > 100
+    assert [load for load in asked if urlsplit(load[1]).netloc] == []
+    missing = [
+        (path.name, load)
+        for path in html(site)
+        for load in page(path).loads
+        if not load.startswith("data:") and not (path.parent / unquote(urlsplit(load).path)).is_file()
+    ]
+    assert missing == []
+
+
+def test_styles_ask_for_nothing_from_elsewhere(site: Path) -> None:
+    styles = list(site.rglob("*.css"))
+    assert styles
+    assert [path.name for path in styles if "url(http" in path.read_text() or "url(//" in path.read_text()] == []
+
+
+def test_pictures_have_words_and_are_small(site: Path) -> None:
+    images = [one for path in html(site) for one in page(path).images]
+    assert len(images) >= 4
+    assert [one for one in images if not one.get("alt")] == []
+    pictures = list((DOCS / "pictures").glob("*.png"))
+    assert pictures
+    assert [path.name for path in pictures if path.stat().st_size > 200_000] == []
+    used = "".join(path.read_text("utf-8") for path in [*PAGES, ROOT / "README.md"])
+    assert [path.name for path in pictures if f"pictures/{path.name}" not in used] == []
+
+
+def documented(what: object) -> bool:
+    return isinstance(what, type) or isfunction(unwrap(what))  # type: ignore[arg-type]
+
+
+def test_every_public_name_is_in_the_reference(site: Path) -> None:
+    modules = [import_module(f"okrkit.{path.stem.removeprefix('api-')}") for path in (DOCS / "made").glob("api-*.rst")]
+    assert len(modules) > 5
+    names = [(here.__name__, name) for here in modules for name in here.__all__ if documented(getattr(here, name))]
+    with (site / "objects.inv").open("rb") as file:
+        known = InventoryFile.load(file, "", lambda _, name: name)
+    told = {name.rsplit(".", 1)[-1] for kind in ("py:class", "py:function") for name in known[kind]}
+    assert set(okrkit.__all__) <= told
+    assert [name for name in names if name[1] not in told] == []
+
+
+def test_the_reference_names_everything(site: Path) -> None:
+    def text(name: str) -> str:
+        return (site / f"{name}.html").read_text("utf-8")
+
+    assert [verb for verb in VERBS if f'id="okrkit-{verb}"' not in text("cli")] == []
+    assert [code for rule in rules.all_rules() if (code := rule.code) not in text("findings")] == []
+    assert [name for name in history.COLUMNS if f">{name}</span>" not in text("columns")] == []
+    assert [name for name in json_schema()["$defs"] if f'id="{name.lower()}"' not in text("file-format")] == []
+    assert [one.title for one in lessons.lessons() if one.title not in text("course")] == []
+    assert [slug for slug in slugs() if not (site / "made" / f"kit-{slug}.html").is_file()] == []
+
+
+def test_a_page_says_first_what_it_is_called() -> None:
+    assert [path.name for path in PAGES if not path.read_text("utf-8").startswith("# ")] == []
+
+
+def test_blocks_are_found() -> None:
+    assert sum(len(blocks(path)) for path in PAGES) > 30
