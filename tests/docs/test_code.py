@@ -60,12 +60,21 @@ def commands(block: Block) -> list[str]:
     return [line for line in asked if line.startswith("okrkit ")]
 
 
+def after_options(group: click.Group, words: list[str]) -> list[str]:
+    """What is left behind the options of the group itself, which have to be there."""
+    options = {name: option for option in group.params if isinstance(option, click.Option) for name in option.opts}
+    while words[0].startswith("-"):
+        words = words[1 if options[words[0]].is_flag else 2 :]
+    return words
+
+
 @pytest.mark.parametrize(("page", "block"), COMMANDS, ids=label)
 def test_a_command_exists(page: Path, block: Block) -> None:
     for line in commands(block):
         verb: click.Command = verbs
         words = shlex.split(line, comments=True)[1:]
         while isinstance(verb, click.Group):
+            words = after_options(verb, words)
             found = verb.get_command(click.Context(verb), words[0])
             assert found is not None, f"there is no {line!r}"
             verb, words = found, words[1:]
