@@ -13,7 +13,7 @@ from typing import Any
 from okrkit.room._kits import Kit, People, Step
 from okrkit.room._state import State, fold
 from okrkit.room._values import Member, RoomError
-from okrkit.store import Row, Rows, Store
+from okrkit.store import Event, Row, Rows, Store
 
 LONGEST = 2_000
 """Characters of a card: what fits on a sticky note, and some more."""
@@ -21,11 +21,13 @@ LONGEST = 2_000
 
 @dataclass
 class Standing:
-    """A room within one unit of work: its rows, what was settled, and how it stands."""
+    """A room within one unit of work: its rows, what was settled, how it stands, and how it came to that."""
 
     rows: Rows
     body: dict[str, Any]
     state: State
+    events: list[Event]
+    moves: tuple[int, ...]
 
     @property
     def named(self) -> bool:
@@ -83,7 +85,7 @@ class Base:
     def __init__(self, store: Store, id: str) -> None:
         self.store, self.id = store, id
         self._kit: Kit | None = None
-        self._folded: tuple[int, dict[str, Any], State] | None = None
+        self._folded: tuple[State, list[Event], tuple[int, ...]] | None = None
         with self._look() as standing:
             body, self.kit = standing.body, standing.state.kit
         self.team, self.period = str(body["team"]), str(body["period"])
@@ -96,8 +98,8 @@ class Base:
 
     @contextmanager
     def _look(self) -> Iterator[Standing]:
-        with self.store.rooms.look(self.id) as (rows, revision):
-            yield self._standing(rows, revision)
+        with self.store.rooms.look(self.id) as (rows, _):
+            yield self._standing(rows)
 
     @contextmanager
     def _change(self, traceless: bool = False, for_good: bool = False) -> Iterator[Standing]:
@@ -108,10 +110,8 @@ class Base:
     def _arrived(self, step: Step, boards: Iterable[int]) -> None:
         """The room has come to a step: what was kept goes where it is worked on next."""
 
-    def _standing(self, rows: Rows, revision: int | None = None) -> Standing:
-        """How it stands; at a revision that was read already, what was folded then (a view asks several things)."""
-        if revision is not None and self._folded and self._folded[0] == revision:
-            return Standing(rows, *self._folded[1:])
+    def _standing(self, rows: Rows) -> Standing:
+        """How it stands; where nothing was done with cards or steps since, what was folded then."""
         try:
             body = rows.body()
         except KeyError:
@@ -121,10 +121,11 @@ class Base:
             ) from None
         if self._kit is None:
             self._kit = kit_of(body)
-        standing = Standing(rows, body, fold(self._kit, rows.cards(), rows.events()))
-        if revision is not None:
-            self._folded = (revision, body, standing.state)
-        return standing
+        moves = rows.moves()
+        if self._folded is None or self._folded[2] != moves:
+            events = rows.events()
+            self._folded = (fold(self._kit, rows.cards(), events), events, moves)
+        return Standing(rows, body, *self._folded)
 
 
 def kit_of(body: dict[str, Any]) -> Kit:

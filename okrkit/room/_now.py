@@ -23,6 +23,8 @@ ALONE = (
 class Snapshot(Base):
     """What a view draws."""
 
+    _told: tuple[int, str, Now] | None = None  # a page that looks whether it has to draw asks twice at one revision
+
     def revision(self) -> int:
         """A counter that moves with every change; cheap enough to ask several times a second."""
         return self.store.rooms.revision(self.id)
@@ -34,7 +36,9 @@ class Snapshot(Base):
             RoomError: for somebody who is not in the room any more.
         """
         with self.store.rooms.look(self.id) as (rows, revision):
-            return _now(self._standing(rows, revision), revision, member)
+            if self._told is None or self._told[:2] != (revision, member.id):
+                self._told = (revision, member.id, _now(self._standing(rows), revision, member))
+            return self._told[2]
 
 
 def _now(standing: Standing, revision: int, member: Member) -> Now:
@@ -54,6 +58,7 @@ def _now(standing: Standing, revision: int, member: Member) -> Now:
     undo_number, undo, _ = last_done(standing, me)
     return Now(
         revision=revision,
+        moves=standing.moves,
         room=standing.rows.room,
         team=standing.body["team"],
         period=standing.body["period"],

@@ -161,7 +161,8 @@ class Now:
     """Everything that the view of one member may show at this moment.
 
     Attributes:
-        revision: of the room; poll `Room.revision` and ask again when it moved.
+        revision: of the room; poll `Room.revision` and ask again when it moved. moves: counts that move with all that
+            was done with cards and steps; not with what lies face down, or who has finished.
         room, team, period, kit: its id, whose OKR, and the kit's title. named: whether cards carry names.
         me: who asks. step, number, of, next: the running step, counted from 1, of how many, and the one after it.
         source: the step whose cards are worked on, None when there is none.
@@ -180,6 +181,7 @@ class Now:
     """
 
     revision: int
+    moves: tuple[int, ...]
     room: str
     team: str
     period: str

@@ -154,7 +154,7 @@ def last_done(standing: Standing, by: Member | None) -> tuple[int, str, str]:
     """The number of the event that `undo` takes back (0 for none), what it was, and what stands in its way ('')."""
     leads = by is None or standing.members.get(by.id, by).leads
     board = 0 if by is None else standing.members.get(by.id, by).board
-    for event in reversed(standing.rows.events()):
+    for event in reversed(standing.events):
         body: Mapping[str, Any] = event.body
         if event.undone or body.get("by_itself"):
             continue

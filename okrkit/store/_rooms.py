@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 
 from okrkit.store import _tables as tables
 from okrkit.store._database import Database
@@ -19,6 +19,20 @@ from okrkit.store._values import FORMAT, as_text, plain
 
 Body = dict[str, Any]
 Pile = dict[str, Any]
+
+# What every page of a room asks after every change is put together once: that took longer than to answer it.
+_HERE: BindParameter[str] = bindparam("here")
+_REVISION = select(tables.room.c.revision).where(tables.room.c.id == _HERE)
+_BODY = select(tables.room.c.format, tables.room.c.body).where(tables.room.c.id == _HERE)
+_MEMBERS = select(tables.room_member).where(tables.room_member.c.room == _HERE).order_by(tables.room_member.c.id)
+_PILES = select(tables.room_pile.c.step, tables.room_pile.c.body).where(
+    tables.room_pile.c.room == _HERE, tables.room_pile.c.what == bindparam("kind")
+)
+_PILE = _PILES.where(tables.room_pile.c.step == bindparam("at"))
+_MOVES = select(
+    func.count(), func.max(tables.room_event.c.number), func.sum(tables.room_event.c.undone),
+    select(func.count()).select_from(tables.room_card).where(tables.room_card.c.room == _HERE).scalar_subquery(),
+).where(tables.room_event.c.room == _HERE)  # fmt: skip
 
 
 class Row(NamedTuple):
@@ -47,8 +61,7 @@ class Rows:
 
     def body(self) -> Body:
         """What was settled when it was opened, and what changed of it since; KeyError for no room."""
-        table = tables.room
-        row = self._connection.execute(select(table.c.format, table.c.body).where(table.c.id == self.room)).first()
+        row = self._connection.execute(_BODY, {"here": self.room}).first()
         if row is None:
             raise KeyError(self.room)
         if row.format > FORMAT:
@@ -67,8 +80,7 @@ class Rows:
 
     def members(self) -> list[Row]:
         """Everybody, by id."""
-        table = tables.room_member
-        found = self._connection.execute(select(table).where(table.c.room == self.room).order_by(table.c.id))
+        found = self._connection.execute(_MEMBERS, {"here": self.room})
         return [Row(row.id, row.role, json.loads(row.body)) for row in found]
 
     def member(self, token: str) -> Row | None:
@@ -96,16 +108,12 @@ class Rows:
 
     def pile(self, step: str, what: str) -> Pile:
         """A pile, {} when there is none."""
-        table = tables.room_pile
-        here = (table.c.room == self.room) & (table.c.step == step) & (table.c.what == what)
-        body = self._connection.execute(select(table.c.body).where(here)).scalar()
-        return {} if body is None else dict(json.loads(body))
+        row = self._connection.execute(_PILE, {"here": self.room, "at": step, "kind": what}).first()
+        return {} if row is None else dict(json.loads(row.body))
 
     def piles(self, what: str) -> dict[str, Pile]:
         """All piles of a kind: step -> pile."""
-        table = tables.room_pile
-        here = (table.c.room == self.room) & (table.c.what == what)
-        found = self._connection.execute(select(table.c.step, table.c.body).where(here))
+        found = self._connection.execute(_PILES, {"here": self.room, "kind": what})
         return {step: dict(json.loads(body)) for step, body in found}
 
     def set_pile(self, step: str, what: str, pile: Mapping[str, Any]) -> None:
@@ -118,6 +126,11 @@ class Rows:
             self._connection.execute(insert(table).values(room=self.room, step=step, what=what, body=body))
 
     # -- What everybody sees
+
+    def moves(self) -> tuple[int, ...]:
+        """Counts that move with every change of cards and events: far cheaper than to read them all."""
+        row = self._connection.execute(_MOVES, {"here": self.room}).one()
+        return tuple(int(count or 0) for count in row)
 
     def cards(self) -> list[Row]:
         """All revealed cards, by their random ids."""
@@ -234,5 +247,4 @@ class Rooms:
 
 
 def _revision(connection: Connection, room: str) -> int:
-    table = tables.room
-    return int(connection.execute(select(table.c.revision).where(table.c.id == plain(room))).scalar() or 0)
+    return int(connection.execute(_REVISION, {"here": plain(room)}).scalar() or 0)

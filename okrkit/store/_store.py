@@ -8,9 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from okrkit.model import OKR, CheckIn, period_name
+from okrkit.store import _kept
 from okrkit.store import _record as record
 from okrkit.store import _tables as tables
 from okrkit.store._address import Address
@@ -126,31 +127,19 @@ class Store:
         Returns:
             The revision that is kept now: the given one, or a newer one that was there already.
         """
+        return self.keep_over(form, part, text, revision).revision
+
+    def keep_over(self, form: str, part: str, text: str, revision: int) -> _kept.Kept:
+        """As `keep`; tells in one go what stood there before, whichever process wrote it at the same moment."""
         if isinstance(revision, bool) or not isinstance(revision, int) or not 0 <= revision <= _LARGEST:
             raise ValueError(f"revision {revision!r} is not a whole number from 0 to 2^63 - 1: count edits up from 1")
-        table, text = tables.kept, plain(text)
-        here = (table.c.form == plain(form)) & (table.c.part == plain(part))
         with self._database.unit(writing=True) as connection:
-            done = connection.execute(
-                update(table).where(here, table.c.revision <= revision).values(text=text, revision=revision)
-            )
-            if not done.rowcount:
-                newer = connection.execute(select(table.c.revision).where(here)).scalar()
-                if newer is not None:
-                    return int(newer)
-                connection.execute(
-                    insert(table).values(form=plain(form), part=plain(part), text=text, revision=revision)
-                )
-        return revision
+            return _kept.keep(connection, plain(form), plain(part), plain(text), revision)
 
     def kept(self, form: str) -> dict[str, tuple[str, int]]:
         """What is kept of a form: field -> (text, revision); {} when there is nothing."""
-        table = tables.kept
         with self._database.unit() as connection:
-            found = connection.execute(
-                select(table.c.part, table.c.text, table.c.revision).where(table.c.form == plain(form))
-            )
-            return {part: (text, revision) for part, text, revision in found}
+            return _kept.texts(connection, plain(form))
 
     def forget(self, form: str, parts: Iterable[str] | None = None, for_good: bool = False) -> None:
         """Remove what is kept of a form, once it has been saved as something else. Nothing there is fine.

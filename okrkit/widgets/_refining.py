@@ -29,6 +29,7 @@ class Refining(Drafting):
     def __init__(self, outer: RoomPage, board: int, critique: str) -> None:
         self.outer, self.critiqued = outer, critique
         self._others: dict[str, float] = {}  # part -> when somebody else was seen writing there
+        self._grew: Any = None  # the revisions that the text which is being kept grew from
         self._settling = True  # what stands here already is looked at first
         super().__init__(outer.room.team_of(board), outer.room.period, outer.store)
 
@@ -81,16 +82,16 @@ class Refining(Drafting):
 
     def receive(self, message: Any) -> None:
         """Take a message; a text that was not seen by whoever writes over it is laid aside."""
-        lost = ""
-        match message:
-            case {"type": "edit", "id": str(id), "value": str(value), "grew": list(grew)}:
-                self.texts.load()
-                before, revision = self.texts.kept.get(id, ("", 0))
-                if revision and revision not in grew and before not in value:
-                    self._lay_aside(id, lost := before)
+        self._grew = message.get("grew") if isinstance(message, dict) else None
         super().receive(message)
-        if lost:
-            self.refresh()
+
+    def changed(self, id: str, value: str) -> None:
+        """Lay aside what stood there and was not seen; of one millisecond there may be two texts."""
+        match self.texts.before, self._grew:
+            case (lost, seen), list(grew) if lost not in value and (seen not in grew or seen == self.texts.kept[id][1]):
+                self._lay_aside(id, lost)
+                self.refresh()
+        super().changed(id, value)
 
     def pressed(self, name: str, about: str) -> None:
         """Take a text that was laid aside, or let it go; ask the coach; arrange the lines."""

@@ -45,6 +45,7 @@ class RoomPage(Page):
 
     room: Room
     member: Member
+    _seen: Now  # the room when it was last looked at
 
     def __init__(self, room: str | None = None, token: str | None = None, store: Store | None = None) -> None:
         self._id, self._token = room or os.environ.get("OKRKIT_ROOM", ""), token
@@ -90,11 +91,10 @@ class RoomPage(Page):
                 super().receive(message)
 
     def _hello(self, message: dict[str, Any]) -> None:
-        match message.get("token"):
-            case str(token):
-                self._enter(token)
-            case _ if self._token is None:
-                self._greeting = _NOBODY
+        if isinstance(token := message.get("token"), str):
+            self._enter(token)
+        elif self._token is None:
+            self._greeting = _NOBODY
         super().receive(message)
         self.send_state("blocks")  # a page that is loaded anew wants its clock right
         if self.now is not None:
@@ -109,8 +109,7 @@ class RoomPage(Page):
         elif self._token is not None and self.now is not None and found[1].id != self.member.id:
             problem = _SOMEBODY_ELSE
         else:
-            self.room, self.member = found
-            self._token = token
+            (self.room, self.member), self._token = found, token
             self._see()
             return
         self.now, self._greeting = None, problem
@@ -142,8 +141,12 @@ class RoomPage(Page):
 
     def look(self) -> None:
         """Draw again when the room has moved."""
-        if self.now is not None and self.room.revision() != self.now.revision:
+        if self.now is not None and self.room.revision() != self._seen.revision and self.concerned():
             self.refresh()
+
+    def concerned(self) -> bool:
+        """Whether this page may show something else, now that the room has moved."""
+        return True
 
     def close(self) -> None:
         """Take the page away, and stop following the room."""
@@ -153,13 +156,12 @@ class RoomPage(Page):
 
     def _see(self) -> None:
         try:
-            now = self.room.now(self.member)
+            now = self._seen = self.room.now(self.member)
         except RoomError as problem:
             self.now, self._greeting = None, str(problem)
             return
         self.member = now.me
-        fits = now.me.role in self.roles
-        self.now, self._greeting = (now, "") if fits else (None, _ANOTHER_ROLE)
+        self.now, self._greeting = (now, "") if now.me.role in self.roles else (None, _ANOTHER_ROLE)
 
     def _follow(self) -> None:
         if self._following is None:

@@ -13,12 +13,13 @@ class Texts:
     """One form's texts. They live in the store; what is held here is read anew by `load`.
 
     Attributes:
-        kept: id -> (text, revision).
+        kept: id -> (text, revision). before: text and revision over which was written last; None for none.
     """
 
     def __init__(self, store: Store, form: str) -> None:
         self.store, self.form = store, form
         self.kept: dict[str, tuple[str, int]] = {}
+        self.before: tuple[str, int] | None = None
 
     def load(self) -> None:
         """Read what is kept: another page may have written."""
@@ -44,7 +45,7 @@ class Texts:
         if revision is None:
             least = 0 if self.form.startswith(ALONE) else int(time.time() * 1000)
             revision = max(least, self.kept.get(id, ("", 0))[1] + 1)
-        now = self.store.keep(self.form, id, text, revision)
+        now, self.before = self.store.keep_over(self.form, id, text, revision)
         if now == revision:
             self.kept[id] = (text, now)
         else:

@@ -1,8 +1,10 @@
 """The page of somebody who takes part in a workshop: what is asked now, and somewhere to answer."""
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from okrkit.room import Now
+from okrkit.room import Now, RoomError
 from okrkit.widgets import _card_fields as fields
 from okrkit.widgets import _ending, _taking_home
 from okrkit.widgets import _participant as moments
@@ -29,6 +31,15 @@ class Participating(Together, HandingIn):
         super().begin()
 
     # Drawing.
+
+    def concerned(self) -> bool:
+        """Not while people write in silence and somebody else hands in: thirty pages need not draw for every card."""
+        before = self._seen
+        if before.step.moment != "write" or before.shown:
+            return True
+        with suppress(RoomError):
+            self._seen = self.room.now(self.member)
+        return self._seen is before or _loud(self._seen) != _loud(before)
 
     def show(self, now: Now) -> list[Block]:
         """What is asked now, somewhere to answer, and that one is done."""
@@ -105,3 +116,8 @@ class Participating(Together, HandingIn):
     def draft_blocks(self) -> list[Block]:
         """The lines of the draft; a sentence for whoever sits at no board."""
         return super().draft_blocks() or [text("Every board refines its own: you sit at none.")]
+
+
+def _loud(now: Now) -> Now:
+    """What somebody sees of a room in which cards are handed in face down."""
+    return replace(now, revision=0, waiting=0, boards=tuple(replace(one, waiting=0) for one in now.boards))

@@ -3,7 +3,7 @@
 import pytest
 
 import okrkit
-from okrkit.room import RoomError, entered, open_room, room_of, rooms
+from okrkit.room import Room, RoomError, entered, open_room, room_of, rooms
 from tests.room.playing import KIT, everybody
 from tests.store.kinds import on_both
 
@@ -79,3 +79,30 @@ def test_what_was_written_for_another_step_is_not_taken_for_this_one(opened) -> 
         room.vote(one, {}, step="pains")
     room.vote(one, {}, step="choose")
     assert room.now(one).i_voted
+
+
+def test_whoever_has_looked_before_sees_what_a_newcomer_sees(opened) -> None:
+    store, keys = opened
+    room, lead, (one, two, three) = everybody(store, keys)
+    old = Room(store, keys.room)
+    seen = []
+
+    def card() -> str:
+        return room.now(lead).cards[0].id
+
+    for do in (
+        lambda: room.submit(one, "Nobody picks up"), lambda: room.submit(two, "Visits come late"),
+        lambda: room.finish(three), lambda: room.reveal(lead), lambda: room.go("order", lead),
+        lambda: room.cluster([card()], "Telephone", by=lead), lambda: room.undo(by=lead),
+        lambda: room.remove(card(), by=lead), lambda: room.undo(by=lead), lambda: room.more_minutes(3, lead),
+        lambda: room.go("choose", lead), lambda: room.vote(one, {card(): 3}), lambda: room.close_vote(lead),
+        lambda: room.go("decide", lead), lambda: room.keep(card(), by=lead), lambda: room.leave(three),
+        lambda: room.join(keys.code), lambda: room.divide(2, lead), lambda: room.end(lead),
+    ):  # fmt: skip
+        do()
+        fresh = Room(store, keys.room)
+        for member in (lead, one):
+            assert old.now(member) == fresh.now(member)
+        assert old.clock().planned == fresh.clock().planned
+        seen.append(fresh.now(lead))
+    assert len({repr(now) for now in seen}) == len(seen), "every one of these is seen"

@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -297,6 +298,31 @@ def test_an_equal_revision_is_kept_because_it_is_acknowledged(store: Store) -> N
     store.keep("draft", "kr1", "one tab", 5)
     assert store.keep("draft", "kr1", "another tab", 5) == 5
     assert store.kept("draft") == {"kr1": ("another tab", 5)}
+
+
+def test_keeping_tells_what_stood_there(store: Store) -> None:
+    assert store.keep_over("draft", "kr1", "first", 5) == (5, None)
+    assert store.keep_over("draft", "kr1", "second", 7) == (7, ("first", 5))
+    assert store.keep_over("draft", "kr1", "too late", 6) == (7, ("second", 7))
+    assert store.keep_over("draft", "kr1", "in the same millisecond", 7) == (7, ("second", 7))
+
+
+def test_of_texts_written_at_the_same_moment_each_is_told_to_whoever_writes_over_it(store: Store) -> None:
+    store.keep("draft", "kr1", "start", 0)
+
+    def write(name: str) -> list[str]:
+        with okrkit.open() as own:
+            kept = [own.keep_over("draft", "kr1", f"{name} {n}", n) for n in range(1, 40)]
+        seen = [one.before[0] for n, one in enumerate(kept, 1) if one.before and one.revision == n]
+        return seen + [f"{name} {n} came too late" for n, one in enumerate(kept, 1) if one.revision != n]
+
+    with ThreadPoolExecutor(2) as pool:
+        told = [text for texts in pool.map(write, ("one", "two")) for text in texts]
+    (last,) = (text for text, _ in store.kept("draft").values())
+    late = {text.removesuffix(" came too late") for text in told if text.endswith("late")}
+    over = [text for text in told if not text.endswith("late")]
+    assert len(over) == len(set(over))
+    assert {"start", *over, last} == {"start"} | {f"{name} {n}" for name in ("one", "two") for n in range(1, 40)} - late
 
 
 @pytest.mark.parametrize("revision", [-1, 2**63, True, 1.5, "1", None])

@@ -9,6 +9,7 @@ import pytest
 import okrkit
 from okrkit.store import Store
 from okrkit.widgets import Participating
+from okrkit.widgets._texts import Texts
 
 from .rooms import Whole, kit, step
 
@@ -419,17 +420,20 @@ def test_what_was_kept_is_refined_with_a_coach(ending: Whole) -> None:
     assert "First visits that fix it from 61 % to 72 %" in two.text()
 
 
-def test_two_who_write_in_one_line_lose_nothing(ending: Whole) -> None:
+@pytest.mark.parametrize("later", [10, 0])  # milliseconds
+def test_two_who_write_in_one_line_lose_nothing(ending: Whole, later: int) -> None:
     one, two = ending.guests
     start = one.fields()["kr1"]["revision"]
-    for guest, value, nth in ((one, "Mine", 10), (two, "Yours", 20)):
+    for guest, value, nth in ((one, "Mine", 10), (two, "Yours", 10 + later)):
         edit = {"id": "kr1", "value": value, "revision": start + nth, "grew": [start, start + nth]}
         guest.page.receive({"type": "edit", **edit})
     for guest in (one, two):
         guest.page.look()
         assert guest.value("kr1") == "Yours"
         assert "Written here at the same time: “Mine”" in guest.text()
-    two.page.receive({"type": "edit", "id": "kr1", "value": "Yours!", "revision": start + 30, "grew": [start + 20]})
+    two.page.receive(
+        {"type": "edit", "id": "kr1", "value": "Yours!", "revision": start + 30, "grew": [start + 10 + later]}
+    )
     one.page.look()
     assert one.text().count("Written here at the same time") == 1, "what grew from what was seen is no loss"
     one.press("take", "kr1\n0")
@@ -540,3 +544,48 @@ def test_what_a_step_shows_stands_beside_it(ending: Whole) -> None:
     ending.go("look")
     (beside,) = [block for block in one.all("section") if block.get("id") == "beside the step"]
     assert [block["kind"] for block in beside["blocks"]] == ["text", "questions"]
+
+
+def test_what_is_written_while_somebody_else_is_being_kept_is_laid_aside(
+    ending: Whole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = ending.guests
+    start, keep = one.fields()["kr1"]["revision"], Texts.keep
+
+    def edit(value: str, nth: int) -> dict[str, Any]:
+        return {"type": "edit", "id": "kr1", "value": value, "revision": start + nth, "grew": [start, start + nth]}
+
+    def between(texts: Texts, id: str, text: str, revision: int | None = None) -> int:
+        if text == "Yours":
+            one.page.receive(edit("Mine", 10))
+        return keep(texts, id, text, revision)
+
+    monkeypatch.setattr(Texts, "keep", between)
+    two.page.receive(edit("Yours", 20))
+    one.page.look()
+    assert one.value("kr1") == two.value("kr1") == "Yours"
+    assert "Written here at the same time: “Mine”" in one.text()
+    assert "Written here at the same time: “Mine”" in two.text()
+
+
+def test_a_card_that_somebody_else_hands_in_draws_no_page_anew(whole: Whole, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two, three = whole.come(3)
+    whole.go("pains")
+    drawn: list[object] = []
+    monkeypatch.setattr(Participating, "draw", lambda page, draw=Participating.draw: drawn.append(page) or draw(page))
+
+    def redrawn() -> set[object]:
+        drawn.clear()
+        whole.look()
+        return set(drawn)
+
+    one.hand_in("Nobody picks up")
+    assert redrawn() == set()
+    two.press("finish")
+    assert redrawn() == {one.page, three.page}
+    whole.room.more_minutes(5, whole.lead)
+    assert redrawn() == {one.page, two.page, three.page}
+    whole.room.reveal(whole.lead)
+    assert redrawn() == {one.page, two.page, three.page}
+    one.hand_in("Too late for the first round")
+    assert redrawn() == {two.page, three.page}
