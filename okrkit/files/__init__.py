@@ -19,7 +19,7 @@
 """
 
 from okrkit.files._convert import convert, file_name, read_any
-from okrkit.files._csv import defused
+from okrkit.files._csv import defused, restored
 from okrkit.files._disk import LIMIT, not_written, write_text
 from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import as_text, load, load_all, save
@@ -57,6 +57,7 @@ __all__ = [
     "prose",
     "read_any",
     "read_tree",
+    "restored",
     "save",
     "stands_in",
     "unclear",

@@ -36,21 +36,31 @@ _WHAT = {"key_result": _KEY_RESULT, "health": _HEALTH}
 COLUMNS = (*_OKR, "what", "id", "text", *_KEY_RESULT, "lower", "upper", "guards", *_CHECK_IN)
 """The head of the table, in this order when written; when read, any order and any choice that has the first six."""
 
-_FORMULA = re.compile(r"'*(?:[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r\n])")
+_SIGNS = r"=+\-@＝＋－＠"
+_FORMULA = re.compile(rf"'*(?:[\s\ufeff]*[{_SIGNS}]|[\t\r\n])")
+_NUMBER = re.compile(r"[+-]\d[\d.,]{0,20}(?: ?%)?")
+_INSIDE = re.compile(rf"([;\t\r\n][\s\"]{{0,9}})('*[{_SIGNS}])(?=[^;\t\r\n]{{0,999}}[(|!\[])")
+_RESTORED = re.compile(rf"([;\t\r\n][\s\"]{{0,9}})'('*[{_SIGNS}])(?=[^;\t\r\n]{{0,999}}[(|!\[])")
 
 
 def defused(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
+    """A text that no spreadsheet takes for a formula, whichever separator its country has.
 
-    >>> defused("=1+1"), restored("'=1+1"), defused("it's"), restored(defused("'=1"))
-    ("'=1+1", '=1+1', "it's", "'=1")
+    A number stays as it is: '-5 %' is the same in a spreadsheet. Where a spreadsheet splits at ';', or at a line break,
+    what follows would begin a cell; there only what could call something is defused, so that a list keeps its dashes.
+
+    >>> defused("=1+1"), defused("-5 %"), defused("it's"), defused("- 5 calls;=HYPERLINK(A1)")
+    ("'=1+1", '-5 %', "it's", "'- 5 calls;'=HYPERLINK(A1)")
+    >>> all(restored(defused(text)) == text for text in ("=1+1", "'=1", "-5 %", "'-5 %", "a;=b()", "a;'=b()"))
+    True
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    text = _INSIDE.sub(r"\1'\2", text)
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def restored(cell: str) -> str:
     """The text that was defused."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return _RESTORED.sub(r"\1\2", cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell)
 
 
 def written(okrs: Sequence[OKR]) -> str:

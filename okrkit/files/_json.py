@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from okrkit.files._disk import OKRS, too_many
 from okrkit.files._errors import OkrFileError, Place, shown
 from okrkit.files._values import FORMAT, VERSION, okr_from, plain
+from okrkit.files._yaml import FIELDS, Node, documents
 from okrkit.model import OKR
 
 
@@ -30,8 +32,9 @@ def read(text: str) -> list[OKR]:
     several = isinstance(data, list)
     if several and len(data) > OKRS:
         raise too_many("OKRs", OKRS)
+    tree = cache(lambda: _tree(text))
     return [
-        okr_from(item, lambda place, start=(n,) if several else (): _line(text, (*start, *place)))  # type: ignore[misc]
+        okr_from(item, lambda place, start=(n,) if several else (): _line(tree(), (*start, *place)))  # type: ignore[misc]
         for n, item in enumerate(data if several else [data])
     ]
 
@@ -52,6 +55,8 @@ def _no_number(name: str) -> Any:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > FIELDS:
+        raise too_many("fields in one place", FIELDS)
     data = dict(pairs)
     if len(data) < len(pairs):
         names = [name for name, _ in pairs]
@@ -60,15 +65,17 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return {name: part for name, part in data.items() if part is not None}
 
 
-def _line(text: str, place: Place) -> int | None:
-    """The line of a place; JSON is close enough to YAML to be asked for it, only when there is an error to tell."""
-    from okrkit.files._yaml import documents
-
+def _tree(text: str) -> Node | None:
+    """The lines of everything; JSON is close enough to YAML to be asked for it, only when there is an error to tell."""
     try:
         found = documents(text)
     except OkrFileError:
         return None
-    return found[0].line_of(place) if found else 1  # nothing but null
+    return found[0] if found else Node(0, 0, 1, 0)  # nothing but null
+
+
+def _line(tree: Node | None, place: Place) -> int | None:
+    return tree.line_of(place) if tree else None
 
 
 def written(okrs: Sequence[OKR]) -> str:

@@ -14,6 +14,9 @@ from okrkit.files._values import FORMAT, okr_from, parts, plain_part
 from okrkit.model import OKR, Number, Value
 from okrkit.model._value import exact
 
+_APART = re.compile(r"(?=\n[ \t]{0,99}\n)")
+_OPENING, _OPEN = re.compile(r"(?<!\\)\["), 100
+_MARKS, _MARKED = re.compile(r"(?<!\\)[*_`~]"), 4_000
 _MARK = re.compile(r"\s*<!-- okrkit (\d{1,9})\b")
 
 
@@ -30,6 +33,22 @@ class _Section:
     mutes: list[Found] = field(default_factory=list)
 
 
+def _sane(text: str) -> None:
+    """Refuse paragraphs that the parser would look through again from each of their thousand brackets.
+
+    Raises:
+        OkrFileError: with the line in which such a paragraph begins.
+    """
+    line, brackets = 1, 0
+    for paragraph in _APART.split(text):
+        opening, marks = len(_OPENING.findall(paragraph)), len(_MARKS.findall(paragraph))
+        brackets += opening
+        if opening > _OPEN or brackets > 20 * _OPEN or marks > _MARKED:
+            words = f"more '[', '*', '_' or '`' than anybody needs in one paragraph ({opening + marks:,})"
+            raise OkrFileError(f"{words}: put a '\\' before each, or take them out", line=line)
+        line += paragraph.count("\n")
+
+
 @cache
 def parser() -> Any:
     """Markdown as okrkit reads it: tags are text, tables are tables."""
@@ -42,6 +61,7 @@ def plain_words(raw: str) -> str:
     """The text that was escaped; bold and the like, added by hand, is taken off."""
     if not re.search(r"[\\`*_\[\]<&]", raw):
         return raw
+    _sane(raw)
     tokens = parser().parseInline(raw)[0].children or ()
     return "".join("\n" if token.type in ("softbreak", "hardbreak") else token.content for token in tokens)
 
@@ -64,6 +84,7 @@ def _sections(text: str) -> list[_Section]:
     root = _Section(0, "", 1)
     stack, lists, row = [root], 0, 0
     kind = ""
+    _sane(text)
     for token in parser().parse(text.removeprefix("\ufeff")):
         line = token.map[0] + 1 if token.map else row
         row = line
@@ -78,6 +99,8 @@ def _sections(text: str) -> list[_Section]:
         elif token.type in ("bullet_list_open", "bullet_list_close"):
             lists += 1 if token.type.endswith("open") else -1
         elif token.type == "list_item_open" and lists == 2:
+            if not stack[-1].bullets:
+                raise OkrFileError("a list in a list that has no field: write '- Field: ...' first", line=line)
             stack[-1].bullets[-1][2].append("")
         elif token.type == "tr_open":
             stack[-1].rows.append((line, []))

@@ -7,13 +7,12 @@ objectives, for all of them. Findings on the set are muted for the set, wherever
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from okrkit.model import OKR, Mute
 
 _COMMENT = re.compile(r"[ \t]{0,9}(?<!\\)<!--[ \t]{0,9}okrkit:[ \t]{0,9}mute\b(?P<words>[^<]{0,500}?)-->", re.I)
-_ANY = re.compile(r"(?<!\\)<!--(?P<words>[^\n]*?)-->")
 _MEANT = re.compile(r"\s*(?:okr\s?-?kit\b)?\W*\bmute[ds]?\b|\s*okr\s?-?kit\W{1,3}(?!\d)", re.I)
 _CODE = re.compile(r"\b(?:KR|OBJ|SET|TEAM|CI|MUTE)(?:-[A-Z]+)+\b", re.I)
 _WORDS = re.compile(
@@ -54,9 +53,9 @@ def mistyped(line: str) -> str | None:
     >>> mistyped("Ship it <!-- okrkit mute KR-OUTPUT because y -->"), mistyped("NPS to 45 <!-- mute the phones -->")
     ('KR-OUTPUT', None)
     """
-    for comment in _ANY.finditer(line):
-        code = _CODE.search(comment["words"])
-        if code and _MEANT.match(comment["words"]):
+    for start, end in _comments(line):
+        code = _CODE.search(words := line[start + 4 : end - 3])
+        if code and _MEANT.match(words):
             return code[0].upper()
     return None
 
@@ -67,8 +66,24 @@ def without_comments(line: str) -> str:
     >>> without_comments("- KR2: Hang posters <!-- ask Ann to get 40 -->"), without_comments("<!-- old -->")
     ('- KR2: Hang posters', '<!-- old -->')
     """
-    rest = _ANY.sub("", line) if "<!--" in line else line
+    rest, last = "", 0
+    for start, end in _comments(line):
+        rest, last = rest + line[last:start], end
+    rest += line[last:]
     return (rest.rstrip() if line[-1:] == ">" else rest) if rest != line and rest.strip() else line
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments begin and end, each on a line of its own; a pattern would look for every end from every start."""
+    end = 0
+    while (start := text.find("<!--", end)) >= 0:
+        closed = text.find("-->", start + 4)
+        if closed < 0:
+            return
+        end = start + 4
+        if text[start - 1 : start] != "\\" and "\n" not in text[start:closed]:
+            end = closed + 3
+            yield start, end
 
 
 def _read(words: str) -> Found:

@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
+from itertools import chain, islice
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,22 +25,11 @@ BARE = {Objective: "text", KeyResult: "text", HealthMetric: "text", Initiative: 
 """What may be written as a bare text or number, where nothing else is stated, and the field that this states."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SLIPS = 200  # more mistakes of one kind are not looked at: a few of them are told
 _HALF = re.compile(r"[\ud800-\udfff]")
 _FIRST = (
-    "team",
-    "period",
-    "starts",
-    "ends",
-    "objective",
-    "id",
-    "date",
-    "question",
-    "key_result",
-    "text",
-    "metric",
-    "unit",
-    "baseline",
-    "target",
+    *("team", "period", "starts", "ends", "objective", "id", "date", "question", "key_result"),
+    *("text", "metric", "unit", "baseline", "target"),
 )
 _LAST = (
     *("measured_by", "read_every", "check_ins", "decisions", "fate", "changes", "spans"),
@@ -67,11 +57,11 @@ def okr_from(data: Any, line_of: typing.Callable[[Place], int | None] = lambda p
     key_results = data.get("key_results")
     if isinstance(key_results, list) and len(key_results) > KEY_RESULTS:
         raise too_many("key results of one OKR", KEY_RESULTS, line_of(("key_results", KEY_RESULTS)))
-    told = [*_odd_dates(data, OKR), *_half_characters(data)]
+    told = list(islice(chain(_odd_dates(data, OKR), _half_characters(data)), _SLIPS))
     try:
         okr = OKR.model_validate(data)
     except ValidationError as error:
-        told += [_told(dict(slip), data) for slip in error.errors(include_url=False)]
+        told += [_told(dict(slip), data) for slip in error.errors(include_url=False)[:_SLIPS]]
     if not told:
         return okr
     unique = dict(sorted(dict(told).items(), key=lambda item: line_of(item[0]) or 0))

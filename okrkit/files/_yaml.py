@@ -13,7 +13,7 @@ from okrkit.files._disk import OKRS, too_many
 from okrkit.files._errors import OkrFileError, Place, shown
 from okrkit.model._value import exact
 
-DEPTH = 20
+DEPTH, FIELDS = 20, 200
 _NULL = re.compile(r"~|null|Null|NULL|")
 _NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?")
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
@@ -205,6 +205,8 @@ def _hang(parent: Node, node: Node) -> None:
             raise OkrFileError(
                 f"{shown(node.text)} stands twice, in line {first} and here: keep one", line=node.line, field=node.text
             )
+        if len(parent.fields) == FIELDS:
+            raise too_many("fields in one place", FIELDS, node.line)
         parent.pending = node
         return
     parent.fields[str(parent.pending.text)] = (parent.pending, node)

@@ -10,10 +10,14 @@ from okrkit.files.importing import known_names
 
 Record = dict[str, Any]
 _DEEP = 4
+_NAMES = 200  # fields of a record; twenty thousand records with one of their own each would be 400 million cells
 
 
 def cells_in(path: Path) -> list[list[str]] | None:
-    """The records of a JSON file as a table, its head first; None where it holds none that name two known columns."""
+    """The records of a JSON file as a table, its head first.
+
+    None where it holds none that name two known columns, or far more names than a table has.
+    """
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig")) if path.stat().st_size < LIMIT else None
     except (OSError, ValueError, RecursionError):
@@ -23,7 +27,7 @@ def cells_in(path: Path) -> list[list[str]] | None:
         return None  # our own form: what is wrong with it is told
     records = list(_flat(given, {}))
     names = list(dict.fromkeys(name for record in records for name in record))
-    if len(known_names(names)) < 2:
+    if len(names) > _NAMES or len(known_names(names)) < 2:
         return None
     return [names, *([_text(record.get(name)) for name in names] for record in records)]
 

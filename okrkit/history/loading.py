@@ -7,9 +7,9 @@ import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from okrkit.files import LIMIT, Imported, OkrFileError, import_cells, import_table, load_all
+from okrkit.files.importing import first_sheet
 from okrkit.history._alike import alike
 from okrkit.history._bar import shown
 from okrkit.history._folders import of_okrkit_only, okr_files, other_files
@@ -18,6 +18,7 @@ from okrkit.history._records import cells_in
 from okrkit.history._report import Report
 from okrkit.history.columns import COLUMNS, KEY
 from okrkit.history.frames import frame, rows_of, tabled
+from okrkit.history.writing import restored_in
 from okrkit.model import OKR
 from okrkit.store import Store
 from okrkit.teams import without_drafts
@@ -179,16 +180,16 @@ def _own(path: Path) -> "pd.DataFrame | None":
     try:
         if ending == ".csv":
             with path.open(encoding="utf-8-sig") as text:
-                head = text.readline().strip().replace('"', "").split(",")
-            known = set(head) >= _OWN
-            return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""]) if known else None
+                known = set(text.readline().strip().replace('"', "").split(",")) >= _OWN
+            data = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""]) if known else None
+            return data if data is None else restored_in(data)
         if ending == ".json" and path.stat().st_size < LIMIT:
             rows = json.loads(path.read_text(encoding="utf-8"))
             return pd.DataFrame(rows["readings"]) if isinstance(rows, dict) and "readings" in rows else None
         if ending == ".xlsx" and path.stat().st_size < LIMIT:
-            data = pd.read_excel(path, dtype="object", keep_default_na=False, na_values=[""])
-            return data if set(data.columns) >= _OWN else None
-    except (OSError, ValueError, TypeError, KeyError, BadZipFile):
+            head, *below = first_sheet(path) or [[]]
+            return pd.DataFrame(below, columns=head, dtype="object") if set(head) >= _OWN else None
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return None
 

@@ -1,10 +1,16 @@
-"""The frame of readings -> a file, and back without loss: CSV, Excel, JSON, Parquet."""
+"""The frame of readings -> a file, and back without loss: CSV, Excel, JSON, Parquet.
+
+What people wrote stays text in a spreadsheet, whatever it begins with: in CSV by an apostrophe in front, which `load`
+takes away again, in Excel by the type of its cell.
+"""
 
 import json
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from okrkit.files import OkrFileError
+from okrkit.files import OkrFileError, defused, restored
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +37,8 @@ def write(frame: "pd.DataFrame", path: str | Path) -> Path:
         elif ending == ".json":
             file.write_text(json.dumps({"readings": plain(frame)}, ensure_ascii=False, indent=1), encoding="utf-8")
         elif ending == ".csv":
-            frame.to_csv(file, index=False, float_format="%.15g", date_format="%Y-%m-%d")
+            harmless = _each(frame, defused)
+            harmless.to_csv(file, index=False, float_format="%.15g", date_format="%Y-%m-%d")
         else:
             _to_excel(frame, file)
     except OSError as error:
@@ -54,20 +61,37 @@ def _json(cell: Any) -> Any:
     return cell.item() if hasattr(cell, "item") else cell
 
 
+def restored_in(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """A frame that was read from CSV, without the apostrophes that `write` put in front."""
+    return _each(frame, restored)
+
+
+def _each(frame: "pd.DataFrame", change: Callable[[str], str]) -> "pd.DataFrame":
+    """The frame with every text changed, names of columns among them; texts that are equal are changed once."""
+    changed = cache(change)
+    new = {
+        changed(str(name)): column.map(lambda cell: changed(cell) if isinstance(cell, str) else cell)
+        if column.dtype == "object" or column.dtype == "str"
+        else column
+        for name, column in frame.items()
+    }
+    return type(frame)(new, index=frame.index)
+
+
 def _to_excel(frame: "pd.DataFrame", file: Path) -> None:
-    """A text stays a text in Excel, whatever it begins with: nothing that people wrote is run as a formula."""
     import openpyxl
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "readings"
-    names = list(frame.columns)
-    sheet.append(names)
-    for number, row in enumerate(plain(frame), 2):
+    names = [str(name) for name in frame.columns]
+    for number, row in enumerate([dict(zip(names, names, strict=True)), *plain(frame)], 1):
         for place, name in enumerate(names, 1):
             if name in row:
-                cell = sheet.cell(number, place, row[name])
-                if isinstance(row[name], str):
+                text = isinstance(row[name], str)
+                cell = sheet.cell(number, place, ILLEGAL_CHARACTERS_RE.sub("�", row[name]) if text else row[name])
+                if text:
                     cell.data_type = "s"
     sheet.freeze_panes = "A2"
     book.save(file)

@@ -3,6 +3,7 @@
 | file | what it does |
 |---|---|
 | `_sources.py` | a file or pasted text -> tables or lines |
+| `_workbooks.py` | Excel files, however hostile |
 | `_lines.py`, `_headings.py`, `_lists.py` | lines -> a tree -> rows |
 | `_grids.py`, `_heads.py`, `_columns.py` | tables -> rows: their heads, series of columns, what columns are |
 | `_labels.py`, `names.toml` | what a column's name or a label means |
@@ -26,6 +27,7 @@ from okrkit.files.importing._lines import tree
 from okrkit.files.importing._lists import Lists
 from okrkit.files.importing._rows import NOWHERE, Imported, Message, Notes, Outcome, Row, on_sheet
 from okrkit.files.importing._sources import SHEETS, TABLES, TEXTS, sheets_of, table_in, text_of
+from okrkit.files.importing._workbooks import first_sheet
 
 __all__ = [
     "NOWHERE",
@@ -33,6 +35,7 @@ __all__ = [
     "Message",
     "Outcome",
     "Row",
+    "first_sheet",
     "import_cells",
     "import_table",
     "known_names",

@@ -10,6 +10,8 @@ from okrkit.files.importing._heads import Cells, Series, behind, head_of, series
 from okrkit.files.importing._labels import label_of, names, period_in, period_of, role_of, simple
 from okrkit.files.importing._rows import NOWHERE, Notes, Row
 
+COLUMNS = 200
+"""Columns of a table that are read; telling what each is looks at all others."""
 _SUMS = re.compile(r"(?:sub)?total|sum|average|avg|mean|summe|gesamt|durchschnitt|schnitt", re.I)
 _BULLET = re.compile(r"^\s*(?:[-*•‣◦–]|\(?\d{1,2}[.)])\s+")
 
@@ -41,9 +43,10 @@ def rows_of(grid: Grid, notes: Notes) -> Iterator[Row]:
 
 
 def _numbered(grid: Grid, notes: Notes) -> Iterator[Row]:
-    filled = [
-        (number, tuple(cell.strip() for cell in cells)) for number, cells in grid.rows if any(map(str.strip, cells))
-    ]
+    rows = [(number, cells[:COLUMNS]) for number, cells in grid.rows]
+    if any(len(cells) > COLUMNS for _, cells in grid.rows):
+        notes.leave_out(f"more than {COLUMNS} columns; the rest is left out")
+    filled = [(number, tuple(cell.strip() for cell in cells)) for number, cells in rows if any(map(str.strip, cells))]
     for number in grid.struck:
         notes.leave_out("struck through; left out", Row(number, "nothing", ""))
     width = max((len(cells) for _, cells in filled), default=0)

@@ -3,24 +3,22 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from okrkit.files._disk import LIMIT, decoded, read_bytes, too_big
+from okrkit.files._disk import LIMIT, decoded, read_bytes
 from okrkit.files._errors import OkrFileError, shown
-from okrkit.files.importing._grids import Grid
+from okrkit.files.importing._grids import COLUMNS, Grid
 from okrkit.files.importing._labels import period_in, role_of
 from okrkit.files.importing._rows import Notes
+from okrkit.files.importing._workbooks import ROWS, cells_of, opened
 
 TABLES = (".csv", ".tsv", ".tab")
 TEXTS = (".md", ".markdown", ".txt", ".text", ".rst", ".org", "")
 SHEETS = (".xlsx", ".xlsm")
-_UNPACKED = 60_000_000
-_ROWS = 20_000
 
 
 def text_of(path: str | Path, notes: Notes) -> str:
@@ -64,7 +62,7 @@ def table_in(text: str, ending: str = "") -> Grid | None:
         sizes = [len(cells) for _, cells in rows[:200] if any(cells)]
         usual = max(set(sizes), key=sizes.count, default=1)
         share = sizes.count(usual) / len(sizes) if sizes and usual > 1 else 0.0
-        known = max((len({role_of(c) for c in cells} - {None}) for _, cells in rows[:12]), default=0)
+        known = max((len({role_of(c) for c in cells[:COLUMNS]} - {None}) for _, cells in rows[:12]), default=0)
         if (known >= 2 or (ending in TABLES and share > 0.6)) and (best is None or (known, share) > best[0]):
             best = ((known, share), Grid(rows))
     return best[1] if best else None
@@ -86,25 +84,7 @@ def sheets_of(path: str | Path, notes: Notes) -> Iterator[Grid]:
     Raises:
         OkrFileError: when it is no Excel file, or too big once unpacked.
     """
-    raw = read_bytes(path)
-    if len(raw) > LIMIT:
-        raise too_big(len(raw), path)
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-            formulas = any(b"<f" in packed.read(part) for part in packed.infolist() if size <= _UNPACKED
-                           if part.filename.startswith("xl/worksheets/sheet"))  # fmt: skip
-        if size > _UNPACKED:
-            raise OkrFileError(f"{size:,} bytes once unpacked is too much for a list of OKRs", path)
-        import openpyxl
-
-        book = openpyxl.load_workbook(io.BytesIO(raw), data_only=True)
-        written = openpyxl.load_workbook(io.BytesIO(raw)) if formulas else None
-    except OkrFileError:
-        raise
-    except Exception as error:  # openpyxl raises whatever a broken part makes it stumble over
-        words = "this is no Excel file that can be read: open it and save it as .xlsx or .csv"
-        raise OkrFileError(words, path) from error
+    book, written = opened(path)
     for sheet in book.worksheets:
         merged = {
             (row, column): sheet.cell(area.min_row, area.min_col)
@@ -113,12 +93,11 @@ def sheets_of(path: str | Path, notes: Notes) -> Iterator[Grid]:
             for row in range(area.min_row, area.max_row + 1)
             for column in range(area.min_col, area.max_col + 1)
         }
-        if sheet.max_row > _ROWS:
-            notes.leave_out(f"sheet {shown(sheet.title)} has more than {_ROWS:,} rows; the rest is left out")
+        if sheet.max_row > ROWS:
+            notes.leave_out(f"sheet {shown(sheet.title)} has more than {ROWS:,} rows; the rest is left out")
         rows = tuple(
-            (row[0].row, tuple(_cell(merged.get((cell.row, cell.column), cell)) for cell in row))
-            for row in sheet.iter_rows(max_row=min(sheet.max_row, _ROWS), max_col=min(sheet.max_column, 200))
-            if row
+            (number, tuple(_cell(merged.get((number, column), cell)) for column, cell in enumerate(cells, 1)))
+            for number, cells in _widened(cells_of(sheet), merged)
         )
         if any(any(cells) for _, cells in rows):
             notes.sheet = sheet.title if len(book.worksheets) > 1 else ""
@@ -130,27 +109,39 @@ def sheets_of(path: str | Path, notes: Notes) -> Iterator[Grid]:
             yield Grid(rows, period=found[0] if found else "", sheet=sheet.title)
 
 
+def _widened(rows: list[tuple[int, list[Any]]], merged: dict[tuple[int, int], Any]) -> Iterator[tuple[int, list[Any]]]:
+    """The rows, as far as merged cells reach beyond what stands in them."""
+    reach: dict[int, int] = {}
+    for row, column in merged:
+        if row <= ROWS and column <= COLUMNS:
+            reach[row] = max(reach.get(row, 0), column)
+    below: list[tuple[int, list[Any]]] = [(row, []) for row in range(len(rows) + 1, max(reach, default=0) + 1)]
+    for row, cells in (*rows, *below):
+        yield row, cells + [None] * (reach.get(row, 0) - len(cells))
+
+
 def _hidden(sheet: Any, notes: Notes) -> None:
     """Tell of what nobody sees who opens the file."""
     if sheet.sheet_state != "visible":
         notes.guess("a hidden sheet; read like the others")
+    filled = {number for number, cells in cells_of(sheet) if cells}
     for number, row in sheet.row_dimensions.items():
-        if row.hidden and any(cell.value is not None for cell in sheet[number]):
+        if row.hidden and number in filled:
             notes.guess("a hidden row; read like the others", number)
 
 
 def _unknown(sheet: Any, written: Any, notes: Notes) -> None:
     """Tell of formulas whose results the file does not hold: nobody has opened it since they were written."""
-    for row in written.iter_rows(max_row=min(written.max_row, _ROWS), max_col=min(written.max_column, 200)):
-        for cell in row:
-            if cell.data_type == "f" and sheet.cell(cell.row, cell.column).value is None:
+    for number, cells in cells_of(written):
+        for cell in filter(None, cells):
+            if cell.data_type == "f" and sheet.cell(number, cell.column).value is None:
                 words = "a formula whose result is not in the file: open it in the spreadsheet and save it there"
-                notes.leave_out(words, cell.row)
+                notes.leave_out(words, number)
 
 
 def _cell(cell: Any) -> str:
     """A cell as it is shown: 0.42 formatted as a percentage is 42 %."""
-    value = cell.value
+    value = None if cell is None else cell.value
     if value is None:
         return ""
     if isinstance(value, datetime):

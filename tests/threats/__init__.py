@@ -1,0 +1,1 @@
+"""What strangers could do: a test for each line of `docs/threats.md`."""
