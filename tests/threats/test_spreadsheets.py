@@ -33,7 +33,7 @@ HONEST = ["-5 %", "+3", "-1,5 %", "it's", "Calls - 5 a day", "a = b", "mail@mend
 
 
 def _run(table: str) -> list[str]:
-    """The cells that a spreadsheet would run: of a country with commas, and of one that splits rows at ';' or tabs instead.
+    """The cells that a spreadsheet would run: where commas split a row, and where ';' or tabs do.
 
     There what was a line break or a ';' inside a text begins a cell; without a call it may reckon and do no harm.
     """
