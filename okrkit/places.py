@@ -10,7 +10,8 @@ def place(name: str) -> Path:
     """The folder of this name.
 
     Args:
-        name: 'notebooks', 'workshops', or a folder below one, such as 'notebooks/samples'.
+        name: 'notebooks', 'workshops', 'docs' (in a wheel the pages that messages name), or a folder below one, such as
+            'notebooks/samples'.
 
     Raises:
         FileNotFoundError: with where it was looked for.

@@ -3,10 +3,18 @@
 import email
 import json
 import os
+import re
 import subprocess
 import sys
+import sysconfig
 import tarfile
+import time
+import urllib.error
+import urllib.request
+import venv
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,25 +42,78 @@ def wheel(built: Path) -> zipfile.ZipFile:
 
 @pytest.fixture(scope="module")
 def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder into which the wheel alone was installed."""
-    folder = tmp_path_factory.mktemp("installed")
+    """A virtual environment with okrkit from the wheel alone; what that needs comes from the tests' own."""
+    home = tmp_path_factory.mktemp("installed") / "venv"
+    venv.create(home, with_pip=False, symlinks=os.name != "nt")
+    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     (found,) = built.glob("*.whl")
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target", str(folder)]
-    subprocess.run([*command, str(found)], check=True, capture_output=True)
-    return folder
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--no-deps"]
+    subprocess.run([*pip, "--no-compile", str(found)], check=True, capture_output=True)
+    beside = Path(run(python, home, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
+    (beside / "needed.pth").write_text(sysconfig.get_path("purelib"))  # its own .pth files are not followed
+    return home
 
 
-def run(installed: Path, *command: str) -> str:
-    """What Python prints when the installed okrkit comes first and the checkout is far."""
+def elsewhere(folder: Path) -> dict[str, str]:
+    """The surroundings of somebody who has nothing but a home folder."""
+    shared = Path(sys.prefix) / "share" / "jupyter"
+    kept = {
+        name: value for name, value in os.environ.items() if name != "PYTHONPATH" and not name.startswith("JUPYTER")
+    }
+    return {
+        **kept, "HOME": str(folder), "USERPROFILE": str(folder), "OKRKIT_STORE": str(folder / "okrkit.sqlite3"),
+        "JUPYTER_PATH": str(shared), "JUPYTERLAB_DIR": str(shared / "lab"),
+    }  # fmt: skip
+
+
+def run(python: Path, folder: Path, *command: str) -> str:
+    """What a Python prints from a folder far from any checkout."""
     done = subprocess.run(
-        [sys.executable, *command],
-        cwd=installed,
-        env={**os.environ, "PYTHONPATH": str(installed)},
-        capture_output=True,
-        text=True,
+        [str(python), *command], cwd=folder, env=elsewhere(folder), capture_output=True, text=True, encoding="utf-8"
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+@pytest.fixture
+def python(installed: Path) -> Path:
+    """The Python of the virtual environment."""
+    return installed / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+@contextmanager
+def served(installed: Path, folder: Path, address: str, *verb: str) -> Iterator[tuple[str, str]]:
+    """A verb that serves pages: what it printed until its address, and that address."""
+    command = [str(installed / ("Scripts" if os.name == "nt" else "bin") / "okrkit"), *verb]
+    surroundings = {**elsewhere(folder), "PYTHONUNBUFFERED": "1"}
+    server = subprocess.Popen(
+        command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    assert server.stdout is not None
+    try:
+        said = ""
+        while not (found := re.search(address, said)):
+            line = server.stdout.readline()
+            assert line, said
+            said += line
+        yield said, found[1]
+    finally:
+        server.terminate()
+        server.communicate(timeout=60)
+
+
+def page(address: str) -> str:
+    """What a server answers; one that has just told its address is given a moment."""
+    until = time.monotonic() + 30
+    while True:
+        try:
+            with urllib.request.build_opener(urllib.request.HTTPCookieProcessor()).open(address, timeout=60) as answer:
+                return str(answer.read().decode())
+        except urllib.error.URLError as error:
+            if isinstance(error, urllib.error.HTTPError) or time.monotonic() > until:
+                raise
+            time.sleep(0.2)
 
 
 def there(folder: str, *endings: str) -> set[str]:
@@ -122,38 +183,86 @@ def test_the_source_archive_can_test_itself(built: Path) -> None:
     (found,) = built.glob("*.tar.gz")
     with tarfile.open(found) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"pyproject.toml", "README.md", "LICENSE", "Makefile", "conftest.py", "tests/test_packaging.py"} <= names
+    wanted = {"pyproject.toml", "README.md", "LICENSE", "Makefile", "conftest.py", "tests/test_packaging.py", ".ci/run"}
+    assert wanted <= names
     assert not [name for name in names if "node_modules" in name or name.startswith(".venv")]
 
 
-def test_an_installed_okrkit_finds_its_notebooks_and_samples(installed: Path) -> None:
+def test_the_source_archive_makes_the_same_wheel(built: Path, wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    """`build` makes the wheel from the source archive; here it is made from the checkout."""
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    (found,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(found) as other:
+        assert {info.filename: info.CRC for info in other.infolist()} == {
+            info.filename: info.CRC for info in wheel.infolist()
+        }
+
+
+def test_what_was_installed_comes_from_the_wheel_and_finds_what_it_ships(python: Path, tmp_path: Path) -> None:
     said = json.loads(
         run(
-            installed,
+            python,
+            tmp_path,
             "-c",
             "import json, okrkit; from okrkit.places import place; n = place('notebooks');"
             "print(json.dumps([okrkit.__file__, str(n), sorted(p.name for p in n.glob('*.ipynb')),"
-            "[okrkit.load(p).team for p in sorted(n.glob('samples/*.okr.yaml'))]]))",
+            "[okrkit.load(p).team for p in sorted(n.glob('samples/*.okr.yaml'))],"
+            "(place('docs') / 'hosting.md').is_file(), len(okrkit.lessons.exercises())]))",
         )
     )
-    assert Path(said[0]).is_relative_to(installed)
-    assert Path(said[1]) == installed / "okrkit" / "_shipped" / "notebooks"
+    package = Path(said[0]).parent
+    assert package.is_relative_to(python.parents[1])
+    assert Path(said[1]) == package / "_shipped" / "notebooks"
     assert "00-start-here.ipynb" in said[2]
     assert any("Booking" in team for team in said[3])
+    assert said[4] is True
+    assert said[5] >= 90
 
 
-def test_an_installed_okrkit_answers_from_a_shell(installed: Path) -> None:
-    assert run(installed, "-m", "okrkit", "--version") == f"okrkit {okrkit.__version__}\n"
-    assert "KR-OUTPUT" in run(installed, "-m", "okrkit", "explain")
+@pytest.mark.parametrize(
+    ("verb", "says"),
+    [
+        (("--version",), f"okrkit {okrkit.__version__}"),
+        (("explain",), "KR-OUTPUT"),
+        (("workshop", "list"), "write-okrs-90"),
+        (("workshop", "check", "write-okrs-90"), ""),
+        (("schema",), '"okrkit"'),
+        (("doctor",), "notebooks"),
+        (("history", "SAMPLES/mendwell-quarters.csv"), "Mendwell Booking"),
+        (("align", "SAMPLES"), "Mendwell"),
+        (("rice", "SAMPLES/mendwell-booking-ideas.okr.yaml"), "photo"),
+    ],
+)
+def test_verbs_answer_from_any_folder(python: Path, tmp_path: Path, verb: tuple[str, ...], says: str) -> None:
+    samples = run(python, tmp_path, "-c", "from okrkit.places import place; print(place('notebooks/samples'))").strip()
+    assert says in run(python, tmp_path, "-m", "okrkit", *(part.replace("SAMPLES", samples) for part in verb))
 
 
-def test_an_installed_okrkit_has_its_widget_and_its_template(installed: Path) -> None:
-    said = run(
-        installed,
-        "-c",
-        "from okrkit.widgets import Drafting; from okrkit.hosting import _pages; print(_pages.TEMPLATE.is_dir())",
-    )
-    assert said == "True\n"
+def test_okrkit_lab_opens_a_copy_of_the_notebooks_from_any_folder(installed: Path, tmp_path: Path) -> None:
+    verb = ("lab", "--no-browser", "--port", "0")
+    with served(installed, tmp_path, r"(http://127\.0\.0\.1:\d+/lab\S*\?token=\w+)", *verb) as (said, address):
+        assert f"The notebooks are in {tmp_path / 'okrkit-notebooks'}, and yours to edit." in said
+        assert "/lab/tree/00-start-here.ipynb?" in address
+        assert "JupyterLab" in page(address)
+    assert (tmp_path / "okrkit-notebooks" / "samples" / "mendwell-quarters.csv").is_file()
+
+
+def test_okrkit_learn_shows_its_pages_from_any_folder(installed: Path, tmp_path: Path) -> None:
+    verb = ("learn", "--no-browser", "--port", "0")
+    with served(installed, tmp_path, r"(http://127\.0\.0\.1:\d+/\S*)", *verb) as (_, address):
+        shown = page(address)
+        assert "Something on this page did not work" not in shown
+        assert "application/vnd.jupyter.widget-view+json" in shown
+        assert (tmp_path / "okrkit.sqlite3").is_file()  # a cell of the page has run
+
+
+def test_okrkit_workshop_run_opens_a_room_from_any_folder(installed: Path, tmp_path: Path) -> None:
+    verb = ("workshop", "run", "write-okrs-90", "--people", "2", "--address", "127.0.0.1", "--port", "0")
+    pages = r"(?s)Everybody joins:   (\S+).*The pages for \d+ people are ready"  # their kernels have run their cells
+    with served(installed, tmp_path, pages, *verb) as (said, address):
+        assert "A new room." in said
+        assert "<button" in page(address)
 
 
 def test_the_extra_all_holds_everything_but_spark() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from okrkit.cli._looks import Look
 from okrkit.hosting import picture_of, room_needs
+from okrkit.places import place
 
 _MEMORY = Path("/proc/meminfo")
 _PAGE = (
@@ -27,7 +28,8 @@ def room(people: int, address: str | None = None) -> Iterator[Look]:
         fits = max(0, int((free - needs.fixed) / needs.each))
         yield Look(
             "missing", f"{wanted}, and {free / 1000:.1f} GB are free: enough for {fits}",
-            "close other programs, serve the room from a bigger machine, or see docs/hosting.md for more than one",
+            "close other programs, or serve the room from a bigger machine, or from several:"
+            f" {place('docs') / 'hosting.md'}",
         )  # fmt: skip
     else:
         yield Look("ok", f"{wanted}, and {free / 1000:.1f} GB are free")

@@ -13,6 +13,7 @@ from okrkit.hosting._keys import Links, forget, remember, remembered
 from okrkit.hosting._picture import picture_of
 from okrkit.hosting._place import EVERYWHERE, HERE, Place, own_address, own_names
 from okrkit.model import OKR
+from okrkit.places import place
 from okrkit.room import Kit, Opened, Room, kit, open_room, rooms
 from okrkit.store import Store, take_in
 from okrkit.store import open as open_store
@@ -154,7 +155,8 @@ def told(room: Room, where: Place, links: Links, resumed: bool) -> str:
     if where.shown == HERE and not where.public:
         lines.append("Only this machine can open these links: no network was found, or you asked for it (--address).")
     if not (where.certificate or where.public) and where.shown != HERE:
-        lines.append("The way is not encrypted (http): fine in a network you trust, else see docs/hosting.md.")
+        page = place("docs") / "hosting.md"
+        lines.append(f"The way is not encrypted (http): fine in a network you trust, else see {page}")
     lines.append(
         "Stop it with Ctrl-C; nothing is lost, and the same command goes on with this room (--new opens another)."
     )
