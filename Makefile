@@ -70,7 +70,7 @@ lint: $(VENV)/.for-test ## style, types, stripped notebooks
 	@$(BIN)/mypy
 	@find notebooks workshops -name '*.ipynb' -not -path '*/.ipynb_checkpoints/*' -exec $(BIN)/nbstripout --verify --keep-id {} +
 
-bench: $(VENV)/.for-test ## the speed figures, measured here
+bench: $(VENV)/.for-test ## the speed figures, measured here (ARGS="--all --record": rooms and histories too, for docs/speed.md)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 bench-history: $(VENV)/.for-test ## ten million check-ins beside DuckDB, Polars and pandas by hand: minutes

@@ -38,6 +38,17 @@ def timed(job: Callable[[], object]) -> float:
     return 1000 * (perf_counter() - start)
 
 
+def shown(figure: Figure) -> tuple[str, str, str, str]:
+    """What, measured, at most and the verdict, as words.
+
+    >>> shown(Figure("one answer", 1.234, "ms", 5))
+    ('one answer', '1.23 ms', '5 ms', 'held')
+    """
+    bar = "" if figure.bar is None else f"{round(figure.bar, 2):g} {figure.unit}"
+    value = f"{figure.value:d}" if isinstance(figure.value, int) else f"{figure.value:.2f}"
+    return figure.what, f"{value} {figure.unit}".strip(), bar.strip(), figure.verdict
+
+
 def table(figures: Iterable[Figure]) -> str:
     """The figures as lines of text.
 
@@ -46,10 +57,6 @@ def table(figures: Iterable[Figure]) -> str:
     one answer     1.23 ms     5 ms  held
     an empty one   0.01 ms
     """
-    rows = [("figure", "measured", "at most", "verdict")]
-    for figure in figures:
-        bar = "" if figure.bar is None else f"{figure.bar:g} {figure.unit}"
-        value = f"{figure.value:d}" if isinstance(figure.value, int) else f"{figure.value:.2f}"
-        rows.append((figure.what, f"{value} {figure.unit}", bar, figure.verdict))
+    rows = [("figure", "measured", "at most", "verdict"), *map(shown, figures)]
     what, measured, bar, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
     return "\n".join(f"{a:<{what}}  {b:>{measured}}  {c:>{bar}}  {d}".rstrip() for a, b, c, d in rows)
