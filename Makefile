@@ -11,7 +11,7 @@ HUB := tests/hosting/proxy
 SPREAD ?= --numprocesses=auto --maxprocesses=4
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench bench-history bench-room soak diff-findings crossval figures findings course docs picture readings mutants fuzz lexicon js clean
+.PHONY: help start learn test lint bench bench-history bench-room soak release-check lowest newest diff-findings crossval figures findings course docs picture readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -81,7 +81,17 @@ bench-room: $(VENV)/.for-test ## rooms of 10, 30 and 60 people: how soon, how mu
 
 soak: $(VENV)/.for-soak ## the full counts, with new random cases, and mutants of the reading: minutes to hours
 	@OKRKIT_RANDOM=1 $(BIN)/python -m pytest -m "soak or not browser" $(ARGS)
+	@$(MAKE) --no-print-directory lowest newest release-check ARGS=
 	@$(BIN)/python -m tests.mutants
+
+release-check: $(VENV)/.for-test ## build wheel and source archive into dist/, and try them in an empty environment (needs a network)
+	@$(BIN)/python -m tests.release.check dist
+
+lowest: $(VENV)/.for-test ## the tests without a browser, with the oldest dependencies that are allowed (needs a network)
+	@$(BIN)/python -m tests.release.dependencies lowest $(ARGS)
+
+newest: $(VENV)/.for-test ## the same with the newest ones, on the newest Python that is installed here (needs a network)
+	@$(BIN)/python -m tests.release.dependencies newest $(ARGS)
 
 mutants: $(VENV)/.for-test ## every change of one thing in reading, scoring and ambition: do the tests notice? (hours)
 	@$(BIN)/python -m tests.mutants --all $(ARGS)

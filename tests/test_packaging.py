@@ -3,23 +3,18 @@
 import email
 import json
 import os
-import re
 import subprocess
 import sys
 import sysconfig
 import tarfile
-import time
-import urllib.error
-import urllib.request
 import venv
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import okrkit
+from tests.release.outside import BIN, page, run, served
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -45,7 +40,7 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A virtual environment with okrkit from the wheel alone; what that needs comes from the tests' own."""
     home = tmp_path_factory.mktemp("installed") / "venv"
     venv.create(home, with_pip=False, symlinks=os.name != "nt")
-    python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = home / BIN / "python"
     (found,) = built.glob("*.whl")
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--no-deps"]
     subprocess.run([*pip, "--no-compile", str(found)], check=True, capture_output=True)
@@ -54,66 +49,10 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def elsewhere(folder: Path) -> dict[str, str]:
-    """The surroundings of somebody who has nothing but a home folder."""
-    shared = Path(sys.prefix) / "share" / "jupyter"
-    kept = {
-        name: value for name, value in os.environ.items() if name != "PYTHONPATH" and not name.startswith("JUPYTER")
-    }
-    return {
-        **kept, "HOME": str(folder), "USERPROFILE": str(folder), "OKRKIT_STORE": str(folder / "okrkit.sqlite3"),
-        "JUPYTER_PATH": str(shared), "JUPYTERLAB_DIR": str(shared / "lab"),
-    }  # fmt: skip
-
-
-def run(python: Path, folder: Path, *command: str) -> str:
-    """What a Python prints from a folder far from any checkout."""
-    done = subprocess.run(
-        [str(python), *command], cwd=folder, env=elsewhere(folder), capture_output=True, text=True, encoding="utf-8"
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 @pytest.fixture
 def python(installed: Path) -> Path:
     """The Python of the virtual environment."""
-    return installed / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-
-
-@contextmanager
-def served(installed: Path, folder: Path, address: str, *verb: str) -> Iterator[tuple[str, str]]:
-    """A verb that serves pages: what it printed until its address, and that address."""
-    command = [str(installed / ("Scripts" if os.name == "nt" else "bin") / "okrkit"), *verb]
-    surroundings = {**elsewhere(folder), "PYTHONUNBUFFERED": "1"}
-    server = subprocess.Popen(
-        command, cwd=folder, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        encoding="utf-8",
-    )  # fmt: skip
-    assert server.stdout is not None
-    try:
-        said = ""
-        while not (found := re.search(address, said)):
-            line = server.stdout.readline()
-            assert line, said
-            said += line
-        yield said, found[1]
-    finally:
-        server.terminate()
-        server.communicate(timeout=60)
-
-
-def page(address: str) -> str:
-    """What a server answers; one that has just told its address is given a moment."""
-    until = time.monotonic() + 30
-    while True:
-        try:
-            with urllib.request.build_opener(urllib.request.HTTPCookieProcessor()).open(address, timeout=60) as answer:
-                return str(answer.read().decode())
-        except urllib.error.URLError as error:
-            if isinstance(error, urllib.error.HTTPError) or time.monotonic() > until:
-                raise
-            time.sleep(0.2)
+    return installed / BIN / "python"
 
 
 def there(folder: str, *endings: str) -> set[str]:

@@ -1,0 +1,68 @@
+"""The tests against the oldest, or the newest, dependencies that pyproject.toml allows, in an environment of their own.
+
+    python -m tests.release.dependencies lowest      # on Python 3.11
+    python -m tests.release.dependencies newest      # on the newest Python that is installed here
+    python -m tests.release.dependencies lowest -- tests/files -x      # with arguments for pytest
+
+Tests that drive a browser are left out: what they look at is the page, and its dependencies come from npm.
+"""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("all", "hub")
+RESOLUTION = {"lowest": "lowest-direct", "newest": "highest"}
+
+
+def supported() -> list[str]:
+    """The Python versions that the classifiers name, oldest first."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    versions = [name.rpartition(" ")[2] for name in project["classifiers"] if name.startswith("Programming Language")]
+    return sorted((one for one in versions if "." in one), key=lambda one: [int(part) for part in one.split(".")])
+
+
+def uv(*args: str) -> str:
+    """What uv prints; it fetches packages and no Python."""
+    command = [sys.executable, "-m", "uv", "--quiet", "--no-python-downloads", *args]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def interpreter(which: str) -> str:
+    """The Python to test on: the oldest that is supported, or the newest of these that is installed."""
+    for version in supported() if which == "lowest" else reversed(supported()):
+        try:
+            return uv("python", "find", "--no-project", "--system", version)
+        except subprocess.CalledProcessError:
+            print(f"Python {version} is not installed here", file=sys.stderr)
+    raise SystemExit(f"none of Python {', '.join(supported())} is installed here")
+
+
+def main(which: str, args: list[str]) -> int:
+    """Make the environment and run the tests; pytest's exit code."""
+    with TemporaryDirectory(prefix="okrkit-dependencies-") as folder:
+        home, chosen = Path(folder) / "venv", Path(folder) / "chosen.txt"
+        python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+        uv("venv", "--python", interpreter(which), str(home))
+        extras = [word for part in PARTS for word in ("--extra", part)]
+        uv(
+            "pip", "compile", "pyproject.toml", *extras, "--resolution", RESOLUTION[which], "--python", str(python),
+            "--no-annotate", "--no-header", "--output-file", str(chosen),
+        )  # fmt: skip
+        tools = Path(folder) / "tools.txt"
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        wanted = [tool for tool in project["optional-dependencies"]["test"] if not tool.startswith("okrkit")]
+        tools.write_text("\n".join(wanted), encoding="utf-8")
+        uv("pip", "install", "--python", str(python), "-r", str(chosen), "-r", str(tools), "-c", str(chosen))
+        version = subprocess.run([str(python), "--version"], capture_output=True, text=True, check=True).stdout.strip()
+        print(f"{version}, the {which} of {len(chosen.read_text(encoding='utf-8').splitlines())} packages", flush=True)
+        tests = [str(python), "-m", "pytest", "-m", "not soak and not browser", "-p", "no:cacheprovider", *args]
+        return subprocess.run(tests, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[3:] if sys.argv[2:3] == ["--"] else sys.argv[2:]))
