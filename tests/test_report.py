@@ -11,9 +11,9 @@ from okrkit import OKR, critique
 from okrkit.files._stands import found_in
 from okrkit.model import Mute
 from okrkit.report import FORMS, Critiqued, explained, reference, render, web
-from okrkit.report._items import clean
 from okrkit.report._reference import Figure, figure, figures
 from okrkit.rules import all_rules
+from okrkit.showing import clean
 
 OKR_ = OKR(
     team="Booking",

@@ -24,6 +24,7 @@ from okrkit.ambition._steps import Exact, diminishing, headroom_taken, last_valu
 from okrkit.ambition._trend import Trend, theil_sen
 from okrkit.ambition._views import MUCH_FURTHER, NEARLY_ALL, View, Views, views
 from okrkit.ambition._wording import number, of_one, points
+from okrkit.showing import dress
 
 __all__ = [
     "LEAST",
@@ -68,3 +69,5 @@ __all__ = [
     "unit_of",
     "views",
 ]
+
+dress(globals())

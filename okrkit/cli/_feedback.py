@@ -6,7 +6,7 @@ from contextlib import closing
 import click
 
 from okrkit import store
-from okrkit.report._items import clean
+from okrkit.showing import clean
 
 _HEAD = ("finding", "shown", "useful", "not", "muted")
 

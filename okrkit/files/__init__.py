@@ -30,6 +30,7 @@ from okrkit.files._stands import Region, Stand, stands_in
 from okrkit.files._trees import read_tree
 from okrkit.files._yaml import Node
 from okrkit.files.importing import Imported, Message, Row, import_cells, import_table
+from okrkit.showing import dress
 
 __all__ = [
     "LIMIT",
@@ -64,3 +65,5 @@ __all__ = [
     "with_comma",
     "write_text",
 ]
+
+dress(globals())

@@ -56,7 +56,7 @@ def loose(text: str, comma: bool | None = None) -> Loose | None:
             then '2.000' is 2 and '2,000' is 2000, as most spreadsheets show them.
 
     >>> loose("1.234,5 €"), loose("10k"), loose("about ten")
-    (Loose(value=Decimal('1234.5'), unit='€'), Loose(value=Decimal('10000'), unit=None), None)
+    (Loose(value=1234.5, unit='€'), Loose(value=10000), None)
     """
     found = _LOOSE.fullmatch(text.strip()) if len(text) <= 40 else None
     if not found or (found["scale"] == "m" and not found["money"]):  # '10 m': million, minutes or metres
@@ -82,7 +82,7 @@ def out_of(text: str, comma: bool | None = None) -> tuple[Loose, Decimal] | None
     """A mark and the best that could be had: '4.4/5', '7 out of 10'; None for anything else.
 
     >>> out_of("4.4/5"), out_of("21/30")
-    ((Loose(value=Decimal('4.4'), unit=None), Decimal('5')), None)
+    ((Loose(value=4.4), Decimal('5')), None)
     """
     found = _MARK.fullmatch(text.strip())
     number = loose(found[1], comma) if found else None

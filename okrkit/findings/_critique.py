@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
+from okrkit.findings._list import Findings
 from okrkit.languages import ENGLISH, language, translated
 from okrkit.lexicon import Lexicon, load
 from okrkit.model import OKR, Fate, KeyResult
@@ -61,7 +62,7 @@ def critique(
                 _ASK[place](rules, draft, number, found)
     if language() != ENGLISH:
         found = [replace(one, message=translated(one.message), question=translated(one.question)) for one in found]
-    return sorted(found, key=lambda finding: finding.okr) if len(drafts) > 1 else found
+    return Findings(sorted(found, key=lambda finding: finding.okr) if len(drafts) > 1 else found)
 
 
 def _draft(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from okrkit.findings._list import Findings
 from okrkit.model import OKR, Mute
 from okrkit.rules import Finding, place_of
 
@@ -36,7 +37,7 @@ def shown(
         key = (finding.code, mute, place, finding.okr)
         first = grouped.get(key)
         grouped[key] = replace(first, others=(*first.others, finding.where)) if first else finding
-    return list(grouped.values())[:limit]
+    return Findings(list(grouped.values())[:limit])
 
 
 def folded(findings: Iterable[Finding]) -> list[Finding]:

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from okrkit.history._wilson import wilson
+from okrkit.showing import dress
 
 ENOUGH = 20  # outcomes; with fewer only counts are told
 WIDTH = 20  # percent a bin
@@ -131,3 +132,6 @@ def _told(one: Bin, outcome: str) -> str:
 def _share(percent: float) -> Fraction:
     """A percentage as it was written: 33.3 is 333/1000, not the double beside it."""
     return Fraction(str(percent)) / 100
+
+
+dress(globals())

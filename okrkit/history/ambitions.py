@@ -17,10 +17,12 @@ from okrkit.history.attainments import STATES, each
 from okrkit.history.columns import KEY, require
 from okrkit.model import OKR, CauseKind
 from okrkit.scoring import Bands, bands_of, percent_text
+from okrkit.showing import dressed
 
 _WAY = ("value", "baseline", "target")
 
 
+@dressed
 @dataclass(frozen=True, slots=True)
 class Often:
     """How often the targets of one group were exceeded.
@@ -31,8 +33,7 @@ class Often:
         told: the counts, how sure they are, and the sentence.
         periods: from how many periods they stem: key results of one period share a market.
         unread: key results without a number at their period's end; they are not among the counts.
-        causes: of the exceeded ones, what reflections named: for how many key results each; None where no OKRs were
-            given that may carry reflections.
+        causes: of the exceeded ones, what reflections named, for how many each; None where no OKRs were given.
         far: what 'exceeded' means in these bands, in words: a share of the way, and not the whole target.
         by_reading: of reported scores, the states of the same key results by their readings; None where none has one.
         others: of targets that were often exceeded, what metrics did in those weeks that nobody worked on; else None.

@@ -12,6 +12,7 @@ from okrkit.history._ends import at_the_end
 from okrkit.history._engine import counted_on
 from okrkit.history._reliability import Reliability, reliability
 from okrkit.history.columns import KEY, require
+from okrkit.showing import dress
 
 _OUTCOMES = {False: "reached the whole target", True: "happened"}
 _SIGNS = {"increase": 1, "decrease": -1}
@@ -162,3 +163,6 @@ def _reached(row: Mapping[str, Any], stated: str) -> int | None:
 
 def _known(number: float | None) -> bool:
     return number is not None and number == number
+
+
+dress(globals())

@@ -15,6 +15,7 @@ from okrkit.model import OKR, Fate
 from okrkit.reading import understood
 from okrkit.reflection import many_missed_questions
 from okrkit.scoring import Bands, State, bands_of, progress, too_old
+from okrkit.showing import dress
 
 TEAMS = 3
 """How many teams have to have a number before anything is counted over all of them."""
@@ -102,3 +103,6 @@ def strategy_question(
         *[{"kind": "text", "text": sentence} for sentence in told],
         {"kind": "questions", "items": many_missed_questions()},
     ]
+
+
+dress(globals())

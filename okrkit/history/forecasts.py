@@ -12,6 +12,7 @@ from okrkit.ambition import bounds
 from okrkit.history._conformal import ENOUGH, LEVEL, Ahead, ahead, band, misses
 from okrkit.history._paths import Path, paths, windows
 from okrkit.history._wording import day_text, in_unit
+from okrkit.showing import dress
 
 _PICKS = MappingProxyType({
     "team": attrgetter("team"), "period": attrgetter("period"), "objective": attrgetter("objective"),
@@ -227,3 +228,6 @@ def _rounded(found: Forecast, value: float) -> str:
     known = [number for number in told if number is not None]
     stake = (max(known) - min(known)) / 100
     return in_unit(round(value, max(0, -floor(log10(stake)))) if stake else value, found.about.unit)
+
+
+dress(globals())

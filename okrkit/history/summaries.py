@@ -22,6 +22,7 @@ from okrkit.history.columns import COLUMNS, require
 from okrkit.model import OKR, Kind
 from okrkit.reflection import look_back_questions
 from okrkit.scoring import Bands, bands_of
+from okrkit.showing import Blocks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +58,7 @@ def summary(
     first, second = seen_in.views(frame, chosen, day)
     ours = first if first.name == "progress" else second
     crowds = list(seen_in.many_at_once(first))
-    return [
+    blocks: list[Block] = [
         {"kind": "heading", "level": 1, "text": "Looking back"},
         *_what(frame, found),
         *counts(first, chosen, first=True),
@@ -72,6 +73,7 @@ def summary(
         {"kind": "heading", "level": 2, "text": "Three questions for the room"},
         {"kind": "questions", "items": look_back_questions(set(_seen(found, first, crowds)))},
     ]
+    return Blocks(blocks)
 
 
 def _what(frame: "pd.DataFrame", found: Sequence[Known]) -> Iterator[Block]:

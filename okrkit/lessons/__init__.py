@@ -29,6 +29,7 @@ from okrkit.lessons._lesson import SKILLS, Exercise, Feedback, Help, Lesson, Les
 from okrkit.lessons._load import exercise, exercises, lesson, lessons
 from okrkit.lessons._progress import Path, Skill, Stop, progress
 from okrkit.lessons._record import record, record_markdown
+from okrkit.showing import dress
 
 if TYPE_CHECKING:
     from okrkit.lessons._fast_forward import WEEKS, Option, Surprise, Week, fast_forward
@@ -83,3 +84,6 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(import_module("okrkit.lessons._fast_forward"), name)
     return value
+
+
+dress(globals())

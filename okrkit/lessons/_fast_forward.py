@@ -15,6 +15,7 @@ from okrkit.ambition import bounds
 from okrkit.model import OKR, CheckIn, KeyResult, Kind
 from okrkit.reading import understood
 from okrkit.scoring import way
+from okrkit.showing import dress
 
 WEEKS = (2, 4, 6, 8, 10, 13)
 """The weeks of the check-ins; the last one is the end of the quarter."""
@@ -159,3 +160,6 @@ def _moved(found: Mapping[str, Any] | None, chosen: str) -> dict[str, Fraction]:
     options: tuple[dict[str, Any], ...] = tuple((found or {}).get("options", ()))
     option: dict[str, Any] = next((one for one in options if one["id"] == chosen), {})
     return {name: Fraction(str(option.get(name, 0))) for name in ("slowest", "others")}
+
+
+dress(globals())

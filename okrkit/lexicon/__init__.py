@@ -21,6 +21,7 @@ from okrkit.lexicon._catalogue import Metric, own, shipped
 from okrkit.lexicon._forms import verb_forms
 from okrkit.lexicon._parsed import parsed
 from okrkit.places import folders_above
+from okrkit.showing import dress
 
 __all__ = ["OWN", "Lexicon", "Metric", "Verb", "load", "near", "parsed"]
 
@@ -187,3 +188,6 @@ def _phrases(listed: Mapping[str, str]) -> dict[str, str]:
 
 def _plain(text: str) -> list[str]:
     return "".join(sign if sign.isalnum() or sign in "%/" else " " for sign in text.lower()).split()
+
+
+dress(globals())

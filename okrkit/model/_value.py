@@ -11,6 +11,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
+from okrkit.showing import html, line, markdown
+
 DIGITS = 15
 _WIDE = Context(prec=60)
 _TOO_LONG = "{!r} is too long: at most 15 digits, give it in thousands or millions"
@@ -21,6 +23,11 @@ class Value(BaseModel):
 
     The schema is built at first use, which keeps `import okrkit` fast.
     """
+
+    __repr__ = line  # what is set, and nothing else: a whole OKR has fifty fields
+    __str__ = line
+    _repr_html_ = html
+    _repr_markdown_ = markdown
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=False)
 

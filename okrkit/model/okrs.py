@@ -13,6 +13,7 @@ from okrkit.model.onward import NextDecision, OnePager
 from okrkit.model.periods import period_dates, period_name
 from okrkit.model.reflections import Reflection
 from okrkit.model.withdrawals import Withdrawn
+from okrkit.showing import Sheet
 
 
 class Link(Value):
@@ -66,6 +67,13 @@ class OKR(Value):
     >>> okr.key_results[0].id, okr.key_results[0].target
     ('kr1', None)
     """
+
+    def _sheet_(self) -> Sheet:
+        about = ", ".join(part for part in (self.team, self.period) if part)
+        rows = [(str(one.id), one.text or "still empty") for one in self.key_results]
+        rows += [("health", one.text) for one in self.health]
+        rows += [("initiative", one.text) for one in self.initiatives]
+        return Sheet(f"{about or 'OKR'}: {self.objective.text or 'no objective yet'}", rows)
 
     team: str = ""
     period: str = ""

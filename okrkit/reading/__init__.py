@@ -38,6 +38,7 @@ from okrkit.model.key_results import PARTS
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
 from okrkit.reading._scan import scan
 from okrkit.reading.units import is_money
+from okrkit.showing import dress
 
 __all__ = [
     "Clause",
@@ -166,3 +167,6 @@ def _with_numbers(key_result: KeyResult, read: KeyResult, lexicon: Lexicon | Non
     inside = (span for span in value.spans if span.start >= shift and span.end - shift <= len(text))
     spans = tuple(Span(span.part, span.start - shift, span.end - shift) for span in inside)
     return value.filled({"spans": spans, "baseline": None, "target": None, "change": None})
+
+
+dress(globals())

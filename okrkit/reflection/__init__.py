@@ -33,6 +33,7 @@ from okrkit.reflection._commitments import OpenCommitment, lacking, look_backs, 
 from okrkit.reflection._looks import Item
 from okrkit.reflection._onward import courses, onward_questions
 from okrkit.reflection._safety import Pulse, Safety, pulse, safety, settings
+from okrkit.showing import dress
 
 __all__ = [
     "Choice",
@@ -64,3 +65,5 @@ __all__ = [
     "trade_off_questions",
     "verdicts",
 ]
+
+dress(globals())

@@ -22,6 +22,7 @@ from okrkit.report._machines import github, json_text, sarif
 from okrkit.report._people import markdown, text
 from okrkit.report._reference import explained, reference
 from okrkit.report._web import web
+from okrkit.showing import dress
 
 FORMS: dict[str, Callable[[Sequence[Critiqued]], str]] = {
     "text": text,
@@ -75,3 +76,6 @@ def render(critiqued: Sequence[Critiqued], form: str = "text") -> str:
     if form not in FORMS:
         raise ValueError(f"there is no form {form!r}: choose one of {', '.join(FORMS)}")
     return FORMS[form](critiqued)
+
+
+dress(globals())

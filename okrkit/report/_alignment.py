@@ -6,6 +6,7 @@ from typing import Any
 from okrkit.lexicon import Lexicon
 from okrkit.model import OKR
 from okrkit.reflection import meeting_questions, rewriting_steps
+from okrkit.showing import Blocks
 from okrkit.teams import Counted, Gathered, Ladder, Shared, Standing, gathered, ladder, levels, pulls, shared_metrics
 
 Block = dict[str, Any]
@@ -26,7 +27,7 @@ def alignment(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> list[Block
     """
     found = ladder(okrs, lexicon)
     apart, both = pulls(okrs, lexicon), shared_metrics(okrs, lexicon)
-    return [
+    blocks = [
         _heading("How these OKRs meet", 1),
         _text(_first(found)),
         *([{"kind": "tree", "items": [list(line) for line in found.lines()]}] if okrs else []),
@@ -37,6 +38,7 @@ def alignment(okrs: Sequence[OKR], lexicon: Lexicon | None = None) -> list[Block
         *_double(both),
         *(_steps() if apart else []),
     ]
+    return Blocks(blocks)
 
 
 def _first(found: Ladder) -> str:

@@ -6,8 +6,9 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
-from okrkit.report._items import CLOSING, clean
-from okrkit.report._people import WIDE, escaped, width
+from okrkit.report._items import CLOSING
+from okrkit.report._people import WIDE, width
+from okrkit.showing import clean, escaped
 
 Blocks = Sequence[Mapping[str, Any]]
 PAGES = ("text", "markdown")

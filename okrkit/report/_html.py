@@ -5,8 +5,9 @@ from html import escape
 from pathlib import Path
 
 from okrkit.languages import language, translated
-from okrkit.report._items import CLOSING, Critiqued, also, clean, count, line_of, place
+from okrkit.report._items import CLOSING, Critiqued, also, count, line_of, place
 from okrkit.rules import Finding
+from okrkit.showing import clean
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1d2430; --quiet: #566074; --paper: #fff; --line: #d5dae3; --mark: #e4e9fb; }

@@ -8,6 +8,7 @@ from okrkit.findings import folded, mute_of
 from okrkit.languages import translated
 from okrkit.model import OKR, Mute
 from okrkit.rules import Finding
+from okrkit.showing import clean
 
 CLOSING = "These are questions to talk about, not marks: nothing here is for pay, promotion or ranking."
 
@@ -158,14 +159,3 @@ def shortened(words: str, most: int) -> str:
     'Repairs feel ...'
     """
     return words if len(words) <= most else f"{words[:most].rstrip()} ..."
-
-
-def clean(words: str) -> str:
-    """A text on one line that moves no cursor and turns no reading direction: control characters become blanks."""
-    return "".join(_plain(character) for character in words)
-
-
-def _plain(character: str) -> str:
-    if character.isprintable() or character in "‍️":  # these two join emoji
-        return character
-    return " "

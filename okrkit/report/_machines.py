@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from okrkit import __version__
-from okrkit.report._items import Critiqued, clean, place
+from okrkit.report._items import Critiqued, place
 from okrkit.rules import Finding, Severity, all_rules
+from okrkit.showing import clean
 
 _LEVEL = {Severity.WARNING: "warning", Severity.ADVICE: "note", Severity.QUESTION: "note"}
 

@@ -1,15 +1,14 @@
 """Findings as text for a terminal and as Markdown."""
 
-import re
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
 from okrkit.languages import translated
-from okrkit.report._items import CLOSING, LONGEST, Critiqued, also, clean, count, line_of, place, shortened
+from okrkit.report._items import CLOSING, LONGEST, Critiqued, also, count, line_of, place, shortened
 from okrkit.rules import Finding
+from okrkit.showing import clean, escaped
 
 WIDE = 110
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@]|:(?=//)|(?<=www)\.)", re.I)
 
 
 def text(critiqued: Sequence[Critiqued]) -> str:
@@ -95,8 +94,3 @@ def _marked(words: str, span: tuple[int, int] | None) -> str:
         return escaped(words)
     start, end = span
     return f"{escaped(words[:start])}**{escaped(words[start:end])}**{escaped(words[end:])}"
-
-
-def escaped(words: str) -> str:
-    """Text from people is data: nothing in it formats, links or tags."""
-    return _SPECIAL.sub(r"\\\1", clean(words))

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrkit.languages import translated
-from okrkit.report._people import escaped
 from okrkit.rules import Example, Rule, all_rules
+from okrkit.showing import escaped
 
 _PLACES = {
     "objective": "Objectives",

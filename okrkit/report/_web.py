@@ -6,7 +6,8 @@ from typing import Any
 
 from okrkit.report._blocks import Blocks
 from okrkit.report._html import STYLE
-from okrkit.report._items import CLOSING, clean
+from okrkit.report._items import CLOSING
+from okrkit.showing import clean
 
 _STYLE = """
 body { max-width: 52rem; }

@@ -18,6 +18,7 @@ from okrkit.rice._criteria import Against, against, launched
 from okrkit.rice._periods import period_of
 from okrkit.rice._scores import CONFIDENCES, IMPACTS, INPUTS, LEAST_EFFORT, Ranking, Scored, rank, score, shown
 from okrkit.rice._summary import rows, summary
+from okrkit.showing import dress
 
 __all__ = [
     "CONFIDENCES",
@@ -40,3 +41,5 @@ __all__ = [
     "spread",
     "summary",
 ]
+
+dress(globals())

@@ -8,6 +8,7 @@ from fractions import Fraction
 from okrkit.model import OKR, Estimate, Fate, Initiative, Per, Rice
 from okrkit.rice._periods import Common, common
 from okrkit.rice._periods import plain as plain_number
+from okrkit.showing import Sheet
 
 IMPACTS = tuple(Decimal(step) for step in ("0.25", "0.5", "1", "2", "3"))
 """Minimal, low, medium, high, massive."""
@@ -57,6 +58,13 @@ class Ranking:
     capacity: Decimal | None = None
     per: Per | None = None
     mixed: bool = False
+
+    def _sheet_(self) -> Sheet:
+        rows = [(str(one.rank), one.initiative.text, one.formula) for one in self.ranked]
+        rows += [("parked", one.initiative.text, one.reason) for one in self.parked]
+        rows += [("open", one.initiative.text, one.reason) for one in self.open]
+        rows += [("duty", one.text, "") for one in self.duties]
+        return Sheet(f"Ranking of {len(rows)} initiatives", rows, ("place", "initiative", "because"))
 
     @property
     def left(self) -> Decimal | None:

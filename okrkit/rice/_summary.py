@@ -10,6 +10,7 @@ from okrkit.rice import words
 from okrkit.rice._chances import Chance
 from okrkit.rice._criteria import against, launched
 from okrkit.rice._scores import Scored, rank
+from okrkit.showing import Blocks
 
 Block = dict[str, Any]
 
@@ -29,7 +30,7 @@ def summary(
     name = " · ".join(part for part in (okr.team, okr.period) if part)
     blocks = [_heading(f"What first? {name}".strip()), *_texts(okr.objective.text.strip())]
     if not okr.initiatives:
-        return [*blocks, *_texts("No initiatives yet: what do you believe would move these key results?")]
+        return Blocks([*blocks, *_texts("No initiatives yet: what do you believe would move these key results?")])
     found, day = rank(okr, capacity), today or date.today()
     sure = words.certainty(found, draws)
     blocks += [_table("In this order", words.HEAD, words.overview(found, sure))] if found.ranked else []
@@ -50,7 +51,7 @@ def summary(
     for one in looked:
         blocks += [_heading(words.called(one.initiative), 3), *_texts(*one.facts, *words.decided(one.initiative, day))]
         blocks += _questions(one.asks)
-    return blocks
+    return Blocks(blocks)
 
 
 def rows(okr: OKR, capacity: Decimal | int | None = None, draws: int = 4000) -> list[dict[str, Any]]:

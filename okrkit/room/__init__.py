@@ -31,6 +31,7 @@ from okrkit.room._results import Blank, Count, Coverage, Promise
 from okrkit.room._room import Room
 from okrkit.room._sessions import LastTime, last_time, minutes_last_time, settle
 from okrkit.room._values import Board, Card, Clock, Cluster, Member, Now, Opened, RoomError, Tally
+from okrkit.showing import dress
 
 __all__ = [
     "Account",
@@ -73,3 +74,5 @@ __all__ = [
     "slugs",
     "texts",
 ]
+
+dress(globals())

@@ -114,7 +114,7 @@ def _cards(account: Account) -> str:
 
 
 def _cell(part: Any) -> str:
-    from okrkit.report._items import clean
+    from okrkit.showing import clean
 
     return "" if part is None else defused("\n".join(map(clean, str(part).splitlines())))
 

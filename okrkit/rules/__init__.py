@@ -13,6 +13,7 @@ from okrkit.rules._profile import PROFILES, Profile, known_code, named_profile, 
 from okrkit.rules._rule import Draft, Example, Finding, Line, Rule, Said, Severity, rule
 from okrkit.rules._words import is_english
 from okrkit.rules.mutes import place_of
+from okrkit.showing import dress
 
 __all__ = [
     "PROFILES",
@@ -35,3 +36,5 @@ __all__ = [
     "rules_of",
     "take_apart",
 ]
+
+dress(globals())

@@ -11,6 +11,7 @@ from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import OKR, Fate, KeyResult
 from okrkit.reading import Reading
 from okrkit.rules._aims import Aim
+from okrkit.showing import Sheet
 
 if TYPE_CHECKING:
     from okrkit.rules._profile import Profile
@@ -52,6 +53,10 @@ class Finding:
     others: tuple[str, ...] = ()
     okr: int = 0
     moves_to: str = ""
+
+    def _sheet_(self) -> Sheet:
+        rows = [("asks", self.question), *(("perhaps", offer) for offer in self.offers)]
+        return Sheet(f"{self.code} ({translated(self.severity, 'state')}), {self.where}: {self.message}", rows)
 
     @property
     def offers(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from okrkit.scoring._progress import progress
 from okrkit.scoring._quarter import Apart, Pace, pace, pulling_apart, standing, trail
 from okrkit.scoring._targets import Way, percent_or_points, way
 from okrkit.scoring._told import Missing, Progress
+from okrkit.showing import dress
 
 __all__ = [
     "BANDS",
@@ -49,3 +50,5 @@ __all__ = [
     "trail",
     "way",
 ]
+
+dress(globals())

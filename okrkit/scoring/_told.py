@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from okrkit.scoring._bands import State
+from okrkit.showing import Sheet
 
 _MAY_CHANGE = (State.NOT_YET, State.MET, State.EXCEEDED, State.WITHIN, State.OUTSIDE, State.DID_NOT_HAPPEN)
 
@@ -55,6 +56,10 @@ class Progress:
     percent: str | None = None
     counts: bool = False
     by_chance: str = ""
+
+    def _sheet_(self) -> Sheet:
+        held = [self.formula] if self.formula else []
+        return Sheet(self.words(), notes=[*held, *([f"At first: {self.first.formula}"] if self.first else [])])
 
     def words(self) -> str:
         """Where it stands, in a few words; before the period's end beside how much of the period has passed.

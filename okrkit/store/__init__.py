@@ -22,6 +22,7 @@
 import json
 import os
 
+from okrkit.showing import dress
 from okrkit.store._check import check
 from okrkit.store._errors import StoreError
 from okrkit.store._feedback import Feedback, Said, Summary
@@ -73,3 +74,6 @@ def form(moment: str, team: str = "", period: str = "") -> str:
     '["draft", "Booking", "2026-Q3"]'
     """
     return json.dumps([moment, team, period], ensure_ascii=False)
+
+
+dress(globals())

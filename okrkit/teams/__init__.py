@@ -15,6 +15,7 @@ which they were given.
 | `_meetings.py` | which two teams have something to talk about: `meetings` |
 """
 
+from okrkit.showing import dress
 from okrkit.teams._counted import Counted
 from okrkit.teams._drafts import without_drafts
 from okrkit.teams._ladder import Ladder, Rung, Standing, ladder
@@ -48,3 +49,5 @@ __all__ = [
     "short",
     "without_drafts",
 ]
+
+dress(globals())

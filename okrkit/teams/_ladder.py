@@ -8,6 +8,7 @@ from okrkit.ambition import measured
 from okrkit.lexicon import Lexicon, load
 from okrkit.model import OKR, KeyResult
 from okrkit.reading import understood
+from okrkit.showing import Sheet
 from okrkit.teams._links import Directory, Found, short
 
 
@@ -66,6 +67,10 @@ class Ladder:
     okrs: tuple[OKR, ...]
     rungs: tuple[Rung, ...]
     circles: tuple[tuple[int, ...], ...] = ()
+
+    def _sheet_(self) -> Sheet:
+        rows = [(rung.name, rung.objective, str(rung.standing)) for rung in self.rungs]
+        return Sheet(f"Ladder of {len(self.rungs)} OKRs", rows, ("team and period", "objective", "how it stands"))
 
     @property
     def tops(self) -> tuple[Rung, ...]:
