@@ -20,6 +20,8 @@ class Blocks(list[dict[str, Any]]):
     def __repr__(self) -> str:
         return f"Blocks of {len(self)}: {short(', '.join(sheet.title for sheet in list(self._sheets())[:3]))} ..."
 
+    __str__ = list.__repr__
+
     def _sheets(self) -> Iterator[Sheet]:
         """What stands under each heading."""
         title, notes = "", []  # type: str, list[str]

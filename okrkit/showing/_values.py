@@ -102,7 +102,7 @@ def line(value: Any) -> str:
     """As Python prints it: its name and what is set, in at most a few lines of a terminal."""
     said: list[str] = []
     length = 0
-    given = list(_set(value))
+    given = list(value._asdict().items() if hasattr(value, "_asdict") else _set(value))  # a tuple has all its places
     for number, (name, one) in enumerate(given):
         words = f"{name}={_within(name, one, value)}"
         if said and length + len(words) > _WHOLE:
