@@ -295,7 +295,7 @@ ACROSS = {
     "crossval",
     "never_wrong",
 }
-FOLDERS = {"browser", "bench", "data", "docs", "release", "threats"}
+FOLDERS = {"browser", "bench", "data", "docs", "faults", "release", "threats"}
 
 
 def test_tests_mirror_the_package() -> None:

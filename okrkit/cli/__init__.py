@@ -13,6 +13,7 @@
 | `_translate.py` | `translate export`, `translate check` |
 | `_doors.py` | `lab`, `learn` |
 | `_doctor.py` | `doctor` |
+| `_copies.py` | `backup`, `restore`, `doctor --repair` |
 | `_workshop.py`, `_workshop_kits.py` | `workshop list`, `workshop check` |
 | `_workshop_rooms.py` | `workshop export`, `workshop purge` |
 | `_verbs.py` | verbs that are loaded when they are used |
@@ -47,6 +48,8 @@ VERBS = {
     "import": ("_files", "Read a loose list from a wiki or spreadsheet into an OKR file."),
     "schema": ("_files", "The JSON Schema of an OKR file, for your editor."),
     "translate": ("_translate", "Have okrkit speak another language."),
+    "backup": ("_copies", "Copy the store to a file of your own."),
+    "restore": ("_copies", "Put a copy in the store's place; list the copies there are."),
     "doctor": ("_doctor", "What is missing on this machine, and how to get it."),
 }
 

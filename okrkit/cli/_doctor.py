@@ -1,4 +1,4 @@
-"""`okrkit doctor`: what is missing on this machine, and how to get it. It looks and changes nothing."""
+"""`okrkit doctor`: what is missing on this machine, and how to get it. It changes nothing, except by `--repair`."""
 
 import re
 import shutil
@@ -28,9 +28,18 @@ FOR = {
 @click.option("--people", type=click.IntRange(1, 200), help="Look whether a room of so many can be held here, too.")
 @click.option("--address", help="The address of this machine under which the room is to be.")
 @click.option("--phone", is_flag=True, help="Wait for a phone to open a page of this machine.")
+@click.option("--repair", is_flag=True, help="Save what can be saved of a damaged store; the damaged file is kept.")
+@click.option("--dry-run", is_flag=True, help="With --repair: only say what would be saved.")
+@click.option("--yes", is_flag=True, help="With --repair: do not ask.")
 @click.pass_context
-def doctor(ctx: click.Context, people: int | None, address: str | None, phone: bool) -> None:
+def doctor(
+    ctx: click.Context, people: int | None, address: str | None, phone: bool, repair: bool, dry_run: bool, yes: bool
+) -> None:
     """Say what is missing on this machine and how to get it. Exit code 1 means that something needs you."""
+    if repair or dry_run:
+        from okrkit.cli import _copies
+
+        ctx.exit(_copies.repair(dry_run, yes))
     looks = [*python(), *packages(), *extras(), *notebooks(), *kernel(), *kept(), *doors(), *testing()]
     looks += _doctor_room.room(people or 12, address) if people or phone else ()
     for look in looks:

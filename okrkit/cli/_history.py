@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
+from okrkit import files, report
 from okrkit import history as past
-from okrkit import report
 from okrkit.cli._files import PLACE
 from okrkit.cli._onward import draft, one_pagers, written
 from okrkit.history.writing import ENDINGS
 from okrkit.scoring import BANDS
+
+_LARGEST = 10**8  # bytes of a page with every picture in it
 
 
 @click.command()
@@ -55,7 +57,6 @@ def history(
     if target:
         past.write(frame, target)
     if page:
-        page.write_text(
-            report.web(past.report(frame, bands, okrs=okrs), "Looking back", past.plots.colors()), encoding="utf-8"
-        )
+        web = report.web(past.report(frame, bands, okrs=okrs), "Looking back", past.plots.colors())
+        files.write_text(page, web, _LARGEST)
     click.echo(report.page(past.summary(frame, bands, okrs=okrs), form), nl=False)

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 import click
 
-from okrkit import room
+from okrkit import files, room
 from okrkit.room import KitError, check_kit, kit, kits, slugs
 
 
@@ -55,5 +55,5 @@ def paper(named: str, write: Path | None) -> None:
     """A kit to print on A4, for a room without a network: agenda, case, cards, voting sheets, lists for the end."""
     one = kit(named)
     target = write or one.folder / "paper.html"
-    target.write_text(room.paper(one), encoding="utf-8")
+    files.write_text(target, room.paper(one))
     click.echo(f"{target}: open it in a browser and print it")

@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from okrkit.files import OkrFileError, defused, restored
+from okrkit.files import OkrFileError, defused, restored, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ENDINGS = (".csv", ".json", ".parquet", ".xlsx")
+
+_LARGEST = 10**9  # bytes: ten million check-ins
 
 
 def write(frame: "pd.DataFrame", path: str | Path) -> Path:
@@ -35,7 +37,7 @@ def write(frame: "pd.DataFrame", path: str | Path) -> Path:
         if ending == ".parquet":
             frame.to_parquet(file, index=False)
         elif ending == ".json":
-            file.write_text(json.dumps({"readings": plain(frame)}, ensure_ascii=False, indent=1), encoding="utf-8")
+            write_text(file, json.dumps({"readings": plain(frame)}, ensure_ascii=False, indent=1), _LARGEST)
         elif ending == ".csv":
             harmless = _each(frame, defused)
             harmless.to_csv(file, index=False, float_format="%.15g", date_format="%Y-%m-%d")

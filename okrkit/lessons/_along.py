@@ -24,17 +24,14 @@ def take_along(store: Store, path: str | os.PathLike[str]) -> Path:
 
     Raises:
         ValueError: when another file stands there that is no such one; it is left as it is.
-        OSError: when it cannot be written.
+        OkrFileError: when it cannot be written; what stood there before still stands.
     """
+    from okrkit.files import write_text  # heavy, and seldom wanted
+
     target = Path(path).expanduser().absolute()
     if target.exists():
         _data(_text(target), target.name)  # nothing else is written over
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        beside.write_text(as_text(store), encoding="utf-8")
-        os.replace(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_text(target, as_text(store), _LARGEST)
     return target
 
 

@@ -16,6 +16,8 @@
 | `_drive.py` | the same on a drive of whole files: the one a browser gives a notebook |
 | `_server.py`, `_server_engine.py`, `_server_errors.py` | the same of a PostgreSQL server; what it says |
 | `_place.py`, `_address.py` | where a store lives: a file, or a server by an address that never tells the password |
+| `_repair.py`, `_salvage.py`, `_carve.py` | a damaged file made whole; a copy put back |
+| `_sums.py` | checksums of what is only ever added |
 | `_check.py`, `_errors.py` | what may be wrong with it; what went wrong, in plain words |
 """
 
@@ -28,6 +30,7 @@ from okrkit.store._errors import StoreError
 from okrkit.store._feedback import Feedback, Said, Summary
 from okrkit.store._place import where
 from okrkit.store._practice import Practice, Practised
+from okrkit.store._repair import Repair, found_beside, repair, restore
 from okrkit.store._rooms import Event, Row, Rows
 from okrkit.store._store import Store
 from okrkit.store._take_in import take_in
@@ -38,6 +41,7 @@ __all__ = [
     "Feedback",
     "Practice",
     "Practised",
+    "Repair",
     "Row",
     "Rows",
     "Said",
@@ -47,7 +51,10 @@ __all__ = [
     "Version",
     "check",
     "form",
+    "found_beside",
     "open",
+    "repair",
+    "restore",
     "take_in",
     "where",
 ]

@@ -5,17 +5,18 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, select
 
 from okrkit.store import _server, _server_engine
 from okrkit.store._address import Address
 from okrkit.store._engine import connect
-from okrkit.store._errors import StoreError, plain_words
+from okrkit.store._errors import REPAIR, StoreError, plain_words
 from okrkit.store._file import look
 from okrkit.store._migrations import MIGRATIONS, standing
 from okrkit.store._place import is_shared, may_write, where
 from okrkit.store._server_errors import of_a_server
-from okrkit.store._tables import metadata
+from okrkit.store._sums import is_whole
+from okrkit.store._tables import check_in, metadata, practice, version
 
 _ROOM = 50 * 2**20
 
@@ -85,13 +86,11 @@ def _whole(path: Path) -> None:
                 faults = list(connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars())
                 if standing(connection, str(path)) == len(MIGRATIONS):  # else opening makes what lacks
                     faults = [*(fault for fault in faults if fault != "ok"), *_gone(connection)]
+                    faults = faults or _changed(connection)
         finally:
             engine.dispose()
     if faults not in ([], ["ok"]):
-        raise StoreError(
-            f"The store {path} is damaged ({'; '.join(faults)}): copy it to a safe place, then put a backup there or"
-            " set OKRKIT_STORE to a new file."
-        )
+        raise StoreError(f"The store {path} is damaged ({'; '.join(faults)}). {REPAIR}.")
 
 
 def _gone(connection: Connection) -> list[str]:
@@ -104,6 +103,16 @@ def _gone(connection: Connection) -> list[str]:
         if table.name in tables
         and (lacks := sorted(set(table.columns.keys()) - {column["name"] for column in there.get_columns(table.name)}))
     ]
+
+
+def _changed(connection: Connection) -> list[str]:
+    """The rows that are not as they were written."""
+    faults = []
+    for table in (version, check_in, practice):
+        bad = sum(not is_whole(table, row._mapping) for row in connection.execute(select(table)))
+        if bad:
+            faults.append(f"{bad} of the rows in {table.name} are not as they were written")
+    return faults
 
 
 def _free(path: Path) -> None:

@@ -8,6 +8,12 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+REPAIR = "`okrkit doctor --repair` saves what can be saved and destroys nothing"
+"""What to try with a damaged store."""
+
+_NO_LOCKS = (
+    "lies in a folder whose file system does not let programs lock a file: set OKRKIT_STORE to a folder of this machine"
+)
 _WORDS = {
     sqlite3.SQLITE_BUSY: "is held by another program and did not come free: close what else uses it, then try again",
     sqlite3.SQLITE_LOCKED: "is held by another program and did not come free: close what else uses it, then try again",
@@ -16,14 +22,26 @@ _WORDS = {
     sqlite3.SQLITE_PERM: "may not be opened by you: allow reading and writing, or set OKRKIT_STORE to a place of your"
     " own",
     sqlite3.SQLITE_FULL: "has no room left, the disk is full: free some space, then try again",
-    sqlite3.SQLITE_CORRUPT: "is damaged and was left as it is: copy it to a safe place, then put a backup there or set"
-    " OKRKIT_STORE to a new file",
-    sqlite3.SQLITE_NOTADB: "is not an okrkit store and was left as it is: set OKRKIT_STORE to another file",
+    sqlite3.SQLITE_CORRUPT: f"is damaged and was left as it is: {REPAIR}",
+    sqlite3.SQLITE_NOTADB: "is not an okrkit store and was left as it is: set OKRKIT_STORE to another file;"
+    " if it once was a store, try `okrkit doctor --repair`",
+    sqlite3.SQLITE_PROTOCOL: _NO_LOCKS,
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: see that its folder exists and lets you write, or set OKRKIT_STORE to"
     " another place",
     sqlite3.SQLITE_IOERR: "could not be read or written, the disk reports a fault: see that the disk is there and has"
     " room, then try again",
 }
+
+_EXTENDED = dict.fromkeys(
+    (
+        sqlite3.SQLITE_IOERR_LOCK,
+        sqlite3.SQLITE_IOERR_UNLOCK,
+        sqlite3.SQLITE_IOERR_RDLOCK,
+        sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
+        sqlite3.SQLITE_IOERR_SHMLOCK,
+    ),
+    _NO_LOCKS,
+)
 
 _ALIKE = {
     errno.EACCES: sqlite3.SQLITE_PERM,
@@ -32,6 +50,7 @@ _ALIKE = {
     errno.ENOSPC: sqlite3.SQLITE_FULL,
     errno.EDQUOT: sqlite3.SQLITE_FULL,
     errno.EIO: sqlite3.SQLITE_IOERR,
+    errno.ENOLCK: sqlite3.SQLITE_PROTOCOL,
 }
 
 
@@ -46,8 +65,10 @@ class StoreError(Exception):
 def of_a_file(error: BaseException | None) -> str:
     """What SQLite or the system says of a file, as the end of a sentence; '' where no words are known."""
     code = getattr(error, "sqlite_errorcode", None)
-    if code is not None and (words := _WORDS.get(code & 0xFF)):
+    if code is not None and (words := _EXTENDED.get(code) or _WORDS.get(code & 0xFF)):
         return words
+    if isinstance(error, UnicodeDecodeError) or "Could not decode to UTF-8" in str(error):
+        return _WORDS[sqlite3.SQLITE_CORRUPT]
     if isinstance(error, OSError):
         known = _WORDS.get(_ALIKE.get(error.errno or 0, 0))
         return known or f"cannot be used: {error.strerror or error}. Set OKRKIT_STORE to another place"
@@ -63,7 +84,7 @@ def plain_words(place: Path | str, known: Callable[[BaseException | None], str] 
     """
     try:
         yield
-    except (DBAPIError, sqlite3.Error, OSError) as error:
+    except (DBAPIError, sqlite3.Error, OSError, UnicodeDecodeError) as error:
         said = error.orig if isinstance(error, DBAPIError) else error
         words = known(said) or f"cannot be used: {said}. `okrkit doctor` looks closer"
         raise StoreError(f"The store {place} {words}.") from error

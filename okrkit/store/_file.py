@@ -1,20 +1,22 @@
 """The SQLite file under a store: looked at, opened, copied, and opened anew when another is put in its place."""
 
+import os
 import warnings
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from sqlite3 import SQLITE_CANTOPEN, SQLITE_READONLY
 
-from sqlalchemy import Engine, Table
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.exc import DBAPIError
 
-from okrkit.store._copies import beside, copies, copy
+from okrkit.store._copies import beside, copies, copy, free_name, is_due, keep_day, of_days, renew_days
 from okrkit.store._database import Database
 from okrkit.store._engine import connect
-from okrkit.store._errors import StoreError, plain_words
+from okrkit.store._errors import REPAIR, StoreError, plain_words
 from okrkit.store._migrations import migrate, standing
-from okrkit.store._place import is_shared, make_room, may_write
+from okrkit.store._place import is_shared, locks_hold, make_room, may_write, with_end
+from okrkit.store._tables import OF_ROOMS, kept
 
 
 class File(Database):
@@ -29,6 +31,8 @@ class File(Database):
     def __init__(self, path: Path) -> None:
         self.path = path
         self._identity: tuple[int, int] | None = None
+        self._journal: tuple[int, int] | None = None
+        self._shape = -1
         super().__init__(str(path))
 
     def backup(self, target: Path) -> None:
@@ -40,11 +44,15 @@ class File(Database):
             copy(engine, target)
 
     def wipe(self, tables: Iterable[Table] | None = None) -> list[str]:
-        """Empty the journal; what was deleted is zeroed in the file already."""
+        """Empty the journal, and make the copies of days anew; what was deleted is zeroed in the file already."""
         held = (
             [] if self.empty_journal() else [f"{self.path}-wal holds it until whatever else uses the store is closed."]
         )
-        return [f"{path} is an earlier copy of the store and may still hold it." for path in copies(self.path)] + held
+        if tables is None or set(tables) - {kept, *OF_ROOMS}:
+            with self.lock, self._words():
+                renew_days(self._standing(), self.path)
+        old = [path for path in copies(self.path) if path not in {one.path for one in of_days(self.path)}]
+        return [f"{path} is an earlier copy of the store and may still hold it." for path in old] + held
 
     def empty_journal(self) -> bool:
         """Bring the journal's content into the file and empty it; False while another program still reads from it."""
@@ -73,14 +81,41 @@ class File(Database):
                 f"The store {self.path} was moved or removed while it was open. Put it back, or start a new one there"
                 f" with okrkit.open({self.name!r})."
             )
+        journal = with_end(self.path, "-wal")
+        if self._journal and _identity(journal) == self._journal:
+            _put_aside(journal, f"Another store was put in the place of {self.path} while it was open.")
         self._engine = self._opened()
         return self._engine
 
+    @contextmanager
+    def _begun(self, engine: Engine, writing: bool) -> Iterator[Connection]:
+        try:
+            with super()._begun(engine, writing) as connection:
+                self._known_shape(connection)
+                yield connection
+        finally:
+            self._journal = _identity(with_end(self.path, "-wal"))
+
+    def _known_shape(self, connection: Connection) -> None:
+        """Refuse to go on where a newer okrkit has changed the tables since this store was opened."""
+        shape = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
+        if shape != self._shape:
+            standing(connection, self.name)
+            self._shape = shape
+
     def _opened(self) -> Engine:
-        make_room(self.path)
+        journal = with_end(self.path, "-wal")
+        if make_room(self.path) and journal.exists():
+            _put_aside(journal, f"The store {self.path} was gone, and its journal was still there.")
         may_write(self.path)
+        due = is_due(self.path)
         look(self.path)
         shared = is_shared(self.path.parent)
+        if shared and not locks_hold(self.path.parent):
+            raise StoreError(
+                f"The store {self.path} lies in a folder whose file system does not keep two programs from writing at"
+                " once (it has no locks): set OKRKIT_STORE to a folder of this machine."
+            )
         if shared:
             warnings.warn(
                 f"The store {self.path} lies in a folder that several machines may share. Let one at a time write to"
@@ -93,17 +128,28 @@ class File(Database):
         except BaseException:
             engine.dispose()
             raise
+        if due:
+            self._keep_day(engine)
         self._identity = _identity(self.path)
         return engine
+
+    def _keep_day(self, engine: Engine) -> None:
+        """Make today's copy; a store is not held up by one that cannot be made."""
+        try:
+            with self._words():
+                keep_day(engine, self.path)
+        except StoreError as error:
+            warnings.warn(f"{error} No copy of today was made.", stacklevel=2)
 
 
 def look(path: Path) -> None:
     """See whether a file is a store that this okrkit knows, without changing a byte of it.
 
     Raises:
-        StoreError: for a store of a newer okrkit, and for another program's database.
+        StoreError: for a store of a newer okrkit, for another program's database, and for one that was emptied.
     """
     if not path.stat().st_size:
+        _never_filled(path)
         return
     engine = connect(path, journal=None)
     try:
@@ -115,6 +161,30 @@ def look(path: Path) -> None:
             raise
     finally:
         engine.dispose()
+
+
+def _never_filled(path: Path) -> None:
+    """An empty file becomes a store, unless what lies beside it says that it was one: the system would forget that.
+
+    Raises:
+        StoreError: then.
+    """
+    journal = with_end(path, "-wal")
+    if journal.exists() and journal.stat().st_size:
+        beside = f"its journal {journal.name} is"
+    elif made := copies(path):
+        beside = f"{len(made)} copies of it, such as {made[-1].name}, are"
+    else:
+        return
+    raise StoreError(f"The store {path} is damaged: it is empty, though {beside} beside it. {REPAIR}.")
+
+
+def _put_aside(journal: Path, why: str) -> None:
+    """Give a journal another name: it would be written over a store that it does not belong to."""
+    aside = free_name(journal, "left")
+    os.replace(journal, aside)
+    with_end(journal.with_name(journal.name.removesuffix("-wal")), "-shm").unlink(missing_ok=True)
+    warnings.warn(f"{why} What the journal of the old one held is kept as {aside}.", stacklevel=2)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -70,6 +70,14 @@ MIGRATIONS: tuple[Migration, ...] = (
             "DROP TABLE kept_in_order",
         ),
     ),
+    Migration(
+        "checksums of what is only ever added",
+        (
+            "ALTER TABLE okr_version ADD COLUMN sum TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE check_in ADD COLUMN sum TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE practice ADD COLUMN sum TEXT NOT NULL DEFAULT ''",
+        ),
+    ),
 )
 
 _LEDGER = "CREATE TABLE okrkit_migration (number INTEGER NOT NULL PRIMARY KEY, about TEXT NOT NULL)"

@@ -3,7 +3,9 @@
 import errno
 import os
 import stat
+import struct
 import sys
+import tempfile
 from pathlib import Path
 
 from okrkit.store._address import SCHEMES, Address
@@ -95,6 +97,32 @@ def may_write(path: Path) -> None:
     for place in (path, path.parent):
         if not os.access(place, os.W_OK):
             raise OSError(errno.EROFS, "read-only", str(place))
+
+
+def with_end(path: Path, end: str) -> Path:
+    """What lies beside a store under its name and an end: '-wal', '-shm', '-journal'."""
+    return path.with_name(path.name + end)
+
+
+def locks_hold(folder: Path) -> bool:
+    """Whether a lock on a file in this folder keeps a second one out, tried on a file made for it; True if unknown."""
+    try:
+        import fcntl
+
+        command = fcntl.F_OFD_SETLK
+    except (ImportError, AttributeError):
+        return True
+    whole = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, 0, 1, 0)
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".okrkit-lock-") as one, open(one.name, "r+b") as two:
+        try:
+            fcntl.fcntl(one, command, whole)
+        except OSError:
+            return False
+        try:
+            fcntl.fcntl(two, command, whole)
+        except OSError as error:
+            return error.errno in (errno.EAGAIN, errno.EACCES)
+    return False
 
 
 def is_shared(folder: Path) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from okrkit.store._database import Database
 from okrkit.store._errors import StoreError
+from okrkit.store._sums import see_whole
 from okrkit.store._tables import practice as table
 from okrkit.store._values import FORMAT, as_text, plain
 
@@ -66,6 +67,8 @@ class Practice:
             here = here.where(table.c.exercise == plain(exercise))
         with self._database.unit() as connection:
             rows = connection.execute(here).all()
+        for row in rows:
+            see_whole(table, row, f"What was done in {row.exercise!r} of the course, in {self._database.name},")
         if any(row.format > FORMAT for row in rows):
             raise StoreError(
                 f"What was practised in {self._database.name} was written by a newer okrkit and was left as it is."

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, insert, s
 from okrkit.model import OKR, CheckIn, period_name
 from okrkit.store._errors import StoreError
 from okrkit.store._merge import merged
+from okrkit.store._sums import see_whole
 from okrkit.store._tables import check_in as check_ins_table
 from okrkit.store._tables import version as versions_table
 from okrkit.store._values import (
@@ -61,7 +62,11 @@ class Record:
         table = check_ins_table
         rows = self._connection.execute(select(table).where(self._here(table)).order_by(table.c.number))
         what = f"A check-in of {self.team} {self.period} in {self._place}"
-        return [Entry(row.part, row.measured, from_text(CheckIn, row.body, row.format, what)) for row in rows]
+        found = []
+        for row in rows:
+            see_whole(table, row, what)
+            found.append(Entry(row.part, row.measured, from_text(CheckIn, row.body, row.format, what)))
+        return found
 
     def add(self, check_in: CheckIn, measured: str) -> None:
         """Add a check-in, unless it repeats the last one of its date."""
@@ -148,6 +153,7 @@ class Record:
 
     def _read(self, row: Any) -> Version:
         what = f"Version {row.number} of {self.team} {self.period} in {self._place}"
+        see_whole(versions_table, row, what)
         okr = from_text(OKR, row.body, row.format, what)
         try:
             saved = datetime.fromisoformat(row.saved)

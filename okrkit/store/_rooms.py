@@ -15,7 +15,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, func, inser
 from okrkit.store import _tables as tables
 from okrkit.store._database import Database
 from okrkit.store._errors import StoreError
-from okrkit.store._values import FORMAT, as_text, plain
+from okrkit.store._values import FORMAT, as_text, data_of, plain
 
 Body = dict[str, Any]
 Pile = dict[str, Any]
@@ -69,7 +69,7 @@ class Rows:
                 f"The room {self.room} was opened by a newer okrkit and was left as it is."
                 " Install the newer okrkit: pip install --upgrade okrkit"
             )
-        return dict(json.loads(row.body))
+        return data_of(row.body, self.room)
 
     def set_body(self, body: Mapping[str, Any]) -> None:
         """Change what is settled."""
@@ -81,14 +81,14 @@ class Rows:
     def members(self) -> list[Row]:
         """Everybody, by id."""
         found = self._connection.execute(_MEMBERS, {"here": self.room})
-        return [Row(row.id, row.role, json.loads(row.body)) for row in found]
+        return [Row(row.id, row.role, data_of(row.body, self.room)) for row in found]
 
     def member(self, token: str) -> Row | None:
         """Whoever has the token with this checksum; '' finds nobody."""
         table = tables.room_member
         here = (table.c.room == self.room) & (table.c.token == token) & (table.c.token != "")
         row = self._connection.execute(select(table).where(here)).first()
-        return Row(row.id, row.role, json.loads(row.body)) if row else None
+        return Row(row.id, row.role, data_of(row.body, self.room)) if row else None
 
     def add_member(self, member: Row, token: str) -> None:
         """Let somebody in; `token` is a checksum, '' for a person without a device."""
@@ -109,12 +109,12 @@ class Rows:
     def pile(self, step: str, what: str) -> Pile:
         """A pile, {} when there is none."""
         row = self._connection.execute(_PILE, {"here": self.room, "at": step, "kind": what}).first()
-        return {} if row is None else dict(json.loads(row.body))
+        return {} if row is None else data_of(row.body, self.room)
 
     def piles(self, what: str) -> dict[str, Pile]:
         """All piles of a kind: step -> pile."""
         found = self._connection.execute(_PILES, {"here": self.room, "kind": what})
-        return {step: dict(json.loads(body)) for step, body in found}
+        return {step: data_of(body, self.room) for step, body in found}
 
     def set_pile(self, step: str, what: str, pile: Mapping[str, Any]) -> None:
         """Write a pile anew, sorted by its random keys; an empty one is removed."""
@@ -136,7 +136,7 @@ class Rows:
         """All revealed cards, by their random ids."""
         table = tables.room_card
         found = self._connection.execute(select(table).where(table.c.room == self.room).order_by(table.c.id))
-        return [Row(row.id, row.step, json.loads(row.body)) for row in found]
+        return [Row(row.id, row.step, data_of(row.body, self.room)) for row in found]
 
     def add_cards(self, cards: list[Row]) -> None:
         """Lay cards open, in the order given: the caller has shuffled them."""
@@ -148,7 +148,7 @@ class Rows:
         """What was done, in order."""
         table = tables.room_event
         found = self._connection.execute(select(table).where(table.c.room == self.room).order_by(table.c.number))
-        return [Event(row.number, json.loads(row.body), bool(row.undone)) for row in found]
+        return [Event(row.number, data_of(row.body, self.room), bool(row.undone)) for row in found]
 
     def add_event(self, body: Mapping[str, Any]) -> int:
         """Note what was done; the number it got."""
@@ -190,7 +190,7 @@ class Rooms:
         table = tables.room
         with self._database.unit() as connection:
             found = connection.execute(select(table.c.id, table.c.body).order_by(table.c.id)).all()
-        return [(id, dict(json.loads(body))) for id, body in found]
+        return [(id, data_of(body, id)) for id, body in found]
 
     def add(
         self, room: str, body: Mapping[str, Any], members: list[tuple[Row, str]], cards: list[Row], first: Body

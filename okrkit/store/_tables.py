@@ -2,6 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
 
+from okrkit.store._sums import checksum
+
 metadata = MetaData()
 
 version = Table(
@@ -14,6 +16,7 @@ version = Table(
     Column("reason", Text, nullable=False),
     Column("format", Integer, nullable=False),
     Column("body", Text, nullable=False),
+    checksum(metadata, "okr_version"),
 )
 """One saved OKR, as JSON, without its check-ins."""
 
@@ -28,6 +31,7 @@ check_in = Table(
     Column("added", Text, nullable=False),
     Column("format", Integer, nullable=False),
     Column("body", Text, nullable=False),
+    checksum(metadata, "check_in"),
 )
 """One reading of a key result (part 'key_results') or health metric ('health'), `measured` being its id."""
 
@@ -64,6 +68,7 @@ practice = Table(
     Column("what", Text, nullable=False),
     Column("format", Integer, nullable=False),
     Column("body", Text, nullable=False),
+    checksum(metadata, "practice"),
 )
 """Something that a learner did in an exercise; its id is made up, so that two computers can be put together."""
 

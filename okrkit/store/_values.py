@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from okrkit.model import OKR, CheckIn, Fate, HealthMetric, Initiative, KeyResult, Value
-from okrkit.store._errors import StoreError
+from okrkit.store._errors import REPAIR, StoreError
 
 FORMAT = 1
 """The number of the JSON form that values are kept in; a store that holds a higher one is of a newer okrkit."""
@@ -74,12 +74,26 @@ def _cleaned(data: Any) -> Any:
     return [_cleaned(item) for item in data] if isinstance(data, list | tuple) else data
 
 
+def data_of(body: str, room: str) -> dict[str, Any]:
+    """A room's JSON data from the text that was kept.
+
+    Raises:
+        StoreError: when it cannot be read.
+    """
+    try:
+        return dict(json.loads(body))
+    except (TypeError, ValueError) as error:
+        raise StoreError(f"Something in the room {room} is damaged and was left as it is. {REPAIR}.") from error
+
+
 def from_text(kind: type[T], body: str, form: int, what: str) -> T:
     """A value from the text that was kept.
 
     Raises:
         StoreError: when a newer okrkit wrote it or it cannot be read; what is kept stays as it is.
     """
+    if not isinstance(form, int) or not isinstance(body, str):
+        raise StoreError(f"{what} is damaged and was left as it is. {REPAIR}.")
     if form > FORMAT:
         raise StoreError(
             f"{what} was written by a newer okrkit and was left as it is."

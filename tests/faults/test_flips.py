@@ -1,0 +1,78 @@
+"""A bit changes by itself. Versions, check-ins and answers never read as something else without a word."""
+
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import okrkit
+from okrkit.store import check, repair
+from tests.faults.story import fill, look, put, refusal, small_pages
+
+
+def flip(folder: Path, seeds: range) -> Counter[str]:
+    """Flip one bit a seed; how often what came of it."""
+    folder.mkdir(exist_ok=True)
+    path = folder / "okrkit.sqlite3"
+    small_pages(path)
+    with okrkit.open(path) as store:
+        fill(store)
+    path.chmod(0o600)
+    good, raw = look(path), path.read_bytes()
+    came: Counter[str] = Counter()
+    for seed in seeds:
+        chance = random.Random(seed)
+        broken = bytearray(raw)
+        broken[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
+        put(path, {"": bytes(broken)})
+        path.chmod(0o600)
+        told = check(path)
+        now: dict[str, object] = {}
+        if words := refusal(lambda: now.update(look(path))):  # noqa: B023
+            came["refused"] += 1
+            assert told, words
+        elif now == good:
+            came["the same"] += 1
+        elif told:
+            came["told by okrkit doctor"] += 1
+        else:
+            assert all(now[part] == good[part] for part in ("okrs", "practice")), seed
+            came["another letter in a draft, a setting or a note"] += 1
+        if told and any("damaged" in each or "newer" in each or "another program" in each for each in told):
+            mended(path, bytes(broken), good)
+            came["mended"] += 1
+    return came
+
+
+def mended(path: Path, broken: bytes, good: dict[str, object]) -> None:
+    """What can be repaired is, the broken file stays, and what is missing is said."""
+    put(path, {"": broken})
+    path.chmod(0o600)
+    done = repair(path)
+    if not done.damaged:
+        return  # a shape or a name that reads as another one: nothing says that it is damaged
+    assert done.aside is not None
+    assert done.aside.read_bytes() == broken
+    assert check(path) == []
+    now = look(path)
+    versions = {version for _, found in now["okrs"].values() for version in found}  # type: ignore[attr-defined]
+    before = {version for _, found in good["okrs"].values() for version in found}  # type: ignore[attr-defined]
+    assert versions <= before
+    if versions != before:
+        assert done.lost
+
+
+def test_a_few_flipped_bits(tmp_path: Path) -> None:
+    came = flip(tmp_path / "store", range(60))
+    assert came["refused"]
+    assert came["the same"]
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+def test_many_flipped_bits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    came = flip(tmp_path / "store", range(1000, 2500))
+    with capsys.disabled():
+        print(f"\n1,500 flipped bits: {dict(came)}")
+    assert came["mended"] > 100
