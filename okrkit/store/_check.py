@@ -10,10 +10,10 @@ from sqlalchemy import Connection, inspect, select
 from okrkit.store import _server, _server_engine
 from okrkit.store._address import Address
 from okrkit.store._engine import connect
-from okrkit.store._errors import REPAIR, StoreError, plain_words
+from okrkit.store._errors import NO_LOCKS, REPAIR, StoreError, plain_words
 from okrkit.store._file import look
 from okrkit.store._migrations import MIGRATIONS, standing
-from okrkit.store._place import is_shared, may_write, where
+from okrkit.store._place import is_shared, locks_hold, may_write, where
 from okrkit.store._server_errors import of_a_server
 from okrkit.store._sums import is_whole
 from okrkit.store._tables import check_in, metadata, practice, version
@@ -64,7 +64,9 @@ def _of_a_file(path: Path) -> list[str]:
     found = []
     if not path.exists() and not os.access(folder, os.W_OK):
         found.append(f"The folder {folder} cannot be written: allow it, or set OKRKIT_STORE to a place of your own.")
-    if is_shared(folder):
+    if is_shared(folder) and os.access(folder, os.W_OK) and not locks_hold(folder):
+        found.append(f"The store {path} {NO_LOCKS}.")
+    elif is_shared(folder):
         found.append(
             f"The store {path} lies in a folder that several machines may share: let one at a time write to it, or set"
             " OKRKIT_STORE to a folder of this machine."

@@ -11,9 +11,12 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 REPAIR = "`okrkit doctor --repair` saves what can be saved and destroys nothing"
 """What to try with a damaged store."""
 
-_NO_LOCKS = (
-    "lies in a folder whose file system does not let programs lock a file: set OKRKIT_STORE to a folder of this machine"
+NO_LOCKS = (
+    "lies in a folder whose file system does not keep two programs from writing at once (it has no locks): set"
+    " OKRKIT_STORE to a folder of this machine"
 )
+"""What is said where two would write over each other."""
+
 _WORDS = {
     sqlite3.SQLITE_BUSY: "is held by another program and did not come free: close what else uses it, then try again",
     sqlite3.SQLITE_LOCKED: "is held by another program and did not come free: close what else uses it, then try again",
@@ -25,7 +28,7 @@ _WORDS = {
     sqlite3.SQLITE_CORRUPT: f"is damaged and was left as it is: {REPAIR}",
     sqlite3.SQLITE_NOTADB: "is not an okrkit store and was left as it is: set OKRKIT_STORE to another file;"
     " if it once was a store, try `okrkit doctor --repair`",
-    sqlite3.SQLITE_PROTOCOL: _NO_LOCKS,
+    sqlite3.SQLITE_PROTOCOL: NO_LOCKS,
     sqlite3.SQLITE_CANTOPEN: "cannot be opened: see that its folder exists and lets you write, or set OKRKIT_STORE to"
     " another place",
     sqlite3.SQLITE_IOERR: "could not be read or written, the disk reports a fault: see that the disk is there and has"
@@ -40,7 +43,7 @@ _EXTENDED = dict.fromkeys(
         sqlite3.SQLITE_IOERR_CHECKRESERVEDLOCK,
         sqlite3.SQLITE_IOERR_SHMLOCK,
     ),
-    _NO_LOCKS,
+    NO_LOCKS,
 )
 
 _ALIKE = {

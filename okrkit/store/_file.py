@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from okrkit.store._copies import beside, copies, copy, free_name, is_due, keep_day, of_days, renew_days
 from okrkit.store._database import Database
 from okrkit.store._engine import connect
-from okrkit.store._errors import REPAIR, StoreError, plain_words
+from okrkit.store._errors import NO_LOCKS, REPAIR, StoreError, plain_words
 from okrkit.store._migrations import migrate, standing
 from okrkit.store._place import is_shared, locks_hold, make_room, may_write, with_end
 from okrkit.store._tables import OF_ROOMS, kept
@@ -112,10 +112,7 @@ class File(Database):
         look(self.path)
         shared = is_shared(self.path.parent)
         if shared and not locks_hold(self.path.parent):
-            raise StoreError(
-                f"The store {self.path} lies in a folder whose file system does not keep two programs from writing at"
-                " once (it has no locks): set OKRKIT_STORE to a folder of this machine."
-            )
+            raise StoreError(f"The store {self.path} {NO_LOCKS}.")
         if shared:
             warnings.warn(
                 f"The store {self.path} lies in a folder that several machines may share. Let one at a time write to"
