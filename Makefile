@@ -11,7 +11,7 @@ HUB := tests/hosting/proxy
 SPREAD ?= --numprocesses=auto --maxprocesses=4
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench bench-history bench-room soak release-check lowest newest diff-findings crossval figures findings course docs picture readings mutants fuzz lexicon js clean
+.PHONY: help start learn test lint bench bench-history bench-room soak faults release-check lowest newest diff-findings crossval figures findings course docs picture readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -92,6 +92,9 @@ lowest: $(VENV)/.for-test ## the tests without a browser, with the oldest depend
 
 newest: $(VENV)/.for-test ## the same with the newest ones, on the newest Python that is installed here (needs a network)
 	@$(BIN)/python -m tests.release.dependencies newest $(ARGS)
+
+faults: $(VENV)/.for-test ## harm a store and files in every way we know, in full: half an hour
+	@$(BIN)/python -m pytest -m "soak or not soak" tests/faults $(ARGS)
 
 mutants: $(VENV)/.for-test ## every change of one thing in reading, scoring and ambition: do the tests notice? (hours)
 	@$(BIN)/python -m tests.mutants --all $(ARGS)
