@@ -7,6 +7,7 @@ import click
 
 from okrkit import store
 from okrkit.cli._files import PLACE
+from okrkit.hosting._keys import forget
 from okrkit.room import Room, account, export_name, rooms
 from okrkit.room import export as write_files
 from okrkit.store import Store
@@ -47,6 +48,8 @@ def purge(room: str, yes: bool) -> None:
             click.confirm("Remove what people wrote in it? There is no way back.", abort=True)
         for words in found.purge():
             click.echo(words)
+        forget(found.id)
+        click.echo("Its links are forgotten on this machine: they open nothing any more.")
 
 
 def _chosen(kept: Store, named: str) -> Room:

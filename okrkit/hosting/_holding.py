@@ -97,7 +97,7 @@ def found_or_opened(store: Store, planned: Kit, wish: Wish) -> tuple[Opened, boo
         keys = remembered(room.id)
         if keys and (room.kit.slug, room.team, room.period) == (planned.slug, team, period) and not room.ended():
             return keys, True
-    renamed = [okr.replace(team=okr.team + REHEARSAL) for okr in okrs] if wish.rehearse else okrs
+    renamed = rehearsed(okrs) if wish.rehearse else okrs
     fresh = [okr for okr in renamed if (okr.team, okr.period) not in store.okrs()]
     take_in(store, renamed if wish.file else fresh, f"brought to the workshop {planned.title!r}")
     named = not planned.anonymous if wish.named is None else wish.named
@@ -106,6 +106,18 @@ def found_or_opened(store: Store, planned: Kit, wish: Wish) -> tuple[Opened, boo
     keys = open_room(store, planned, team=team, period=period, named=named, groups=wish.groups, teams=teams, size=size)
     remember(keys)
     return keys, False
+
+
+def rehearsed(okrs: list[OKR]) -> list[OKR]:
+    """The same OKRs for teams of their own, which support each other as before."""
+    teams = {okr.team for okr in okrs}
+    found = []
+    for okr in okrs:
+        link = okr.supports
+        if link is not None and link.team in teams:
+            link = link.replace(team=link.team + REHEARSAL)
+        found.append(okr.replace(team=okr.team + REHEARSAL, supports=link))
+    return found
 
 
 def okrs_of(planned: Kit, file: Path | None) -> list[OKR]:

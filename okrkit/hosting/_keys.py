@@ -30,11 +30,28 @@ class Links:
 
 def remember(keys: Opened) -> None:
     """Keep a room's keys in a file that only its owner may read, so that the same links open it after a restart."""
-    path = _path(keys.room)
+    _keep(_path(keys.room), asdict(keys))
+
+
+def remember_pretended(room: str, tokens: list[str]) -> None:
+    """Keep the tokens of a rehearsal's people, who are the same ones after a restart."""
+    _keep(_path(room, "pretended"), tokens)
+
+
+def pretended(room: str) -> list[str]:
+    """The tokens of a rehearsal's people; [] for none."""
+    try:
+        found = json.loads(_path(room, "pretended").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
+def _keep(path: Path, data: object) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(opened, "w", encoding="utf-8") as file:
-        json.dump(asdict(keys), file)
+        json.dump(data, file)
 
 
 def remembered(room: str) -> Opened | None:
@@ -47,10 +64,11 @@ def remembered(room: str) -> Opened | None:
 
 def forget(room: str) -> None:
     """Remove a room's keys from this machine."""
-    _path(room).unlink(missing_ok=True)
+    for what in ("keys", "pretended"):
+        _path(room, what).unlink(missing_ok=True)
 
 
-def _path(room: str) -> Path:
+def _path(room: str, what: str = "keys") -> Path:
     store = where()
     folder = store.parent if isinstance(store, Path) else Path.home() / ".okrkit"
-    return folder / "rooms" / f"{room}.keys.json"
+    return folder / "rooms" / f"{room}.{what}.json"

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from okrkit.hosting._keys import pretended, remember_pretended
 from okrkit.room import Member, Now, Opened, Room, RoomError
 from okrkit.store import StoreError
 from okrkit.store import open as open_store
@@ -46,6 +47,7 @@ class Rehearsal:
 
     Args:
         room: the room. join: its join token. people: how many. chance: where luck comes from.
+        tokens: of those who were there before a restart; who comes in is added.
         pace: 1 is that of people, 0.01 a hundred times as fast.
     """
 
@@ -54,13 +56,20 @@ class Rehearsal:
     people: int
     chance: random.Random = field(default_factory=random.Random)
     pace: float = 1.0
+    tokens: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._order = itertools.count()
         self._next: list[tuple[float, int, Pretended]] = []
-        for number in range(1, self.people + 1):
-            member = self.room.enter(self.room.join(self.join, f"Pretended {number}"))
+        self._bags: dict[str, list[str]] = {}
+        there = {token: member for token in self.tokens if (member := self.room.enter(token))}
+        for number in range(len(there) + 1, self.people + 1):
+            token = self.room.join(self.join, f"Pretended {number}")
+            member = self.room.enter(token)
             assert member is not None
+            there[token] = member
+        self.tokens = list(there)
+        for member in there.values():
             self._push(0.0, Pretended(member), LOOKING)
 
     def go(self, now: float) -> float:
@@ -87,7 +96,7 @@ class Rehearsal:
             return self.chance.uniform(*(WRITING if who.cards else THINKING))
         if who.cards:
             who.cards -= 1
-            self.room.submit(who.member, self.chance.choice(lines(now.step.about)), now.step.about, step=now.step.id)
+            self.room.submit(who.member, self._line(now.step.about), now.step.about, step=now.step.id)
             return self.chance.uniform(*WRITING)
         if now.open and not now.i_voted:
             self.room.vote(who.member, self._ballot(now), step=now.step.id)
@@ -96,6 +105,12 @@ class Rehearsal:
             who.done = True
             self.room.finish(who.member)
         return LOOKING
+
+    def _line(self, about: str) -> str:
+        """The next line of a shuffled bag: the same thought comes again once all have come."""
+        if not self._bags.get(about):
+            self._bags[about] = self.chance.sample(lines(about), len(lines(about)))
+        return self._bags[about].pop()
 
     def _ballot(self, now: Now) -> dict[str, float]:
         if now.step.scale:
@@ -122,13 +137,13 @@ def lines(about: str) -> list[str]:
 
 
 def rehearse(keys: Opened, people: int, sleep: Callable[[float], None] = time.sleep) -> threading.Thread:
-    """Fill a room in the background, for as long as this program runs. Who was there before a restart is not again."""
+    """Fill a room in the background, for as long as this program runs; after a restart with the same people."""
 
     def run() -> None:
         with open_store() as store:
             room = Room(store, keys.room)
-            there = room.people()
-            rehearsal = Rehearsal(room, keys.join, max(0, people - there))
+            rehearsal = Rehearsal(room, keys.join, people, tokens=pretended(keys.room))
+            remember_pretended(keys.room, rehearsal.tokens)
             while True:
                 with suppress(StoreError):
                     sleep(min(LOOKING, rehearsal.go(time.monotonic())))

@@ -105,6 +105,7 @@ class Account:
 
     Attributes:
         kit: the kit's title. day: on which it was held. people: how many took part. named: whether cards carry names.
+        notes: (title of a step, text) of every line that whoever facilitates wrote into the minutes.
     """
 
     kit: str
@@ -115,5 +116,6 @@ class Account:
     named: bool
     topics: tuple[Topic, ...] = ()
     agreed: tuple[Agreed, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
     spent: tuple[Spent, ...] = ()
     feedback: Feedback = Feedback()

@@ -3,11 +3,10 @@
 from okrkit.room._account import Account, Agreed, Points, Said, Spent, Topic
 from okrkit.room._base import Standing
 from okrkit.room._kits import Step
+from okrkit.room._now import boards_of
 from okrkit.room._room import Room
 from okrkit.room._state import source_of
 from okrkit.room._values import Card
-
-_NOT_FOR_ALL = ("objective", "key_results")  # where every board has its own, the room's is no blank
 
 
 def account(room: Room) -> Account:
@@ -17,7 +16,7 @@ def account(room: Room) -> Account:
     agreed = [_agreed(room, one.number, several) for one in boards]
     if several and (for_all := _agreed(room, 0, several)) != Agreed(for_all.board, None):
         agreed.append(for_all)
-    feedback, spent = room.feedback(), room.spent()
+    feedback, spent, notes = room.feedback(), room.spent(), room.notes()
     with room._look() as standing:
         writing = [step for step in room.kit.agenda if step.moment == "write" or step.cards]
         return Account(
@@ -29,6 +28,7 @@ def account(room: Room) -> Account:
             named=room.named,
             topics=tuple(topic for step in writing for topic in _topics(standing, step)),
             agreed=tuple(agreed),
+            notes=notes,
             spent=tuple(
                 Spent(step.title, step.minutes, None if spent[step.id][1] is None else round(spent[step.id][1] or 0, 1))
                 for step in room.kit.agenda
@@ -40,8 +40,7 @@ def account(room: Room) -> Account:
 def _agreed(room: Room, board: int, several: bool) -> Agreed:
     """What a board came to; of several, 0 is what was said for all of them together."""
     for_all = several and not board
-    found = [one for one in room.blanks(board) if not (for_all and one.key in _NOT_FOR_ALL)]
-    blanks = tuple((one.what, one.role, one.due) for one in found)
+    blanks = tuple((one.what, one.role, one.due) for one in room.blanks(board))
     if for_all:
         return Agreed("The whole room", None, room.uncovered(0), room.commitments(0), blanks)
     name = board_name(room, board) if several else ""
@@ -50,7 +49,11 @@ def _agreed(room: Room, board: int, several: bool) -> Agreed:
 
 def board_name(room: Room, board: int) -> str:
     """What a board is called: 'Board 2', or its own team where several teams meet."""
-    return room.team_of(board) if board <= len(room.teams) else f"Board {board}"
+    return room.teams[board - 1] if 0 < board <= len(room.teams) else f"Board {board}"
+
+
+def _called(standing: Standing, board: int) -> str:
+    return next((one.name for one in boards_of(standing) if one.number == board), f"Board {board}")
 
 
 def _topics(standing: Standing, step: Step) -> list[Topic]:
@@ -67,7 +70,7 @@ def _topics(standing: Standing, step: Step) -> list[Topic]:
             step.title,
             step.prompt,
             step.about,
-            f"Board {board}" if several and board else "",
+            _called(standing, board) if several and board else "",
             tuple(_said(standing, card, votes, decided) for card in here if card.board == board),
             max((vote.budget for vote in votes), default=0),
         )

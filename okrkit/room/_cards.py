@@ -127,7 +127,7 @@ def _written(standing: Standing) -> Step:
     """The step whose pile is written now."""
     now = standing.state.now
     source = source_of(standing.state.kit, now)
-    if source and now.moment in _TAKEN:
+    if source and (now.moment in _TAKEN or (now.moment == "talk" and now.source)):
         return source
     raise RoomError(f"No cards are written in the step “{now.title}”: keep yours for the next time.")
 

@@ -1,4 +1,4 @@
-"""Ideas that a room kept, with what it estimated blindly: what `okrkit.rice` ranks."""
+"""Ideas that a room kept, with what they move and what was estimated blindly: what `okrkit.rice` ranks."""
 
 import re
 from decimal import Decimal
@@ -12,7 +12,7 @@ _BLIND = "{} blind votes"
 
 
 def estimated(state: State, card: Card, okr: OKR, there: Initiative | None = None) -> Initiative:
-    """A kept idea as an initiative: the key result that it names ('KR2', 'key result 2'), and the votes on a scale.
+    """A kept idea as an initiative: the key result that it moves, and the votes on a scale.
 
     Args:
         there: the same idea as it stands in the OKR already; what was not estimated here stays.
@@ -25,11 +25,20 @@ def estimated(state: State, card: Card, okr: OKR, there: Initiative | None = Non
         for one in state.tallies.get(step.id, ())
         if one.card == card.id and one.voters
     }
-    named = _MOVES.search(" ".join((card.text, *card.parts)))
-    ids = [str(one.id) for one in okr.key_results]
-    if named and 0 < int(named[1]) <= len(ids):
-        idea = idea.replace(moves=ids[int(named[1]) - 1])
+    if moves := moved(state, card, okr):
+        idea = idea.replace(moves=moves)
     return idea.replace(rice=(idea.rice or Rice()).replace(**rice)) if rice else idea
+
+
+def moved(state: State, card: Card, okr: OKR) -> str:
+    """The id of the key result that an idea moves: the one that was chosen for it, else the one that it names ('KR2',
+    'key result 2'); '' for none.
+    """
+    ids = [str(one.id) for one in okr.key_results]
+    if (chosen := state.moves.get(card.id, "")) in ids:
+        return chosen
+    named = _MOVES.search(" ".join((card.text, *card.parts)))
+    return ids[int(named[1]) - 1] if named and 0 < int(named[1]) <= len(ids) else ""
 
 
 def _estimate(tally: Tally, scale: tuple[float, ...], what: str) -> Estimate:

@@ -157,6 +157,7 @@ def _json(account: Account) -> str:
             }
             for one in account.agreed
         ],
+        "notes": [{"step": step, "text": text} for step, text in account.notes],
         "minutes": [asdict(one) for one in account.spent],
         "feedback": {
             "people": account.feedback.people,

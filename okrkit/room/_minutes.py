@@ -25,6 +25,7 @@ def minutes(account: Account) -> list[Block]:
         *(block for one in account.agreed for block in _agreed(one)),
         *_commitments(account),
         *_blanks(account),
+        *_notes(account),
         *(block for topic in account.topics for block in _topic(topic)),
         *_spent(account),
         *_feedback(account),
@@ -84,6 +85,12 @@ def _blanks(account: Account) -> Iterator[Block]:
         yield _heading("What is still blank")
         yield _table(["What is missing", "Who fills it in (role)", "By", "Board"], rows)
         yield _text("The next session opens with this list.")
+
+
+def _notes(account: Account) -> Iterator[Block]:
+    if account.notes:
+        yield _heading("Said, word for word")
+        yield _list([f"{step}: {text}" for step, text in account.notes])
 
 
 # What was said.

@@ -8,7 +8,8 @@ from okrkit.room._wall import last_done
 NAMED = "In this room every card carries the name of whoever wrote it, for everybody to see. Ballots carry none."
 ANONYMOUS = (
     "Nobody is told who wrote a card: no name, no time and no order is stored with it. Until the cards are revealed"
-    " only this browser can change yours; from then on nobody can tell whose it was, you included."
+    " only this browser can change yours: if it forgets them, they stay as they are, and whoever facilitates can take"
+    " one away once it lies open. From then on nobody can tell whose it was, you included."
 )
 FEWER = (
     "You are fewer than {few} people: whoever reads the cards may guess who wrote what, whatever is stored. Agree that"
@@ -127,7 +128,7 @@ def _tally(standing: Standing, ids: set[str]) -> tuple[Tally, ...] | None:
 
 def boards_of(standing: Standing) -> tuple[Board, ...]:
     """Every board with what lies on it of the running step's cards; one for all has the number 0."""
-    source, groups = standing.state.source, standing.body["groups"]
+    source, groups, teams = standing.state.source, standing.body["groups"], standing.body["teams"]
     cards = [card for card in standing.state.cards.values() if source and card.step == source.id]
     waiting = standing.rows.pile(source.id, "cards").values() if source else ()
     return tuple(
@@ -137,6 +138,7 @@ def boards_of(standing: Standing) -> tuple[Board, ...]:
             cards=sum(card.board == number for card in cards),
             waiting=sum(card["board"] == number for card in waiting),
             kept=sum(card.board == number and card.id in standing.state.kept for card in cards),
+            team=teams[number - 1] if 0 < number <= len(teams) else "",
         )
         for number in (range(1, groups + 1) if groups > 1 else (0,))
     )

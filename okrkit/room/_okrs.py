@@ -6,7 +6,7 @@ from datetime import date
 
 from okrkit.model import OKR, Commitment, Reflection
 from okrkit.room._base import Base
-from okrkit.room._estimated import estimated
+from okrkit.room._estimated import estimated, moved
 from okrkit.room._kits import Step
 from okrkit.room._state import State
 from okrkit.room._values import Card
@@ -82,6 +82,17 @@ class Drafts(Base):
             held = Reflection(date=date.fromisoformat(body["day"]), commitments=commitments)
             okr = okr.replace(reflections=(*okr.reflections, held))
         return okr
+
+    def begun(self, board: int = 0) -> OKR:
+        """The OKR that a board began this session with; what was written since is in its draft."""
+        return self._saved(board)
+
+    def moves(self, board: int = 0) -> dict[str, str]:
+        """Which key result each kept idea moves: card -> id of a key result, '' while nobody has said."""
+        with self._look() as standing:
+            state = standing.state
+        okr = self.okr(board)
+        return {card.id: moved(state, card, okr) for card in _kept(state, board) if card.about == "initiative"}
 
     def okrs(self) -> list[OKR]:
         """The OKRs of all boards that have a word in them."""

@@ -100,9 +100,10 @@ class Seats(Base):
             standing.rows.set_body(standing.body | {"groups": groups})
 
     def move(self, member: Member, board: int, by: Member | None = None) -> None:
-        """Seat somebody at another board."""
+        """Seat somebody at another board; where several teams meet, people say themselves which one is theirs."""
         with self._change() as standing:
-            standing.led(by, "seat people")
+            if not (by is not None and by.id == member.id and standing.body["teams"]):
+                standing.led(by, "seat people")
             groups = standing.body["groups"]
             if groups < 2 or not 1 <= board <= groups:
                 raise RoomError(f"There is no board {board}: this room has {groups}.")

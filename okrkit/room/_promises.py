@@ -14,6 +14,7 @@ from okrkit.room._values import Member, RoomError
 _GONE = "This commitment is gone: somebody took it back meanwhile."
 
 
+_OF_EACH_BOARD = ("objective", "key_results")  # where every board has its own, the room's is no blank
 ON_CARDS = ("write", "reveal", "cluster", "vote", "decide")
 """Moments that are about cards; after them it is about what was decided."""
 
@@ -100,11 +101,12 @@ class Outcome(Drafts):
         This list opens the next session.
         """
         with self._look() as standing:
-            state = standing.state
+            state, for_all = standing.state, standing.body["groups"] > 1 and not board
         okr = self.okr(board)
         written = okr.objective.text.strip() or okr.key_results or self._refines()
         found = [*(empty(okr) if written else ()), *vague(one for one in state.promises.values() if one.board == board)]
         found += [(key, what) for (at, key), what in state.blanks.items() if at == board]
+        found = [(key, what) for key, what in found if not (for_all and key in _OF_EACH_BOARD)]
         return tuple(Blank(key, what, *state.filled.get((board, key), ("", None)), board) for key, what in found)
 
     def add_blank(

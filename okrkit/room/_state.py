@@ -1,6 +1,6 @@
 """What was done with the revealed cards and the steps, folded into how the room stands now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -36,6 +36,8 @@ class State:
     blanks: dict[tuple[int, str], str] = field(default_factory=dict)
     uncovered: dict[int, str] = field(default_factory=dict)
     drafted: set[tuple[int, str]] = field(default_factory=set)
+    moves: dict[str, str] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def now(self) -> Step:
@@ -210,6 +212,10 @@ def _uncovered(state: State, body: Mapping[str, Any]) -> None:
     state.uncovered[body["board"]] = body["text"]
 
 
+def _moves(state: State, body: Mapping[str, Any]) -> None:
+    state.moves[body["card"]] = body["key_result"]
+
+
 def _draft(state: State, body: Mapping[str, Any]) -> None:
     state.drafted |= {(body["board"], card) for card in body["cards"]}
 
@@ -218,7 +224,7 @@ def _day(body: Mapping[str, Any]) -> date | None:
     return date.fromisoformat(body["due"]) if body["due"] else None
 
 
-_DO = {
+_DO: dict[str, Callable[[State, Mapping[str, Any]], None]] = {
     "go": _go,
     "end": _end,
     "more": _more,
@@ -237,4 +243,6 @@ _DO = {
     "blank": _fill,
     "uncovered": _uncovered,
     "draft": _draft,
+    "moves": _moves,
+    "note": lambda state, body: state.notes.append((body["step"], body["text"])),
 }

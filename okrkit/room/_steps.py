@@ -2,7 +2,7 @@
 
 import time
 
-from okrkit.room._base import Base, Standing, new_id
+from okrkit.room._base import Base, Standing, new_id, told
 from okrkit.room._state import State
 from okrkit.room._values import Clock, Member, RoomError
 
@@ -53,6 +53,17 @@ class Steps(Base):
             if isinstance(minutes, bool) or not isinstance(minutes, int) or not -_LONGEST <= minutes <= _LONGEST:
                 raise RoomError(f"{minutes!r} minutes cannot be added: give a whole number from -240 to 240.")
             standing.rows.add_event({"what": "more", "step": standing.state.now.id, "minutes": minutes})
+
+    def note(self, text: str, by: Member | None = None) -> None:
+        """Write a line into the minutes of the running step, such as a trade-off word for word."""
+        with self._change() as standing:
+            standing.led(by, "write the minutes")
+            standing.rows.add_event({"what": "note", "step": standing.state.now.id, "text": told(text, "A line")})
+
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """(title of the step, text) of every line that was written into the minutes."""
+        with self._look() as standing:
+            return tuple((standing.step(id).title, text) for id, text in standing.state.notes)
 
     def finish(self, member: Member) -> None:
         """Say that one is done with this step; the room sees a count."""

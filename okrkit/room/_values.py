@@ -109,7 +109,7 @@ class Tally:
 
     Attributes:
         total: of all points. least, median, most: on one ballot; with a budget 0 where somebody gave none, with a
-            scale of those who gave a number. voters: how many gave any.
+            scale of those who gave a number. voters: how many gave any. scale: whether they are numbers of a scale.
     """
 
     card: str
@@ -119,6 +119,12 @@ class Tally:
     median: Points
     most: Points
     voters: int
+    scale: bool = False
+
+    @property
+    def came_to(self) -> Points:
+        """What it stands by: the sum of points, or on a scale the middle of the numbers."""
+        return self.median if self.scale else self.total
 
 
 @dataclass(frozen=True)
@@ -147,13 +153,23 @@ class Clock:
 
 @dataclass(frozen=True)
 class Board:
-    """One of the boards: how many people sit at it, and what lies on it (of the step's cards)."""
+    """One of the boards: how many people sit at it, and what lies on it (of the step's cards).
+
+    Attributes:
+        team: whose it is, where several teams meet; '' where a board is only a table in the room.
+    """
 
     number: int
     people: int
     cards: int
     waiting: int
     kept: int
+    team: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.team or f"Board {self.number}"
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ class Votes(Base):
             ballots = list(standing.rows.pile(step, "ballots").values())
             tally = sorted(
                 (_counted(card, ballots, bool(standing.state.now.scale)) for card in voted_on(standing)),
-                key=lambda one: (-one.total, one.text),
+                key=lambda one: (-one.came_to, one.text),
             )
             standing.rows.set_pile(step, "ballots", {})
             standing.rows.add_event({"what": "close", "step": step, "tally": [vars(one) for one in tally]})
@@ -120,4 +120,5 @@ def _counted(card: Card, ballots: list[Any], scale: bool) -> Tally:
         median=median(given) if given else 0,
         most=given[-1] if given else 0,
         voters=len(given) if scale else sum(map(bool, given)),
+        scale=scale,
     )

@@ -23,6 +23,8 @@ SAID = {
     "take back": "taking back a commitment",
     "blank": "who fills in a blank",
     "uncovered": "what no key result covers",
+    "moves": "which key result an idea moves",
+    "note": "a line of the minutes",
 }
 
 
@@ -89,6 +91,12 @@ class Wall(Base):
         with self._change() as standing:
             found = self._card(standing, card, by, "change words")
             self._note(standing, found.board, "reword", card=card, text=told(text, "A card"))
+
+    def say_moves(self, card: str, key_result: str, by: Member | None = None) -> None:
+        """Say which key result an idea would move, by its id; '' takes it back, and the idea's own words count."""
+        with self._change() as standing:
+            found = self._card(standing, card, by, "say what an idea moves")
+            self._note(standing, found.board, "moves", card=card, key_result=key_result)
 
     def remove(self, card: str, by: Member | None = None) -> None:
         """Take a card off the wall; nobody learns whose it was. `restore` brings it back."""

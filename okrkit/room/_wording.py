@@ -29,11 +29,11 @@ MISSING = {
 }
 
 NO_OBJECTIVE = "Write the objective first: then look which part of it no key result speaks of."
-EVERY_PART = (
-    "Every part of the objective shares a word with a key result. If only these came true, what of it would still be"
-    " missing?"
+EVERY_PART = "Read the objective word by word. If only these key results came true, what of it would still be missing?"
+WHICH = (
+    "Which key result would tell you that “{part}” came true? None shares a word with it; you know whether one is about"
+    " it all the same."
 )
-WHICH = "By its words, no key result speaks of “{part}”. Which one would tell you that it came true?"
 
 JOINTS = frozenset(("and", "while", "without", "but", "yet", "whether", "plus", "&"))
 """Words at which an objective falls into parts."""

@@ -8,6 +8,9 @@ from okrkit.room import Now, Room
 from okrkit.widgets._parts import Block, questions, section, text
 from okrkit.widgets._room_parts import panels
 
+_DRAWN_BY_THEMSELVES = ("refine", "coverage")
+_CLOSING = 14  # days before the end of a period in which one looks back on all of it
+
 
 def beside(room: Room, now: Now) -> list[Block]:
     """The blocks that a step asks to have beside it; [] for none.
@@ -15,7 +18,7 @@ def beside(room: Room, now: Now) -> list[Block]:
     In a step for groups a participant sees those of their own board; else everybody sees those of all boards.
     """
     draw = _SHOWN.get(now.step.shows)
-    if draw is None:
+    if draw is None or (draw is okr_of and now.step.moment in _DRAWN_BY_THEMSELVES):
         return []
     boards = [one.number for one in now.boards] or [0]
     if now.me.role == "participant" and now.step.boards == "groups" and now.me.board in boards:
@@ -23,9 +26,14 @@ def beside(room: Room, now: Now) -> list[Block]:
     okrs = [okr for board in boards if has_words(okr := room.okr(board))]
     if now.step.shows == "alignment" and len(okrs) > 1:
         return [section("How these OKRs meet", _meetings(okrs), id="beside the step")]
+    before = {okr.team: okr for board in boards if (okr := room.begun(board))} if _rework_is_over(room, now) else {}
+
+    def drawn(okr: OKR) -> list[Block]:
+        return [*draw(okr), *(changes(before[okr.team], okr) if okr.team in before and draw is okr_of else [])]
+
     if len(okrs) == 1:
-        return [section("What we work on", draw(okrs[0]), id="beside the step")]
-    return [panels(section(okr.team, draw(okr), id=f"beside {okr.team}") for okr in okrs)] if okrs else []
+        return [section("What we work on", drawn(okrs[0]), id="beside the step")]
+    return [panels(section(okr.team, drawn(okr), id=f"beside {okr.team}") for okr in okrs)] if okrs else []
 
 
 def okr_of(okr: OKR) -> list[Block]:
@@ -35,6 +43,19 @@ def okr_of(okr: OKR) -> list[Block]:
         text(okr.objective.text or "There is no objective yet."),
         *([questions([one.text for one in active])] if active else [text("There is no key result yet.", "quiet")]),
     ]
+
+
+def changes(before: OKR, okr: OKR) -> list[Block]:
+    """What stood there when the session began and reads otherwise now; [] where nothing does."""
+    now = {one.id: one.text for one in _active(okr)}
+    lines = [(before.objective.text, okr.objective.text), *((one.text, now.get(one.id, "")) for one in _active(before))]
+    old = [was for was, reads in lines if was.strip() and was.strip() != reads.strip()]
+    return [text("Before, it read:", "quiet"), questions(old)] if old else []
+
+
+def _rework_is_over(room: Room, now: Now) -> bool:
+    """Whether drafts were worked on in a step before this one."""
+    return any(step.moment == "refine" for step in room.kit.agenda[: now.number - 1])
 
 
 def _progress(okr: OKR) -> list[Block]:
@@ -49,7 +70,7 @@ def _questions(okr: OKR) -> list[Block]:
     from okrkit.scoring import progress
 
     day, dates = _day(okr), okr.dates()
-    so_far = bool(dates and day < dates[1])
+    so_far = bool(dates and (dates[1] - day).days > _CLOSING)
     found = [(one, progress(one, on=day, period=dates)) for one in _active(okr)]
     return [
         panels(
@@ -100,7 +121,7 @@ def _meetings(okrs: list[OKR]) -> list[Block]:
         )
         for met in meetings(okrs)
     ]
-    return [*links, *(found or [text(CALM, "quiet")])]
+    return [*links, *([panels(found)] if found else [text(CALM, "quiet")])]
 
 
 def _active(okr: OKR) -> list[KeyResult]:

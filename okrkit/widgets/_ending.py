@@ -55,10 +55,10 @@ def blanks(page: "RoomPage", now: Now) -> list[Block]:
     if _away(now):
         return [text(_NO_BOARD)]
     found = page.room.blanks(now.me.board)
-    if not found:
-        return [text("Nothing is blank: a stranger could read these OKRs without asking.")]
+    none = "Nothing is blank so far. What do we not know yet, and who could find it out?"
     return [
-        section(
+        *([] if found else [text(none)]),
+        *[section(
             one.what,
             [
                 row(
@@ -68,9 +68,15 @@ def blanks(page: "RoomPage", now: Now) -> list[Block]:
                 row(button("blank", "Keep", about=one.key), text(told_by(one.role, one.due) or "Nobody yet.", "quiet")),
             ],
             id=f"blank {one.key}",
-        )
-        for one in found
-    ]
+          )
+          for one in found],
+        page.field("blank", "What we still need to know", placeholder="a value, a voice, a decision"),
+        row(
+            page.field("blank role", "Who finds it out", placeholder="a role, such as planner"),
+            page.field("blank due", "By", type="date"),
+        ),
+        row(button("add blank", "Add it to the list")),
+    ]  # fmt: skip
 
 
 def feedback(page: "RoomPage", now: Now) -> list[Block]:
@@ -99,6 +105,11 @@ def pressed(page: "RoomPage", name: str, about: str) -> None:
             page.said("Committed.")
         case "take back":
             room.take_back(about, by=member)
+        case "add blank":
+            room.add_blank(page.value("blank"), page.value("blank role"), _day(page, "blank due"), board, by=member)
+            for field in ("blank", "blank role", "blank due"):
+                page.put(field, "")
+            page.said("It is on the list.")
         case "blank":
             role, due = page.value(f"blank {about} role"), _day(page, f"blank {about} due")
             room.fill_blank(about, role, due, board, by=member)

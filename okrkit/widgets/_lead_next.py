@@ -48,7 +48,17 @@ def next_thing(now: Now) -> Next:
     if step.moment == "decide" and not any(card.kept for card in now.cards) and (first := first_by_votes(now)):
         many = f"the {len(first)} cards" if len(first) > 1 else "the card"
         return Next("keep first", f"Keep {many} with the most votes", note="A count is advice: keep others by hand.")
+    if step.moment == "decide" and not any(card.kept for card in now.cards) and now.cards:
+        return onward(now)._replace(note=_by_hand(now))
     return onward(now)
+
+
+def _by_hand(now: Now) -> str:
+    """Why nothing is kept by one press."""
+    if now.tally and now.tally[0].scale:
+        return "Numbers of a scale are no votes for a card: press Keep on what you agree on."
+    tied = "Cards with the same number of votes stand at the border: talk, then " if now.tally else ""
+    return f"{tied or 'Nothing is kept yet: '}press Keep on what you agree on."
 
 
 def _works_on(step: Step | None, source: Step) -> bool:
@@ -93,6 +103,8 @@ def first_by_votes(now: Now) -> list[str]:
 
     A board where two cards have the same and only one would fit is left to people.
     """
+    if now.tally and now.tally[0].scale:  # a number says how much of something, not that people want the card
+        return []
     board_of = {card.id: card.board for card in now.cards}
     by_board: dict[int, list[Tally]] = {}
     for row in sorted(now.tally or (), key=lambda row: -row.total):

@@ -1,15 +1,17 @@
 """What a session comes to, as whoever facilitates sees it: OKRs, what nothing covers, promises, blanks, feedback."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from okrkit.room import Now, board_name, last_time
+from okrkit.room import Now, board_name
 from okrkit.widgets import _ending
 from okrkit.widgets._beside import beside, has_words, okr_of
+from okrkit.widgets._last_time import from_last_time
+from okrkit.widgets._lead_moves import moves
 from okrkit.widgets._lead_next import Act, counted
 from okrkit.widgets._parts import Block, button, questions, row, section, table, text
 from okrkit.widgets._room_parts import panels
+from okrkit.widgets._room_wall import decided
 
 if TYPE_CHECKING:
     from okrkit.widgets.facilitating import Facilitating
@@ -22,12 +24,14 @@ _LOOKED_AT = ("objective", "key_result")
 def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
     """What belongs to the moment, beside the cards."""
     if now.number == 1 and not now.ended:
-        yield from _from_last_time(page)
+        yield from from_last_time(page.room)
     if now.ended:
         yield from _okrs(page)
+        yield from decided(now, page.room.okrs())
         yield from _feedback(page, now)
         return
     yield from beside(page.room, now)
+    yield from moves(page, now)
     moment = now.step.moment
     if moment == "refine":
         yield from _refine(page, now)
@@ -38,29 +42,6 @@ def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
     about = now.source.about if now.source and now.shown and moment in _CARDS else ""
     if moment == "refine" or about in _LOOKED_AT:
         yield from _whole_room(page, None if moment == "refine" else [(one.id, one.text) for one in now.cards])
-
-
-def _from_last_time(page: "Facilitating") -> Iterator[Block]:
-    """What the session opens with: open commitments of the team, and the blanks of its last one."""
-    found = last_time(page.room)
-    if not found.commitments and not found.blanks:
-        return
-    promised = [
-        (one.commitment.text, one.commitment.owner_role or None, _due(one.commitment.due, one.overdue), one.made)
-        for one in found.commitments
-    ]
-    blank = [(one.what, one.role or None, one.due) for one in found.blanks]
-    blocks: list[Block] = []
-    if promised:
-        blocks.append(table("", ["What was promised", "Who takes care", "By", "Made on"], promised))
-        blocks.append(text("Was it done, and what came of it?", "quiet"))
-    if blank:
-        blocks.append(table("", ["What was blank", "Who finds it out", "By"], blank))
-    yield section("From last time", blocks, id="last time")
-
-
-def _due(day: date | None, overdue: bool) -> str | None:
-    return f"{day}, its day has passed" if overdue else str(day) if day else None
 
 
 def _refine(page: "Facilitating", now: Now) -> Iterator[Block]:
@@ -147,5 +128,5 @@ def _type_here(page: "Facilitating", about: str) -> str:
     return ""
 
 
-ACTS: dict[str, Act] = {name: _said(name) for name in ("uncovered", "promise", "take back", "blank")}
+ACTS: dict[str, Act] = {name: _said(name) for name in ("uncovered", "promise", "take back", "blank", "add blank")}
 ACTS["type here"] = _type_here

@@ -1,15 +1,14 @@
-"""Who is in the room, as whoever facilitates sees it: seats, boards, people without a device, the way in."""
+"""Who is in the room, as whoever facilitates sees it: seats, people without a device, the way in."""
 
 import os
-from collections.abc import Iterator
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from okrkit.room import Member, Now, RoomError, board_name
+from okrkit.room import Member, Now, RoomError
 from okrkit.widgets._code import squares
 from okrkit.widgets._lead_next import Act, Asks, Next, counted
-from okrkit.widgets._parts import Block, button, row, section, table, text
+from okrkit.widgets._parts import Block, button, row, section, text
 from okrkit.widgets._room_parts import code
+from okrkit.widgets._room_wall import board_name, inside
 
 if TYPE_CHECKING:
     from okrkit.widgets.facilitating import Facilitating
@@ -39,35 +38,6 @@ def people(page: "Facilitating", now: Now) -> Block:
     return section(f"People ({len(everybody)})", blocks, open=False, id="people")
 
 
-def boards(page: "Facilitating", now: Now) -> Block:
-    """Groups, a board each: divide, look at one, move somebody."""
-    blocks: list[Block] = []
-    if now.boards:
-        rows = [
-            (board_name(page.room, one.number), str(one.people), str(one.waiting), str(one.cards), str(one.kept))
-            for one in now.boards
-        ]
-        blocks.append(table("", ["Board", "People", "Cards face down", "Cards on the wall", "Kept"], rows))
-    many = page.field("groups", "Boards", str(max(1, len(now.boards))), "number")
-    blocks += [
-        row(many, button("divide", "Divide the room")),
-        text("As even as can be. Whoever comes later goes to the smallest board.", "quiet"),
-    ]
-    if now.boards and seated(now):
-        to = page.field("board", "Board for whoever is chosen under People", type="number")
-        blocks.append(row(to, button("move", "Seat them there")))
-    return section(f"Boards ({len(now.boards) or 1})", blocks, open=False, id="boards")
-
-
-def looking(page: "Facilitating", now: Now) -> Iterator[Block]:
-    """The boards to look at; nothing while there is one for all."""
-    if not now.boards or now.step.boards != "groups":
-        return
-    labels = {0: "All boards"} | {one.number: board_name(page.room, one.number) for one in now.boards}
-    marked = {number: f"✓ {label}" if number == page.board else label for number, label in labels.items()}
-    yield row(*[button("look", label, about=str(number)) for number, label in marked.items()])
-
-
 def way_in() -> list[Block]:
     """The link, the code and the squares for latecomers, where `okrkit workshop run` has opened this room."""
     link, word = os.environ.get("OKRKIT_JOIN", ""), os.environ.get("OKRKIT_JOIN_CODE", "")
@@ -86,7 +56,8 @@ def names(now: Now) -> dict[str, str]:
     found = {}
     for number, one in enumerate(sorted(seated(now), key=lambda one: one.id), 1):
         told = one.name or f"Person {number}"
-        more = [f"board {one.board}"] * bool(one.board) + ["no device"] * bool(one.proxy)
+        board = board_name(now, one.board)
+        more = [inside(board)] * bool(board) + ["no device"] * bool(one.proxy)
         found[one.id] = f"{told} ({', '.join(more)})" if more else told
     return found
 
@@ -94,15 +65,15 @@ def names(now: Now) -> dict[str, str]:
 # What a press does.
 
 
-def chosen(page: "Facilitating") -> Member:
-    """Whoever is chosen under People.
+def chosen(page: "Facilitating", field: str = "person") -> Member:
+    """Whoever is chosen under People, or in another field.
 
     Raises:
         RoomError: when nobody is, or they left.
     """
-    found = next((one for one in seated(page.known) if one.id == page.value("person")), None)
+    found = next((one for one in seated(page.known) if one.id == page.value(field)), None)
     if found is None:
-        raise RoomError("Choose somebody under People first.")
+        raise RoomError("Choose somebody first.")
     return found
 
 
@@ -138,37 +109,9 @@ def _proxy(page: "Facilitating", about: str) -> str:
     return "There is a seat for them: what you type now is theirs."
 
 
-def _divide(page: "Facilitating", about: str) -> str:
-    groups = _number(page, "groups")
-    page.room.divide(groups, by=page.member)
-    page.board = 0
-    return "One board for all." if groups == 1 else f"{groups} boards."
-
-
-def _move(page: "Facilitating", about: str) -> str:
-    board = _number(page, "board")
-    page.room.move(chosen(page), board, by=page.member)
-    return f"They sit at board {board} now."
-
-
-def _look(page: "Facilitating", about: str) -> str:
-    page.board = int(about) if about.isdecimal() else 0
-    return ""
-
-
-def _number(page: "Facilitating", id: str) -> int:
-    typed = page.value(id, str(max(1, len(page.known.boards))))
-    if not (typed.strip().isdecimal() and len(typed) < 4):
-        raise RoomError(f"“{shorten(typed, 40)}” is no number of boards: write 1, 2 or 3.")
-    return int(typed)
-
-
 ACTS: dict[str, Act] = {
     "hand over": _hand_over,
     "free": _free,
     "proxy": _proxy,
-    "divide": _divide,
-    "move": _move,
-    "look": _look,
 }
 ASKS: dict[str, Asks] = {"hand over": _asked_to_hand_over, "free": _asked_to_free}

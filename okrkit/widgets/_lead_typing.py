@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 _CARDS = ("write", "reveal", "cluster")
 
 
+def takes_cards(now: Now) -> bool:
+    """Whether a card can be added now: while they are written and sorted, and where people talk over them."""
+    return now.step.moment in _CARDS or (now.step.moment == "talk" and bool(now.step.source))
+
+
 def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
     """A field for cards while they are written, a ballot while people vote."""
     if now.ended:
         return
     who = _who(page, now)
-    if now.step.moment in _CARDS and now.source is not None:
+    if takes_cards(now) and now.source is not None:
         label = f"A card of {names(now)[who.id]}" if who.proxy else "A card that somebody tells you"
         written = page.writer("card", label, send="Lay it face down", step=now.source.id, about=now.source.about,
                               whose=mark(who.id), placeholder="One thought, one card")  # fmt: skip

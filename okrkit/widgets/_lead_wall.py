@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from okrkit.room import Card, Now, RoomError
 from okrkit.widgets._lead_next import Act, Asks, close, counted, first_by_votes, reveal
+from okrkit.widgets._lead_typing import takes_cards
 from okrkit.widgets._parts import Block, button, row, section, text
 from okrkit.widgets._room_parts import card, cards, chosen_cards, group
-from okrkit.widgets._room_wall import by_votes
+from okrkit.widgets._room_wall import board_name, by_votes
 from okrkit.widgets._room_wall import counted as counted_votes
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
     if rows and now.step.moment == "vote":
         yield counted_votes(now, rows)
     elif here:
-        yield _wall(now, here, several=bool(now.boards) and not page.board)
+        yield _wall(now, here, several=bool(now.boards) and now.step.boards == "groups" and not page.board)
     elif now.shown:
         yield text("No card lies here.", "quiet")
-    if now.shown and now.waiting and now.step.moment in ("write", "reveal", "cluster"):
+    if now.shown and now.waiting and takes_cards(now):
         later = text(f"{counted(now.waiting, 'card')} came later and lie face down.", "quiet")
         yield row(later, button("reveal", "Reveal these too"))
     if now.removed:
@@ -51,7 +52,7 @@ def _wall(now: Now, here: list[Card], several: bool) -> Block:
             one.id,
             one.text,
             note,
-            tags=[part for part in (one.name, f"Board {one.board}" if one.board and several else "") if part],
+            tags=[part for part in (one.name, board_name(now, one.board) if one.board and several else "") if part],
             parts=one.parts,
             kept=one.kept,
             buttons=[] if voting else _buttons(one, deciding),

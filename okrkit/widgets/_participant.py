@@ -7,6 +7,7 @@ from okrkit.room import Card, Now
 from okrkit.widgets import _card_fields as fields
 from okrkit.widgets import _ending
 from okrkit.widgets import _room_wall as room
+from okrkit.widgets._last_time import from_last_time
 from okrkit.widgets._parts import Block, button, row, text
 from okrkit.widgets._room_page import mark
 from okrkit.widgets._room_parts import ballot, cards
@@ -28,7 +29,15 @@ def top(page: "Participating", now: Now) -> list[Block]:
         room.top(now, form),
         *([text(now.warning, "notice")] if form and now.warning else []),
         room.timer(page.room.clock()),
+        *(_whose(page, now) if now.number == 1 or not now.me.board else []),
+        *(from_last_time(page.room) if now.number == 1 else []),
     ]
+
+
+def _whose(page: "Participating", now: Now) -> list[Block]:
+    """Where several teams meet, people say themselves which one is theirs."""
+    teams = [(str(one.number), one.team) for one in now.boards if one.team]
+    return [page.choice("team", "Which team is yours?", teams, str(now.me.board))] if teams else []
 
 
 def done(now: Now) -> list[Block]:

@@ -21,7 +21,8 @@ def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str
     if now.ended:
         found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
         return [heading(f"{now.kit}: the end"), text("Thank you. What came out of it is kept."),
-                *([panels(found)] if found else wall.kept_so_far(now))]  # fmt: skip
+                *([panels(found)] if found else []), *wall.decided(now, page.room.okrs()),
+                *(_promises(now) if now.promises else [])]  # fmt: skip
     told = page.room.clock()
     way_in = code("Scan this, or open the address and type the code:", join, word, squares)
     if now.number == 1 and join:
@@ -32,9 +33,11 @@ def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str
         wall.timer(told, _advice(told)),
         *_done(page, now),
         *beside(page.room, now),
-        *(_okrs(page, now) if now.step.moment in ("refine", "coverage", "blanks") else moment(now)),
-        *([section("The way in", [way_in], open=False, id="way in")] if join else []),
-    ]
+        *(_okrs(page, now) if now.step.moment in ("refine", "coverage") else
+          _blanks(page, now) if now.step.moment == "blanks" else moment(now)),
+        *([text(f"Come in any time: {join.partition('#')[0]}{f', code {word}' if word else ''}", "quiet")] if join
+          else []),
+    ]  # fmt: skip
 
 
 def _here(now: Now) -> str:
@@ -75,8 +78,8 @@ def _wall(now: Now) -> list[Block]:
     if not now.boards or now.step.boards != "groups":
         return [wall.wall(now, now.cards)]
     found = {one.number: [card for card in now.cards if card.board == one.number] for one in now.boards}
-    return [panels(section(f"Board {number}", [wall.wall(now, some, id=f"cards {number}")], id=f"board {number}")
-                   for number, some in found.items())]  # fmt: skip
+    walls = [(number, wall.wall(now, some, id=f"cards {number}")) for number, some in found.items()]
+    return [panels(section(wall.board_name(now, number), [one], id=f"board {number}") for number, one in walls)]
 
 
 def _vote(now: Now) -> list[Block]:
@@ -105,12 +108,23 @@ def _promises(now: Now) -> list[Block]:
     found = [
         cards(
             f"promises {board}",
-            f"Committed to, board {board}" if board else "Committed to",
+            f"Committed to: {name}" if (name := wall.board_name(now, board)) else "Committed to",
             [card(one.id, one.text, told_by(one.role, one.due)) for one in now.promises if one.board == board],
         )
         for board in boards
     ]
     return found or [text("Nobody has committed to anything yet.", "quiet")]
+
+
+def _blanks(page: "RoomPage", now: Now) -> list[Block]:
+    """What is still blank, with who finds it out until when."""
+    found = []
+    for board in (0, *(one.number for one in now.boards if one.number)):
+        items = [card(one.key, one.what, told_by(one.role, one.due)) for one in page.room.blanks(board)]
+        if items:
+            label = f"Still blank: {name}" if (name := wall.board_name(now, board)) else "Still blank"
+            found.append(cards(f"blanks {board}", label, items))
+    return found or [text("Nothing is blank so far. What do we not know yet?")]
 
 
 def _okrs(page: "RoomPage", now: Now) -> list[Block]:

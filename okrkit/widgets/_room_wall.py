@@ -1,8 +1,9 @@
 """What everybody in a workshop sees alike: where it stands, the wall, what a vote came to, what was kept."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from okrkit.model import OKR
 from okrkit.room import Card, Clock, Now, Tally
 from okrkit.widgets._parts import Block
 from okrkit.widgets._room_parts import asked, card, cards, clock, group, tally
@@ -17,8 +18,22 @@ def top(now: Now, form: bool = False) -> Block:
         form: whether something is written here, so that people want to know who sees it.
     """
     words, more = (who_sees(now), now.anonymity) if form else ("", "")
-    board = f", board {now.me.board}" if now.boards and now.me.board else ""
+    board = f", {inside(name)}" if (name := board_name(now, now.me.board)) else ""
     return asked(now.step.id, now.step.title, now.step.prompt, f"Step {now.number} of {now.of}{board}", words, more)
+
+
+def board_name(now: Now, board: int) -> str:
+    """What a board is called: 'Board 2', or its team where several teams meet; '' for the one for all."""
+    return next((one.name for one in now.boards if one.number == board), "")
+
+
+def inside(name: str) -> str:
+    """The name of a board within a sentence.
+
+    >>> inside("Board 2"), inside("Boardwalk")
+    ('board 2', 'Boardwalk')
+    """
+    return f"b{name[1:]}" if name.startswith("Board ") else name
 
 
 def who_sees(now: Now) -> str:
@@ -80,38 +95,44 @@ def waiting(count: int) -> str:
 def counted(now: Now, told: Iterable[Tally], label: str = "What the vote came to") -> Block:
     """What the vote came to: with a budget the votes, with a scale the middle of the numbers that were given."""
     kept = {one.id for one in now.cards if one.kept}
-    scale = bool(now.step.scale)
-    return tally(
-        label, [(one.text, *(_middle(one) if scale else _votes(one)), one.card in kept) for one in told], scale
-    )
-
-
-def _votes(one: Tally) -> tuple[float, str]:
-    return one.total, told_of(one)
-
-
-def _middle(one: Tally) -> tuple[float, str]:
-    people = "1 person" if one.voters == 1 else f"{one.voters} people"
-    apart = f"all said {one.least:g}" if one.least == one.most else f"from {one.least:g} to {one.most:g}"
-    return one.median, f"{people}, {apart}" if one.voters else "nobody gave a number"
+    rows = list(told)
+    scale = bool(now.step.scale) or any(one.scale for one in rows)
+    return tally(label, [(one.text, one.came_to, told_of(one), one.card in kept) for one in rows], scale)
 
 
 def told_of(one: Tally) -> str:
-    """Who gave votes, and how far apart they were: 'from 4 people, 0 to 3 each'."""
+    """Who gave votes or numbers, and how far apart they were: 'from 4 people, 0 to 3 each'."""
     if not one.voters:
-        return ""
+        return "nobody gave a number" if one.scale else ""
     people = "1 person" if one.voters == 1 else f"{one.voters} people"
+    if one.scale:
+        apart = f"all said {one.least:g}" if one.least == one.most else f"from {one.least:g} to {one.most:g}"
+        return f"{people}, {apart}"
     apart = f"{one.most:g} each" if one.least == one.most else f"{one.least:g} to {one.most:g} each"
     return f"from {people}, {apart}"
 
 
 def by_votes(now: Now, shown: Iterable[Card]) -> list[tuple[Card, str]]:
-    """Cards with what their votes came to, most first; without a vote as they lie."""
-    order = {one.card: (nth, told_of(one)) for nth, one in enumerate(now.tally or ())}
-    last = (len(order), "")
-    found = sorted(shown, key=lambda one: order.get(one.id, last)[0])
-    votes = {one.card: f"{one.total:g} {'vote' if one.total == 1 else 'votes'} " for one in now.tally or ()}
-    return [(one, (votes.get(one.id, "") + order.get(one.id, last)[1]).strip()) for one in found]
+    """Cards with what their votes or estimates came to, most first; without a vote as they lie."""
+    rows = {one.card: (nth, _came_to(one)) for nth, one in enumerate(now.tally or ())}
+    last = (len(rows), "")
+    found = sorted(shown, key=lambda one: rows.get(one.id, last)[0])
+    return [(one, rows.get(one.id, last)[1]) for one in found]
+
+
+def _came_to(one: Tally) -> str:
+    """'7 votes from 4 people, 0 to 3 each'; on a scale 'middle 4: 5 people, 2 to 5'."""
+    if one.scale:
+        return f"middle {one.median:g}: {told_of(one)}" if one.voters else told_of(one)
+    return f"{one.total:g} {'vote' if one.total == 1 else 'votes'} {told_of(one)}".strip()
+
+
+def decided(now: Now, okrs: Sequence[OKR]) -> list[Block]:
+    """What was kept and stands in none of these OKRs, for the end; [] for nothing."""
+    lines = {okr.objective.text for okr in okrs} | {one.text for okr in okrs for one in okr.key_results}
+    lines |= {one.text for okr in okrs for one in okr.initiatives}
+    found = [card_of(one) for one in now.kept if one.text not in lines and one.about != "commitment"]
+    return [cards("kept", "Decided", found)] if found else []
 
 
 def kept_so_far(now: Now) -> list[Block]:

@@ -20,7 +20,8 @@ def end(page: "Participating", now: Now) -> list[Block]:
     return [
         heading("This session is over"),
         text("Thank you for your part in it."),
-        *([section("What we leave with", stands.okr_of(okr), id="our okr")] if ours else wall.kept_so_far(now)),
+        *([section("What we leave with", stands.okr_of(okr), id="our okr")] if ours else []),
+        *wall.decided(now, [okr]),
         *([table("What we have committed to", ["What", "Who", "By"], promises)] if promises else []),
         row(button("take along", "Take it along as a file")),
         text("Everything is kept where the session was run; you can close this page.", "quiet"),

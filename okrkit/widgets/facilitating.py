@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 
 from okrkit.room import Now, minutes_last_time
 from okrkit.store import form as form_of
-from okrkit.widgets import _lead_after, _lead_agenda, _lead_outcome, _lead_people, _lead_typing, _lead_wall
+from okrkit.widgets import _lead_agenda, _lead_boards, _lead_moves, _lead_outcome, _lead_typing, _lead_wall
+from okrkit.widgets._lead_behind import ACTS, ASKS, behind
 from okrkit.widgets._lead_next import Next, counted, next_thing, time_words
 from okrkit.widgets._parts import Block, button, heading, row, section, text
 from okrkit.widgets._room_page import mark
@@ -15,11 +16,8 @@ from okrkit.widgets._room_parts import columns, counts
 from okrkit.widgets._room_wall import timer, waiting
 from okrkit.widgets._together import Together
 
-_AREAS = (_lead_wall, _lead_people, _lead_typing, _lead_agenda, _lead_outcome, _lead_after)
-_ACTS = {name: act for area in _AREAS for name, act in area.ACTS.items()}
-_ASKS = {name: asks for area in (_lead_wall, _lead_people, _lead_agenda) for name, asks in area.ASKS.items()}
-
 _ADVICE = 20  # seconds after which the words beside the clock are looked at again
+_DRAFTS = 2.0  # seconds between two looks at drafts that others write
 _FINISHING = ("write", "refine", "coverage", "commit")  # of which one says that one is done
 
 
@@ -70,21 +68,13 @@ class Facilitating(Together):
             *self._top(now),
             *([] if now.ended else self._time(now)),
             *self._next(now),
-            *_lead_people.looking(self, now),
+            *_lead_boards.looking(self, now),
             *_lead_outcome.drawn(self, now),
             *_lead_wall.drawn(self, now),
         ]
         if self.draft is not None:  # whose keystrokes most of this page is for
             return before
-        behind = [
-            *_lead_typing.drawn(self, now),
-            *_lead_people.way_in(),
-            _lead_people.people(self, now),
-            _lead_people.boards(self, now),
-            _lead_agenda.agenda(self, now),
-            _lead_after.files(self, now),
-        ]
-        return [columns(before, behind)]
+        return [columns(before, behind(self, now))]
 
     def _top(self, now: Now) -> list[Block]:
         whose = [now.kit, *(part for part in (now.team, now.period) if part)]
@@ -102,7 +92,7 @@ class Facilitating(Together):
     def _time(self, now: Now) -> list[Block]:
         told = self.room.clock()
         down = "" if now.shown else waiting(now.waiting)
-        voting, step = ("have voted", now.voted, now.people), ("are done", now.finished, now.people)
+        voting, step = ("Voted", now.voted, now.people), ("Done", now.finished, now.people)
         asked = [voting] if now.open else [step] if now.step.moment in _FINISHING else []
         return [
             timer(told, time_words(told)),
@@ -127,15 +117,15 @@ class Facilitating(Together):
     def pressed(self, name: str, about: str) -> None:
         """One press is one thing; what is no way back is asked first."""
         before = self.known.step.id
-        if name in _ASKS:
-            self.asking = _ASKS[name](self, about)
+        if name in ASKS:
+            self.asking = ASKS[name](self, about)
             self.refresh()
             self.focus("sure")
             return
         sure, self.asking = self.asking, None
         if name == "sure" and sure is not None:
             name = sure.press
-        words = _ACTS[name](self, about) if name in _ACTS else ""
+        words = ACTS[name](self, about) if name in ACTS else ""
         self.refresh()
         if self.draft is not None and name == "type here":
             self.draft.paused("")  # what there is to ask about what stands there
@@ -160,8 +150,15 @@ class Facilitating(Together):
     def look(self) -> None:
         """Follow the room; and as time goes by, what the clock advises."""
         super().look()
-        if self.now is not None and time.monotonic() - self._drawn > _ADVICE:
-            self.refresh()
+        if self.now is not None:
+            drafts = self.now.step.moment == "refine" and self.draft is None  # which move no counter of the room
+            if time.monotonic() - self._drawn > (_DRAFTS if drafts else _ADVICE):
+                self.refresh()
+
+    def changed(self, id: str, value: str) -> None:
+        """What an idea would move was chosen."""
+        if not _lead_moves.chosen(self, id, value):
+            super().changed(id, value)
 
     def refresh(self) -> None:
         """Draw again; somebody who joined meanwhile is told of, politely."""

@@ -79,8 +79,11 @@ class Participating(Together, HandingIn):
         self.refresh()
 
     def changed(self, id: str, value: str) -> None:
-        """Another person is chosen, whose ballot is another one."""
-        if id == "for":
+        """Another person is chosen, whose ballot is another one; or the team one belongs to."""
+        if id == "team" and value.isdecimal():
+            self.room.move(self.member, int(value), by=self.member)
+            self.store.forget(self.form, ["team"])  # from now on it shows where they sit
+        if id in ("for", "team"):
             self.refresh()
 
     def paused(self, at: str) -> None:

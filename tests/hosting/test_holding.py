@@ -95,6 +95,12 @@ def test_a_rehearsal_touches_nothing_of_the_team(store: Store) -> None:
     assert all(team.endswith("(rehearsal)") for team, _ in store.okrs() if team not in {t for t, _ in store.okrs()[:1]})
 
 
+def test_in_a_rehearsal_teams_support_each_other_as_before(store: Store) -> None:
+    keys, _ = found_or_opened(store, kit("align-teams-120"), Wish("align-teams-120", rehearse=3))
+    links = [okr.supports.team for okr in Room(store, keys.room).okrs() if okr.supports]
+    assert links == ["Kettlewood Growth (rehearsal)"]
+
+
 @pytest.mark.parametrize("slug", slugs())
 def test_every_kit_opens_with_its_own_choice_of_names(store: Store, slug: str) -> None:
     planned = kit(slug)

@@ -91,3 +91,22 @@ def test_there_is_something_to_write_about_everything_a_kit_may_ask() -> None:
     for about in ABOUT:
         assert len(lines(about)) >= 2
         assert all(1 < len(line) < 200 for line in lines(about))
+
+
+def test_after_a_restart_the_same_people_go_on(okrkit_store: object) -> None:
+    room, keys = opened()
+    before = Rehearsal(room, keys.join, 4, random.Random(3))
+    after = Rehearsal(room, keys.join, 4, random.Random(4), tokens=before.tokens)
+    assert after.tokens == before.tokens
+    assert room.people() == 4
+    leader = room.enter(keys.facilitator)
+    assert leader is not None
+    room.go("pains")
+    until_done(after, 0, leader)
+    assert room.now(leader).waiting >= 4
+
+
+def test_a_thought_comes_again_only_after_all_have_come(okrkit_store: object) -> None:
+    room, keys = opened()
+    rehearsal = Rehearsal(room, keys.join, 1, random.Random(3))
+    assert sorted(rehearsal._line("pain") for _ in lines("pain")) == sorted(lines("pain"))

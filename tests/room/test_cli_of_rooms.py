@@ -8,7 +8,8 @@ import pytest
 
 import okrkit
 from okrkit import cli
-from okrkit.room import open_room
+from okrkit.hosting._keys import pretended, remember, remember_pretended, remembered
+from okrkit.room import Opened, open_room
 
 from .playing import KIT
 from .test_sessions import held
@@ -95,8 +96,13 @@ def test_purge_asks_and_says_what_remains(shell: Shell) -> None:
 
 def test_purge_without_asking(shell: Shell) -> None:
     room = held(okrkit.open())
+    remember(Opened(room.id, "a", "b", "c", "d"))
+    remember_pretended(room.id, ["e"])
     assert shell("purge", "Booking", "--yes") == 0
     assert not room.cards("pains")
+    assert remembered(room.id) is None
+    assert pretended(room.id) == []
+    assert "Its links are forgotten on this machine" in shell.out
 
 
 def test_a_running_session_is_not_purged(shell: Shell) -> None:

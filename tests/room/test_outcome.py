@@ -105,8 +105,14 @@ def test_findings_are_counted_over_the_whole_room(played) -> None:
 @pytest.mark.parametrize(
     ("objective", "key_results", "parts", "by", "asks"),
     [
-        (AIM, [VISITS, FIXED], 1, ((1,),), "Every part of the objective shares a word"),
-        ("Repairs feel easy, and households trust our price", [FIXED], 2, ((), ()), "speaks of “Repairs feel easy”"),
+        (AIM, [VISITS, FIXED], 1, ((1,),), "Read the objective word by word."),
+        (
+            "Repairs feel easy, and households trust our price",
+            [FIXED],
+            2,
+            ((), ()),
+            "that “Repairs feel easy” came true?",
+        ),
         ("Repairs feel easy and households trust us", ["Repairs done in a day to 60 %"], 2, ((0,), ()), "“households"),
         ("", [FIXED], 0, (), "Write the objective first"),
         ("!!! , and , and", [], 0, (), "Write the objective first"),

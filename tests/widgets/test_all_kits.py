@@ -43,7 +43,7 @@ def test_every_moment_of_a_kit_is_drawn(store: Store, kit: Kit, groups: int) -> 
             assert guest.all("asked")[0]["title"] == step.title
             take_part(guest, step.moment, step.about)
         whole.look()
-        if step.shows:
+        if step.shows and not (step.shows == "okr" and step.moment == "refine"):  # there the draft itself stands
             assert people[0].page.blocks[2].get("id", "") or people[0].page.blocks[2]["kind"] == "panels", step.shows
         if step.moment == "write":
             assert len(people[0].cards("own")) == 1

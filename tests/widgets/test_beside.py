@@ -48,8 +48,20 @@ def test_in_a_step_of_all_everybody_sees_the_okrs_of_all_teams(okrkit_store: obj
         for objective in ("dare to try one", "nobody has to run at six", "everybody at their table likes"):
             assert objective in said
     room.go("reworking", lead)
-    (own,) = beside(room, room.now(one))
-    assert own["label"] == "What we work on"
+    assert beside(room, room.now(one)) == []  # there the draft itself stands on the page
+
+
+def test_after_the_rework_it_says_what_stood_there_before(okrkit_store: object) -> None:
+    room, lead, (one, _) = opened("align-teams-120")
+    room.go("reworking", lead)
+    line = room.okr(1).key_results[0]
+    form = room.draft_form(1)
+    room.store.keep(form, str(line.id), "Raise dishes that a family orders again from 20 % to 30 %", 99)
+    room.go("reports", lead)
+    said = words(beside(room, room.now(one)))
+    assert said.count("Before, it read:") == 1
+    assert line.text in said
+    assert "Raise dishes that a family orders again from 20 % to 30 %" in said
 
 
 def test_how_teams_meet(okrkit_store: object) -> None:

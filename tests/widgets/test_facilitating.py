@@ -13,7 +13,7 @@ import pytest
 
 import okrkit
 from okrkit.files import load_all
-from okrkit.room import Kit, Member, Opened, People, Room, Step, account, kit, open_room, slugs, texts
+from okrkit.room import Kit, Member, Opened, People, Room, RoomError, Step, account, kit, open_room, slugs, texts
 from okrkit.widgets._room_page import mark
 from okrkit.widgets.facilitating import Facilitating
 
@@ -106,7 +106,7 @@ def test_a_whole_session_with_one_thing_to_do_after_the_other() -> None:
     assert session.cards() == []  # nobody sees a card before all do
     session.room.finish(session.people[0])
     session.page.look()
-    assert hands.all("counts")[0]["rows"] == [["are done", 1, 5]]
+    assert hands.all("counts")[0]["rows"] == [["Done", 1, 5]]
     hands.press("forward")
     assert session.primary() == "Reveal 5 cards together"
     hands.press("reveal")
@@ -214,7 +214,7 @@ def test_what_cannot_be_done_is_said_in_words() -> None:
     session.act("merge", "One")
     assert "choose two or more" in session.hands.said()["text"]
     session.hands.press("hand over")
-    assert session.hands.said()["text"] == "Choose somebody under People first."
+    assert session.hands.said()["text"] == "Choose somebody first."
 
 
 def test_late_cards_wait_for_a_reveal_of_their_own() -> None:
@@ -413,7 +413,9 @@ def test_boards_are_divided_looked_at_and_changed() -> None:
     assert len(session.cards()) == 2
     assert "✓ Board 2" in session.hands.text()
     first = next(one for one in session.people if one.board == 1)
-    session.hands.type("person", first.id)
+    session.hands.press("move")
+    assert session.hands.said()["text"] == "Choose somebody first."
+    session.hands.type("whom", first.id)
     session.hands.type("board", "2")
     session.hands.press("move")
     assert [board.people for board in session.page.known.boards] == [2, 3]
@@ -626,3 +628,111 @@ def test_hostile_messages_change_nothing() -> None:
     for about in ("", "[]", "{}", '{"cards": 7}', '{"cards": ["' + "x" * 10_000 + '"]}'):
         session.page.receive({"type": "press", "id": "merge", "about": about, "press": 1})
     assert session.cards() == before
+
+
+def test_after_a_vote_by_scale_the_estimate_stands_on_the_cards_and_nothing_is_kept_by_a_count() -> None:
+    rated = tuple(Step(**{**asdict(step), "budget": 0, "scale": (1, 2, 3, 4, 5)}) if step.id == "vote" else step
+                  for step in AGENDA)  # fmt: skip
+    session = Session(agenda=rated)
+    session.to("pains").write("Waiting", "Nobody calls").to("shown").reveal().to("vote")
+    waiting, calls = session.card("Waiting"), session.card("Nobody calls")
+    for person, number in zip(session.people[:3], (1, 2, 5), strict=True):
+        session.room.vote(person, {waiting: number, calls: 3})
+    session.room.close_vote()
+    session.to("chosen")
+    assert [card["note"] for card in session.cards()] == [
+        "middle 3: 3 people, all said 3", "middle 2: 3 people, from 1 to 5",
+    ]  # fmt: skip
+    assert "votes" not in " ".join(card["note"] for card in session.cards())
+    assert session.primary().startswith("Next step")
+    assert "Numbers of a scale are no votes for a card" in session.hands.text()
+
+
+def test_a_tie_at_the_border_is_left_to_the_room_and_said() -> None:
+    session = Session()
+    session.to("pains").write("a", "b").to("shown").reveal().to("vote")
+    for person, words in zip(session.people, ("a", "b"), strict=False):
+        session.room.vote(person, {session.card(words): 1})
+    session.room.close_vote()
+    session.to("chosen")
+    assert "Cards with the same number of votes stand at the border" in session.hands.text()
+
+
+def test_a_sentence_for_the_minutes_leaves_with_the_files_and_can_be_undone() -> None:
+    session = Session()
+    session.hands.type("note", "If only one can be had, it is the visit within three days.")
+    session.hands.press("note")
+    assert session.hands.value("note") == ""
+    told = account(session.room)
+    assert told.notes == (("Hello", "If only one can be had, it is the visit within three days."),)
+    written = texts(told)
+    assert "Said, word for word" in written["minutes.md"]
+    assert "the visit within three days" in written["minutes.html"]
+    assert json.loads(written["session.json"])["notes"][0]["step"] == "Hello"
+    assert session.room.undo(by=session.page.member) == "a line of the minutes"
+    assert session.room.notes() == ()
+
+
+def test_only_whoever_leads_writes_the_minutes() -> None:
+    session = Session()
+    with pytest.raises(RoomError, match="Only whoever facilitates may write the minutes"):
+        session.room.note("mine", by=session.people[0])
+
+
+def test_what_is_not_known_is_added_to_the_blanks() -> None:
+    session = Session(agenda=(*AGENDA[:2], Step("blanks", "Blanks", 2, "blanks", "What is open?", "Well?")))
+    hands = session.to("blanks").hands
+    hands.type("blank", "Why do 9 of 100 cancel?")
+    hands.type("blank role", "researcher")
+    hands.type("blank due", "2026-12-01")
+    hands.press("add blank")
+    assert [(one.what, one.role) for one in session.room.blanks()] == [("Why do 9 of 100 cancel?", "researcher")]
+    assert "Why do 9 of 100 cancel?" in hands.text()
+
+
+def test_what_an_idea_moves_is_chosen_and_ranks_it() -> None:
+    store, prioritise = okrkit.open(), kit("prioritise-rice-60")
+    okr = okrkit.load(prioritise.sample)
+    store.save(okr)
+    keys = open_room(store, prioritise, team=okr.team, period=okr.period)
+    room = Room(store, keys.room)
+    guest = room.enter(room.join(keys.code))
+    page = Facilitating(token=keys.facilitator, store=store)
+    hands = Hands(page)
+    room.go("ideas")
+    room.submit(guest, "A mascot")
+    room.go("ideas-shown")
+    room.reveal()
+    room.go("ideas-chosen")
+    page.look()
+    assert not [block for block in hands.all("section") if block.get("id") == "moves"]  # nothing is kept yet
+    (card,) = room.now(page.member).cards
+    room.keep(card.id)
+    page.look()
+    assert hands.value(f"moves {card.id}") == "none"
+    hands.page.receive({"type": "edit", "id": f"moves {card.id}", "value": "kr2", "revision": 10, "view": "v"})
+    assert hands.value(f"moves {card.id}") == "kr2"
+    assert room.okr().initiatives[-1].moves == "kr2"
+    assert room.moves() == {card.id: "kr2"}
+
+
+def test_cards_are_typed_where_people_talk_over_them() -> None:
+    talk = Step("seen", "What else", 5, "talk", "What else?", "Well?", source="pains")
+    session = Session(agenda=(*AGENDA[:4], talk, *AGENDA[4:]))
+    session.to("pains").write("a").to("shown").reveal().to("seen")
+    assert session.type_card("Nobody wrote this one", session.page.known.me.id)["type"] == "taken"
+    session.hands.press("reveal")
+    session.hands.press("sure")
+    assert {card["text"] for card in session.cards()} == {"a", "Nobody wrote this one"}
+
+
+def test_drafts_that_others_write_are_followed_without_a_change_of_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    session = Session(agenda=(AGENDA[0], Step("mend", "Mend", 5, "refine", "Mend it.", "Now.")))
+    session.to("mend")
+    revision = session.room.revision()
+    session.store.keep(session.room.draft_form(), "objective", "Nobody waits at home for us", 1)
+    later = time.monotonic() + 3
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    session.page.look()
+    assert session.room.revision() == revision
+    assert "Nobody waits at home for us" in session.hands.text()

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 import okrkit
+from okrkit.room import RoomError, settle
 from okrkit.store import Store
 from okrkit.widgets import Participating
 from okrkit.widgets._texts import Texts
 
-from .rooms import Whole, kit, step
+from .rooms import ROUND, Whole, kit, step
 
 NOBODY = "Nobody, not even the facilitator, can see"
 
@@ -589,3 +590,56 @@ def test_a_card_that_somebody_else_hands_in_draws_no_page_anew(whole: Whole, mon
     assert redrawn() == {one.page, two.page, three.page}
     one.hand_in("Too late for the first round")
     assert redrawn() == {two.page, three.page}
+
+
+def test_where_teams_meet_people_say_which_one_is_theirs(store: Store) -> None:
+    whole = Whole(store, kit(anonymous=False), teams=["Care", "Kitchen", "Growth"])
+    (guest,) = whole.come(1, name="planner")
+    assert asked(guest)["number"] == "Step 1 of 7, Care"
+    guest.page.receive({"type": "edit", "id": "team", "value": "3", "revision": 10, "view": "v"})
+    assert asked(guest)["number"] == "Step 1 of 7, Growth"
+    assert guest.value("team") == "3"
+    whole.go("pains")
+    assert "team" not in guest.fields()
+
+
+def test_nobody_seats_others_and_nobody_chooses_a_table_without_teams(store: Store) -> None:
+    teams = Whole(store, kit(anonymous=False), teams=["Care", "Kitchen"])
+    one, two = teams.come(2, name="planner")
+    with pytest.raises(RoomError, match="Only whoever facilitates may seat people"):
+        teams.room.move(two.page.member, 1, by=one.page.member)
+    tables = Whole(store, kit(), groups=2)
+    (guest,) = tables.come()
+    assert "team" not in guest.fields()
+    with pytest.raises(RoomError, match="Only whoever facilitates may seat people"):
+        tables.room.move(guest.page.member, 2, by=guest.page.member)
+
+
+def test_the_first_step_says_what_was_left_open_last_time(store: Store) -> None:
+    before = Whole(store, kit())
+    before.room.commit(None, "Read the calls of every Monday", "planner")
+    before.room.end()
+    settle(before.room)
+    whole = Whole(store, kit())
+    (guest,) = whole.come()
+    assert "From last time" in guest.text()
+    assert "Read the calls of every Monday" in guest.text()
+    whole.go("pains")
+    assert "From last time" not in guest.text()
+
+
+def test_the_end_shows_what_was_decided_beside_the_okr(store: Store) -> None:
+    store.save(okrkit.OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy"))
+    whole = Whole(store, kit(*ROUND[:2], ROUND[2], step("chosen", "decide", source="pains", keep=1)))
+    (guest,) = whole.come()
+    whole.go("pains")
+    guest.hand_in("Nobody calls back")
+    whole.go("shown")
+    whole.room.reveal(whole.lead)
+    whole.room.keep(whole.room.now(whole.lead).cards[0].id)
+    whole.room.end()
+    whole.look()
+    assert "Repairs feel easy" in guest.text()
+    assert guest.cards("kept") == ["Nobody calls back"]
+    screen = whole.present()
+    assert [one["text"] for block in screen.all("cards") for one in block["items"]] == ["Nobody calls back"]

@@ -74,9 +74,9 @@ CREATE POLICY okrkit_seat ON room_card TO :"role" USING (okrkit_seat_room(room))
 GRANT SELECT, INSERT, UPDATE (undone) ON room_event TO :"role";
 CREATE POLICY okrkit_seat_look ON room_event FOR SELECT TO :"role" USING (okrkit_seat_room(room));
 CREATE POLICY okrkit_seat_do ON room_event FOR INSERT TO :"role" WITH CHECK (
-    okrkit_seat_room(room) AND body::json ->> 'what' NOT IN ('go', 'more', 'end', 'reveal', 'close', 'draft'));
+    okrkit_seat_room(room) AND body::json ->> 'what' NOT IN ('go', 'more', 'end', 'reveal', 'close', 'draft', 'note'));
 CREATE POLICY okrkit_seat_undo ON room_event FOR UPDATE TO :"role" USING (
-    okrkit_seat_room(room) AND body::json ->> 'what' NOT IN ('go', 'more', 'end', 'reveal', 'close', 'draft'));
+    okrkit_seat_room(room) AND body::json ->> 'what' NOT IN ('go', 'more', 'end', 'reveal', 'close', 'draft', 'note'));
 
 -- The drafts of the room's own teams, and what is half typed in the room.
 GRANT SELECT, INSERT, UPDATE, DELETE ON kept TO :"role";

@@ -2,7 +2,7 @@
 
 import { arrange, freshId, make, setText } from "./dom.js";
 
-const ELSEWHERE = "You have voted in another browser: there the ballot can be changed until the vote is closed.";
+const ELSEWHERE = "Your vote counts. It was cast in another browser, or this one has forgotten it: only the browser that cast it can change it.";
 const CALM = 400; // ms after the last change before the ballot goes out
 
 // Its votes are handed in as they stand, and may be changed until the vote is closed. Only this browser knows the ballot.
