@@ -50,7 +50,6 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
-python_maximum_signature_line_length = 90
 autodoc_preserve_defaults = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
@@ -60,9 +59,12 @@ suppress_warnings = ["ref.python"]  # two modules may use one name, such as Stan
 html_theme = "pydata_sphinx_theme"
 html_title = "okrkit"
 html_static_path = ["_site/static"]
+html_favicon = "_site/static/okrkit.svg"
 html_css_files = ["okrkit.css"]
+html_js_files = ["okrkit.js"]
 html_show_sourcelink = False
 html_copy_source = False
+html_context = {"default_mode": "auto"}
 html_theme_options = {
     "navbar_align": "left",
     "navbar_persistent": ["search-button"],
@@ -81,5 +83,24 @@ html_theme_options = {
 
 
 def setup(app: Sphinx) -> None:
-    """A module's docstring is a map for who reads the code, in Markdown: the page has a table of contents instead."""
-    app.connect("autodoc-process-docstring", lambda *it: it[-1].clear() if it[1] == "module" else None)
+    """What is told elsewhere is left out, and what is plain text stays so."""
+    app.connect("autodoc-process-docstring", without_map)
+    app.connect("autodoc-process-signature", without_fields)
+    for part in ("description", "options"):
+        app.connect(f"sphinx-click-process-{part}", as_written)
+
+
+def without_map(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+    """A module's docstring is a map for who reads the code; the page has a table of contents instead."""
+    if what == "module":
+        lines.clear()
+
+
+def without_fields(app: Sphinx, what: str, name: str, obj: object, *_: object) -> tuple[str, str] | None:
+    """The fields of a value stand in its text and in the reference of files; as a signature they fill a screen."""
+    return ("", "") if what == "class" and hasattr(obj, "model_fields") else None
+
+
+def as_written(app: Sphinx, ctx: object, lines: list[str]) -> None:
+    """A command's help is plain text: '*.okr.yaml' begins no emphasis."""
+    lines[:] = [line.replace("*", "\\*") for line in lines]

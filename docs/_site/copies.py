@@ -13,10 +13,12 @@ from inspect import isfunction, unwrap
 from pathlib import Path
 
 import nbformat
+from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from links import DOCS, ROOT, here
 from sphinx.application import Sphinx
+from traitlets import Type
 
 import okrkit
 from okrkit import lessons
@@ -43,10 +45,23 @@ ALONE = {
 """What can be done with each widget, as a sentence that begins 'Here you ...'."""
 
 
+class Noted(DisplayHook):
+    """What the last line of a cell comes to is noted in its result, and not printed."""
+
+    def __call__(self, result: object = None) -> None:
+        self.fill_exec_result(result)
+
+
+class Shell(InteractiveShell):
+    """Runs cells in this process: starting a kernel for each notebook would take longer than all the rest."""
+
+    displayhook_class = Type(Noted)
+
+
 def copy(path: Path) -> nbformat.NotebookNode:
     """A notebook for reading: prose as it is, what cells print, and words in the place of widgets."""
     book = nbformat.read(path, 4)
-    shell = InteractiveShell()
+    shell = Shell()
     book.cells = [shown for cell in book.cells for shown in _cells(cell, path, shell)]
     book.metadata["orphan"] = False
     return book
@@ -64,7 +79,9 @@ def _cells(cell: nbformat.NotebookNode, path: Path, shell: InteractiveShell) -> 
             done = shell.run_cell(cell.source)
         done.raise_error()
         cell.outputs = [nbformat.v4.new_output("stream", text=said.stdout)] if said.stdout else []
-        cell.outputs += [nbformat.v4.new_output("display_data", data=one.data) for one in said.outputs]
+        if done.result is not None:
+            data, _ = shell.display_formatter.format(done.result)
+            cell.outputs.append(nbformat.v4.new_output("display_data", data=data))
         cell.metadata["tags"] = ["remove-input"]
         yield cell
 

@@ -70,7 +70,7 @@ def convert(source: Path, target: Path, force: bool) -> None:
     click.echo(f"{target}: written.")
 
 
-@click.command()
+@click.command("import")
 @click.argument("source")
 @click.argument("target", type=PLACE, required=False)
 @click.option("--team", default="", help="The team, where the list names none.")

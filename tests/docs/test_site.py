@@ -1,8 +1,7 @@
 """The site: it builds without a warning, nothing in it leads nowhere, and it asks no other machine for anything."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
+import re
+from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
@@ -11,6 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
 from sphinx.util.inventory import InventoryFile
 
 import okrkit
@@ -18,6 +19,8 @@ from okrkit import history, lessons, rules
 from okrkit.cli import VERBS
 from okrkit.files import json_schema
 from okrkit.room import slugs
+from tests.browser.conftest import Watch
+from tests.browser.test_everybody import violations
 
 from .pages import DOCS, PAGES, ROOT, blocks
 
@@ -57,16 +60,6 @@ def page(path: Path) -> Page:
 def html(site: Path) -> list[Path]:
     """Every page; `_static` holds templates of the theme, too."""
     return [path for path in site.rglob("*.html") if "_static" not in path.parts]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("docs")
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "-W", "--keep-going", "-d", str(folder / "read")]
-    done = subprocess.run([*command, str(DOCS), str(folder / "site")], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    yield folder / "site"
-    page.cache_clear()
 
 
 def test_every_page_is_there(site: Path) -> None:
@@ -148,9 +141,50 @@ def test_the_reference_names_everything(site: Path) -> None:
     assert [slug for slug in slugs() if not (site / "made" / f"kit-{slug}.html").is_file()] == []
 
 
+def test_no_markup_is_shown_as_text(site: Path) -> None:
+    marks = re.compile(r"<p>\.\. \w+|:(?:doc|py|ref|func|class):|\{(?:made|toctree|eval-rst)\}|<p>:::")
+    assert [path.name for path in html(site) if marks.search(path.read_text("utf-8"))] == []
+
+
 def test_a_page_says_first_what_it_is_called() -> None:
     assert [path.name for path in PAGES if not path.read_text("utf-8").startswith("# ")] == []
 
 
 def test_blocks_are_found() -> None:
     assert sum(len(blocks(path)) for path in PAGES) > 30
+
+
+LOOKED_AT = ("index", "first-okr", "made/api-rice", "made/11-look-back")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_a_page_is_for_everybody(served: str, new_page: Callable[..., Tab], name: str) -> None:
+    tab = new_page(color_scheme="light")
+    tab.goto(f"{served}/{name}.html")
+    assert violations(tab) == []
+    tab.emulate_media(color_scheme="dark")
+    expect(tab.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(tab.locator("html")).to_have_attribute("data-jp-theme-light", "false")
+    tab.wait_for_timeout(300)  # colours change slowly
+    assert violations(tab) == []
+    for wide in (640, 390, 320):
+        tab.set_viewport_size({"width": wide, "height": 800})
+        assert tab.evaluate("document.documentElement.scrollWidth") <= wide
+
+
+@pytest.mark.browser
+def test_the_search_needs_no_server_and_no_mouse(site: Path, new_page: Callable[..., Tab], watch: Watch) -> None:
+    watch.expected += ["CORS policy", "net::ERR_FAILED", "Failed to fetch"]  # opened as files, results have no excerpts
+    tab = new_page()
+    tab.goto((site / "index.html").as_uri())
+    tab.keyboard.press("Tab")
+    expect(tab.locator(":focus")).to_have_text("Skip to main content")
+    tab.keyboard.press("Control+k")
+    tab.keyboard.type("pre-commit")
+    tab.keyboard.press("Enter")
+    found = tab.locator("#search-results li a").filter(has_text="Critique where you work")
+    expect(found.first).to_be_visible()
+    found.first.focus()
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", name="Critique where you work")).to_be_visible()
