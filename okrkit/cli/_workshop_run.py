@@ -23,6 +23,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--certificate", type=FILE, help="For HTTPS: the certificate, with those above it, as PEM.")
 @click.option("--key", type=FILE, help="For HTTPS: the certificate's key, as PEM.")
 @click.option("--rehearse", type=click.IntRange(0, 100), default=0, help="So many pretended people write and vote.")
+@click.option("--own-page", is_flag=True, help="Run the kit's own session.ipynb: a program, so look at it before.")
 @click.option("--new", is_flag=True, help="Open another room, even where one of this kit and team still runs.")
 def run(slug: str, file: Path | None, **wishes: object) -> None:
     """Open a room for a kit, with the OKRs of a FILE or folder, or the kit's sample.

@@ -11,6 +11,7 @@ from okrkit.places import folders_above
 from okrkit.rules import Profile, named_profile
 
 OWN, SHARED = "okrkit.toml", "pyproject.toml"
+LARGEST = 500_000  # bytes
 KEYS = ("profile", "leave_out", "add", "severity")
 
 
@@ -39,8 +40,10 @@ def profile_near(folder: str | Path) -> Profile | None:
 def _read(path: str, tables: tuple[str, ...], *changed: int) -> Profile | None:
     """The profile in one file; None when the file says nothing to okrkit."""
     try:
+        if Path(path).stat().st_size > LARGEST:
+            raise ValueError(f"{path}: {Path(path).stat().st_size:,} bytes is too much: at most {LARGEST:,}")
         told: Any = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ValueError(f"{path}: this file cannot be read: {error}") from error
     for table in tables:
         told = told.get(table) if isinstance(told, Mapping) else None

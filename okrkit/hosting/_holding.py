@@ -1,5 +1,6 @@
 """Holding a workshop: a room is opened, or taken up again, and its pages are served until Ctrl-C."""
 
+import json
 import os
 import ssl
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from okrkit.store import open as open_store
 
 REHEARSAL = " (rehearsal)"
 NOTEBOOKS = Path(__file__).parent / "rooms"
+PAGE = "write-okrs-90/session.ipynb"
+"""The page of participants; all kits have the same."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Wish:
         address: an address or name of this machine; None is the one in its network.
         public: the address under which a proxy shows the room. port, certificate, key: as of `Place`.
         rehearse: how many pretended participants fill the room. new: open another room, where one is still running.
+        own_page: whether the kit's own session.ipynb may be run, whatever stands in it.
     """
 
     slug: str
@@ -48,6 +52,7 @@ class Wish:
     key: Path | None = None
     rehearse: int = 0
     new: bool = False
+    own_page: bool = False
 
 
 def serve(wish: Wish, say: Callable[[str], None] = print) -> None:
@@ -76,6 +81,11 @@ def serve(wish: Wish, say: Callable[[str], None] = print) -> None:
             " --port out, or look at --address"
         ) from None
     say(told(room, where, Links.of(where.url(pages.port), keys), resumed))
+    if where.notebooks["participant"].parent != planned.folder and (planned.folder / "session.ipynb").is_file():
+        say(
+            f"{planned.folder / 'session.ipynb'} is not run: a notebook is a program, and this one is not okrkit's."
+            " People see okrkit's own page. If it is yours, or you have looked at it: --own-page"
+        )
     if wish.rehearse:
         from okrkit.hosting._rehearsal import rehearse
 
@@ -141,13 +151,36 @@ def place_of(wish: Wish, planned: Kit) -> Place:
     shown = wish.address or (HERE if wish.public or here is None else here)
     number = all(part.isdigit() for part in shown.split("."))
     listens = HERE if wish.public and not wish.address else shown if wish.address and number else EVERYWHERE
-    session = planned.folder / "session.ipynb"
-    books = {"participant": session if session.is_file() else NOTEBOOKS / "session.ipynb"}
+    books = {"participant": page_of(planned, wish.own_page)}
     books |= {"facilitator": NOTEBOOKS / "facilitate.ipynb", "presenter": NOTEBOOKS / "present.ipynb"}
     return Place(
         books, HERE if shown == HERE else listens, shown, (*own_names(), *((here,) if here else ())), wish.port,
         wish.public, wish.certificate, wish.key, max(wish.people or min(planned.people.most, 12), 1),
     )  # fmt: skip
+
+
+def page_of(planned: Kit, trusted: bool = False) -> Path:
+    """The notebook that participants see: the kit's own, unless it is a program that okrkit does not know.
+
+    A kit comes as a folder from somebody; what runs in its page could read whatever the host can read.
+
+    Args:
+        trusted: whether any will do.
+    """
+    own, ours = planned.folder / "session.ipynb", place("workshops") / PAGE
+    return own if own.is_file() and (trusted or _program(own) == _program(ours)) else ours
+
+
+def _program(path: Path) -> list[str] | None:
+    """The code of a notebook; None for none that can be read, or with prose that a browser could take for a program."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+        code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        plain = len(prose) + len(code) == len(cells) and not any(cell.get("outputs") for cell in cells)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return code if plain and not any(mark in text for text in prose for mark in ("<", "](", "]:")) else None
 
 
 def told(room: Room, where: Place, links: Links, resumed: bool) -> str:

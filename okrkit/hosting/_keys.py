@@ -49,7 +49,8 @@ def pretended(room: str) -> list[str]:
 
 def _keep(path: Path, data: object) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    path.unlink(missing_ok=True)  # a file that others may read, or a link that somebody put there, would stay so
+    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(opened, "w", encoding="utf-8") as file:
         json.dump(data, file)
 

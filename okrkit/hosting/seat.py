@@ -16,11 +16,11 @@ from typing import Any
 from traitlets import default
 
 from okrkit.hosting._entrance import Join
-from okrkit.hosting._holding import NOTEBOOKS
+from okrkit.hosting._holding import NOTEBOOKS, PAGE
 from okrkit.hosting._place import Place
 from okrkit.hosting._room import RoomPages
 from okrkit.places import place
-from okrkit.room import Room, room_of
+from okrkit.room import Room, room_of, slugs
 from okrkit.store import StoreError
 from okrkit.store import open as open_store
 
@@ -88,9 +88,8 @@ def the_room(code: str) -> Room:
 def notebooks(slug: str) -> dict[str, Path]:
     """Role -> its page. The kit's folder lies on the machine where the room was opened; all kits have the same page."""
     kits = place("workshops")
-    session = kits / slug / "session.ipynb"
     return {
-        "participant": session if session.is_file() else kits / "write-okrs-90" / "session.ipynb",
+        "participant": kits / slug / "session.ipynb" if slug in slugs() else kits / PAGE,  # the store may be anybody's
         "facilitator": NOTEBOOKS / "facilitate.ipynb",
         "presenter": NOTEBOOKS / "present.ipynb",
     }

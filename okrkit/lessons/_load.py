@@ -98,7 +98,7 @@ def _read(path: Path) -> Lesson:
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LessonError(f"{path.name} is not TOML: {error}") from error
     told = data.pop("exercise", [])
     _fields(data, _LESSON, path.name)

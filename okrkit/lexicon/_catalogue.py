@@ -42,6 +42,10 @@ def shipped() -> tuple[tuple[Metric, ...], frozenset[str]]:
     return tuple(_metric(entry) for entry in told["metric"]), frozenset(told["families"])
 
 
+LARGEST = 500_000
+"""Bytes of a file of settings or metrics; okrkit's own catalogue has a fifth of it."""
+
+
 @lru_cache(maxsize=32)
 def own(path: str, *changed: int) -> tuple[Metric, ...]:
     """A team's own metrics from a file in the form of `metrics.toml`.
@@ -56,8 +60,10 @@ def own(path: str, *changed: int) -> tuple[Metric, ...]:
     import tomllib  # only for a team that has such a file
 
     try:
+        if Path(path).stat().st_size > LARGEST:
+            raise ValueError(f"{path}: {Path(path).stat().st_size:,} bytes is too much: at most {LARGEST:,}")
         told = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ValueError(f"{path}: this is no TOML file: {error}") from error
     entries = told.get("metric")
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, Mapping) for entry in entries):

@@ -28,12 +28,12 @@ mark { background: var(--mark); color: inherit; text-decoration: underline; text
 def html(critiqued: Sequence[Critiqued]) -> str:
     """A whole page; whatever people wrote is escaped."""
     body = "\n".join(line for item in critiqued for line in _section(item))
-    title = translated("What a coach would ask")
+    title = _told("What a coach would ask")
     return (
         f'<!doctype html>\n<html lang="{escape(Path(language()).stem)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f'<h1>{title}</h1>\n{body}\n<p class="quiet">{translated(CLOSING)}</p>\n</body>\n</html>\n'
+        f'<h1>{title}</h1>\n{body}\n<p class="quiet">{_told(CLOSING)}</p>\n</body>\n</html>\n'
     )
 
 
@@ -44,23 +44,23 @@ def _section(item: Critiqued) -> Iterator[str]:
     for finding in item.remarks:
         yield from _article(item, finding)
     for finding, mute in item.decided:
-        state = translated("Muted")
-        yield f'<p class="quiet">{state}: {finding.code} ({place(finding.where)}): {_safe(mute.reason)}</p>'
-    yield f'<p class="quiet">{count(len(item.remarks))}</p>\n</section>'
+        state = _told("Muted")
+        yield f'<p class="quiet">{state}: {finding.code} ({_safe(place(finding.where))}): {_safe(mute.reason)}</p>'
+    yield f'<p class="quiet">{_safe(count(len(item.remarks)))}</p>\n</section>'
 
 
 def _article(item: Critiqued, finding: Finding) -> Iterator[str]:
     words = item.text_at(finding.where)
-    where = f"{place(finding.where)}{line_of(item, finding)}"
-    yield f'<article>\n<p class="quiet">{where} · {translated(finding.severity, "state")} · {finding.code}</p>'
+    where = _safe(f"{place(finding.where)}{line_of(item, finding)}")
+    yield f'<article>\n<p class="quiet">{where} · {_told(finding.severity, "state")} · {finding.code}</p>'
     if words:
         yield f'<p dir="auto">{_marked(words, finding.span)}</p>'
     yield f"<p>{_safe(finding.message)}</p>"
     if others := also(finding):
-        yield f'<p class="quiet">{translated("Also")}: {others}.</p>'
+        yield f'<p class="quiet">{_told("Also")}: {_safe(others)}.</p>'
     yield f'<p class="ask">{_safe(finding.question)}</p>'
     for rewrite in finding.offers:
-        yield f'<p dir="auto">{translated("Perhaps")}: {_safe(rewrite)}</p>'
+        yield f'<p dir="auto">{_told("Perhaps")}: {_safe(rewrite)}</p>'
     yield f'<p class="quiet">{_safe(finding.source)}</p>\n</article>'
 
 
@@ -73,3 +73,8 @@ def _marked(words: str, span: tuple[int, int] | None) -> str:
 
 def _safe(words: str) -> str:
     return escape(clean(words), quote=True)
+
+
+def _told(words: str, field: str = "") -> str:
+    """A text of ours, in whatever a translation makes of it: that file may be anybody's."""
+    return _safe(translated(words, field))

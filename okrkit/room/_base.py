@@ -79,19 +79,25 @@ class Base:
         store: where it lives. id: as `open_room` and `rooms` give it.
 
     Raises:
-        RoomError: when there is none of this id.
+        RoomError: when there is none of this id, or it cannot be read.
     """
 
     def __init__(self, store: Store, id: str) -> None:
         self.store, self.id = store, id
         self._kit: Kit | None = None
         self._folded: tuple[State, list[Event], tuple[int, ...]] | None = None
-        with self._look() as standing:
-            body, self.kit = standing.body, standing.state.kit
-        self.team, self.period = str(body["team"]), str(body["period"])
-        self.teams: tuple[str, ...] = tuple(body["teams"])
-        self.named, self.size = bool(body["named"]), int(body["size"])
-        self.day = date.fromisoformat(body["day"])
+        try:
+            with self._look() as standing:
+                body, self.kit = standing.body, standing.state.kit
+            self.team, self.period = str(body["team"]), str(body["period"])
+            self.teams: tuple[str, ...] = tuple(body["teams"])
+            self.named, self.size = bool(body["named"]), int(body["size"])
+            self.day = date.fromisoformat(body["day"])
+        except (AttributeError, LookupError, TypeError, ValueError) as problem:  # a row that no okrkit wrote
+            raise RoomError(
+                f"The room {self.id!r} in {store.place} cannot be read ({type(problem).__name__}: {problem}) and was"
+                " left as it is."
+            ) from problem
 
     def __repr__(self) -> str:
         return f"Room({self.id!r}, {self.kit.title!r})"

@@ -9,6 +9,7 @@ from pathlib import Path
 from okrkit.files import OkrFileError, read_tree
 from okrkit.places import place
 from okrkit.room._fields import Allowed, Fields
+from okrkit.room._strays import strays
 
 MOMENTS = (
     "talk", "write", "reveal", "cluster", "vote", "decide", "refine", "coverage", "commit", "blanks", "break",
@@ -158,6 +159,7 @@ def read_kit(folder: Path) -> tuple[Kit | None, list[str]]:
     agenda = tuple(Step(**step.values(STEP)) for step in top.groups("agenda"))
     people = People(**top.group("people").values(PEOPLE))
     sample = values.pop("sample")
+    top.troubles.extend(strays(folder, sample))
     found = Kit(
         slug=folder.resolve().name,
         folder=folder,

@@ -39,6 +39,7 @@ def connect(path: Path, journal: str | None) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.execute("PRAGMA trusted_schema=OFF")  # what a stranger's file defines may call no function of ours
         if journal:
             _set_journal(connection, journal)
             connection.execute("PRAGMA synchronous=FULL")

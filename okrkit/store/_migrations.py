@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, column, func, insert, inspect, select, table
 
 from okrkit.store._errors import StoreError
+from okrkit.store._foreign import refuse_acting
 
 
 class Migration(NamedTuple):
@@ -118,8 +119,9 @@ def standing(connection: Connection, name: str) -> int:
     """The number of the last migration this store has been through; 0 for an empty one.
 
     Raises:
-        StoreError: for a store of a newer okrkit, and for another program's database.
+        StoreError: for a store of a newer okrkit, for another program's database, and for parts that act by themselves.
     """
+    refuse_acting(connection, name)
     tables = inspect(connection).get_table_names()
     if not tables:
         return 0

@@ -69,14 +69,20 @@ class Practice:
             rows = connection.execute(here).all()
         for row in rows:
             see_whole(table, row, f"What was done in {row.exercise!r} of the course, in {self._database.name},")
-        if any(row.format > FORMAT for row in rows):
+        if any(row.format > FORMAT for row in rows if isinstance(row.format, int)):
             raise StoreError(
                 f"What was practised in {self._database.name} was written by a newer okrkit and was left as it is."
                 " Install the newer okrkit: pip install --upgrade okrkit"
             )
-        return [
-            Practised(row.id, _time(row.at), row.exercise, row.version, row.what, json.loads(row.body)) for row in rows
-        ]
+        try:
+            return [
+                Practised(row.id, _time(row.at), row.exercise, row.version, row.what, json.loads(row.body))
+                for row in rows
+            ]
+        except (TypeError, ValueError, RecursionError) as error:
+            raise StoreError(
+                f"What was practised in {self._database.name} cannot be read ({error}) and was left as it is."
+            ) from error
 
     def take_in(self, others: Iterable[Practised]) -> int:
         """Add what was done on another computer; what is here already is left as it is.

@@ -187,9 +187,8 @@ class Rooms:
 
     def all(self) -> list[tuple[str, Body]]:
         """(id, data) of every room, by id."""
-        table = tables.room
         with self._database.unit() as connection:
-            found = connection.execute(select(table.c.id, table.c.body).order_by(table.c.id)).all()
+            found = connection.execute(select(tables.room.c.id, tables.room.c.body).order_by(tables.room.c.id)).all()
         return [(id, data_of(body, id)) for id, body in found]
 
     def add(
