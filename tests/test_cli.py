@@ -886,9 +886,9 @@ def test_what_would_be_left_out_is_refused(
     assert [path.name for path in tmp_path.iterdir()] == ["booking.okr.yaml"], "nothing was written"
 
 
-def test_the_readme_s_decisions_make_the_draft_it_promises(okrkit_: Shell, tmp_path: Path) -> None:
-    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    (written,) = (block for block in re.findall(r"```yaml\n(.*?)```", readme, re.S) if block.startswith("onward:"))
+def test_the_page_s_decisions_make_the_draft_it_promises(okrkit_: Shell, tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "next-quarter.md").read_text(encoding="utf-8")
+    (written,) = (block for block in re.findall(r"```yaml\n(.*?)```", page, re.S) if block.startswith("onward:"))
     source, target = tmp_path / "our.okr.yaml", tmp_path / "next.okr.yaml"
     source.write_text(GOOD + written, encoding="utf-8")
     said = okrkit_("history", source, "--next", target)

@@ -18,6 +18,8 @@ def wrong(tag: str, version: str, changelog: str) -> list[str]:
         told.append(f"CHANGELOG.md does not begin with {version}")
     elif heading[2] == "unreleased":
         told.append(f"CHANGELOG.md calls {version} unreleased: write the date")
+    kept = ROOT / "tests" / "release" / "promised" / f"{version}.json"
+    told += [] if kept.is_file() else [f"nothing is written down of what {version} promises: see docs/releases.md"]
     return told
 
 

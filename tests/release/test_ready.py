@@ -1,5 +1,7 @@
 """A version is released only when tag, version and changelog agree."""
 
+from pathlib import Path
+
 import pytest
 
 import okrkit
@@ -18,8 +20,16 @@ LOG = "# Changelog\n\n## [0.2.0] - 2026-12-01\n### Added\n- A.\n\n## [0.1.0] - u
         ("v1", "2", "", ["the tag is v1", "CHANGELOG.md does not begin with 2"]),
     ],
 )
-def test_what_keeps_a_version_back(tag: str, version: str, log: str, told: list[str]) -> None:
-    found = wrong(tag, version, log)
+def test_what_keeps_a_version_back(
+    tag: str, version: str, log: str, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.release.ready.ROOT", tmp_path)
+    *found, last = wrong(tag, version, log)
+    assert last == f"nothing is written down of what {version} promises: see docs/releases.md"
+    kept = tmp_path / "tests" / "release" / "promised" / f"{version}.json"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    assert wrong(tag, version, log) == found
     assert len(found) == len(told)
     assert all(one.startswith(words) for one, words in zip(found, told, strict=True))
 
