@@ -129,9 +129,11 @@ def exchange(path: Path, fresh: Path, kind: str) -> Path | None:
                 os.link(path, aside)
             except OSError:  # a file system without such links
                 shutil.copy2(path, aside)
-        for end in old:
-            if end:
-                os.replace(with_end(path, end), with_end(aside, end))
+        for each in (with_end(path, end) for end in old if end):
+            if each.stat().st_size:
+                os.replace(each, aside.with_name(aside.name + each.name.removeprefix(path.name)))
+            else:
+                each.unlink()
         with_end(path, "-shm").unlink(missing_ok=True)
         if path.exists():
             shutil.copymode(path, fresh)
@@ -223,7 +225,7 @@ def _lost(saved: Salvage, good: Copy | None) -> list[str]:
         told.append(f"{saved.spoilt} places in the file could not be read, and what stood there is not known.")
     if not good:
         told.append("No whole copy of an earlier day is beside it, so what was written last may be missing unnoticed.")
-    elif saved.spoilt:
+    else:
         told.append(f"What was written after the copy of {good.day} may be missing unnoticed.")
     return told
 
