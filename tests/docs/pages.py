@@ -7,16 +7,21 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
-NAMED = re.compile(r"into a file `([^`]+)`|the file `([^`]+)`")
+NAMED = re.compile(r"(?:into|in) a file `([^`]+)`|the file `([^`]+)`")
 
 
 class Block(NamedTuple):
-    """A fenced block: its language, what stands in it, its line, and the file that the text before names for it."""
+    """A fenced block: its language, what stands in it, its line, and the file that the text before names for it.
+
+    Attributes:
+        at_end: whether it belongs at the end of that file.
+    """
 
     language: str
     text: str
     line: int
     name: str
+    at_end: bool
 
 
 def blocks(page: Path) -> list[Block]:
@@ -27,7 +32,9 @@ def blocks(page: Path) -> list[Block]:
         opened = re.fullmatch(r"(`{3,}|:{3,})(.*)", line)
         if fence:
             if line == fence:
-                found.append(Block(language, "\n".join(kept) + "\n", start, _named(paragraph)))
+                found.append(
+                    Block(language, "\n".join(kept) + "\n", start, _named(paragraph), "at the end of" in paragraph)
+                )
                 fence, paragraph = "", ""
             else:
                 kept.append(line)
