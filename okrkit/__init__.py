@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from okrkit.reflection import questions
     from okrkit.rules import Finding, Profile
     from okrkit.scoring import Progress, progress
+    from okrkit.showing import OkrkitError, show_traceback
     from okrkit.store import Store, open
 
 _HOME = {
@@ -69,6 +70,8 @@ _HOME = {
     "Progress": "scoring",
     "questions": "reflection",
     "use_language": "languages",
+    "OkrkitError": "showing",
+    "show_traceback": "showing",
     "load": "files",
     "save": "files",
     "open": "store",
@@ -84,6 +87,7 @@ __all__ = [
     "Initiative",
     "KeyResult",
     "Objective",
+    "OkrkitError",
     "Profile",
     "Progress",
     "Reflection",
@@ -98,6 +102,7 @@ __all__ = [
     "read_key_result",
     "read_objective",
     "save",
+    "show_traceback",
     "use_language",
 ]
 

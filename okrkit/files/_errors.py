@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from okrkit.showing import OkrkitError
+
 Place = tuple[str | int, ...]
 """Where a part stands: ('key_results', 1, 'target')."""
 
 
-class OkrFileError(ValueError):
+class OkrFileError(OkrkitError, ValueError):
     """A file that could not be read or written. A file that failed to load is never rewritten.
 
     Attributes:

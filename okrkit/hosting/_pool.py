@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from typing import NamedTuple
 
+from okrkit.showing import OkrkitError
+
 CALM = 2.0
 """Seconds without a visitor before the pool is filled up again: those who came need the processors first."""
 
@@ -18,7 +20,7 @@ class Ready(NamedTuple):
     page: str
 
 
-class PoolFullError(RuntimeError):
+class PoolFullError(OkrkitError, RuntimeError):
     """As many pages are open as this machine may carry."""
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from okrkit.showing import OkrkitError
+
 SKILLS = ("reading", "repairing", "targets", "reflection")
 """What the course practises: reading OKRs, repairing them, setting targets, reflecting."""
 
@@ -40,7 +42,7 @@ class Help(NamedTuple):
     answer: str
 
 
-class LessonError(ValueError):
+class LessonError(OkrkitError, ValueError):
     """A lesson's file that cannot be used, with the place in it and what to do."""
 
 

@@ -10,6 +10,7 @@ from okrkit.files import OkrFileError, read_tree
 from okrkit.places import place
 from okrkit.room._fields import Allowed, Fields
 from okrkit.room._strays import strays
+from okrkit.showing import OkrkitError
 
 MOMENTS = (
     "talk", "write", "reveal", "cluster", "vote", "decide", "refine", "coverage", "commit", "blanks", "break",
@@ -24,7 +25,7 @@ BOARDS = ("room", "groups")
 SHOWS = ("okr", "progress", "questions", "ranking", "alignment")
 
 
-class KitError(ValueError):
+class KitError(OkrkitError, ValueError):
     """A kit that cannot be used: file, line, field, what was given, what is allowed, what to try."""
 
 

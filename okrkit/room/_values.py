@@ -6,6 +6,7 @@ from typing import Literal
 
 from okrkit.room._kits import Step
 from okrkit.room._results import Promise
+from okrkit.showing import OkrkitError
 
 Points = int | float
 """What a ballot gives a card: points of a budget, or a number of a scale."""
@@ -16,7 +17,7 @@ FEW = 4
 """With fewer people than this, nobody's handwriting is lost in a crowd."""
 
 
-class RoomError(Exception):
+class RoomError(OkrkitError):
     """The room cannot do what was asked. The message says what was given, what is allowed, and what to try.
 
     Attributes:
@@ -26,10 +27,6 @@ class RoomError(Exception):
     def __init__(self, message: str, reason: str = "") -> None:
         super().__init__(message)
         self.reason = reason
-
-    def _render_traceback_(self) -> list[str]:
-        """What IPython shows instead of the frames: in a notebook the words are for people in a room."""
-        return [f"{type(self).__name__}: {self}"]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from okrkit.showing import OkrkitError
+
 REPAIR = "`okrkit doctor --repair` saves what can be saved and destroys nothing"
 """What to try with a damaged store."""
 
@@ -57,12 +59,8 @@ _ALIKE = {
 }
 
 
-class StoreError(Exception):
+class StoreError(OkrkitError):
     """The store cannot do what was asked. The message says what, where, and what to try; nothing was half done."""
-
-    def _render_traceback_(self) -> list[str]:
-        """What IPython shows instead of the frames: in a notebook the words are for people in a room."""
-        return [f"{type(self).__name__}: {self}"]
 
 
 def of_a_file(error: BaseException | None) -> str:

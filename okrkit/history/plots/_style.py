@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary, WeakSet
 
 from okrkit.history.plots._letters import LARGE, PLAIN, SMALL, clean, fitted
+from okrkit.showing import OkrkitError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,7 +28,7 @@ _own: "WeakSet[Axes]" = WeakSet()
 _told: "WeakKeyDictionary[Axes, str]" = WeakKeyDictionary()
 
 
-class PictureError(ValueError):
+class PictureError(OkrkitError, ValueError):
     """There is nothing to draw, or more than one picture can hold; the words say which, and what to try."""
 
 

@@ -18,13 +18,14 @@ from importlib import import_module
 from typing import Any, Protocol, cast
 
 from okrkit.lessons import Exercise
+from okrkit.showing import OkrkitError
 from okrkit.widgets._lesson import LessonPage
 from okrkit.widgets._parts import Block
 
 Values = Mapping[str, str]
 
 
-class UnfinishedError(ValueError):
+class UnfinishedError(OkrkitError, ValueError):
     """Something has to be filled in before there is an answer; `field` is where."""
 
     def __init__(self, message: str, field: str = "") -> None:
