@@ -29,6 +29,16 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from okrkit import files as files
+    from okrkit import history as history
+    from okrkit import lessons as lessons
+    from okrkit import model as model
+    from okrkit import report as report
+    from okrkit import rice as rice
+    from okrkit import room as room
+    from okrkit import scoring as scoring
+    from okrkit import teams as teams
+    from okrkit import widgets as widgets
     from okrkit.files import load, save
     from okrkit.findings import critique, critique_frame
     from okrkit.languages import use_language
@@ -107,15 +117,31 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Fetch a public name, or a module, when it is first asked for."""
-    if name in _HOME:
-        globals()[name] = found = getattr(import_module(f"okrkit.{_HOME[name]}"), name)
-        return found
-    if name in ("files", "history", "lessons", "model", "report", "rice", "scoring", "teams", "widgets"):
-        return import_module(f"okrkit.{name}")
-    raise AttributeError(f"okrkit has no {name!r}: its names are {', '.join(__all__)}")
+_MODULES = (
+    "files",
+    "history",
+    "lessons",
+    "model",
+    "report",
+    "rice",
+    "room",
+    "scoring",
+    "teams",
+    "widgets",
+)
+"""Those that notebooks use without an import line of their own."""
+
+if not TYPE_CHECKING:  # a name that is not there is an error for editors and type checkers, too
+
+    def __getattr__(name: str) -> Any:
+        """Fetch a public name, or a module, when it is first asked for."""
+        if name in _HOME:
+            globals()[name] = found = getattr(import_module(f"okrkit.{_HOME[name]}"), name)
+            return found
+        if name in _MODULES:
+            return import_module(f"okrkit.{name}")
+        raise AttributeError(f"okrkit has no {name!r}: its names are {', '.join(__all__)}")
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted({*globals(), *__all__, *_MODULES})

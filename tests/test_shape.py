@@ -294,6 +294,7 @@ ACROSS = {
     "examples",
     "crossval",
     "never_wrong",
+    "typing",
 }
 FOLDERS = {"browser", "bench", "data", "docs", "faults", "release", "threats"}
 

@@ -137,13 +137,14 @@ def _only_watched(kr: KeyResult, decision: NextDecision) -> HealthMetric:
     """A key result that is only watched from now on; the bound is the team's, where it gave one."""
     read = understood(kr)
     name = (read.metric or kr.text).strip()
-    side = "upper" if forward(kr) == -1 else "lower"
+    above = forward(kr) == -1
     return HealthMetric(
         text=decision.text.strip() or name[:1].upper() + name[1:],
         unit=read.unit,
         measured_by=kr.measured_by,
         read_every=kr.read_every,
-        **{side: decision.target},
+        lower=None if above else decision.target,
+        upper=decision.target if above else None,
     )
 
 

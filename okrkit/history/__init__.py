@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 from okrkit.history.columns import COLUMNS, KEY
 
 if TYPE_CHECKING:
+    from okrkit.history import plots as plots
     from okrkit.history.ambitions import often_exceeded
     from okrkit.history.attainments import attainment, reported
     from okrkit.history.backtests import backtest
@@ -89,10 +90,16 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load what is asked for, when it is asked for: pandas and the engines are heavy."""
-    if name == "plots":
-        return import_module("okrkit.history.plots")
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"okrkit.history.{_HOME[name]}"), name)
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+if not TYPE_CHECKING:  # what is not there is an error for editors, too
+
+    def __getattr__(name: str) -> Any:
+        """Load what is asked for, when it is asked for: pandas and the engines are heavy."""
+        if name == "plots":
+            return import_module("okrkit.history.plots")
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"okrkit.history.{_HOME[name]}"), name)

@@ -77,12 +77,14 @@ def _okr(rows: Sequence[Mapping[str, Any]]) -> OKR:
         found.setdefault(row["id"] or "", []).append(row)
     named = OKR(period=about["period"] or "").dates()
     days = (about.get("starts"), about.get("ends"))
+    starts, ends = days if all(days) and days != named else (None, None)
     return OKR(
         team=about["team"] or "",
         period=about["period"] or "",
         objective=about["objective"] or "",
         key_results=tuple(_key_result(own) for own in found.values()),
-        **({"starts": days[0], "ends": days[1]} if all(days) and days != named else {}),
+        starts=starts,
+        ends=ends,
     )
 
 

@@ -144,8 +144,8 @@ def _likelier(read: KeyResult, place: int, added: Fraction, day: date) -> CheckI
     """What happens or does not: its chance, and in the last week whether it did."""
     told, first = _data()["binary"], read.likelihood if read.likelihood is not None else _LIKELY
     likely = min(max(first + told["chances"][place] + Decimal(round(added * 100)), Decimal(5)), Decimal(95))
-    ends = {"value": int(likely >= 50)} if place == len(WEEKS) - 1 else {}
-    return CheckIn(date=day, chance=likely, learned=told["learned"][place], source=_SOURCE, **ends)
+    end = int(likely >= 50) if place == len(WEEKS) - 1 else None
+    return CheckIn(date=day, chance=likely, learned=told["learned"][place], source=_SOURCE, value=end)
 
 
 def _surprise(found: Mapping[str, Any] | None) -> Surprise | None:

@@ -18,6 +18,12 @@ _WIDE = Context(prec=60)
 _TOO_LONG = "{!r} is too long: at most 15 digits, give it in thousands or millions"
 
 
+Given = Decimal | int | float | str | None
+"""What a number may be given as: `Number` makes it exact."""
+Parts = Mapping[str, Any]
+"""The parts of a value by name, as a file has them."""
+
+
 class Value(BaseModel):
     """A frozen value: unknown fields are refused, and equal parts make equal values.
 

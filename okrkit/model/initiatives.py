@@ -1,15 +1,16 @@
 """An initiative: work that is expected to move a key result, held as a hypothesis."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import model_validator
 
-from okrkit.model._value import Number, Value
-from okrkit.model.changes import Changing
+from okrkit.model._value import Given, Number, Parts, Value
+from okrkit.model.changes import Change, Changing, Fate
 
 _PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})?)\s?%\s*")
 _A_PERIOD = re.compile(
@@ -89,6 +90,17 @@ class Rice(Value):
     impact: Estimate | None = None
     confidence: Estimate | None = None
     effort: Estimate | None = None
+
+    if TYPE_CHECKING:  # what may be given, for editors and type checkers; what it becomes stands above
+
+        def __init__(
+            self,
+            *,
+            reach: Estimate | Given | Parts = None,
+            impact: Estimate | Given | Parts = None,
+            confidence: Estimate | Given | Parts = None,
+            effort: Estimate | Given | Parts = None,
+        ) -> None: ...
 
     @model_validator(mode="before")
     @classmethod
@@ -180,6 +192,29 @@ class Initiative(Changing):
     measured: tuple[Measured, ...] = ()
     experiments: tuple[Experiment, ...] = ()
     decisions: tuple[Decision, ...] = ()
+
+    if TYPE_CHECKING:  # what may be given, for editors and type checkers; what it becomes stands above
+
+        def __init__(
+            self,
+            *,
+            text: str = "",
+            id: str | None = None,
+            fate: Fate | str = Fate.ACTIVE,
+            changes: Iterable[Change | Parts] = (),
+            moves: str | None = None,
+            by: str = "",
+            because: str = "",
+            success_criteria: Iterable[str] = (),
+            launch: date | str | None = None,
+            look_back: date | str | None = None,
+            rice: Rice | Parts | None = None,
+            duty: bool = False,
+            agreed: Iterable[Agreed | Parts] = (),
+            measured: Iterable[Measured | Parts] = (),
+            experiments: Iterable[Experiment | Parts] = (),
+            decisions: Iterable[Decision | Parts] = (),
+        ) -> None: ...
 
     @model_validator(mode="before")
     @classmethod

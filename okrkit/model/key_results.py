@@ -1,18 +1,21 @@
 """A key result, the health metric that guards it, and the check-ins of both."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import field_validator, model_validator
 
-from okrkit.model._value import Number, Value
-from okrkit.model.changes import Changing
+from okrkit.model._value import Given, Number, Parts, Value
+from okrkit.model.changes import Change, Changing, Fate
 
 PARTS = (
     "metric", "unit", "baseline", "target", "change", "direction", "deadline", "kind", "likelihood", "likelihood_aim",
 )  # fmt: skip
 """What the text of a key result can state, and a team beside it, in the order in which files have them."""
+
+_Day = date  # a check-in has a field of this name
 
 
 class Kind(StrEnum):
@@ -58,6 +61,19 @@ class CheckIn(Value):
     learned: str = ""
     customers_said: str = ""
     source: str = ""
+
+    if TYPE_CHECKING:  # what may be given, for editors and type checkers; what it becomes stands above
+
+        def __init__(
+            self,
+            *,
+            date: "_Day | str",
+            value: Given = None,
+            chance: Given = None,
+            learned: str = "",
+            customers_said: str = "",
+            source: str = "",
+        ) -> None: ...
 
     @field_validator("chance")
     @classmethod
@@ -119,6 +135,23 @@ class HealthMetric(Measured):
     upper: Number = None
     guards: str | None = None
 
+    if TYPE_CHECKING:  # what may be given, for editors and type checkers; what it becomes stands above
+
+        def __init__(
+            self,
+            *,
+            text: str = "",
+            id: str | None = None,
+            metric: str | None = None,
+            unit: str | None = None,
+            measured_by: str = "",
+            read_every: int | None = None,
+            check_ins: Iterable[CheckIn | Parts] = (),
+            lower: Given = None,
+            upper: Given = None,
+            guards: str | None = None,
+        ) -> None: ...
+
 
 class KeyResult(Changing, Measured):
     """A key result as a team wrote it, with what was read from it or stated beside it.
@@ -153,6 +186,35 @@ class KeyResult(Changing, Measured):
     chance: Number = None
     set_by: str | None = None
     carried_from: str | None = None
+
+    if TYPE_CHECKING:  # what may be given, for editors and type checkers; what it becomes stands above
+
+        def __init__(
+            self,
+            *,
+            text: str = "",
+            id: str | None = None,
+            metric: str | None = None,
+            unit: str | None = None,
+            measured_by: str = "",
+            read_every: int | None = None,
+            check_ins: Iterable[CheckIn | Parts] = (),
+            fate: Fate | str = Fate.ACTIVE,
+            changes: Iterable[Change | Parts] = (),
+            baseline: Given = None,
+            target: Given = None,
+            change: str | None = None,
+            direction: Direction | str | None = None,
+            deadline: str | None = None,
+            kind: Kind | str | None = None,
+            spans: Iterable[Span] = (),
+            likelihood: Given = None,
+            likelihood_aim: Given = None,
+            usual_share: Given = None,
+            chance: Given = None,
+            set_by: str | None = None,
+            carried_from: str | None = None,
+        ) -> None: ...
 
     @field_validator("likelihood", "likelihood_aim", "usual_share", "chance")
     @classmethod

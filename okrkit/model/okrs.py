@@ -1,11 +1,12 @@
 """A team's objective, key results and all that belongs to them, for one period."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from okrkit.model._value import Number, Value, numbered
+from okrkit.model._value import Given, Number, Parts, Value, numbered
 from okrkit.model.initiatives import Initiative
 from okrkit.model.key_results import CheckIn, HealthMetric, KeyResult
 from okrkit.model.objectives import Objective, Why
@@ -94,6 +95,32 @@ class OKR(Value):
     one_pagers: tuple[OnePager, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     mutes: tuple[Mute, ...] = ()
+
+    if TYPE_CHECKING:  # what may be given, for editors and type checkers; what it becomes stands above
+
+        def __init__(
+            self,
+            *,
+            team: str = "",
+            period: str = "",
+            objective: Objective | str | Parts = "",
+            key_results: Iterable[KeyResult | str | Parts] = (),
+            health: Iterable[HealthMetric | str | Parts] = (),
+            initiatives: Iterable[Initiative | str | Parts] = (),
+            supports: Link | str | Parts | None = None,
+            why: Why | Parts | None = None,
+            set_by: str | None = None,
+            uncovered: str = "",
+            second_because: str = "",
+            capacity: Given = None,
+            starts: date | str | None = None,
+            ends: date | str | None = None,
+            reflections: Iterable[Reflection | Parts] = (),
+            onward: Iterable[NextDecision | Parts] = (),
+            one_pagers: Iterable[OnePager | Parts] = (),
+            withdrawn: Iterable[Withdrawn | Parts] = (),
+            mutes: Iterable[Mute | Parts] = (),
+        ) -> None: ...
 
     @field_validator("period", mode="after")
     @classmethod

@@ -107,8 +107,14 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Load a moment when it is first asked for."""
-    if name in _HOME:
-        return getattr(import_module(f"okrkit.widgets.{_HOME[name]}"), name)
-    raise AttributeError(f"okrkit.widgets has no {name!r}: it has {', '.join(__all__)}")
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+if not TYPE_CHECKING:  # what is not there is an error for editors, too
+
+    def __getattr__(name: str) -> Any:
+        """Load a moment when it is first asked for."""
+        if name in _HOME:
+            return getattr(import_module(f"okrkit.widgets.{_HOME[name]}"), name)
+        raise AttributeError(f"okrkit.widgets has no {name!r}: it has {', '.join(__all__)}")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from okrkit.findings import shown
 from okrkit.model import OKR, Mute
@@ -43,7 +43,7 @@ class Drafting(Rewriting):
         objective: str = "",
         key_results: Sequence[str] = (),
     ) -> None:
-        self._first_texts = {"objective": objective, "key_results": tuple(key_results)}
+        self._first_texts: dict[str, Any] = {"objective": objective, "key_results": tuple(key_results)}
         super().__init__(team, period, store)
 
     def okr(self) -> OKR:
