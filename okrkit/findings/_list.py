@@ -17,9 +17,10 @@ class Findings(list[Finding]):
         return Sheet(self._count(), rows, ("where", "finding", "what it says", "what a coach would ask"))
 
     def _count(self) -> str:
-        if not self:
-            return translated("Nothing found.")
-        return translated(f"{len(self)} findings.") if len(self) > 1 else translated("1 finding.")
+        number = len(self)
+        return (
+            translated(f"{number} findings.") if number > 1 else translated("1 finding." if self else "Nothing found.")
+        )
 
     def __repr__(self) -> str:
         """Each on a line of its own, as in a terminal; a list of them is no wall of fields."""

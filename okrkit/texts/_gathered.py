@@ -12,11 +12,7 @@ from okrkit.scoring import Pace, State
 from okrkit.texts._source import PACKAGE, Scope, Sentences, module_named
 
 _NO_TEXT = frozenset({"id", "kind", "keeps"})  # names in the banks that code goes by
-_BLOCKS = {  # what draws text on a page, and which of its arguments are text
-    "text": (0,), "heading": (0,), "section": (0,), "button": (1,), "editor": (1,), "field": (1,), "choice": (1, 2),
-    "said": (0, 2), "table": (0, 1, 2), "questions": (0,), "findings_here": (1,), "progress_bar": (0, 2),
-}  # fmt: skip
-_NAMED = frozenset({"placeholder", "hint", "label", "error"})
+_TELL = frozenset({"translated", "_told"})  # what reports hand their words to
 
 
 class Text(NamedTuple):
@@ -39,7 +35,7 @@ def all_texts() -> tuple[Text, ...]:
     'Where does it stand today, and since when do you know?'
     """
     seen: dict[tuple[str, str], Text] = {}
-    for text in (*_of_findings(), *_of_banks(), *_of_words(), *_of_reports(), *_of_pages()):
+    for text in (*_of_findings(), *_of_banks(), *_of_words(), *_of_reports()):
         told = SLOT.sub("", text.english)
         if any(sign.isalpha() for sign in told) or "'" in told or (text.key.endswith(" message") and text.english):
             field = text.key.rpartition(" ")[2] if text.key.endswith((" part", " state")) else ""
@@ -109,13 +105,9 @@ def _of_reports() -> Iterator[Text]:
             if module := module_named(f"okrkit.{name}.{path.stem}"):
                 sentences = Sentences()
                 for scope, node in _calls(module):
-                    if isinstance(node.func, ast.Name) and node.func.id == "translated" and node.args:
+                    if isinstance(node.func, ast.Name) and node.func.id in _TELL and node.args:
                         yield from (Text(name, one) for one in sentences.of(node.args[0], scope))
                 yield from (Text(f"{name} part", one) for one in sentences.parts)
-
-
-def _of_pages() -> Iterator[Text]:
-    return iter(())
 
 
 def _calls(module: Any) -> Iterator[tuple[Scope, ast.Call]]:
