@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from .servers import Lab, Server, chromium_path, jupyterlab, launch_options, pages_without_cells
 
+HERE = ("127.0.0.1", "localhost")
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
@@ -27,40 +29,74 @@ def browser_type_launch_args() -> dict[str, Any]:
     return launch_options(path)
 
 
+def leads_away(url: str) -> bool:
+    """Whether an address is of another machine; what a page holds in itself ('data:') is of none."""
+    parts = urlsplit(url)
+    return parts.scheme not in ("data", "blob", "about", "chrome-error") and parts.hostname not in HERE
+
+
+@pytest.fixture(scope="session")
+def elsewhere() -> list[str]:
+    """The addresses of other machines that any page of any context asked for, and no test has been told of yet."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def browser(browser: Browser, elsewhere: list[str]) -> Browser:
+    """The browser; each of its contexts is watched, whoever makes it."""
+    new = browser.new_context
+
+    def asked(url: str) -> None:
+        if leads_away(url):
+            elsewhere.append(url)
+
+    def watched(**options: Any) -> BrowserContext:
+        context = new(**options)
+        context.on("request", lambda request: asked(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: asked(socket.url)))
+        return context
+
+    browser.new_context = watched  # type: ignore[method-assign]
+    browser.new_page = lambda **options: watched(**options).new_page()  # type: ignore[method-assign]
+    return browser
+
+
+@pytest.fixture(autouse=True)
+def _nothing_leaves_this_machine(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails every test, whatever it looks at, in which a page asked another machine for something."""
+    yield
+    if "browser" in request.fixturenames:
+        elsewhere: list[str] = request.getfixturevalue("elsewhere")
+        told = elsewhere[:]
+        elsewhere.clear()
+        assert not told, f"requests to other machines: {told}"
+
+
 @dataclass
 class Watch:
-    """What the pages of a test asked for and complained about.
+    """What the pages of a test complained about.
 
     Attributes:
         expected: parts of console errors that the test itself brings about, such as by killing a kernel.
     """
 
-    foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
 
     def over(self, context: BrowserContext) -> None:
         """Watch every page of a context."""
-        context.on("request", lambda request: self._asked(request.url))
-        context.on("page", lambda page: page.on("websocket", lambda socket: self._asked(socket.url)))
         context.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         context.on("weberror", lambda problem: self.errors.append(str(problem.error)))
 
-    def _asked(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("127.0.0.1", "localhost"):
-            self.foreign.append(url)
-
     def check(self) -> None:
-        """Fail when something left this machine, or went wrong unexpectedly."""
-        assert not self.foreign, f"requests to other machines: {self.foreign}"
+        """Fail when something went wrong unexpectedly."""
         left = [error for error in self.errors if not any(part in error for part in self.expected)]
         assert not left, "errors on the console:\n" + "\n".join(left)
 
 
 @pytest.fixture
 def watch() -> Iterator[Watch]:
-    """What the pages of this test asked for; checked at its end."""
+    """What the pages of this test complained about; checked at its end."""
     watch = Watch()
     yield watch
     watch.check()
