@@ -11,7 +11,7 @@ HUB := tests/hosting/proxy
 SPREAD ?= --numprocesses=auto --maxprocesses=4
 
 .DEFAULT_GOAL := help
-.PHONY: help start learn test lint bench bench-history bench-room soak faults release-check lowest newest diff-findings crossval figures findings course docs picture readings mutants fuzz lexicon js clean
+.PHONY: audit help start learn test lint bench bench-history bench-room soak faults release-check lowest newest diff-findings crossval figures findings course docs picture readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,13 @@ bench-history: $(VENV)/.for-test ## ten million check-ins beside DuckDB, Polars 
 
 bench-room: $(VENV)/.for-test ## rooms of 10, 30 and 60 people: how soon, how much memory, nothing lost (OKRKIT_PEOPLE=100)
 	@$(BIN)/python -m tests.bench room
+
+audit: $(VENV)/.for-test ## known weaknesses of what okrkit is built on (needs a network that answers such questions)
+	@$(PYTHON) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet pip-audit
+	@$(BIN)/python -m pip freeze --exclude-editable > $(VENV)-audit/installed.txt
+	@$(VENV)-audit/bin/pip-audit --strict --no-deps --disable-pip --requirement $(VENV)-audit/installed.txt
+	@npm --prefix $(JS) audit
+	@npm --prefix $(HUB) audit
 
 soak: $(VENV)/.for-soak ## the full counts, with new random cases, and mutants of the reading: minutes to hours
 	@OKRKIT_RANDOM=1 $(BIN)/python -m pytest -m "soak or not browser" $(ARGS)

@@ -12,6 +12,7 @@
 | `_feedback.py` | `feedback` |
 | `_translate.py` | `translate export`, `translate check` |
 | `_doors.py` | `lab`, `learn` |
+| `_data.py` | `data` |
 | `_doctor.py` | `doctor` |
 | `_copies.py` | `backup`, `restore`, `doctor --repair` |
 | `_workshop.py`, `_workshop_kits.py` | `workshop list`, `workshop check` |
@@ -50,6 +51,7 @@ VERBS = {
     "translate": ("_translate", "Have okrkit speak another language."),
     "backup": ("_copies", "Copy the store to a file of your own."),
     "restore": ("_copies", "Put a copy in the store's place; list the copies there are."),
+    "data": ("_data", "What okrkit keeps on this machine, and how to remove it."),
     "doctor": ("_doctor", "What is missing on this machine, and how to get it."),
 }
 

@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import os
+import re
 import ssl
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -28,6 +30,7 @@ from okrkit.hosting._place import ROOM_PORTS, Place, free_socket
 from okrkit.hosting._pool import Pool, Ready
 from okrkit.room import Member, Opened, Room
 
+_NAMED = re.compile("token|secret|passw|credential|api_?key|access_?key|private_?key|auth_sock", re.I).search
 _KERNEL = r"([0-9a-f-]{36})"
 
 
@@ -155,7 +158,7 @@ class RoomPages(Pages):
     def told(self, role: str) -> dict[str, str]:
         """The environment of a role's kernels: which room it is; those who show the way in know the link."""
         way = {"OKRKIT_JOIN": self.links.join, "OKRKIT_JOIN_CODE": self.links.code} if self.links else {}
-        return {**os.environ, "OKRKIT_ROOM": self.room.id, **({} if role == "participant" else way)}
+        return {**kernel_environment(os.environ), "OKRKIT_ROOM": self.room.id, **({} if role == "participant" else way)}
 
     def say(self) -> str:
         """Where it is open was told before."""
@@ -182,6 +185,11 @@ class RoomPages(Pages):
     async def _close_pools(self) -> None:
         for pool in self.pools.values():
             await pool.close()
+
+
+def kernel_environment(host: Mapping[str, str]) -> dict[str, str]:
+    """What a kernel gets of the host's environment: no secret by its name but the store's."""
+    return {name: told for name, told in host.items() if name[:6] == "OKRKIT" or name[:2] == "PG" or not _NAMED(name)}
 
 
 def _secured(place: Place) -> ssl.SSLContext | None:

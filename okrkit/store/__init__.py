@@ -18,6 +18,7 @@
 | `_place.py`, `_address.py` | where a store lives: a file, or a server by an address that never tells the password |
 | `_repair.py`, `_salvage.py`, `_carve.py` | a damaged file made whole; a copy put back |
 | `_sums.py` | checksums of what is only ever added |
+| `_contents.py`, `_foreign.py` | what it holds, in words; what nobody but a stranger put there |
 | `_check.py`, `_errors.py` | what may be wrong with it; what went wrong, in plain words |
 """
 
@@ -26,6 +27,7 @@ import os
 
 from okrkit.showing import dress
 from okrkit.store._check import check
+from okrkit.store._contents import ABOUT, contents
 from okrkit.store._errors import StoreError
 from okrkit.store._feedback import Feedback, Said, Summary
 from okrkit.store._place import where
@@ -37,6 +39,7 @@ from okrkit.store._take_in import take_in
 from okrkit.store._values import Version
 
 __all__ = [
+    "ABOUT",
     "Event",
     "Feedback",
     "Practice",
@@ -50,6 +53,7 @@ __all__ = [
     "Summary",
     "Version",
     "check",
+    "contents",
     "form",
     "found_beside",
     "open",
