@@ -112,7 +112,8 @@ def decide(page: "Participating", now: Now) -> list[Block]:
 
 def refine(page: "Participating", now: Now) -> list[Block]:
     """The draft of the own board, with a coach as the step wants it."""
-    return [text("Everybody here writes in the same draft. All you type is kept.", "quiet"), *page.draft_blocks()]
+    told = text("Everybody here writes in the same draft. All you type is kept.", "quiet")
+    return [*room.to_work_on(now), told, *page.draft_blocks()]
 
 
 MOMENTS: dict[str, Callable[["Participating", Now], list[Block]]] = {

@@ -33,6 +33,7 @@ def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str
         wall.timer(told, _advice(told)),
         *_done(page, now),
         *beside(page.room, now),
+        *(wall.to_work_on(now) if now.step.moment == "refine" else []),
         *(_okrs(page, now) if now.step.moment in ("refine", "coverage") else
           _blanks(page, now) if now.step.moment == "blanks" else moment(now)),
         *([text(f"Come in any time: {join.partition('#')[0]}{f', code {word}' if word else ''}", "quiet")] if join

@@ -135,6 +135,12 @@ def decided(now: Now, okrs: Sequence[OKR]) -> list[Block]:
     return [cards("kept", "Decided", found)] if found else []
 
 
+def to_work_on(now: Now) -> list[Block]:
+    """The questions and troubles that were chosen, beside the draft they are about; [] for none."""
+    found = [card_of(one) for one in now.kept if one.about not in ("objective", "key_result")]
+    return [cards("to work on", "What we chose to work on", found)] if found else []
+
+
 def kept_so_far(now: Now) -> list[Block]:
     """What was decided so far; [] for nothing."""
     return [cards("kept", "Decided so far", [card_of(one) for one in now.kept])] if now.kept else []

@@ -147,6 +147,9 @@ def reveal(stage: Stage, step: Step) -> None:
     for page in (stage.wall, *stage.phones):
         for text in WRITTEN[step.source]:
             expect(page.locator(".okr-card-text", has_text=text)).to_be_visible()
+    last = stage.wall.locator(".okr-body > :last-child").bounding_box()
+    assert last is not None
+    assert last["y"] + last["height"] <= 1080, "nobody scrolls on a projector"
 
 
 def vote(stage: Stage, step: Step) -> None:

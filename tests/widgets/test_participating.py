@@ -643,3 +643,21 @@ def test_the_end_shows_what_was_decided_beside_the_okr(store: Store) -> None:
     assert guest.cards("kept") == ["Nobody calls back"]
     screen = whole.present()
     assert [one["text"] for block in screen.all("cards") for one in block["items"]] == ["Nobody calls back"]
+
+
+def test_the_chosen_questions_stand_beside_the_draft_they_are_about(store: Store) -> None:
+    agenda = (step("asked", "write", about="question"), step("open", "reveal", source="asked"),
+              step("five", "decide", source="asked"), step("mend", "refine"))  # fmt: skip
+    whole = Whole(store, kit(*agenda))
+    (guest,) = whole.come()
+    whole.go("asked")
+    guest.hand_in("Compared with what?")
+    guest.hand_in("For whom?")
+    whole.go("open")
+    whole.room.reveal(whole.lead)
+    whole.go("five")
+    whole.room.keep(guest.card("Compared with what?"))
+    whole.go("mend")
+    assert guest.cards("to work on") == ["Compared with what?"]
+    screen = whole.present()
+    assert [one["text"] for block in screen.all("cards") for one in block["items"]] == ["Compared with what?"]

@@ -151,6 +151,7 @@ export function tally() {
     element: make("div", {}, title, list),
     update(block) {
       setText(title, block.label);
+      list.dataset.many = block.tally.length > 14 ? "crowd" : block.tally.length > 5 ? "many" : "few";
       const most = Math.max(1, ...block.tally.map(({ total }) => total));
       const says = (total) => (block.scale ? `middle ${total}` : total === 1 ? "1 vote" : `${total} votes`);
       list.replaceChildren(
