@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, insert, select
 
 from okrkit.model import OKR, CheckIn, period_name
-from okrkit.store._errors import StoreError
+from okrkit.store._errors import REPAIR, StoreError
 from okrkit.store._merge import merged
 from okrkit.store._sums import see_whole
 from okrkit.store._tables import check_in as check_ins_table
@@ -165,6 +165,8 @@ class Record:
 def okrs(connection: Connection) -> list[tuple[str, str]]:
     """The (team, period) of every OKR, in alphabetical order; a quarter under its one name, '2026-Q4'."""
     found = {(row.team, row.period) for row in connection.execute(_names())}
+    if not all(isinstance(name, str) for pair in found for name in pair):
+        raise StoreError(f"The store is damaged: the name of a team or a period cannot be read. {REPAIR}.")
     return sorted((team, p if (name := (team, period_name(p))) in found else name[1]) for team, p in found)
 
 

@@ -64,7 +64,7 @@ def mended(path: Path, broken: bytes, good: dict[str, object]) -> None:
 
 
 def test_a_few_flipped_bits(tmp_path: Path) -> None:
-    came = flip(tmp_path / "store", range(60))
+    came = flip(tmp_path / "store", range(60)) + flip(tmp_path / "name", range(1051, 1052))
     assert came["refused"]
     assert came["the same"]
 
