@@ -11,7 +11,7 @@ HUB := tests/hosting/proxy
 SPREAD ?= --numprocesses=auto --maxprocesses=4
 
 .DEFAULT_GOAL := help
-.PHONY: audit help start learn test lint bench bench-history bench-room soak faults release-check lowest newest diff-findings crossval figures findings course docs picture readings mutants fuzz lexicon js clean
+.PHONY: audit help start learn test lint bench bench-history bench-room soak faults release-check lowest newest diff-findings crossval figures findings course docs lite lite-serve picture readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -132,6 +132,12 @@ docs: $(VENV)/.for-test ## build the documentation: dist/site/index.html (a warn
 	@$(BIN)/python -m sphinx -b html -q -W --keep-going -E -d dist/doctrees docs dist/site
 	@echo "dist/site/index.html"
 
+lite: ## the course as a static site, Python and all in the reader's browser: dist/lite (FULL=... docs/lite.md)
+	@$(PYTHON) -m lite build $(if $(FULL),--full "$(FULL)")
+
+lite-serve: ## look at that site on this machine (ARGS="--port 8080")
+	@$(PYTHON) -m lite serve $(ARGS)
+
 picture: $(VENV)/.for-test ## draw the README's picture from the sample history anew
 	@$(BIN)/python -m tests.pictures
 
@@ -143,4 +149,4 @@ js: ## build the editor from its sources (needs Node)
 	@npm --prefix $(JS) run --silent build
 
 clean: ## remove what was built, and the virtual environment
-	@rm -rf $(VENV) dist build $(JS)/node_modules $(HUB)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) .venv-lite dist build lite/node_modules $(JS)/node_modules $(HUB)/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

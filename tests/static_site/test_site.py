@@ -1,0 +1,119 @@
+"""The page around a lesson, the front page, the small server; and by `make soak` the whole site in a real browser."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from lite import __main__ as command
+from lite import lessons, serve, site, tools
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_the_front_page_leads_to_every_lesson_under_its_version() -> None:
+    pages = lessons.pages()
+    html = site.front(pages, "1.0-abc", "1.0")
+    for page in pages:
+        assert f'href="notebooks/index.html?path=course/1.0-abc/{page.file}"' in html
+    assert "$" not in html
+    assert "need more than a browser: The next quarter and Look back." in html
+    assert "need more" not in site.front(lessons.pages(full=True), "1.0-abc", "1.0")
+    assert 'id="jupyter-config-data"' in html, "JupyterLite looks for its settings there"
+
+
+def test_our_policy_and_script_come_before_anything_of_jupyterlite() -> None:
+    html = site.dressed("<html><head><title>Jupyter</title><script>first()</script></head></html>")
+    order = ("Content-Security-Policy", "course.js", "lesson.js", "first()")
+    assert [html.index(part) for part in order] == sorted(html.index(part) for part in order)
+    with pytest.raises(ValueError, match="no title"):
+        site.dressed("<html></html>")
+
+
+def test_no_page_names_another_host_and_the_policy_allows_none() -> None:
+    assert "http" not in serve.POLICY
+    for path in site.PAGE.iterdir():
+        assert "http://" not in path.read_text(encoding="utf-8"), path
+        assert "https://" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_browser_asks_no_index_and_keeps_everything_on_its_drive() -> None:
+    data = site.settings([])["jupyter-config-data"]
+    kernel = data["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
+    assert kernel["disablePyPIFallback"] is True
+    assert kernel["loadPyodideOptions"]["env"]["OKRKIT_STORE"].startswith("/drive/")
+    assert data["fileTypes"]["okrkit"]["fileFormat"] == "base64", "as text, a store would be broken"
+
+
+def test_the_server_gives_types_and_the_policy_and_lists_nothing(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="make lite"):
+        serve.server(tmp_path)
+    (tmp_path / "static").mkdir()
+    for name in ("index.html", "static/a.mjs", "static/a.wasm"):
+        (tmp_path / name).write_text("x")
+    with serve.server(tmp_path) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            host, port = server.server_address[:2]
+            assert host == "127.0.0.1"
+            for name, kind in {"a.mjs": "text/javascript", "a.wasm": "application/wasm"}.items():
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/{name}") as answer:
+                    assert answer.headers["Content-Type"] == kind
+                    assert answer.headers["Content-Security-Policy"] == serve.POLICY
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/static/")
+        finally:
+            server.shutdown()
+
+
+def test_what_is_missing_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def without(path: str) -> bool:
+        return False
+
+    monkeypatch.setattr(tools, "_new_enough", without)
+    monkeypatch.delenv("OKRKIT_LITE_PYTHON", raising=False)
+    with pytest.raises(tools.MissingError, match=r"needs Python 3\.12 or newer.*OKRKIT_LITE_PYTHON="):
+        tools.python()
+    monkeypatch.setenv("OKRKIT_LITE_PYTHON", "/no/such/python")
+    with pytest.raises(tools.MissingError, match=r"/no/such/python, which is not Python 3\.12"):
+        tools.python()
+    assert command.main(["serve", "--site", "no-such-folder", "--port", "0"]) == 2
+    assert capsys.readouterr().err == "no-such-folder holds no site yet: `make lite` builds it\n"
+
+
+def test_a_step_that_fails_says_what_it_said() -> None:
+    with pytest.raises(tools.MissingError, match="no room left"):
+        tools.run([sys.executable, "-c", "import sys; sys.exit('no room left')"])
+
+
+@pytest.mark.soak
+@pytest.mark.browser
+@pytest.mark.timeout(3600)
+def test_the_site_offline_in_a_real_browser(tmp_path: Path) -> None:
+    """Built (with a network), then walked through without one. OKRKIT_LITE_SITE names a site that is there already."""
+    built = os.environ.get("OKRKIT_LITE_SITE")
+    if built is None:
+        done = subprocess.run([sys.executable, "-m", "lite", "build"], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        built = str(site.SITE)
+    words = [sys.executable, "tests/offline.py", sys.executable, "-m", "tests.static_site.walk", built, "--every"]
+    walk = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert walk.returncode == 0, walk.stderr[-3000:]
+    seen = json.loads(walk.stdout[walk.stdout.index("{") :])
+    print(json.dumps(seen, indent=1))
+    assert seen["foreign"] == []
+    assert seen["answered"]["typed"]
+    assert seen["answer after a reload"] == seen["answer in a new tab"] == seen["answered"]
+    assert seen["code in sight"] == 0
+    assert seen["kept"]["practice"] > 0
+    assert parse_qs(seen["an old address leads to"])["path"] == parse_qs(urlsplit(seen["lesson"]).query)["path"]
+    assert set(seen["lessons"]) == {page.file for page in lessons.pages()}
+    assert all(one["widgets"] and not one["went wrong"] for one in seen["lessons"].values()), seen["lessons"]
