@@ -131,6 +131,7 @@ def answer(page: Page) -> dict[str, str]:
 def there(page: Page) -> dict[str, str]:
     """What stands in the answers now, and how the lesson counts the one that was checked."""
     here = page.locator(".okr-sheet").filter(has=page.get_by_label("At least"))
+    expect(here.locator(".okr-chip")).not_to_be_empty()
     return {
         "low": page.get_by_label("At least").input_value(),
         "high": page.get_by_label("At most").input_value(),
