@@ -9,6 +9,7 @@
 | `_align.py` | `align` |
 | `_rice.py` | `rice` |
 | `_check_in.py` | `check-in` |
+| `_completing.py` | `completion`, and what a shell completes |
 | `_feedback.py` | `feedback` |
 | `_translate.py` | `translate export`, `translate check` |
 | `_doors.py` | `lab`, `learn` |
@@ -52,6 +53,7 @@ VERBS = {
     "backup": ("_copies", "Copy the store to a file of your own."),
     "restore": ("_copies", "Put a copy in the store's place; list the copies there are."),
     "data": ("_data", "What okrkit keeps on this machine, and how to remove it."),
+    "completion": ("_completing", "Have your shell complete verbs, codes, kits and files."),
     "doctor": ("_doctor", "What is missing on this machine, and how to get it."),
 }
 

@@ -3,12 +3,13 @@
 import click
 
 from okrkit import history, lexicon, report, teams
+from okrkit.cli._completing import paths as listed
 from okrkit.cli._files import said
 from okrkit.cli._reading import readable_in
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILES...")
+@click.argument("paths", nargs=-1, required=True, metavar="FILES...", shell_complete=listed)
 @click.option("--format", "form", type=click.Choice(report.PAGES), default="text", show_default=True)
 @click.option("--period", default="", help="Only OKRs of this period, and those that span it, such as the year's.")
 def align(paths: tuple[str, ...], form: str, period: str) -> None:

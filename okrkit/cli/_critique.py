@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from okrkit import findings, lexicon, report, rules
+from okrkit.cli._completing import paths as listed
 from okrkit.cli._reading import STDIN_NAME, Draft, drafts_in
 from okrkit.model import OKR
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILES...")
+@click.argument("paths", nargs=-1, required=True, metavar="FILES...", shell_complete=listed)
 @click.option("--format", "form", type=click.Choice(list(report.FORMS)), default="text", show_default=True)
 @click.option(
     "--profile",

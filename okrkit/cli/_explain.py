@@ -3,11 +3,12 @@
 import click
 
 from okrkit import report, rules
+from okrkit.cli._completing import codes
 from okrkit.languages import translated
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=codes)
 @click.option("--all", "everything", is_flag=True, help="All of every finding, not a line each.")
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.pass_context

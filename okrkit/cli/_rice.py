@@ -8,6 +8,7 @@ import click
 
 from okrkit import report
 from okrkit import rice as ranking
+from okrkit.cli._completing import paths as listed
 from okrkit.cli._reading import drafts_in
 from okrkit.model import OKR
 from okrkit.model.typed import number_of
@@ -26,7 +27,7 @@ def _months(_context: click.Context, _option: click.Parameter, given: str | None
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILES...")
+@click.argument("paths", nargs=-1, required=True, metavar="FILES...", shell_complete=listed)
 @click.option("--format", "form", type=click.Choice([*report.PAGES, "json"]), default="text", show_default=True)
 @click.option(
     "--capacity",

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 
 class Verbs(click.Group):
@@ -27,6 +28,13 @@ class Verbs(click.Group):
         name = cmd_name.replace("-", "_")
         command: click.Command = getattr(module, f"{name}_", None) or getattr(module, name)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The verbs with what they do, none of them loaded; options as click knows them."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        begun = {verb: says for verb, (_, says) in self.verbs.items() if verb.startswith(incomplete)}
+        return [CompletionItem(verb, help=says) for verb, says in begun.items()]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Verbs"):

@@ -6,6 +6,7 @@ from textwrap import wrap
 import click
 
 from okrkit import files, room
+from okrkit.cli._completing import kits as named_kits
 from okrkit.room import KitError, check_kit, kit, kits, slugs
 
 
@@ -20,7 +21,7 @@ def list_() -> None:
 
 
 @click.command()
-@click.argument("named", nargs=-1, metavar="[SLUG or FOLDER]...")
+@click.argument("named", nargs=-1, metavar="[SLUG or FOLDER]...", shell_complete=named_kits)
 def check(named: tuple[str, ...]) -> int:
     """What is wrong with kits: those named, else all that okrkit brings.
 
@@ -47,7 +48,7 @@ def check(named: tuple[str, ...]) -> int:
 
 
 @click.command()
-@click.argument("named", metavar="SLUG or FOLDER")
+@click.argument("named", metavar="SLUG or FOLDER", shell_complete=named_kits)
 @click.option(
     "--write", type=click.Path(dir_okay=False, path_type=Path), help="Where to; without it, into the kit's folder."
 )

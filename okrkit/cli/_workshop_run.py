@@ -5,12 +5,13 @@ from pathlib import Path
 import click
 
 from okrkit import hosting
+from okrkit.cli._completing import kits
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("slug")
+@click.argument("slug", shell_complete=kits)
 @click.argument("file", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--team", help="Whose room it is; without it, that of the file or of the kit's sample.")
 @click.option("--period", help="Such as 2026-Q3; without it, that of the file or of the kit's sample.")
