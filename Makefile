@@ -76,8 +76,8 @@ bench: $(VENV)/.for-test ## the speed figures, measured here (ARGS="--all --reco
 bench-history: $(VENV)/.for-test ## ten million check-ins beside DuckDB, Polars and pandas by hand: minutes
 	@$(BIN)/python -m tests.bench history
 
-bench-room: $(VENV)/.for-test ## rooms of 10, 30 and 60 people: how soon, how much memory, nothing lost (OKRKIT_PEOPLE=100)
-	@$(BIN)/python -m tests.bench room
+bench-room: $(VENV)/.for-test ## rooms of 10, 30, 60 and 100 people, for docs/rooms.md: half an hour (ARGS="--minutes 2 --people 10")
+	@$(BIN)/python -m tests.bench.room $(ARGS)
 
 audit: $(VENV)/.for-test ## known weaknesses of what okrkit is built on (needs a network that answers such questions)
 	@$(PYTHON) -m venv $(VENV)-audit && $(VENV)-audit/bin/python -m pip install --quiet pip-audit

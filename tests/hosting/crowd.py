@@ -9,13 +9,32 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import NamedTuple
 
 from okrkit.room import Room
 
 from .rooms import Hosted, Visitor
 
-STEP, VOTE = "pains", "pains-vote"
+ROUNDS = (("pains", "pains-vote"), ("objectives", "objectives-vote"), ("key-results", "key-results-vote"))
+STEP, VOTE = ROUNDS[0]
 WORDS = ("household", "wait", "call", "visit", "part", "hour", "again", "nobody knows", "why", "price", "evening")
+
+
+class Pace(NamedTuple):
+    """How fast people are, in seconds: between two cards (from, to), between two messages of as many letters while they
+    type, and the time within which they vote, and change their ballot as often."""
+
+    between: tuple[float, float]
+    letters: int
+    pause: float
+    voting: float = 0
+    changes: int = 0
+
+
+DENSE = Pace((0, 8), 6, 0.12)
+"""Far faster than people, for short tests."""
+HUMAN = Pace((10, 50), 1, 0.22, 15, 2)
+"""Somebody thinks for half a minute, types four or five letters a second, and changes a ballot twice."""
 
 
 @dataclass
@@ -23,11 +42,13 @@ class Told:
     """What a crowd did, and how long it took in seconds.
 
     Attributes:
-        opened: from asking for the page to its first word. seen: from handing in a card to its being counted on the
-            screen of all. taken: to its being acknowledged. cards: texts that were acknowledged. points: given.
+        typed: messages while they typed. opened: from asking for the page to its first word. seen: from handing in a
+            card to its being counted on the screen of all. taken: to its being acknowledged. cards: texts that were
+            acknowledged. points: given.
         shown, total, voted: what the room came to.
     """
 
+    typed: int = 0
     opened: list[float] = field(default_factory=list)
     seen: list[float] = field(default_factory=list)
     taken: list[float] = field(default_factory=list)
@@ -54,6 +75,7 @@ class Person(Visitor):
 
     chance: random.Random = field(default_factory=random.Random)
     revision: int = 0
+    step: str = STEP
 
     async def come(self, key: str) -> float:
         """Come in; the seconds from asking for the page to its first word."""
@@ -69,42 +91,52 @@ class Person(Visitor):
         await self.hello()
         return perf_counter() - begun
 
-    async def type(self, text: str, pause: float = 0.12) -> None:
-        """Type a text, some letters at a time, each acknowledged once in the end."""
-        for end in range(6, len(text) + 6, 6):
+    async def type(self, text: str, letters: int = 6, pause: float = 0.12) -> int:
+        """Type a text, some letters at a time; how many messages that took."""
+        ends = range(letters, len(text) + letters, letters)
+        for end in ends:
             self.revision += 1
-            edit = {"type": "edit", "id": f"write {STEP}", "value": text[:end], "revision": self.revision}
+            edit = {"type": "edit", "id": f"write {self.step}", "value": text[:end], "revision": self.revision}
             await self.say(edit)
             await asyncio.sleep(pause * self.chance.uniform(0.5, 1.5))
+        return len(ends)
 
     async def hand_in(self, text: str) -> float:
         """Hand in a card; the seconds until it is acknowledged."""
         secret = secrets.token_hex(32)
         begun = perf_counter()
-        await self.say({"type": "submit", "secret": secret, "text": text, "step": STEP, "about": "", "part": text})
+        part = f"write {self.step}"
+        await self.say({"type": "submit", "secret": secret, "text": text, "step": self.step, "about": "", "part": part})
         await self._answer(secret)
         return perf_counter() - begun
 
-    async def vote(self, budget: int) -> tuple[float, int]:
-        """Cast a ballot over the cards this page shows; (seconds until it is acknowledged, points given)."""
-        await self.wait(lambda: self.shows("ballot"))
-        (ballot,) = self.shows("ballot")
-        items = [item["id"] for item in ballot["items"]]
-        points = Counter(self.chance.choice(items) for _ in range(budget))
-        secret, begun = secrets.token_hex(32), perf_counter()
-        await self.say({"type": "vote", "secret": secret, "points": points, "step": VOTE})
-        await self._answer(secret)
-        return perf_counter() - begun, points.total()
+    async def vote(self, budget: int, step: str = VOTE, changes: int = 0) -> tuple[float, int]:
+        """Cast a ballot over the cards this page shows, and change it; (longest wait for an answer, points given)."""
+
+        def here() -> list[dict]:  # type: ignore[type-arg]
+            return [one for one in self.shows("ballot") if one["step"] == step]
+
+        await self.wait(here)
+        items = [item["id"] for item in here()[0]["items"]]
+        secret, took = secrets.token_hex(32), []
+        for turn in range(changes + 1):
+            points = Counter(self.chance.choice(items) for _ in range(budget))
+            begun = perf_counter()
+            await self.say({"type": "vote", "secret": secret, "points": points, "step": step})
+            await self._answer(secret, turn)
+            took.append(perf_counter() - begun)
+            await asyncio.sleep(self.chance.uniform(0, 4) if turn < changes else 0)
+        return max(took), points.total()
 
     def shows(self, kind: str) -> list[dict]:  # type: ignore[type-arg]
         """The blocks of a kind that this page shows."""
         return [block for block in self.blocks if block["kind"] == kind]
 
-    async def _answer(self, secret: str) -> None:
+    async def _answer(self, secret: str, before: int = 0) -> None:
         def answered() -> list[dict]:  # type: ignore[type-arg]
             return [one for one in self.heard if one.get("secret") == secret]
 
-        await self.wait(answered)
+        await self.wait(lambda: len(answered()) > before)
         assert answered()[-1]["type"] == "taken", answered()
 
 
@@ -142,50 +174,74 @@ async def session(
     seconds: float,
     apart: float = 0.0,
     meanwhile: Callable[[list[Person], Room], Awaitable[None]] | None = None,
+    pace: Pace = DENSE,
+    rounds: int = 1,
 ) -> Told:
-    """People come in, write for so many seconds, see all cards, and vote; `meanwhile` runs beside their writing."""
+    """People come in; in each round they write, see all cards and vote. All rounds together take so many seconds.
+
+    Args:
+        meanwhile: runs beside.
+    """
     room, told = server.room(), Told()
     wall = await screen(server)
     crowd = await visit(server, people, apart)
     told.opened = [float(one.page) for one in crowd]
-    await asyncio.to_thread(room.go, STEP)
-    until = perf_counter() + seconds
-    sent: list[float] = []
-
-    async def write(one: Person, number: int) -> None:
-        await one.wait(lambda: one.shows("writer"))
-        card = 0
-        while perf_counter() < until:
-            await asyncio.sleep(one.chance.uniform(0, 0.4 * min(seconds, 20)))
-            text = f"{number}.{card} " + " ".join(one.chance.choices(WORDS, k=one.chance.randint(3, 12)))
-            await one.type(text)
-            sent.append(perf_counter())
-            told.taken.append(await one.hand_in(text))
-            told.cards[text] += 1
-            card += 1
-
-    async def watch() -> None:
-        while True:
-            await wall.wait(lambda: face_down(wall) > len(told.seen), 600)
-            now, there = perf_counter(), face_down(wall)
-            told.seen += [now - begun for begun in sorted(sent)[len(told.seen) : there]]
-
-    watching = asyncio.create_task(watch())
-    await asyncio.gather(
-        *(write(one, number) for number, one in enumerate(crowd)), *([meanwhile(crowd, room)] if meanwhile else [])
-    )
-    await asyncio.wait([watching], timeout=3)
-    watching.cancel()
-    await asyncio.to_thread(room.reveal)
-    await asyncio.to_thread(room.go, VOTE)
-    for took, points in await asyncio.gather(*(one.vote(3) for one in crowd)):
-        told.voted_in.append(took)
-        told.points += points
     lead = room.enter(server.opened.facilitator)
     assert lead is not None
-    told.shown = Counter(card.text for card in room.now(lead).cards)
-    told.total = sum(tally.total for tally in await asyncio.to_thread(room.close_vote))
+    beside = asyncio.create_task(meanwhile(crowd, room)) if meanwhile else None
+    for step, vote in ROUNDS[:rounds]:
+        await asyncio.to_thread(room.go, step)
+        await _write(crowd, wall, told, step, pace, seconds / rounds - pace.voting)
+        await asyncio.to_thread(room.reveal)
+        await asyncio.to_thread(room.go, vote)
+        told.shown.update(card.text for card in room.now(lead).cards)
+        budget = room.now(lead).step.budget
+        for took, points in await asyncio.gather(*(_vote(one, budget, vote, pace) for one in crowd)):
+            told.voted_in.append(took)
+            told.points += points
+        told.total += sum(tally.total for tally in await asyncio.to_thread(room.close_vote))
+    if beside:
+        await beside
     for one in (*crowd, wall):
         await one.leave()
     room.store.close()
     return told
+
+
+async def _write(crowd: list[Person], wall: Person, told: Told, step: str, pace: Pace, seconds: float) -> None:
+    """One round of writing, until the screen has seen every card or three seconds have passed."""
+    until = perf_counter() + seconds
+    sent: list[float] = []
+    seen: list[float] = []
+
+    async def write(one: Person, number: int) -> None:
+        one.step = step
+        await one.wait(lambda: any(block["id"] == f"write {step}" for block in one.shows("writer")))
+        for card in range(10_000):
+            await asyncio.sleep(one.chance.uniform(*pace.between) * min(1, seconds / 20))
+            if perf_counter() > until and card:
+                return
+            text = f"{step} {number}.{card} " + " ".join(one.chance.choices(WORDS, k=one.chance.randint(3, 9)))
+            told.typed += await one.type(text, pace.letters, pace.pause)
+            sent.append(perf_counter())
+            told.taken.append(await one.hand_in(text))
+            told.cards[text] += 1
+
+    async def watch() -> None:
+        while True:
+            await wall.wait(lambda: face_down(wall) > len(seen), 600)
+            now, there = perf_counter(), face_down(wall)
+            seen.extend(now - begun for begun in sorted(sent)[len(seen) : there])
+
+    watching = asyncio.create_task(watch())
+    await asyncio.gather(*(write(one, number) for number, one in enumerate(crowd)))
+    last = perf_counter() + 3
+    while len(seen) < len(sent) and perf_counter() < last:
+        await asyncio.sleep(0.05)
+    watching.cancel()
+    told.seen += seen
+
+
+async def _vote(one: Person, budget: int, vote: str, pace: Pace) -> tuple[float, int]:
+    await asyncio.sleep(one.chance.uniform(0, pace.voting))
+    return await one.vote(budget, vote, pace.changes)

@@ -143,6 +143,7 @@ class Visitor:
     heard: list[dict[str, Any]] = field(default_factory=list)
     blocks: list[dict[str, Any]] = field(default_factory=list)
     line: WebSocketClientConnection | None = None
+    patience: float = 60  # seconds; only where nothing comes at all
     browser: str = field(default_factory=lambda: uuid.uuid4().hex)
     _listening: asyncio.Task[None] | None = None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -207,9 +208,9 @@ class Visitor:
         await self.say({"type": "hello", "browser": self.browser, "token": json.loads(me.body)["token"], **more})
         await self.wait(lambda: any(one.get("type") == "welcome" for one in self.heard))
 
-    async def wait(self, true: Callable[[], object], seconds: float = 30) -> None:
+    async def wait(self, true: Callable[[], object], seconds: float | None = None) -> None:
         """Until something that arrives makes it true."""
-        until = time.monotonic() + seconds
+        until = time.monotonic() + (seconds or self.patience)
         while not true():
             self._news.clear()
             await asyncio.wait_for(self._news.wait(), max(0.01, until - time.monotonic()))
