@@ -10,7 +10,6 @@ each room, and writes docs/rooms.md and its picture from it. `python -m tests.be
 
 import argparse
 import asyncio
-import json
 import os
 import platform
 import sys
