@@ -165,7 +165,7 @@ def pages_of(folder: Path) -> list[dict[str, str]]:
     ]
 
 
-def settings(folder: Path, idle_minutes: int) -> Config:
+def settings(folder: Path, idle_minutes: float) -> Config:
     """Everything that differs from Voila as it comes."""
     return Config(
         {
@@ -192,8 +192,8 @@ def settings(folder: Path, idle_minutes: int) -> Config:
             },
             "KernelManager": {"transport_encryption": "auto"},
             "MappingKernelManager": {
-                "cull_idle_timeout": 60 * idle_minutes,
-                "cull_interval": min(300, max(1, 30 * idle_minutes)),
+                "cull_idle_timeout": int(60 * idle_minutes),
+                "cull_interval": min(300, max(1, int(30 * idle_minutes))),
                 "cull_connected": False,
             },
         }

@@ -37,7 +37,7 @@ class Place:
     certificate: Path | None = None
     key: Path | None = None
     people: int = 12
-    idle_minutes: int = 5
+    idle_minutes: float = 5
 
     @property
     def base(self) -> str:

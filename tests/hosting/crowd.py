@@ -7,6 +7,7 @@ import re
 import secrets
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import NamedTuple
@@ -93,22 +94,25 @@ class Person(Visitor):
 
     async def type(self, text: str, letters: int = 6, pause: float = 0.12) -> int:
         """Type a text, some letters at a time; how many messages that took."""
-        ends = range(letters, len(text) + letters, letters)
-        for end in ends:
-            self.revision += 1
-            edit = {"type": "edit", "id": f"write {self.step}", "value": text[:end], "revision": self.revision}
-            await self.say(edit)
+        sent = 0
+        for end in range(letters, len(text) + letters, letters):
+            if end >= len(text) or self.heard_of(self.revision):
+                self.revision += 1
+                sent += 1
+                edit = {"type": "edit", "id": f"write {self.step}", "value": text[:end], "revision": self.revision}
+                await self.say(edit)
             await asyncio.sleep(pause * self.chance.uniform(0.5, 1.5))
-        return len(ends)
+        return sent
+
+    def heard_of(self, revision: int) -> bool:
+        """Whether an edit was acknowledged: one at a time is under way, as from a page, which sends the newest then."""
+        return not revision or any(one.get("revision") == revision for one in self.heard[-30:])
 
     async def hand_in(self, text: str) -> float:
         """Hand in a card; the seconds until it is acknowledged."""
-        secret = secrets.token_hex(32)
-        begun = perf_counter()
-        part = f"write {self.step}"
-        await self.say({"type": "submit", "secret": secret, "text": text, "step": self.step, "about": "", "part": part})
-        await self._answer(secret)
-        return perf_counter() - begun
+        part, secret = f"write {self.step}", secrets.token_hex(32)
+        card = {"type": "submit", "secret": secret, "text": text, "step": self.step, "about": "", "part": part}
+        return await self._sent(card)
 
     async def vote(self, budget: int, step: str = VOTE, changes: int = 0) -> tuple[float, int]:
         """Cast a ballot over the cards this page shows, and change it; (longest wait for an answer, points given)."""
@@ -121,10 +125,7 @@ class Person(Visitor):
         secret, took = secrets.token_hex(32), []
         for turn in range(changes + 1):
             points = Counter(self.chance.choice(items) for _ in range(budget))
-            begun = perf_counter()
-            await self.say({"type": "vote", "secret": secret, "points": points, "step": step})
-            await self._answer(secret, turn)
-            took.append(perf_counter() - begun)
+            took.append(await self._sent({"type": "vote", "secret": secret, "points": points, "step": step}))
             await asyncio.sleep(self.chance.uniform(0, 4) if turn < changes else 0)
         return max(took), points.total()
 
@@ -132,12 +133,20 @@ class Person(Visitor):
         """The blocks of a kind that this page shows."""
         return [block for block in self.blocks if block["kind"] == kind]
 
-    async def _answer(self, secret: str, before: int = 0) -> None:
-        def answered() -> list[dict]:  # type: ignore[type-arg]
-            return [one for one in self.heard if one.get("secret") == secret]
+    async def _sent(self, message: dict[str, object]) -> float:
+        """Send what is handed in until it is acknowledged, again after a while as a page does; how long that took."""
 
-        await self.wait(lambda: len(answered()) > before)
-        assert answered()[-1]["type"] == "taken", answered()
+        def answered() -> list[dict]:  # type: ignore[type-arg]
+            return [one for one in self.heard if one.get("secret") == message["secret"]]
+
+        begun, before = perf_counter(), len(answered())
+        for again in ({}, {"again": True}, {"again": True}, {"again": True}):
+            await self.say(message | again)
+            with suppress(TimeoutError):
+                await self.wait(lambda: len(answered()) > before, 15)
+                break
+        assert [one["type"] for one in answered()[-1:]] == ["taken"], answered()
+        return perf_counter() - begun
 
 
 async def visit(server: Hosted, people: int, apart: float = 0.0, chance: random.Random | None = None) -> list[Person]:
@@ -222,7 +231,8 @@ async def _write(crowd: list[Person], wall: Person, told: Told, step: str, pace:
             if perf_counter() > until and card:
                 return
             text = f"{step} {number}.{card} " + " ".join(one.chance.choices(WORDS, k=one.chance.randint(3, 9)))
-            told.typed += await one.type(text, pace.letters, pace.pause)
+            typed = await one.type(text, pace.letters, pace.pause)
+            told.typed += typed
             sent.append(perf_counter())
             told.taken.append(await one.hand_in(text))
             told.cards[text] += 1
