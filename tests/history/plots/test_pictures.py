@@ -22,7 +22,7 @@ from okrkit.history._consistent import consistent
 from okrkit.history.plots._style import DARK, LIGHT, Theme
 from okrkit.model import CheckIn, KeyResult
 from okrkit.places import place
-from tests import pictures
+from tests import screenshots as pictures
 
 SAMPLE = place("notebooks/samples") / "mendwell-quarters.csv"
 TODAY = date(2026, 7, 20)
@@ -489,7 +489,7 @@ def test_the_picture_of_the_readme_is_the_one_that_is_drawn(tmp_path: Path) -> N
     for color in (LIGHT.met, LIGHT.exceeded, LIGHT.not_yet):
         here, there = (np.abs(image - np.array(to_rgb(color))).max(axis=2) < 0.08 for image in (committed, anew))
         assert here.sum() > 100
-        assert (here ^ there).sum() < 0.1 * (here | there).sum(), "make picture"
+        assert (here ^ there).sum() < 0.1 * (here | there).sum(), "make screenshots"
 
 
 HOSTILE = "Raise $revenue_{x}$ from $1 to $2 </svg><script>alert(1)</script> \\frac 寿司 " + "very " * 300
