@@ -11,7 +11,7 @@ HUB := tests/hosting/proxy
 SPREAD ?= --numprocesses=auto --maxprocesses=4
 
 .DEFAULT_GOAL := help
-.PHONY: audit help start learn test lint bench bench-history bench-room soak faults release-check lowest newest diff-findings crossval figures findings course docs lite lite-serve picture readings mutants fuzz lexicon js clean
+.PHONY: audit help start learn test lint bench bench-history bench-room soak faults release-check lowest newest diff-findings crossval figures findings course docs lite lite-serve screenshots readings mutants fuzz lexicon js clean
 
 help: ## what there is
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -138,8 +138,8 @@ lite: ## the course as a static site, Python and all in the reader's browser: di
 lite-serve: ## look at that site on this machine (ARGS="--port 8080")
 	@$(PYTHON) -m lite serve $(ARGS)
 
-picture: $(VENV)/.for-test ## draw the README's picture from the sample history anew
-	@$(BIN)/python -m tests.pictures
+screenshots: $(VENV)/.for-test ## take the pictures of README and docs anew, from the running product (needs Chromium)
+	@$(BIN)/python -m tests.screenshots $(ARGS)
 
 lexicon: $(VENV)/.for-test ## parse the word lists beforehand, after one was edited
 	@$(BIN)/python -m tests.lexicon.parse
