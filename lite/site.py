@@ -198,7 +198,8 @@ def front(pages: list[lessons.Page], version: str, release: str) -> str:
     def item(page: lessons.Page) -> str:
         address = f"notebooks/index.html?path=course/{version}/{page.file}"
         more = f"<span>{escape(page.question)}</span>" if page.question else ""
-        return f'<li><a href="{escape(address)}">{escape(page.title)}</a>{more}</li>'
+        number = f' value="{int(page.file[:2])}"' if page.kind == "lesson" else ""
+        return f'<li{number}><a href="{escape(address)}">{escape(page.title)}</a>{more}</li>'
 
     parts = {kind: "\n".join(item(page) for page in pages if page.kind == kind) for kind in ("lesson", "work")}
     missing = [page.title for page in lessons.pages(True) if page not in pages]

@@ -135,7 +135,7 @@ def there(page: Page) -> dict[str, str]:
     return {
         "low": page.get_by_label("At least").input_value(),
         "high": page.get_by_label("At most").input_value(),
-        "counts as": here.locator(".okr-chip").inner_text(),
+        "counts as": here.locator(".okr-chip").text_content() or "",
         "typed": page.get_by_label("Why this one?").input_value(),
     }
 
