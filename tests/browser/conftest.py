@@ -30,8 +30,10 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 def leads_away(url: str) -> bool:
-    """Whether an address is of another machine; what a page holds in itself ('data:') is of none."""
+    """Whether an address is of another machine. What a page holds in itself ('data:') is of none, nor a file here."""
     parts = urlsplit(url)
+    if parts.scheme == "file":
+        return bool(parts.netloc)
     return parts.scheme not in ("data", "blob", "about", "chrome-error") and parts.hostname not in HERE
 
 

@@ -43,7 +43,8 @@ def test_a_request_to_another_machine_is_seen_in_every_context(
         ("http://127.0.0.1.example.com/", True),
         ("http://localhost@example.com/", True),
         ("wss://example.com", True),
-        ("file:///etc/passwd", True),
+        ("file:///tmp/report.html", False),
+        ("file://share.example.com/report.html", True),
     ],
 )
 def test_what_counts_as_another_machine(url: str, away: bool) -> None:

@@ -29,7 +29,7 @@ def joined(server: Hosted, page: Page) -> Page:
 def test_a_page_whose_kernel_has_ended_comes_back_with_what_was_typed(
     server: Hosted, new_page: Callable[..., Page], watch: Watch
 ) -> None:
-    watch.expected += ["410", "WebSocket", "404", "Kernel"]
+    watch.expected += ["410", "403", "WebSocket", "404", "Kernel"]  # whose kernel that was is forgotten with it
     page = joined(server, new_page())
     field = page.locator("textarea").first
     field.press_sequentially("Nobody answers before noon")

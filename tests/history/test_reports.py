@@ -219,4 +219,4 @@ def test_the_command_never_writes_over_what_it_reads(tmp_path: Path, capsys: pyt
         assert "one of the files to read" in capsys.readouterr().err
     assert own.read_bytes() == SAMPLE.read_bytes()
     assert cli.run(["history", str(own), "--html", str(tmp_path / "no" / "r.html")]) == 2
-    assert "No such file" in capsys.readouterr().err
+    assert "no such file or folder" in capsys.readouterr().err

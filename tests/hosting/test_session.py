@@ -5,8 +5,8 @@ import json
 import os
 import random
 import secrets
-import signal
 import socket
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -50,6 +50,13 @@ def kernels(server: Hosted) -> list[psutil.Process]:
     return found
 
 
+def ended(one: psutil.Process) -> None:
+    """Wait until a process has ended, whether its parent has noticed or not."""
+    with suppress(psutil.Error):
+        while one.is_running() and one.status() != psutil.STATUS_ZOMBIE:
+            time.sleep(0.01)
+
+
 async def back(one: Person) -> None:
     """Load the page anew, as its script does when its kernel is gone or the server was away."""
     for _ in range(100):
@@ -67,7 +74,9 @@ async def kill(server: Hosted, chance: random.Random) -> str:
     what = chance.choice(["kernel", "server", "all"])
     everything = kernels(server)
     if what == "kernel":
-        os.kill(chance.choice(everything).pid, signal.SIGKILL)
+        one = chance.choice(everything)
+        one.kill()
+        await asyncio.to_thread(ended, one)  # on a busy machine that takes a moment, in which it seems to run
         return what
     server.process.kill()
     for one in everything if what == "all" else []:
