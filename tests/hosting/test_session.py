@@ -6,7 +6,6 @@ import os
 import random
 import secrets
 import socket
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -50,11 +49,13 @@ def kernels(server: Hosted) -> list[psutil.Process]:
     return found
 
 
-def ended(one: psutil.Process) -> None:
-    """Wait until a process has ended, whether its parent has noticed or not."""
-    with suppress(psutil.Error):
-        while one.is_running() and one.status() != psutil.STATUS_ZOMBIE:
-            time.sleep(0.01)
+async def noticed(one: Person) -> None:
+    """Wait until the server knows that this person's kernel has ended; its threads may take a moment to go."""
+    for _ in range(100):
+        if (await one.ask(f"/room/alive/{one.kernel}")).code == 410:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("the server takes a killed kernel for a living one")
 
 
 async def back(one: Person) -> None:
@@ -69,15 +70,15 @@ async def back(one: Person) -> None:
     raise AssertionError("the page did not come back")
 
 
-async def kill(server: Hosted, chance: random.Random) -> str:
-    """Kill -9 of one kernel, of the server, or of everything; returns what."""
+async def kill(server: Hosted, chance: random.Random) -> list[str]:
+    """Kill -9 of one kernel, of the server, or of everything; returns the files of the one kernel that was meant."""
     what = chance.choice(["kernel", "server", "all"])
     everything = kernels(server)
     if what == "kernel":
         one = chance.choice(everything)
+        words = one.cmdline()
         one.kill()
-        await asyncio.to_thread(ended, one)  # on a busy machine that takes a moment, in which it seems to run
-        return what
+        return words
     server.process.kill()
     for one in everything if what == "all" else []:
         with suppress(psutil.Error):
@@ -87,7 +88,7 @@ async def kill(server: Hosted, chance: random.Random) -> str:
     for one in everything:  # those of the server that was killed: nobody leads them any more
         with suppress(psutil.Error):
             one.kill()
-    return what
+    return []
 
 
 async def killed(server: Hosted, kills: int, chance: random.Random) -> None:
@@ -105,16 +106,16 @@ async def killed(server: Hosted, kills: int, chance: random.Random) -> None:
         one.revision += 1
         await one.say({"type": "edit", "id": f"write {STEP}", "value": half, "revision": one.revision})
         await one.wait(lambda one=one: any(e.get("revision") == one.revision for e in one.heard if e["type"] == "kept"))  # type: ignore[misc]
-        what = await kill(server, chance)
-        anew = []
-        for other in people:
-            if what != "kernel" or (await other.ask(f"/room/alive/{other.kernel}")).code != 204:
-                await other.leave()
-                await back(other)
-                anew.append(other)
+        words = await kill(server, chance)
+        anew = [other for other in people if not words or any(other.kernel in word for word in words)]
+        for other in anew:
+            if words:
+                await noticed(other)
+            await other.leave()
+            await back(other)
         await one.wait(lambda one=one: one.shows("writer"))  # type: ignore[misc]
         if one in anew:
-            assert one.shows("writer")[0]["value"] == half, what
+            assert one.shows("writer")[0]["value"] == half, words
     lead = room.enter(server.opened.facilitator)
     assert lead is not None
     room.reveal()
