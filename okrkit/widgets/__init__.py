@@ -21,24 +21,23 @@
 | what its projector shows | `Presenting` | `presenting.py` |
 | facilitating one | `Facilitating` | `facilitating.py` |
 
-All are a `Page` (`_page.py`): a list of blocks (`_parts.py`), drawn by the script in `js/`. The draft and the review
-show findings (`_coached.py`); the draft is made of lines (`_lines.py`) that take rewrites (`_rewriting.py`). All but
-the draft and the alignment are a `Form` (`_form.py`): fields that become values when a button is pressed. What several
-of them show has a file of its own: where a key result stands (`_standing.py`), the six questions (`_reasons.py`),
-initiatives, health metrics, changes, the steps of a reflection, commitments, lists from elsewhere, minutes; and of
-several teams, whose OKRs stand side by side (`_neighbours.py`), their links, their meetings, two texts to write anew.
-The running quarter draws paths (`_path.py`), the look back counts quarters (`_quarters.py`).
-The course's pages (`_lesson.py`) have a smaller script: exercises are answered in a form of their kind (`_answers/`)
-and told of by `_telling.py`; pictures are shapes of data (`_shapes.py`, `_pictures.py`), as is a target's `_scale.py`.
-A ranking is made of its order (`_order.py`), estimates, launches, and what each said alone (`_alone.py`, kept by
-`_sheets.py`). A decision for the next quarter is made of the objective's (`_whether.py`), those on key results
-(`_next_lines.py`), a page that argues for it (`_one_pager.py`) and the draft that follows (`_ahead.py`).
-The pages of a workshop (`_room_page.py`) know who has opened them and follow the room; their blocks are in
-`_room_parts.py`, what all see alike in `_room_wall.py`, what stands beside a step in `_beside.py`. A participant's
-moments are in `_participant.py`, `_card_fields.py`, `_ending.py` and `_taking_home.py`; `_handing_in.py` takes what is
-handed in, `_refining.py` is a board's draft. The projector's are in `_projector.py`, its QR code in `_code.py`.
-Whoever facilitates has the one next thing (`_lead_next.py`), the wall (`_lead_wall.py`), people and boards
-(`_lead_people.py`), typing for others (`_lead_typing.py`), the agenda, and what is taken along (`_lead_after.py`).
+What they are made of stands in folders:
+
+| folder | what is in it |
+|---|---|
+| `_page/` | what every page is made of: the widget (`page.py`), its blocks, forms, texts being typed, the story |
+| `_okr/` | one OKR that is written: lines and their rewrites, findings, the six reasons, health metrics, initiatives |
+| `_quarter/` | a quarter that runs or has ended: where it stands, paths, changes, steps of a reflection, commitments |
+| `_ranking/` | the order, estimates, launches, and what each said alone |
+| `_teams/` | several teams: neighbours, links, meetings, two texts to write anew |
+| `_next_quarter/` | decisions on the objective and on key results, the page that argues for them, the next draft |
+| `_course/` | the course's page, answers by their kind, pictures, the weeks of a made-up quarter |
+| `_room/` | a workshop: page, blocks, wall, what stands beside a step, the projector; `participant/`, `facilitator/` |
+| `js/` | the script that draws blocks: its sources in `src/`, built into `dist/` |
+
+All are a `Page`: a list of blocks, drawn by the script. The draft, the review and the alignment show findings
+(`_okr/coached.py`). Most are a `Form`: fields that become values when a button is pressed. The pages of a workshop
+(`_room/page.py`) know who has opened them and follow the room.
 """
 
 from importlib import import_module

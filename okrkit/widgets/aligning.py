@@ -9,10 +9,11 @@ from okrkit.rules import Finding
 from okrkit.store import Store
 from okrkit.store.drafts import listed
 from okrkit.teams import ladder, meetings
-from okrkit.widgets import _links, _meetings, _neighbours, _rewriting_both
-from okrkit.widgets._coached import Coached
-from okrkit.widgets._parts import Block, heading, section, text
-from okrkit.widgets._rewriting_both import Both
+from okrkit.widgets._okr.coached import Coached
+from okrkit.widgets._page.blocks import Block, heading, section, text
+from okrkit.widgets._teams import links, neighbours, rewriting_both
+from okrkit.widgets._teams.meetings import draw_meetings, draw_strategy, pair_of
+from okrkit.widgets._teams.rewriting_both import Both
 
 
 class Aligning(Coached):
@@ -43,19 +44,17 @@ class Aligning(Coached):
         okrs = self._linked(saved)
         if len(okrs) < 2:
             return [heading(f"Align: {self.period}"), text(self._alone(okrs))]
-        at = next(
-            (okr for okr in okrs if _called(okr) == self.value("whose", _neighbours.called((self.team, self.period)))),
-            okrs[0],
-        )
+        whose = self.value("whose", neighbours.called((self.team, self.period)))
+        at = next((okr for okr in okrs if _called(okr) == whose), okrs[0])
         both = self._both()
         return [
             heading(f"Align: {self.period}"),
             text("A link is optional, an objective on its own is fine, and no team is ranked.", "quiet"),
-            section("Who supports whom", _links.draw(self, okrs, ladder(okrs), at), id="links"),
-            *_links.draw_levels(okrs),
-            section("Who has something to talk about", _meetings.draw(okrs, self.team), id="meetings"),
+            section("Who supports whom", links.draw(self, okrs, ladder(okrs), at), id="links"),
+            *links.draw_levels(okrs),
+            section("Who has something to talk about", draw_meetings(okrs, self.team), id="meetings"),
             *([self._anew(both)] if both else []),
-            *_meetings.draw_strategy(saved, self._today),
+            *draw_strategy(saved, self._today),
             section("As Markdown, to take along", [self._export(okrs)], open=False, id="export"),
         ]
 
@@ -70,7 +69,7 @@ class Aligning(Coached):
         """Both texts of both teams side by side."""
         self._messages = both.messages(self.texts.values())
         one, two = (okr.team for okr in both.sides)
-        return section(f"{one} and {two} write anew", _rewriting_both.draw(self, both, self._messages), id="anew")
+        return section(f"{one} and {two} write anew", rewriting_both.draw(self, both, self._messages), id="anew")
 
     def _export(self, okrs: list[OKR]) -> Block:
         field = self.field("markdown", "The ladder, the meetings and their questions", type="area")
@@ -114,7 +113,7 @@ class Aligning(Coached):
         match name:
             case "link":
                 self._save_links()
-            case "anew" if about in [_meetings.pair_of(met) for met in meetings(self._linked(self._saved()))]:
+            case "anew" if about in [pair_of(met) for met in meetings(self._linked(self._saved()))]:
                 self.put("pair", about)
                 self.refresh()
                 self.paused("")
@@ -126,11 +125,11 @@ class Aligning(Coached):
                 self._close()
 
     def _save_links(self) -> None:
-        pairs = [(okr, _links.chosen(self, okr)) for okr in _links.spelled_out(self._saved())]
+        pairs = [(okr, links.chosen(self, okr)) for okr in links.spelled_out(self._saved())]
         new = [after for before, after in pairs if after != before]
         for okr in new:
             self.store.save(okr, "linked")
-        self.store.forget(self.form, [_links.id_of(okr) for okr, _ in pairs])
+        self.store.forget(self.form, [links.id_of(okr) for okr, _ in pairs])
         self.refresh()
         self.said(f"Saved: {', '.join(map(_called, new))}." if new else "No link has changed.")
 
@@ -156,11 +155,11 @@ class Aligning(Coached):
 
     def _saved(self) -> list[OKR]:
         """The OKRs side by side, as they stand in the store."""
-        return [self.store.okr(*name) for name in _neighbours.names(self.store, self.team, self.period)]
+        return [self.store.okr(*name) for name in neighbours.names(self.store, self.team, self.period)]
 
     def _linked(self, saved: list[OKR]) -> list[OKR]:
         """The same with the links that are chosen on the page."""
-        return [_links.chosen(self, okr) for okr in _links.spelled_out(saved)]
+        return [links.chosen(self, okr) for okr in links.spelled_out(saved)]
 
     def _both(self) -> Both | None:
         """The two that are written anew; None while nobody asked for it, or when one of them has gone."""
@@ -177,4 +176,4 @@ class Aligning(Coached):
 
 
 def _called(okr: OKR) -> str:
-    return _neighbours.called((okr.team, okr.period))
+    return neighbours.called((okr.team, okr.period))

@@ -7,11 +7,13 @@ from okrkit.model import OKR, CheckIn, HealthMetric, KeyResult
 from okrkit.model.typed import to_come
 from okrkit.reflection import agenda, look_backs
 from okrkit.scoring import State, missed_readings, progress
-from okrkit.widgets import _changes, _initiatives, _taking_back
-from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, row, section, text
-from okrkit.widgets._reasons import active, is_binary
-from okrkit.widgets._standing import history, standing
+from okrkit.widgets._okr import initiatives
+from okrkit.widgets._okr.reasons import active, is_binary
+from okrkit.widgets._page import taking_back
+from okrkit.widgets._page.blocks import Block, button, row, section, text
+from okrkit.widgets._page.form import Form
+from okrkit.widgets._quarter import changes
+from okrkit.widgets._quarter.standing import history, standing
 
 _WORDS = ("learned", "customers_said", "source")
 _HAPPENED = [("", "not yet"), ("1", "it happened"), ("0", "it did not, and will not")]
@@ -32,7 +34,7 @@ class CheckingIn(Form):
             *[self._health(one, okr, day) for one in okr.health],
             row(button("save", "Keep this check-in", primary=True)),
             *self._due(okr, day),
-            section("Something has changed", _changes.draw(self, okr), open=False, id="changes"),
+            section("Something has changed", changes.draw(self, okr), open=False, id="changes"),
         ]
 
     def pressed(self, name: str, about: str) -> None:
@@ -44,9 +46,9 @@ class CheckingIn(Form):
             case "decide":
                 self._save_decisions()
             case "change":
-                _changes.save(self, self.okr(), about)
+                changes.save(self, self.okr(), about)
             case "take back":
-                _taking_back.take_back_check_in(self, self.okr(), about)
+                taking_back.take_back_check_in(self, self.okr(), about)
 
     # Drawing.
 
@@ -59,7 +61,7 @@ class CheckingIn(Form):
         return section(kr.text or str(kr.id), [*blocks, *self._fields(kr), *self._earlier(kr, okr)], id=f"kr {kr.id}")
 
     def _earlier(self, kr: KeyResult, okr: OKR) -> list[Block]:
-        return [*history(kr), *_taking_back.draw_check_in(self, kr, okr)]
+        return [*history(kr), *taking_back.draw_check_in(self, kr, okr)]
 
     def _fields(self, kr: KeyResult) -> list[Block]:
         hint = kr.measured_by or "Leave it empty if nobody could read it, and say why below."
@@ -83,14 +85,14 @@ class CheckingIn(Form):
         blocks += [
             self.field(f"{one.id} value", "Value on this day", type="number", hint=one.measured_by),
             self.field(f"{one.id} learned", "What we learned", type="area"),
-            *_taking_back.draw_check_in(self, one, okr),
+            *taking_back.draw_check_in(self, one, okr),
         ]
         return section(f"We watch: {one.text}", blocks, id=f"watch {one.id}")
 
     def _due(self, okr: OKR, day: date) -> list[Block]:
         due = {one.id for one in look_backs(okr, day)}
         items = [item for step in agenda(okr, day) if step.id == "initiatives" for item in step.items]
-        blocks = _initiatives.draw_decisions(self, okr, [item for item in items if item.about in due])
+        blocks = initiatives.draw_decisions(self, okr, [item for item in items if item.about in due])
         return (
             [section("Time to look back", [*blocks, row(button("decide", "Keep what was decided"))], id="due")]
             if due
@@ -125,7 +127,7 @@ class CheckingIn(Form):
     def _save_decisions(self) -> None:
         okr, day = self.okr(), self.day_shown()
         due = look_backs(okr, day)
-        now = tuple(_initiatives.decided(self, one, day) if one in due else one for one in okr.initiatives)
+        now = tuple(initiatives.decided(self, one, day) if one in due else one for one in okr.initiatives)
         if self.trouble():
             return
         version = self.store.save(okr.replace(initiatives=now), "looked back on launches")

@@ -5,11 +5,11 @@ from datetime import date
 from okrkit.files import Imported
 from okrkit.model import OKR, current_period, period_name
 from okrkit.store import Store
-from okrkit.widgets import _lists, _sample
-from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, heading, row, section, text
+from okrkit.widgets._page import lists, sample
+from okrkit.widgets._page.blocks import Block, button, heading, row, section, text
+from okrkit.widgets._page.form import Form
 
-_SAMPLES = {"whole": _sample.NAME, "draft": _sample.DRAFT_NAME, "ideas": _sample.IDEAS_NAME}
+_SAMPLES = {"whole": sample.NAME, "draft": sample.DRAFT_NAME, "ideas": sample.IDEAS_NAME}
 
 
 class Choosing(Form):
@@ -37,11 +37,11 @@ class Choosing(Form):
         """What is chosen, and the four ways to choose."""
         return [
             heading("Which team, which quarter?"),
-            text(f"Chosen now: {_name(*_sample.current(self.store))}."),
+            text(f"Chosen now: {_name(*sample.current(self.store))}."),
             section("Follow the story", self._story()),
             *([section("Carry on with one of yours", self._stored())] if self._names() else []),
             section("Begin a new one", self._new(), open=False, id="new"),
-            section("Bring a list you have", _lists.draw(self, self._found), open=False, id="list"),
+            section("Bring a list you have", lists.draw(self, self._found), open=False, id="list"),
         ]
 
     def pressed(self, name: str, about: str) -> None:
@@ -49,16 +49,16 @@ class Choosing(Form):
         self.troubles.clear()
         match name:
             case "sample" if about in _SAMPLES:
-                self._choose(*_sample.seed(self.store, _SAMPLES[about]))
+                self._choose(*sample.seed(self.store, _SAMPLES[about]))
             case "stored" if self.value("stored", self._shown()) in self._names():
                 self._choose(*self._names()[self.value("stored", self._shown())])
             case "new":
                 self._begin()
             case "read":
-                self._found = _lists.read(self)
+                self._found = lists.read(self)
                 if not self.trouble():
                     self.refresh()
-            case "keep" if self._found and (kept := _lists.keep(self, self._found)):
+            case "keep" if self._found and (kept := lists.keep(self, self._found)):
                 self._found = None
                 self._choose(kept[0].team, kept[0].period)
 
@@ -87,7 +87,7 @@ class Choosing(Form):
 
     def _shown(self) -> str:
         """The name that stands in the list while nobody has picked another one."""
-        chosen = _name(*_sample.current(self.store))
+        chosen = _name(*sample.current(self.store))
         return chosen if chosen in self._names() else next(iter(self._names()), "")
 
     def _new(self) -> list[Block]:

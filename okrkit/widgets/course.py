@@ -8,9 +8,9 @@ from okrkit import lessons
 from okrkit.lessons import Skill, Stop
 from okrkit.places import place
 from okrkit.store import Store, form
-from okrkit.widgets._lesson import LessonPage, counts, file_from, path_map, top
-from okrkit.widgets._page import open_pages
-from okrkit.widgets._parts import Block, button, heading, questions, row, section, text
+from okrkit.widgets._course.page import LessonPage, counts, file_from, path_map, top
+from okrkit.widgets._page.blocks import Block, button, heading, questions, row, section, text
+from okrkit.widgets._page.page import open_pages
 from okrkit.widgets.practising import Practising
 
 _SKILLS = {

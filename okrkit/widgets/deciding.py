@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from okrkit.ambition import OBJECTIVE, decided
 from okrkit.model import OKR, NextDecision
-from okrkit.widgets import _ahead, _elsewhere, _next_lines, _one_pager, _taking_back, _whether
-from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, ids, row, section, table, text
+from okrkit.widgets._next_quarter import draft, elsewhere, key_results, objective, one_pager
+from okrkit.widgets._page import taking_back
+from okrkit.widgets._page.blocks import Block, button, ids, row, section, table, text
+from okrkit.widgets._page.form import Form
 
 _AFTER = "First the objective: whether it stays decides what its key results are for."
 
@@ -28,7 +29,7 @@ class Deciding(Form):
     def begin(self) -> None:
         """No table has been read yet."""
         super().begin()
-        self._table = _elsewhere.Elsewhere()
+        self._table = elsewhere.Elsewhere()
 
     def before(self) -> list[OKR]:
         """The earlier quarters that speak: those that are here and those of a table, the oldest first."""
@@ -44,17 +45,17 @@ class Deciding(Form):
         lines = [text(_AFTER, "quiet")]
         if OBJECTIVE in known:
             lines = [
-                *_next_lines.draw(self, okr, earlier, day),
+                *key_results.draw(self, okr, earlier, day),
                 row(button("lines", "Keep these decisions", primary=True)),
             ]
         return [
             *self.top("The next quarter", okr),
             *self._still_running(okr),
-            section("Earlier quarters from a table", _elsewhere.draw(self, self._table), open=False, id="elsewhere"),
-            section("First: the objective", _whether.draw(self, okr, earlier, day), id="objective"),
+            section("Earlier quarters from a table", elsewhere.draw(self, self._table), open=False, id="elsewhere"),
+            section("First: the objective", objective.draw(self, okr, earlier, day), id="objective"),
             section("Then its key results, one by one", lines, id="lines"),
-            section("A page that argues for it", _one_pager.draw(self, okr, self._past(), day), open=False, id="page"),
-            section("The draft that follows", _ahead.draw(self, okr), open=False, id="draft"),
+            section("A page that argues for it", one_pager.draw(self, okr, self._past(), day), open=False, id="page"),
+            section("The draft that follows", draft.draw(self, okr), open=False, id="draft"),
             *_so_far(okr),
         ]
 
@@ -64,12 +65,12 @@ class Deciding(Form):
         okr, day = self.okr(), self.today
         match name:
             case "objective":
-                made = _whether.read(self, okr, day)
+                made = objective.read(self, okr, day)
                 self._keep(okr, [made] if made else [], "Now its key results, one by one.")
             case "lines" if OBJECTIVE in decided(okr):
-                self._keep(okr, _next_lines.read(self, okr, day), "The draft that follows stands below.")
+                self._keep(okr, key_results.read(self, okr, day), "The draft that follows stands below.")
             case "fill":
-                _one_pager.fill(self, okr, self._past(), day)
+                one_pager.fill(self, okr, self._past(), day)
                 self.refresh()
                 self.said("Filled from the history. What stood in the fields was replaced.")
             case "page":
@@ -77,14 +78,14 @@ class Deciding(Form):
             case "read":
                 self._read_table()
             case "keep quarters" if self._table.okrs:
-                kept, self._table = _elsewhere.keep(self, self._table), _elsewhere.Elsewhere()
+                kept, self._table = elsewhere.keep(self, self._table), elsewhere.Elsewhere()
                 self.clear(["pasted", "path"])
                 self.refresh()
                 self.said(f"Kept: {', '.join(okr.period for okr in kept)}.")
             case "take back":
                 self._take_back(okr, about)
             case "draft":
-                told = _ahead.save(self, okr)
+                told = draft.save(self, okr)
                 if not self.trouble():
                     self.refresh()
                     self.said(*told)
@@ -100,11 +101,11 @@ class Deciding(Form):
         if id.endswith(" course"):
             self.refresh()
 
-    def _past(self) -> _one_pager.Past:
-        return _one_pager.Past(self.before(), self._table.scores, self._table.told)
+    def _past(self) -> one_pager.Past:
+        return one_pager.Past(self.before(), self._table.scores, self._table.told)
 
     def _read_table(self) -> None:
-        self._table = _elsewhere.read(self)
+        self._table = elsewhere.read(self)
         if not self.trouble("Nothing is read yet."):
             self.refresh()
             found = len(self._table.okrs)
@@ -131,14 +132,14 @@ class Deciding(Form):
         self.said(f"Kept: {about}. {then} {version.message}".strip())
 
     def _take_back(self, okr: OKR, about: str) -> None:
-        if made := _taking_back.take_back_decision(self, okr, about):
+        if made := taking_back.take_back_decision(self, okr, about):
             self.store.save(okr.replace(onward=(*okr.onward, made)), f"took a decision back: {made.reason}")
             self.settle(id for id in ids(self.blocks) if id.startswith((f"{about} ", f"back {about} ")))
             self.refresh()
             self.said("Taken back: nothing is decided about it now.")
 
     def _keep_page(self, okr: OKR, day: date) -> None:
-        page = _one_pager.read(self, okr, self._past(), day)
+        page = one_pager.read(self, okr, self._past(), day)
         if okr.one_pagers and page == okr.one_pagers[-1].replace(date=page.date):
             self.said("There is nothing new to keep.", "notice")
             return

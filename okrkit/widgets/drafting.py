@@ -11,11 +11,11 @@ from okrkit.model import OKR, Mute
 from okrkit.rules import Finding
 from okrkit.store import Store
 from okrkit.store.drafts import drafted, lines, ripe, watched, without_empty_lines
-from okrkit.widgets import _sample
-from okrkit.widgets._coached import lasting, muted_here
-from okrkit.widgets._lines import HELP, KEYS, TOOLS
-from okrkit.widgets._parts import Block, button, findings_here, heading, row, section, table, text
-from okrkit.widgets._rewriting import Rewriting
+from okrkit.widgets._okr.coached import lasting, muted_here
+from okrkit.widgets._okr.lines import HELP, KEYS, TOOLS
+from okrkit.widgets._okr.rewriting import Rewriting
+from okrkit.widgets._page.blocks import Block, button, findings_here, heading, row, section, table, text
+from okrkit.widgets._page.sample import DRAFT_NAME
 
 
 class Drafting(Rewriting):
@@ -33,7 +33,7 @@ class Drafting(Rewriting):
     """
 
     moment: ClassVar[str] = "draft"
-    sample: ClassVar[tuple[str, str]] = _sample.DRAFT_NAME
+    sample: ClassVar[tuple[str, str]] = DRAFT_NAME
 
     def __init__(
         self,

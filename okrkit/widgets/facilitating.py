@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 
 from okrkit.room import Now, minutes_last_time
 from okrkit.store import form as form_of
-from okrkit.widgets import _lead_agenda, _lead_boards, _lead_moves, _lead_outcome, _lead_typing, _lead_wall
-from okrkit.widgets._lead_behind import ACTS, ASKS, behind
-from okrkit.widgets._lead_next import Next, counted, next_thing, time_words
-from okrkit.widgets._parts import Block, button, heading, row, section, text
-from okrkit.widgets._room_page import mark
-from okrkit.widgets._room_parts import columns, counts
-from okrkit.widgets._room_wall import timer, waiting
-from okrkit.widgets._together import Together
+from okrkit.widgets._page.blocks import Block, button, heading, row, section, text
+from okrkit.widgets._room.blocks import columns, counts
+from okrkit.widgets._room.facilitator import agenda, boards, moves, outcome, typing_for_others, wall
+from okrkit.widgets._room.facilitator.behind import ACTS, ASKS, behind
+from okrkit.widgets._room.facilitator.next_thing import Next, counted, next_thing, time_words
+from okrkit.widgets._room.page import mark
+from okrkit.widgets._room.together import Together
+from okrkit.widgets._room.wall import timer, waiting
 
 _ADVICE = 20  # seconds after which the words beside the clock are looked at again
 _DRAFTS = 2.0  # seconds between two looks at drafts that others write
@@ -68,9 +68,9 @@ class Facilitating(Together):
             *self._top(now),
             *([] if now.ended else self._time(now)),
             *self._next(now),
-            *_lead_boards.looking(self, now),
-            *_lead_outcome.drawn(self, now),
-            *_lead_wall.drawn(self, now),
+            *boards.looking(self, now),
+            *outcome.drawn(self, now),
+            *wall.drawn(self, now),
         ]
         if self.draft is not None:  # whose keystrokes most of this page is for
             return before
@@ -106,7 +106,7 @@ class Facilitating(Together):
             sure = row(button("sure", self.asking.label, primary=True), button("leave", "Not yet"))
             return [text(self.asking.asks, "notice"), sure]
         coming = next_thing(now)
-        beside = _lead_agenda.beside(now, coming, undo=now.undo if self.draft is None else "")
+        beside = agenda.beside(now, coming, undo=now.undo if self.draft is None else "")
         return [
             row(button(coming.press, coming.label, primary=True), *beside),
             *([text(coming.note, "quiet")] if coming.note else []),
@@ -137,7 +137,7 @@ class Facilitating(Together):
 
     def heard(self, message: dict[str, Any]) -> None:
         """A card or a ballot that is typed for somebody."""
-        if not _lead_typing.taken(self, message):
+        if not typing_for_others.taken(self, message):
             super().heard(message)
 
     def _see(self) -> None:
@@ -157,7 +157,7 @@ class Facilitating(Together):
 
     def changed(self, id: str, value: str) -> None:
         """What an idea would move was chosen."""
-        if not _lead_moves.chosen(self, id, value):
+        if not moves.chosen(self, id, value):
             super().changed(id, value)
 
     def refresh(self) -> None:

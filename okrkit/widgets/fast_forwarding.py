@@ -9,8 +9,8 @@ from okrkit.model import OKR
 from okrkit.model.typed import number_of
 from okrkit.store import Store
 from okrkit.store.drafts import drafted, without_empty_lines
-from okrkit.widgets import _fast_ends, _fast_weeks
-from okrkit.widgets._parts import Block, button, ids, row, text
+from okrkit.widgets._course import fast_ends, fast_weeks
+from okrkit.widgets._page.blocks import Block, button, ids, row, text
 from okrkit.widgets.drafting import Drafting
 
 REFLECTION = len(WEEKS) + 1
@@ -75,8 +75,8 @@ class FastForwarding(Drafting):
         if self.stage == 0:
             return self._draft()
         if self.stage < REFLECTION:
-            return _fast_weeks.draw(self, self.played(), self.weeks(), self.stage)
-        draws = {REFLECTION: _fast_ends.reflection, DECISION: _fast_ends.decision, END: _fast_ends.ending}
+            return fast_weeks.draw(self, self.played(), self.weeks(), self.stage)
+        draws = {REFLECTION: fast_ends.reflection, DECISION: fast_ends.decision, END: fast_ends.ending}
         return draws[self.stage](self, self.played(), self.weeks())
 
     def _draft(self) -> list[Block]:
@@ -101,7 +101,7 @@ class FastForwarding(Drafting):
             case "look" if self.stage == REFLECTION:
                 self.put("looked", "yes")
                 self.refresh()
-                self.send({"type": "aloud", "text": _fast_ends.looked(self).text})
+                self.send({"type": "aloud", "text": fast_ends.looked(self).text})
             case "again" if self.stage == END:
                 self._anew(str(int(self.value("seed", "1")) + 1), 1)
             case "anew" if self.stage:

@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from okrkit import lessons
 from okrkit.store import Store
-from okrkit.widgets._lesson import LessonPage, top
-from okrkit.widgets._parts import Block, button, row, section, text
+from okrkit.widgets._course.page import LessonPage, top
+from okrkit.widgets._page.blocks import Block, button, row, section, text
 
 
 class Keepsaking(LessonPage):

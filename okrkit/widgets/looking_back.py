@@ -8,9 +8,10 @@ from okrkit.files import OkrFileError, import_table
 from okrkit.model import OKR
 from okrkit.places import place
 from okrkit.reflection import look_back_questions
-from okrkit.widgets import _lists, _quarters
-from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, heading, questions, row, section, text
+from okrkit.widgets._page import lists
+from okrkit.widgets._page.blocks import Block, button, heading, questions, row, section, text
+from okrkit.widgets._page.form import Form
+from okrkit.widgets._quarter.quarters import seen, told
 
 _STORY = "mendwell-quarters.csv"
 
@@ -66,8 +67,8 @@ class LookingBack(Form):
         alone = [text("One quarter is here so far. Your past ones may be in a spreadsheet: bring it below.")]
         return [
             *(alone if len(okrs) == 1 else []),
-            *_quarters.told(okrs, self.now),
-            questions(look_back_questions(_quarters.seen(okrs, self.now))),
+            *told(okrs, self.now),
+            questions(look_back_questions(seen(okrs, self.now))),
         ]
 
     def _read(self, story: Path | None) -> list[Block]:
@@ -75,7 +76,7 @@ class LookingBack(Form):
         try:
             from okrkit import history
 
-            source = story or _lists.named(self)
+            source = story or lists.named(self)
             if source is None:
                 return []
             found = history.load(import_table(source) if isinstance(source, str) else source)

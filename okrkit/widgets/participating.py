@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from okrkit.room import Now, RoomError
-from okrkit.widgets import _card_fields as fields
-from okrkit.widgets import _ending, _taking_home
-from okrkit.widgets import _participant as moments
-from okrkit.widgets._beside import beside
-from okrkit.widgets._handing_in import HandingIn
-from okrkit.widgets._parts import Block, text
-from okrkit.widgets._room_parts import chosen_cards
-from okrkit.widgets._together import Together
+from okrkit.widgets._page.blocks import Block, text
+from okrkit.widgets._room import ending
+from okrkit.widgets._room.beside import beside
+from okrkit.widgets._room.blocks import chosen_cards
+from okrkit.widgets._room.participant import card_fields as fields
+from okrkit.widgets._room.participant import moments, taking_home
+from okrkit.widgets._room.participant.handing_in import HandingIn
+from okrkit.widgets._room.together import Together
 
 
 class Participating(Together, HandingIn):
@@ -44,7 +44,7 @@ class Participating(Together, HandingIn):
     def show(self, now: Now) -> list[Block]:
         """What is asked now, somewhere to answer, and that one is done."""
         if now.ended:
-            return _taking_home.end(self, now)
+            return taking_home.end(self, now)
         draw = moments.MOMENTS.get(now.step.moment, moments.talk)
         top, shown, own = moments.top(self, now), beside(self.room, now), [*draw(self, now), *moments.done(now)]
         writing = now.step.moment == "write"  # on a phone, where to write stands above what helps to write
@@ -70,12 +70,12 @@ class Participating(Together, HandingIn):
                 self.put("proxy", "")
                 self.said("There is a seat for them now: choose above for whom you write or vote.")
             case "take along":
-                self.send(_taking_home.file(self, self.known))
+                self.send(taking_home.file(self, self.known))
             case "merge" | "cluster" | "split" | "keep" | "unkeep" | "dissolve" | "undo":
                 self._arrange(name, about)
             case _:
                 super().pressed(name, about)
-                _ending.pressed(self, name, about)
+                ending.pressed(self, name, about)
         self.refresh()
 
     def changed(self, id: str, value: str) -> None:

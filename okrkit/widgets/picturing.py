@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from okrkit.store import Store
-from okrkit.widgets import _pictures
-from okrkit.widgets._lesson import LessonPage
-from okrkit.widgets._parts import Block
+from okrkit.widgets._course import pictures
+from okrkit.widgets._course.page import LessonPage
+from okrkit.widgets._page.blocks import Block
 
 
 class Picturing(LessonPage):
@@ -22,10 +22,10 @@ class Picturing(LessonPage):
     moment: ClassVar[str] = "picture"
 
     def __init__(self, name: str, store: Store | None = None) -> None:
-        if name not in _pictures.PICTURES:
-            raise ValueError(f"there is no picture {name!r}: there are {', '.join(_pictures.PICTURES)}")
+        if name not in pictures.PICTURES:
+            raise ValueError(f"there is no picture {name!r}: there are {', '.join(pictures.PICTURES)}")
         super().__init__(name, store)
 
     def draw(self) -> list[Block]:
         """The picture."""
-        return [_pictures.PICTURES[self.team]()]
+        return [pictures.PICTURES[self.team]()]

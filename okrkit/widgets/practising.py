@@ -6,11 +6,11 @@ from okrkit import lessons
 from okrkit.lessons import Feedback, Standing
 from okrkit.lessons._events import What
 from okrkit.store import Store
-from okrkit.widgets import _answers, _telling
-from okrkit.widgets._answers import prose
-from okrkit.widgets._lesson import LessonPage, top
-from okrkit.widgets._parts import Block, button, row, section, text
-from okrkit.widgets._telling import HELP
+from okrkit.widgets._course import answers, telling
+from okrkit.widgets._course.answers import prose
+from okrkit.widgets._course.page import LessonPage, top
+from okrkit.widgets._course.telling import HELP
+from okrkit.widgets._page.blocks import Block, button, row, section, text
 
 _WHY = "differently"
 
@@ -34,7 +34,7 @@ class Practising(LessonPage):
     def __init__(self, exercise: str, store: Store | None = None) -> None:
         self.exercise = lessons.exercise(exercise)
         self.now = Standing()
-        self._kind = _answers.kind_of(self.exercise)
+        self._kind = answers.kind_of(self.exercise)
         self._told: tuple[Any, Feedback] | None = None
         self._current = self._warm = False
         super().__init__(exercise, store)
@@ -46,13 +46,13 @@ class Practising(LessonPage):
         told = self._feedback()
         self._current = told is not None
         return [
-            top(_telling.name(self.exercise), *_telling.status(self.now)),
+            top(telling.name(self.exercise), *telling.status(self.now)),
             *[text(prose(part)) for part in self.exercise.prompt.split("\n\n")],
-            *(fields if told is None else _telling.with_notes(fields, told, self._kind, self.exercise)),
-            *([] if told is None else [_telling.told(told, self._kind, self.exercise)]),
-            *_telling.beside(self.now, self.exercise),
-            *_telling.help_shown(self.now, self.exercise),
-            _telling.buttons(self.now),
+            *(fields if told is None else telling.with_notes(fields, told, self._kind, self.exercise)),
+            *([] if told is None else [telling.told(told, self._kind, self.exercise)]),
+            *telling.beside(self.now, self.exercise),
+            *telling.help_shown(self.now, self.exercise),
+            telling.buttons(self.now),
             section("I see it differently", self._differently(), open=False, id="differ"),
         ]
 
@@ -105,7 +105,7 @@ class Practising(LessonPage):
         self._told = (answer, found)
         self._note("answered", answer=answer, right=found.right)
         self.said("")
-        self._done(_telling.aloud(found, self._kind, self.exercise))
+        self._done(telling.aloud(found, self._kind, self.exercise))
 
     def _more_help(self) -> None:
         level = min(self.now.help + 1, len(HELP))

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from okrkit.room import Now
 from okrkit.store import Store
-from okrkit.widgets import _projector as projector
-from okrkit.widgets._code import squares
-from okrkit.widgets._parts import Block
-from okrkit.widgets._room_page import RoomPage
+from okrkit.widgets._page.blocks import Block
+from okrkit.widgets._room import projector
+from okrkit.widgets._room.page import RoomPage
+from okrkit.widgets._room.qr_code import squares
 
 _DRAFTS = 2.0  # seconds between two looks at drafts
 

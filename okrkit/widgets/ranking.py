@@ -7,11 +7,13 @@ from uuid import uuid4
 from okrkit.model import OKR, Fate, Initiative
 from okrkit.rice import Chance, rank, words
 from okrkit.store import form as form_of
-from okrkit.widgets import _alone, _estimates, _initiatives, _launches, _order, _sample
-from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, ids, row, section
-from okrkit.widgets._sheets import Sheets
-from okrkit.widgets._texts import Texts
+from okrkit.widgets._okr.initiatives import free
+from okrkit.widgets._page.blocks import Block, button, ids, row, section
+from okrkit.widgets._page.form import Form
+from okrkit.widgets._page.sample import IDEAS_NAME
+from okrkit.widgets._page.texts import Texts
+from okrkit.widgets._ranking import alone, estimates, launches, order
+from okrkit.widgets._ranking.sheets import Sheets
 
 
 class Ranking(Form):
@@ -21,7 +23,7 @@ class Ranking(Form):
     """
 
     moment: ClassVar[str] = "rank"
-    sample: ClassVar[tuple[str, str]] = _sample.IDEAS_NAME
+    sample: ClassVar[tuple[str, str]] = IDEAS_NAME
 
     def begin(self) -> None:
         """Nothing is open yet."""
@@ -39,15 +41,15 @@ class Ranking(Form):
         """The order with its estimates, scoring alone, and what came of launches; or the sheet that is open."""
         okr = self.okr()
         if self._sheet:
-            return _alone.draw_sheet(self, okr, self._sheet)
+            return alone.draw_sheet(self, okr, self._sheet)
         found = rank(okr)
         return [
             *self.top("Rank", okr),
-            *_order.draw(self, okr, found, self._sure(okr)),
-            section("One more idea", _estimates.draw(self, okr, self._next(okr)), open=False, id="next"),
+            *order.draw(self, okr, found, self._sure(okr)),
+            section("One more idea", estimates.draw(self, okr, self._next(okr)), open=False, id="next"),
             row(button("save", "Keep and rank", primary=True)),
-            section("Each alone, then together", _alone.draw(okr, self.sheets), open=self._scoring, id="alone"),
-            section("Before and after the launch", _launches.draw(self, okr), open=False, id="launches"),
+            section("Each alone, then together", alone.draw(okr, self.sheets), open=self._scoring, id="alone"),
+            section("Before and after the launch", launches.draw(self, okr), open=False, id="launches"),
         ]
 
     def pressed(self, name: str, about: str) -> None:
@@ -70,7 +72,7 @@ class Ranking(Form):
             case "show":
                 self._show()
             case "take" if last := self.sheets.last():
-                _alone.take(self, self.okr(), last, about)
+                alone.take(self, self.okr(), last, about)
                 self.refresh()
                 self.said("They stand in its estimates now. Change what you agree on, then press “Keep and rank”.")
             case "agree" | "saw":
@@ -85,12 +87,12 @@ class Ranking(Form):
         return self._reckoned[1]
 
     def _next(self, okr: OKR) -> Initiative:
-        return Initiative(id=_initiatives.free(okr))
+        return Initiative(id=free(okr))
 
     def _save(self) -> None:
         okr = self.okr()
         given = [*okr.initiatives, self._next(okr)]
-        read = [_estimates.read(self, one) if one.fate is Fate.ACTIVE else one for one in given]
+        read = [estimates.read(self, one) if one.fate is Fate.ACTIVE else one for one in given]
         for before, now in zip(given, read, strict=True):
             if not now.text and (before.measured or before.decisions or before.agreed):
                 self.troubles[f"{now.id} text"] = (
@@ -126,7 +128,7 @@ class Ranking(Form):
         self.said(told)
 
     def _finish(self) -> None:
-        said = _alone.read_sheet(self, self.okr(), self._sheet)
+        said = alone.read_sheet(self, self.okr(), self._sheet)
         if self.trouble():
             return
         if not said:
@@ -150,7 +152,7 @@ class Ranking(Form):
         one = next((one for one in okr.initiatives if one.id == about), None)
         if one is None:
             return
-        now = _launches.agreed(self, one) if name == "agree" else _launches.saw(self, one)
+        now = launches.agreed(self, one) if name == "agree" else launches.saw(self, one)
         if self.trouble():
             return
         if now == one:

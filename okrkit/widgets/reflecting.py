@@ -5,9 +5,11 @@ from typing import ClassVar
 
 from okrkit.model import OKR, Reflection
 from okrkit.reflection import Safety, Step, agenda, lacking, opening, pulse, safety
-from okrkit.widgets import _commitments, _initiatives, _minutes, _steps
-from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, ids, row, section, text
+from okrkit.widgets._okr import initiatives
+from okrkit.widgets._page.blocks import Block, button, ids, row, section, text
+from okrkit.widgets._page.form import Form
+from okrkit.widgets._quarter import commitments, minutes
+from okrkit.widgets._quarter.steps import answers, causes_named, draw
 
 _STAY = "stay"  # the choice to change nothing; nothing is kept of it
 
@@ -64,13 +66,13 @@ class Reflecting(Form):
             case "safety":
                 return section(step.title, self._safety(step, _at(okr)), id=step.id)
             case "opening":
-                return _commitments.draw_open(self, step, opening(okr, day, self.earlier()))
+                return commitments.draw_open(self, step, opening(okr, day, self.earlier()))
             case "initiatives":
-                decisions = _initiatives.draw_decisions(self, okr, step.items)
+                decisions = initiatives.draw_decisions(self, okr, step.items)
                 return section(step.title, [text(step.lead, "quiet"), *decisions], open=False, id=step.id)
             case "commitments":
-                return _commitments.draw_next(self, _at(okr), step)
-        return _steps.draw(self, _at(okr), step)
+                return commitments.draw_next(self, _at(okr), step)
+        return draw(self, _at(okr), step)
 
     def _safety(self, step: Step, at: str) -> list[Block]:
         told = [
@@ -92,7 +94,7 @@ class Reflecting(Form):
         """The last reflection that was saved, to copy from."""
         last = okr.reflections[-1]
         field = self.field("minutes", "As Markdown, to take along", type="area")
-        field["value"] = _minutes.markdown(okr, last)
+        field["value"] = minutes.markdown(okr, last)
         return [section(f"The reflection of {last.date}", [field], open=False, id="minutes")]
 
     def _save(self, anyway: bool) -> None:
@@ -103,13 +105,13 @@ class Reflecting(Form):
             date=day,
             so_far=dates is not None and day < dates[1],
             safety="" if self.value(f"{at} safety") == _STAY else self.value(f"{at} safety"),
-            answers=_steps.answers(self, at, steps),
-            causes=_steps.causes_named(self, at, steps),
+            answers=answers(self, at, steps),
+            causes=causes_named(self, at, steps),
             trade_off=self.value(f"{at} trade_off").strip(),
-            commitments=_commitments.read_next(self, at, day),
+            commitments=commitments.read_next(self, at, day),
         )
-        after = _commitments.looked_at(self, okr).replace(
-            initiatives=tuple(_initiatives.decided(self, one, day) for one in okr.initiatives)
+        after = commitments.looked_at(self, okr).replace(
+            initiatives=tuple(initiatives.decided(self, one, day) for one in okr.initiatives)
         )
         if self.trouble():
             return
@@ -122,7 +124,7 @@ class Reflecting(Form):
 
     def _add(self, okr: OKR, reflection: Reflection) -> None:
         for before in self.earlier():
-            self.store.save(_commitments.looked_at(self, before), "looked back on commitments")
+            self.store.save(commitments.looked_at(self, before), "looked back on commitments")
         okr = okr.replace(reflections=(*okr.reflections, reflection))
         version = self.store.save(okr, f"reflected on {reflection.date}")
         self.settle(ids(self.blocks) - {"day"})

@@ -6,10 +6,10 @@ from typing import ClassVar
 from okrkit.findings import shown
 from okrkit.model import OKR, KeyResult
 from okrkit.rules import Finding
-from okrkit.widgets import _health, _initiatives, _reasons
-from okrkit.widgets._coached import Coached, in_words, lasting, muted_here
-from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, findings_here, ids, row, section, text
+from okrkit.widgets._okr import health, initiatives, reasons
+from okrkit.widgets._okr.coached import Coached, in_words, lasting, muted_here
+from okrkit.widgets._page.blocks import Block, button, findings_here, ids, row, section, text
+from okrkit.widgets._page.form import Form
 
 _AT_ONCE = 5
 
@@ -29,12 +29,12 @@ class Reviewing(Form, Coached):
         okr = self.okr()
         return [
             *self.top("Review", okr),
-            *[text(_line(n, kr)) for n, kr in enumerate(okr.key_results, 1) if kr in _reasons.active(okr)],
+            *[text(_line(n, kr)) for n, kr in enumerate(okr.key_results, 1) if kr in reasons.active(okr)],
             section("What stands out", self._findings(okr)),
-            section("The six questions", _reasons.draw(self, okr)),
-            section("How far is far enough?", _reasons.draw_targets(self, okr), open=False, id="targets"),
-            section("What do we believe will move it?", _initiatives.draw(self, okr), open=False, id="beliefs"),
-            section("What must not suffer?", _health.draw(self, okr), open=False, id="health"),
+            section("The six questions", reasons.draw(self, okr)),
+            section("How far is far enough?", reasons.draw_targets(self, okr), open=False, id="targets"),
+            section("What do we believe will move it?", initiatives.draw(self, okr), open=False, id="beliefs"),
+            section("What must not suffer?", health.draw(self, okr), open=False, id="health"),
             row(button("save", "Save the review", primary=True)),
         ]
 
@@ -49,8 +49,8 @@ class Reviewing(Form, Coached):
             case "unmute":
                 self._save(okr.replace(mutes=self.without_mute(okr, about)), "asks again what was muted")
             case "save":
-                read = _reasons.read(self, okr)
-                okr = read.replace(initiatives=_initiatives.read(self, okr), health=_health.read(self, okr))
+                read = reasons.read(self, okr)
+                okr = read.replace(initiatives=initiatives.read(self, okr), health=health.read(self, okr))
                 if not self.trouble():
                     self._save(okr, "reviewed")
                     self.settle(ids(self.blocks))

@@ -11,10 +11,10 @@ from okrkit.reading import understood
 from okrkit.reflection import opening
 from okrkit.scoring import State, last_read, missed_readings, pace, progress, pulling_apart
 from okrkit.scoring import elapsed as elapsed_of
-from okrkit.widgets import _path
-from okrkit.widgets._form import Form
-from okrkit.widgets._parts import Block, button, row, section, table, text
-from okrkit.widgets._standing import history, standing
+from okrkit.widgets._page.blocks import Block, button, row, section, table, text
+from okrkit.widgets._page.form import Form
+from okrkit.widgets._quarter import path
+from okrkit.widgets._quarter.standing import history, standing
 
 
 class RunningQuarter(Form):
@@ -82,7 +82,7 @@ def _when(okr: OKR, day: date, now: date) -> str:
 
 def _key_result(kr: KeyResult, okr: OKR, day: date) -> Iterator[Block]:
     """The path, the state so far, the last check-in, and what is missing."""
-    yield from _path.drawn(kr, okr, day)
+    yield from path.drawn(kr, okr, day)
     yield from standing(kr, okr, day)
     dates = okr.dates()
     if dates and (speed := pace(kr, day, dates)):

@@ -12,7 +12,7 @@ from okrkit import OKR
 from okrkit import lessons as course
 from okrkit.lessons import Exercise, exercises, note
 from okrkit.store import Store
-from okrkit.widgets._sample import seed
+from okrkit.widgets._page.sample import seed
 
 ALL = exercises()
 BY_KIND = {kind: [one for one in ALL if one.kind == kind] for kind in {one.kind for one in ALL}}

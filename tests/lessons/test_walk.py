@@ -8,7 +8,7 @@ import pytest
 import okrkit
 from okrkit import lessons
 from okrkit.widgets import Course, Keepsaking
-from okrkit.widgets._page import open_pages
+from okrkit.widgets._page.page import open_pages
 from tests.lessons import walker
 from tests.widgets.hands import Hands
 

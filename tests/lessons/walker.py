@@ -8,7 +8,7 @@ from typing import Any
 from okrkit import lessons
 from okrkit.lessons import Exercise
 from okrkit.widgets import Practising
-from okrkit.widgets._answers import kind_of
+from okrkit.widgets._course.answers import kind_of
 from tests.widgets.hands import Hands
 
 WAYS = ("right", "wrong", "skipped", "helped", "differently", "half")

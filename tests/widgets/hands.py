@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from okrkit.widgets._page import Page
-from okrkit.widgets._parts import filled_in
+from okrkit.widgets._page.blocks import filled_in
+from okrkit.widgets._page.page import Page
 
 
 class Hands:

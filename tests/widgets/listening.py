@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from okrkit.widgets._page import Page
+from okrkit.widgets._page.page import Page
 
 
 class Heard:

@@ -10,7 +10,7 @@ import okrkit
 from okrkit.model import OKR, CheckIn, KeyResult, Link
 from okrkit.reflection import many_missed_questions, meeting_questions, rewriting_steps
 from okrkit.widgets import Aligning
-from okrkit.widgets._sample import COMPANY
+from okrkit.widgets._page.sample import COMPANY
 
 from .hands import Hands
 

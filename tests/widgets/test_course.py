@@ -11,9 +11,9 @@ import okrkit
 from okrkit import lessons
 from okrkit.store import Store
 from okrkit.widgets import Course, Keepsaking, Picturing, Practising
-from okrkit.widgets._page import open_pages
-from okrkit.widgets._pictures import PICTURES
-from okrkit.widgets._scale import Scale, scale_picture
+from okrkit.widgets._course.pictures import PICTURES
+from okrkit.widgets._course.scale import Scale, scale_picture
+from okrkit.widgets._page.page import open_pages
 
 from .hands import Hands
 

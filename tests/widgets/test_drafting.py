@@ -8,7 +8,7 @@ import okrkit
 from okrkit.model import OKR, CheckIn
 from okrkit.store import Store
 from okrkit.widgets import Drafting
-from okrkit.widgets._parts import filled_in
+from okrkit.widgets._page.blocks import filled_in
 
 from .listening import Heard, type_into
 

@@ -14,7 +14,7 @@ import pytest
 import okrkit
 from okrkit.files import load_all
 from okrkit.room import Kit, Member, Opened, People, Room, RoomError, Step, account, kit, open_room, slugs, texts
-from okrkit.widgets._room_page import mark
+from okrkit.widgets._room.page import mark
 from okrkit.widgets.facilitating import Facilitating
 
 from .hands import Hands

@@ -9,7 +9,7 @@ import okrkit
 from okrkit.lessons import WEEKS, keepsake_markdown
 from okrkit.store import Store
 from okrkit.widgets import FastForwarding
-from okrkit.widgets._parts import filled_in
+from okrkit.widgets._page.blocks import filled_in
 from okrkit.widgets.fast_forwarding import DECISION, END, REFLECTION
 
 from .listening import Heard, type_into

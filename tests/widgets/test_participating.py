@@ -10,7 +10,7 @@ import okrkit
 from okrkit.room import RoomError, settle
 from okrkit.store import Store
 from okrkit.widgets import Participating
-from okrkit.widgets._texts import Texts
+from okrkit.widgets._page.texts import Texts
 
 from .rooms import ROUND, Whole, kit, step
 

@@ -10,7 +10,7 @@ import okrkit
 from okrkit import lessons
 from okrkit.store import Store
 from okrkit.widgets import Practising
-from okrkit.widgets._answers import kind_of
+from okrkit.widgets._course.answers import kind_of
 
 from .hands import Hands
 

@@ -8,7 +8,7 @@ import pytest
 import okrkit
 from okrkit.store import Store
 from okrkit.widgets import Presenting
-from okrkit.widgets._code import squares
+from okrkit.widgets._room.qr_code import squares
 
 from .hands import Hands
 from .rooms import Whole, kit, step

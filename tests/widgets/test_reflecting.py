@@ -10,8 +10,8 @@ import okrkit
 from okrkit.model import OKR, Commitment, Fate, KeyResult, Reflection
 from okrkit.reflection import Item, Step, foreseeable_question, questions, standing_questions
 from okrkit.widgets import Reflecting
-from okrkit.widgets._parts import filled_in
-from okrkit.widgets._steps import draw
+from okrkit.widgets._page.blocks import filled_in
+from okrkit.widgets._quarter.steps import draw
 
 from .hands import Hands
 

@@ -1,7 +1,7 @@
 // Elements made of plain data. Text goes in as text only: nothing here reads markup.
 
 const BROWSER = "okrkit browser"; // where this browser keeps its name
-export const LONGEST = 20000; // characters of one text, as in _page.py
+export const LONGEST = 20000; // characters of one text, as in _page/page.py
 
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

@@ -1,0 +1,1 @@
+"""What every page is made of: the widget, its blocks, forms, and the texts that are being typed."""

@@ -1,0 +1,1 @@
+"""What the ranking is made of: the order, estimates, launches, and what each said alone."""

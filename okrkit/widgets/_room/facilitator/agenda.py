@@ -1,0 +1,104 @@
+"""The agenda as whoever facilitates sees it: where the room is, what comes, and how long everything takes."""
+
+from typing import TYPE_CHECKING
+
+from okrkit.room import Now, settle
+from okrkit.room._wall import SAID
+from okrkit.widgets._page.blocks import Block, button, row, section, table
+from okrkit.widgets._room.facilitator.next_thing import Act, Asks, Next, onward
+
+if TYPE_CHECKING:
+    from okrkit.widgets.facilitating import Facilitating
+
+_MORE = 5  # minutes a press
+_GOING = SAID["go"]
+
+
+def agenda(page: "Facilitating", now: Now) -> Block:
+    """Every step with its minutes, planned and taken, and the way to any of them."""
+    told, steps, before = page.room.clock(), page.room.kit.agenda, page.minutes_before
+    rows = [
+        (
+            f"{number}. {step.title}",
+            f"{told.planned_by[step.id]:g}",
+            f"{told.elapsed_by[step.id]:.0f}" if step.id in told.elapsed_by and number != now.number else "",
+            *([f"{before[step.id]:.0f}" if step.id in before else ""] if before else []),
+            "now" if number == now.number else f"drop {_nth(step.drop)}" if step.drop else "",
+        )
+        for number, step in enumerate(steps, 1)
+    ]
+    options = [(step.id, f"{number}. {step.title}") for number, step in enumerate(steps, 1)]
+    going = row(page.choice("go to", "Go to any step", options, now.step.id, style="select"), button("go", "Go there"))
+    head = ["Step", "Planned", "Taken", *(["Taken last time"] if before else []), ""]
+    return section("The whole agenda", [table("Minutes", head, rows), going], open=False, id="agenda")
+
+
+def beside(now: Now, coming: Next, undo: str = "") -> list[Block]:
+    """What can be done besides the one thing: more time, on without it, back, undo.
+
+    Args:
+        undo: what would be taken back, in words; '' where nothing can be.
+    """
+    if now.ended:
+        return [button("back", "Take it up again", quiet=True)]
+    found = [button("more", f"{_MORE} minutes more", quiet=True)]
+    if coming.press not in ("forward", "end") and now.next is not None:
+        found.append(button("forward", f"Go on without it: {now.next.title}", quiet=True))
+    if now.number > 1:
+        found.append(button("back", "One step back", quiet=True))
+    if undo and undo != _GOING:  # there is a way back for that one beside it
+        found.append(button("undo", f"Undo {undo}", quiet=True))
+    return found
+
+
+def _nth(number: int) -> str:
+    """A place in a row.
+
+    >>> _nth(1), _nth(7)
+    ('1st', '7th')
+    """
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number, 'th') }"
+
+
+def _forward(page: "Facilitating", about: str) -> str:
+    page.room.forward(by=page.member)
+    return ""
+
+
+def _back(page: "Facilitating", about: str) -> str:
+    now = page.known
+    if now.ended:
+        page.room.go(now.step.id, by=page.member)
+    else:
+        page.room.back(by=page.member)
+    return ""
+
+
+def _go(page: "Facilitating", about: str) -> str:
+    page.room.go(page.value("go to", page.known.step.id), by=page.member)
+    page.store.forget(page.form, ["go to"])  # from now on it shows where the room is
+    return ""
+
+
+def _unseen(page: "Facilitating", about: str) -> str:
+    """Back to where the cards of this step are revealed: the step after they were written, or that one."""
+    source, agenda = page.known.source, page.room.kit.agenda
+    if source is not None:
+        after = next((step for step in agenda if step.source == source.id and step.moment == "reveal"), source)
+        page.room.go(after.id, by=page.member)
+    return ""
+
+
+def _more(page: "Facilitating", about: str) -> str:
+    page.room.more_minutes(_MORE, by=page.member)
+    return f"{_MORE} minutes more for this step."
+
+
+def _end(page: "Facilitating", about: str) -> str:
+    page.room.end(by=page.member)
+    saved = settle(page.room)
+    return f"Saved with {' and '.join(okr.team for okr in saved)}." if saved else ""
+
+
+ACTS: dict[str, Act] = {"forward": _forward, "back": _back, "go": _go, "unseen": _unseen, "more": _more, "end": _end}
+ASKS: dict[str, Asks] = {"end": lambda page, _: onward(page.known)}

@@ -1,0 +1,1 @@
+"""What a participant's page shows, and what is handed in on it."""

@@ -1,0 +1,47 @@
+"""The end of a workshop for a participant: what it came to, to read and to take along as a file."""
+
+from typing import TYPE_CHECKING, Any
+
+from okrkit.room import Now
+from okrkit.widgets._page.blocks import Block, button, heading, row, section, table, text
+from okrkit.widgets._room import beside as stands
+from okrkit.widgets._room import wall
+from okrkit.widgets._room.ending import told_by
+
+if TYPE_CHECKING:
+    from okrkit.widgets.participating import Participating
+
+
+def end(page: "Participating", now: Now) -> list[Block]:
+    """What the session came to."""
+    okr = page.room.okr(now.me.board)
+    ours = stands.has_words(okr)
+    promises = [(one.text, one.role, one.due) for one in now.promises if one.board == now.me.board]
+    return [
+        heading("This session is over"),
+        text("Thank you for your part in it."),
+        *([section("What we leave with", stands.okr_of(okr), id="our okr")] if ours else []),
+        *wall.decided(now, [okr]),
+        *([table("What we have committed to", ["What", "Who", "By"], promises)] if promises else []),
+        row(button("take along", "Take it along as a file")),
+        text("Everything is kept where the session was run; you can close this page.", "quiet"),
+    ]
+
+
+def file(page: "Participating", now: Now) -> dict[str, Any]:
+    """The same as a Markdown file, as the message that hands it out."""
+    okr = page.room.okr(now.me.board)
+    kept = [f"- {one.text}" for one in now.kept]
+    results = [f"{nth}. {one.text}" for nth, one in enumerate(okr.key_results, 1)]
+    promises = [f"- {one.text} ({told_by(one.role, one.due) or 'nobody yet'})" for one in now.promises]
+    parts = [
+        f"# {okr.team}, {okr.period}",
+        okr.objective.text,
+        "\n".join(results),
+        f"What no key result covers: {okr.uncovered}" if okr.uncovered else "",
+        *(["## Committed to", "\n".join(promises)] if promises else []),
+        *(["## Decided on the way", "\n".join(kept)] if kept else []),
+    ]
+    name = "".join(letter if letter.isalnum() else "-" for letter in f"{okr.team} {okr.period}".lower())
+    written = "\n\n".join(part for part in parts if part) + "\n"
+    return {"type": "download", "name": f"{name[:80]}.md", "text": written, "media": "text/markdown"}

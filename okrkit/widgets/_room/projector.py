@@ -1,0 +1,145 @@
+"""What the projector shows at each moment of a workshop: what all may see, in counts where people are still writing."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from okrkit.room import Clock, Now
+from okrkit.widgets._page.blocks import Block, heading, questions, section, text
+from okrkit.widgets._room import wall
+from okrkit.widgets._room.beside import beside, okr_of
+from okrkit.widgets._room.blocks import card, cards, code, counts, panels
+from okrkit.widgets._room.ending import told_by
+
+if TYPE_CHECKING:
+    from okrkit.widgets._room.page import RoomPage
+
+_FINISHING = ("write", "refine", "coverage", "commit")
+
+
+def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str]) -> list[Block]:
+    """The blocks of the projector."""
+    if now.ended:
+        found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
+        return [heading(f"{now.kit}: the end"), text("Thank you. What came out of it is kept."),
+                *([panels(found)] if found else []), *wall.decided(now, page.room.okrs()),
+                *(_promises(now) if now.promises else [])]  # fmt: skip
+    told = page.room.clock()
+    way_in = code("Scan this, or open the address and type the code:", join, word, squares)
+    if now.number == 1 and join:
+        return [wall.top(now), way_in, text(_here(now)), wall.timer(told, _advice(told))]
+    moment = _MOMENTS.get(now.step.moment, _talk)
+    return [
+        wall.top(now),
+        wall.timer(told, _advice(told)),
+        *_done(page, now),
+        *beside(page.room, now),
+        *(wall.to_work_on(now) if now.step.moment == "refine" else []),
+        *(_okrs(page, now) if now.step.moment in ("refine", "coverage") else
+          _blanks(page, now) if now.step.moment == "blanks" else moment(now)),
+        *([text(f"Come in any time: {join.partition('#')[0]}{f', code {word}' if word else ''}", "quiet")] if join
+          else []),
+    ]  # fmt: skip
+
+
+def _here(now: Now) -> str:
+    return "Nobody is here yet." if not now.people else "1 person is here." if now.people == 1 else (
+        f"{now.people} people are here.")  # fmt: skip
+
+
+def _advice(told: Clock) -> str:
+    """What could be left out, once what lies ahead no longer fits."""
+    return f"Time is short: “{told.drop.title}” could be left out." if told.drop else ""
+
+
+def _done(page: "RoomPage", now: Now) -> list[Block]:
+    """How many have finished, or voted, or answered; never who."""
+    if now.step.moment == "feedback":
+        return [counts([("Answered", page.room.feedback().people, now.people)])]
+    if now.step.moment == "vote" and now.open:
+        return [counts([("Voted", now.voted, now.people)])]
+    return [counts([("Finished", now.finished, now.people)])] if now.step.moment in _FINISHING else []
+
+
+def _talk(now: Now) -> list[Block]:
+    return [] if now.step.shows else wall.kept_so_far(now)
+
+
+def _write(now: Now) -> list[Block]:
+    """While people write in silence nothing shows but how much lies there."""
+    if now.shown:
+        return _wall(now)
+    there = [wall.wall(now, now.cards, "On the wall already")] if now.cards else []
+    return [text(wall.waiting(now.waiting) or "No card lies there yet."), *there]
+
+
+def _wall(now: Now) -> list[Block]:
+    """The cards, board by board where there are several."""
+    if not now.shown and not now.cards:
+        return [text(f"{wall.waiting(now.waiting)} All are turned over at the same moment.".strip())]
+    if not now.boards or now.step.boards != "groups":
+        return [wall.wall(now, now.cards)]
+    found = {one.number: [card for card in now.cards if card.board == one.number] for one in now.boards}
+    walls = [(number, wall.wall(now, some, id=f"cards {number}")) for number, some in found.items()]
+    return [panels(section(wall.board_name(now, number), [one], id=f"board {number}") for number, one in walls)]
+
+
+def _vote(now: Now) -> list[Block]:
+    """What is voted on; the numbers only once the vote is closed."""
+    if now.tally is None or now.open:
+        return [wall.wall(now, now.cards, "What the vote is about")]
+    return [wall.counted(now, now.tally)]
+
+
+def _decide(now: Now) -> list[Block]:
+    found = wall.by_votes(now, now.cards)
+    kept = [card for card, _ in found if card.kept]
+    of = f" of {now.step.keep}" if now.step.keep else ""
+    items = [wall.card_of(card, note) for card, note in found]
+    return [cards("cards", f"{len(kept)}{of} kept", items, empty="No cards.")]
+
+
+def _findings(page: "RoomPage", now: Now) -> list[Block]:
+    """Findings over the whole room as counts; nobody's card is named."""
+    told = [one.words for one in page.room.findings()] if now.step.critique != "off" else []
+    return [section("Over the whole room", [questions(told)], id="findings")] if told else []
+
+
+def _promises(now: Now) -> list[Block]:
+    boards = sorted({one.board for one in now.promises})
+    found = [
+        cards(
+            f"promises {board}",
+            f"Committed to: {name}" if (name := wall.board_name(now, board)) else "Committed to",
+            [card(one.id, one.text, told_by(one.role, one.due)) for one in now.promises if one.board == board],
+        )
+        for board in boards
+    ]
+    return found or [text("Nobody has committed to anything yet.", "quiet")]
+
+
+def _blanks(page: "RoomPage", now: Now) -> list[Block]:
+    """What is still blank, with who finds it out until when."""
+    found = []
+    for board in (0, *(one.number for one in now.boards if one.number)):
+        items = [card(one.key, one.what, told_by(one.role, one.due)) for one in page.room.blanks(board)]
+        if items:
+            label = f"Still blank: {name}" if (name := wall.board_name(now, board)) else "Still blank"
+            found.append(cards(f"blanks {board}", label, items))
+    return found or [text("Nothing is blank so far. What do we not know yet?")]
+
+
+def _okrs(page: "RoomPage", now: Now) -> list[Block]:
+    """The OKRs of all boards as they are being written, and what is asked about them."""
+    found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
+    return [panels(found), *_findings(page, now)] if found else []
+
+
+_MOMENTS: dict[str, Callable[[Now], list[Block]]] = {
+    "talk": _talk,
+    "write": _write,
+    "reveal": _wall,
+    "cluster": _wall,
+    "vote": _vote,
+    "decide": _decide,
+    "commit": _promises,
+}
