@@ -14,6 +14,8 @@ from okrkit.files._errors import OkrFileError, Place, shown
 from okrkit.model._value import exact
 
 DEPTH, FIELDS = 20, 200
+PARTS, EACH = 20_000, 8
+"""So many texts, lists and groups are read whatever they are; beyond, each has as many characters as people write."""
 _NULL = re.compile(r"~|null|Null|NULL|")
 _NUMBER = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?")
 _PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
@@ -108,6 +110,7 @@ def documents(source: str) -> list[Node]:
 def _roots(source: str) -> Iterator[Node]:
     """The outermost nodes, one a document."""
     stack: list[Node] = []
+    parts = 0
     for event in _events(source):
         kind = type(event).__name__
         if kind in ("MappingEndEvent", "SequenceEndEvent"):
@@ -123,6 +126,9 @@ def _roots(source: str) -> Iterator[Node]:
             raise OkrFileError(f"{words}: write the text out, in quotes if it begins with *", line=_line(event))
         elif kind in ("ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
             node = _node(event, kind)
+            parts += 1
+            if parts > PARTS and parts * EACH > node.end:  # a hundred times what people write takes half a minute
+                raise too_many("texts and lists", PARTS, node.line)
             if stack:
                 _hang(stack[-1], node)
             if kind != "ScalarEvent":

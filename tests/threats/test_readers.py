@@ -32,6 +32,10 @@ REFUSED = {
     "deep.okr.yaml": ("[" * 10_000, "more than 20 levels deep"),
     "deep-list.okr.yaml": ("- " * 10_000, "more than 20 levels deep"),
     "names.okr.yaml": ("\n".join(f"a{n}: 1" for n in range(180_000)), "more than 200 fields in one place"),
+    "many.okr.yaml": ("key_results:\n" + ("- [" + "x," * 490 + "]\n") * 2_000, "more than 20,000 texts and lists"),
+    "many-names.okr.yaml": (
+        ("- {" + ",".join(f"a{n}: 1" for n in range(190)) + "}\n") * 1_300, "more than 20,000 texts and lists"),
+    "many-okrs.okr.yaml": (("---\nkey_results:\n" + "- x\n" * 90) * 4_900, "more than 20,000 texts and lists"),
     "deep.okr.json": ("[" * 100_000, "nested too deeply"),
     "names.okr.json": (json.dumps({f"a{n}": 1 for n in range(90_000)}), "more than 200 fields in one place"),
     "twice.okr.json": ("{" + '"a": 1, "b": 2, ' * 45_000 + '"c": 1}', "more than 200 fields in one place"),
