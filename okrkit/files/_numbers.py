@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from okrkit import lexicon
 from okrkit.model._value import exact
-from okrkit.reading.numbers import converted
+from okrkit.reading.numbers.worth import converted
 
 _LAKH = dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 5) | dict.fromkeys(("crore", "crores", "cr"), 7)
 _SCALES = {"": 0, "k": 3, "tsd": 3, "m": 6, "mn": 6, "mio": 6, "mm": 6, "bn": 9, "b": 9, "mrd": 9} | _LAKH

@@ -2,31 +2,38 @@
 
 Texts are read, not matched: structure first, words as data. What cannot be read is None, and no text raises.
 
+Each stage is a folder, in the order of reading; a stage knows only those above it.
+
 | file | what it finds |
 |---|---|
-| `likelihoods.py` | how likely a line says it is: '(70 % likely)' |
-| `body.py` | the part that speaks: no bullets, labels, markup, links, pasted results |
+| **`words/`** | **the words, and how they stand together** |
+| `body.py`, `likelihoods.py` | the part that speaks, without bullets, labels, links, pasted results; '(70 % likely)' |
 | `tokens.py` | words, numbers and signs |
 | `dates.py`, `deadlines.py` | dates and periods; a deadline in front of a line or at its end |
-| `numbers.py`, `quantities.py` | what a number is worth, its unit, what it counts |
+| `phrases.py`, `verbs.py` | noun phrases; which words act as verbs |
+| `statements.py`, `predicates.py` | who does what, where no verb leads: 'residents report fewer drains' |
+| **`numbers/`** | **what each number is worth, and of what** |
+| `worth.py`, `worded.py` | numbers in digits; in words |
 | `units.py`, `compounds.py` | units; numbers in two parts: ranges, shares, '4h 20min' |
-| `worded.py`, `named.py` | numbers in words; numbers that only name something |
-| `verbs.py`, `phrases.py` | which words act as verbs; noun phrases |
-| `roles.py`, `slots.py`, `context.py` | which number is the baseline, which the target, which a change |
+| `named.py` | numbers that only name something: 'phase 2' |
+| `quantities.py`, `number.py` | all of them, with what they count; one while it is being read |
+| **`roles/`** | **which number is the baseline, which the target, which a change** |
+| `role.py`, `slots.py`, `context.py` | the decision, where it is kept, what stands before a number |
 | `pairs.py`, `starts.py` | 'from A to B'; '(last year A)', 'B instead of A' |
 | `spoken.py` | 'A today, in December B', 'A; we want B': each in a clause of its own |
 | `changes.py`, `conditions.py` | 'by 20 %'; 'per 1,000', 'within 3 days' |
-| `metrics.py`, `measures.py` | the words beside a number that name the metric |
+| **`metrics/`** | **the words that name what is measured** |
+| `metric.py`, `behind.py`, `measures.py` | beside a number, behind it; whether a phrase can be read off somewhere |
 | `unnumbered.py`, `headlines.py` | metrics named without a number; first words that are no verbs |
-| `statements.py`, `predicates.py` | who does what, where no verb leads: 'residents report fewer drains' |
-| `kinds.py` | outcome, learning, output, binary, health or vague: the most particular first |
+| **`kinds/`** | **outcome, learning, output, binary, health or vague** |
+| `kind.py`, `facts.py` | the decision, the most particular first; what it looks at |
 | `levels.py`, `verdicts.py` | health; binary |
 | `evidence.py`, `inquiries.py`, `questions.py` | learning, with and without its verb; questions to be answered |
 | `measured.py`, `counted.py`, `given.py`, `shares.py` | the other kinds, with a number: counts, gifts, shares |
 | `unmeasured.py`, `told.py`, `names.py` | the other kinds, without a number; lines told as statements; bare names |
-| `likeness.py` | whether two key results measure the same |
-| `parts.py` | the value that goes out: numbers, unit, direction, spans |
-| `_scan.py` | the steps in order: a text -> Reading |
+
+`_scan.py` takes the stages in order: a text -> Reading (`_reading.py`); `parts.py` makes the value that goes out:
+numbers, unit, direction, spans. `likeness.py` tells whether two key results measure the same.
 """
 
 from functools import lru_cache
@@ -37,7 +44,7 @@ from okrkit.model import KeyResult, Objective, Span
 from okrkit.model.key_results import PARTS
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
 from okrkit.reading._scan import scan
-from okrkit.reading.units import is_money
+from okrkit.reading.numbers.units import is_money
 from okrkit.showing import dress
 
 __all__ = [

@@ -6,22 +6,22 @@ from typing import Any, cast
 
 from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import Objective, Span
-from okrkit.reading._facts import WORKING, Facts
-from okrkit.reading._number import Number
 from okrkit.reading._reading import Clause, Quantity, Reading, Role, Word
-from okrkit.reading.body import HEAD, find_body
-from okrkit.reading.dates import find_dates
-from okrkit.reading.deadlines import place_of, without_deadlines
-from okrkit.reading.headlines import heads_as_noun
-from okrkit.reading.kinds import find_kind
-from okrkit.reading.metrics import find_metric
+from okrkit.reading.kinds.facts import WORKING, Facts
+from okrkit.reading.kinds.kind import find_kind
+from okrkit.reading.metrics.headlines import heads_as_noun
+from okrkit.reading.metrics.metric import find_metric
+from okrkit.reading.metrics.unnumbered import named_measure
+from okrkit.reading.numbers.number import Number
+from okrkit.reading.numbers.quantities import find_numbers
 from okrkit.reading.parts import key_result
-from okrkit.reading.quantities import find_numbers
-from okrkit.reading.roles import find_roles
-from okrkit.reading.slots import MOVING
-from okrkit.reading.tokens import Token, split_words, tokenize
-from okrkit.reading.unnumbered import named_measure
-from okrkit.reading.verbs import Act, find_acts, leading
+from okrkit.reading.roles.role import find_roles
+from okrkit.reading.roles.slots import MOVING
+from okrkit.reading.words.body import HEAD, find_body
+from okrkit.reading.words.dates import find_dates
+from okrkit.reading.words.deadlines import place_of, without_deadlines
+from okrkit.reading.words.tokens import Token, split_words, tokenize
+from okrkit.reading.words.verbs import Act, find_acts, leading
 
 _EMPTY = Objective.model_construct()
 # In half the time of `Word(...)` and `Quantity(...)`.

@@ -5,13 +5,13 @@ from typing import Any
 
 from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, KeyResult, Kind, Span
-from okrkit.reading._facts import Facts
-from okrkit.reading._number import Number
-from okrkit.reading.context import governor
-from okrkit.reading.likelihoods import stated_likelihoods
-from okrkit.reading.numbers import converted
-from okrkit.reading.phrases import plural
-from okrkit.reading.units import is_money
+from okrkit.reading.kinds.facts import Facts
+from okrkit.reading.numbers.number import Number
+from okrkit.reading.numbers.units import is_money
+from okrkit.reading.numbers.worth import converted
+from okrkit.reading.roles.context import governor
+from okrkit.reading.words.likelihoods import stated_likelihoods
+from okrkit.reading.words.phrases import plural
 
 _NAMES = frozenset(f"{day}days" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))
 _EMPTY = KeyResult.model_construct()

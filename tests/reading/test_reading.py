@@ -10,7 +10,7 @@ from okrkit.lexicon import load
 from okrkit.model import Direction, KeyResult, Kind
 from okrkit.reading import Role, read_key_result, read_objective, scan_key_result, scan_objective, understood
 from okrkit.reading._scan import scan
-from okrkit.reading.body import HEAD
+from okrkit.reading.words.body import HEAD
 from okrkit.scoring import progress
 
 PIECES = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from okrkit.reading.body import JOINING
+from okrkit.reading.words.body import JOINING
 
 LISTED = ("objective", "key_result", "initiative", "health", "why", "team", "text")
 """Roles whose labels may carry a number: 'KR 2'."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from okrkit.files import OkrFileError, import_table
 from okrkit.files.importing import Imported, Outcome
 from okrkit.files.importing._labels import label_of
-from okrkit.reading.body import find_body
+from okrkit.reading.words.body import find_body
 
 EASY, TRUST = "Make repairs easy", "Grow trust"
 THREE = [(EASY, ["Visits from 42 to 60", "Fix rate from 61 to 72"]), (TRUST, ["NPS from 32 to 45"])]

@@ -1,0 +1,104 @@
+"""Whether a key result keeps a level instead of moving it: 'keep uptime at 99.9 %', 'never falls below 4'."""
+
+from okrkit.reading.kinds.facts import Facts
+from okrkit.reading.metrics.measures import is_measure
+from okrkit.reading.numbers.number import Number
+from okrkit.reading.roles.context import governor
+from okrkit.reading.words.phrases import noun_phrase
+from okrkit.reading.words.verbs import Act
+
+_SLIPS = tuple(f"no {slip}" for slip in ("increase", "drop", "decline", "rise", "decrease"))
+_AS_NOW = (
+    "as today", "as now", "as last year", "as before", "as in the last years", "as in recent years",
+    "as in previous years", "at today's level", "at last year's level", "at current levels",
+    "at the current level", "at its current level", "where it is", "where they are", "at present levels", "as it is",
+)  # fmt: skip
+_NOW = frozenset(("today", "today's", "now", "last", "before", "current", "where", "present", "is"))
+_KEPT = ("no lower than", "no worse than", "no regression", "no regressions", *_AS_NOW)
+_ALWAYS = ("at any time", "at all times", "at any one time", "at any given time")
+_STEADY = frozenset(("stable", "steady", "constant", "flat", "unchanged"))
+_QUOTES = frozenset("\"“„'‘")
+_NEVER = frozenset(("never", "not"))
+_BOUNDS = frozenset(("above", "below", "exceed", "exceeds"))
+_KEEPS = frozenset(("stays", "stay", "remains", "remain", "kept", "held", "maintained", "preserved", "sustained"))
+
+
+def is_health(facts: Facts) -> bool:
+    """A level is to be kept: 'keep uptime at 99.9 %', 'no regressions', 'does not drop below 4', 'within budget'."""
+    slots = facts.slots
+    if facts.lead is not None and facts.lead.base == "maintain" and slots.target is not None:
+        return _keeps_a_level(facts, facts.lead, slots.target)
+    if (slots.baseline is not None and slots.target is not None) or slots.change is not None:
+        return False
+    act = facts.lead or slots.act
+    if act is not None and act.base == "hold" and not _NOW.isdisjoint(facts.lowers) and facts.says(*_AS_NOW):
+        return True
+    if act is not None and act.verb_class == "keep" and not act.passive and act.base != "continue":
+        share = slots.target is not None and slots.target.share and slots.target.first < act.place
+        if facts.lead is None and (facts.by_people or share):
+            return False  # 'volunteers stay longer than a year', '90 % of new hires stay'
+        return _keeps_a_level(facts, act, slots.target)
+    said = facts.lowers
+    if facts.lead is None and slots.target is not None and _never_past(facts, slots.target):
+        return True
+    if facts.lead is None and slots.target is not None and slots.target.compare and facts.says(*_ALWAYS):
+        return True  # 'no more than 3 open incidents at any time'
+    if not said.isdisjoint(_NEVER) and facts.mentions("slips") and not facts.says("who never", "who have never"):
+        bounded = slots.target is not None or not said.isdisjoint(_BOUNDS)
+        if "never" in said or ("not" in said and bounded):
+            return True
+    if facts.lead is None and not said.isdisjoint(_KEEPS) and not facts.by_people and _is_kept(facts):
+        return True
+    if "no" not in said:
+        return not said.isdisjoint(_NOW) and facts.says(*_AS_NOW)
+    if facts.lead is not None and facts.lead.base == "spend" and facts.says("no more than"):
+        return "budget" in said or (slots.target is not None and slots.target.share)
+    slips = facts.tokens[0].lower == "no" and facts.says(*_SLIPS)
+    return slips or facts.says(*_KEPT) or ("budget" in said and facts.says("no more than"))
+
+
+def _never_past(facts: Facts, number: Number) -> bool:
+    """'liquidity never under 500,000', 'uptime not below 99.9 %'."""
+    first = number.first
+    if first < 1 or facts.tokens[first].lower not in _NEVER:
+        return False
+    return facts.tokens[first + 1].lower in ("under", "below", "above", "over")
+
+
+def _is_kept(facts: Facts) -> bool:
+    """'Cell count kept under 150,000', 'zero accidents maintained', 'water quality remains within the limits'."""
+    tokens = facts.tokens
+    place = next(index for index, token in enumerate(tokens) if token.lower in _KEEPS)
+    behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    if place and tokens[place - 1].lower in facts.lexicon.words["determiners"]:
+        return False  # '28 % of all stays'
+    number = facts.slots.target
+    if number is not None and number.head == place - 1 and number.value != "0":
+        return False  # '30 interviews held'
+    if number is not None and number.share and not number.first:
+        return False  # '90 % of new hires stay past their first year'
+    levelled = number is not None or facts.mentions("promises") or behind == "at"
+    levelled = levelled or behind in _QUOTES
+    return levelled and place > 0 and not tokens[place].date and behind not in ("on", "for", "with", "open")
+
+
+def _keeps_a_level(facts: Facts, act: Act, number: Number | None) -> bool:
+    """'keep NPS above 40', 'hold the line on costs'; 'hold four meetings' and 'keep a diary' are work."""
+    tokens = facts.tokens
+    if act.base == "hold":
+        follows = tokens[act.place + 1].lower if act.place + 1 < len(tokens) else ""
+        return follows == "the" if number is None else bool(number.compare) or governor(tokens, number) in ("at", "to")
+    if number is not None and number.share and act.base == "retain":
+        return False  # 'retain 95 % of customers' is what they do
+    if number is not None:
+        return number.head is None or number.unit is not None or not facts.is_a(number.head, "work")
+    if act.base in ("keep", "hold") and not _STEADY.isdisjoint(facts.lowers):
+        return True  # 'keep satisfaction stable'
+    if act.base == "maintain" and act.place + 1 < len(tokens) and tokens[act.place + 1].number is not None:
+        return True  # 'maintain 6 months of expenses in reserve'
+    _, end = noun_phrase(tokens, act.place + 1, facts.lexicon, of=True)
+    kept = end > act.place + 1 and is_measure(tokens, (end - 1, end), facts.lexicon)
+    if act.base in ("maintain", "preserve", "retain", "sustain") and end > act.place + 1:
+        made = facts.is_a(end - 1, "work") or facts.is_a(end - 1, "abstract") or facts.is_a(end - 1, "others")
+        return not made  # 'maintain full function without a network'
+    return kept or facts.mentions("promises")

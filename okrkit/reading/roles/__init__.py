@@ -1,0 +1,1 @@
+"""What each number does in its text: baseline, target, change, or a condition."""

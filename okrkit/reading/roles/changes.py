@@ -1,0 +1,154 @@
+"""Changes where no end value is stated: 'by 20 %', '+20 %', '30 % fewer', '5x faster', 'double', 'down 15 %'."""
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading.numbers.number import Number
+from okrkit.reading.numbers.units import at
+from okrkit.reading.words.phrases import noun_phrase
+from okrkit.reading.words.tokens import Token, split_words, two_words
+from okrkit.reading.words.verbs import Act
+
+_MAKES = ("make", "makes", "made", "making")  # 'members make up 55 % of the guests'
+
+
+def find_change(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon) -> str | None:
+    """The change that a number states, None when it states none; '' when a placeholder stands for it.
+
+    Args:
+        act: the verb that the number belongs to.
+    """
+    if number.role != "" or number.form in ("out of", "ratio") or number.bracketed:
+        return None
+    sign = _sign(tokens, number, act, lexicon)
+    if not sign:
+        return None
+    if number.value is None:
+        return ""
+    if number.unit == "x":
+        return f"x{number.value}"
+    return f"{sign}{number.value}%" if number.share else f"{sign}{number.value}"
+
+
+def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon) -> str:
+    relative = number.unit in ("%", "x", "points")
+    gov = tokens[number.before].lower if number.before >= 0 else ""
+    verb_class = act.verb_class if act is not None else ""
+    if gov == "by" and (relative or number.head is None or verb_class in ("raise", "lower")):
+        led = tokens[number.before - 1].lower if number.before >= 1 else ""
+        if led in ("up", "down"):
+            return "+" if led == "up" else "-"
+        verb = tokens[number.before - 1].verb if number.before >= 1 else None
+        if verb is not None and verb.verb_class in ("raise", "lower"):
+            verb_class = verb.verb_class  # 'drop-outs in the first year fall by 4 points'
+        if verb_class not in ("raise", "lower", "better") and relative:
+            verb_class = _moved_before(tokens, number) or verb_class
+        if verb_class in ("raise", "lower", "better") or (relative and verb_class == "reach"):
+            return (
+                "-"
+                if verb_class == "lower" or (verb_class == "better" and _less_is_better(tokens, act, number, lexicon))
+                else "+"
+            )
+    made_up = number.before >= 1 and tokens[number.before - 1].lower in _MAKES
+    if gov in ("up", "down") and not number.compare and not made_up:
+        return "+" if gov == "up" else "-"
+    if number.share and (moved := _moved_by(tokens, number)):
+        return moved
+    if number.sign == "+" and number.unit is None and gov in ("of", "at", "to"):
+        return ""  # 'an NPS of +50'
+    if number.sign and not number.compare and (relative or number.noun is None):
+        return number.sign
+    after = at(tokens, number.end)
+    if number.unit == "x" and after is not None and after.lower in ("current", "today's", "last"):
+        return "+"  # 'carry 3x the current load'
+    if (
+        number.unit == "x"
+        and number.noun
+        and (number.before < 0 or (act is not None and act.verb_class == "raise" and act.place == number.before))
+    ):
+        return "+"
+    return _by_the_words_behind(tokens, number, lexicon) if relative else ""
+
+
+def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> str:
+    """'30 % fewer calls', '5x faster', 'a 50 % time saving', '20 % year on year'."""
+    if _over_the_last(tokens, number.end):
+        return "+"
+    rising, falling = lexicon.words["rising"], lexicon.words["falling"]
+    for size in (0, 1):
+        token, behind = at(tokens, number.end + size), at(tokens, number.end + size + 1)
+        if token is None or token.kind != "w" or token.lower in ("of", "in", "or", "and"):
+            return ""
+        if size and (
+            token.lower in ("more", "better")
+            or (behind is not None and behind.kind == "w" and behind.lower not in lexicon.words["phrase-ends"])
+        ):
+            return ""
+        if token.lower in falling:
+            return "-"
+        if token.lower in rising:
+            return "" if number.compare in ("<=", "<") else "+"
+    start, end = noun_phrase(tokens, number.end, lexicon)
+    head = tokens[end - 1].lower if end > start + 2 and number.share else ""
+    return "-" if head in ("reduction", "decrease") else "+" if head in ("improvement", "increase") else ""
+
+
+def _moved_before(tokens: list[Token], number: Number) -> str:
+    """'households cut gas use by 15 %': the verb of a statement, shortly before."""
+    for token in reversed(tokens[max(1, number.before - 5) : number.before]):
+        if token.kind == "p":
+            return ""
+        if token.verb is not None and token.verb.verb_class in ("raise", "lower") and token.verb.form in ("base", "s"):
+            return token.verb.verb_class
+    return ""
+
+
+def _moved_by(tokens: list[Token], number: Number) -> str:
+    """'sales grow 25 %', 'spam tickets: reduce 75 %'; 'raise 40 % of ...' and 'increase 40 % to ...' are none."""
+    verb = tokens[number.before].verb if number.before >= 0 else None
+    after = at(tokens, number.end)
+    if verb is None or verb.verb_class not in ("raise", "lower") or number.compare:
+        return ""
+    if after is not None and not (after.text in ".,;" or _over_the_last(tokens, number.end) or after.date):
+        return ""
+    return "-" if verb.verb_class == "lower" else "+"
+
+
+def _over_the_last(tokens: list[Token], place: int) -> bool:
+    """'year over year', 'month on month'."""
+    said = [token.lower for token in tokens[place : place + 3]]
+    return len(said) == 3 and said[0] == said[2] and said[1] in ("over", "on", "after", "to")
+
+
+def _less_is_better(tokens: list[Token], act: Act | None, number: Number, lexicon: Lexicon) -> bool:
+    """'improve reply time by 50 %' means less of it."""
+    words = split_words(tokens, act.place + 1 if act is not None else 0, max(0, number.before))
+    if act is not None and not words:
+        words = split_words(tokens, 0, act.place)  # 'reply time improved by 50 %'
+    entry = lexicon.metric_of(words)
+    if entry is not None and entry.good != "either":
+        return entry.good == "decrease"
+    return any(word in lexicon.words["less-is-better"] for word in words)
+
+
+def find_multiple(tokens: list[Token], lexicon: Lexicon) -> tuple[str | None, tuple[int, int] | None]:
+    """'double', 'halve', 'threefold': the change and the tokens that say it."""
+    for place, token in enumerate(tokens):
+        if token.lower == "half" and token.number is None and place and tokens[place - 1].lower == "in":
+            return "x0.5", (place - 1, place + 1)
+        if token.lower == "half" and two_words(tokens, place + 1) in ("as many", "as much"):
+            return "x0.5", (place, place + 1)
+        if token.lower[0] == "x" and token.lower[1:].isdecimal() and len(token.lower) <= 4:
+            return f"x{int(token.lower[1:])}", (place, place + 1)
+        if token.lower not in lexicon.multiples:
+            continue
+        after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+        if token.lower == "twice" and after not in ("as", "the"):
+            continue
+        if (
+            token.lower == "double"
+            and after
+            and noun_phrase(tokens, place + 1, lexicon)[1] <= place + 1
+            and after != "the"
+        ):
+            continue
+        return lexicon.multiples[token.lower], (place, place + 1)
+    return None, None

@@ -1,0 +1,112 @@
+"""Where things stand and where they should go, told together: 'from A to B', 'A -> B', 'to B from A'."""
+
+from itertools import pairwise
+
+from okrkit.lexicon import Lexicon
+from okrkit.reading.numbers.compounds import as_share
+from okrkit.reading.numbers.number import Number
+from okrkit.reading.roles.context import governor, one_of_before
+from okrkit.reading.roles.slots import Slots, governing
+from okrkit.reading.roles.spoken import told_apart
+from okrkit.reading.roles.starts import is_start, one_then_another
+from okrkit.reading.words.tokens import ARROWS, Token
+from okrkit.reading.words.verbs import Act
+
+
+def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
+    """'from A to B', 'A -> B', 'to B from A', 'to B (currently A)'."""
+    free = [number for number in numbers if number.role in ("", "limit", "aside")]
+    for first, second in pairwise(free):
+        gov1, gov2 = governor(tokens, first), governor(tokens, second)
+        between = tokens[first.end : second.first]
+        if gov1 == gov2 and gov1 in ("rank", "level", "grade", "place") and len(between) == 2:
+            gov1, gov2 = (tokens[number.before - 1].lower if number.before else "" for number in (first, second))
+        broken = any(token.text in ".;" for token in between)
+        cells = gov2 == "|" and len(between) == 1 and _in_cells(first, second, gov1)
+        if (
+            (gov2 in ARROWS and len(between) <= 4)
+            or _points_on(tokens, first, second)
+            or cells
+            or (gov1 == "from" and gov2 in ("to", "towards", "into") and not broken)
+        ):
+            _pair(slots, first, second)
+            return
+        if (
+            gov1 in ("to", "below", "at", "of")
+            and gov2 == "from"
+            and not broken
+            and not one_of_before(tokens, second.before, ("excluding",))
+            and len(between) <= 6
+        ):
+            _pair(slots, second, first)
+            return
+        if gov2 == "to" and _leads_over(tokens, first, second) and _is_pair(tokens, acts, first, second):
+            _pair(slots, first, second)
+            return
+    if len(free) > 1 and (then := one_then_another(tokens, free, lexicon) or told_apart(tokens, free, lexicon)):
+        _pair(slots, *then)
+        return
+    for number in free:
+        if is_start(tokens, number, free, lexicon):
+            number.role, slots.baseline = "baseline", number
+            return
+
+
+def _points_on(tokens: list[Token], first: Number, second: Number) -> bool:
+    """'14 % > 9 %', '61 > 35': a bare '>' right between two values of one measure is an arrow."""
+    if tokens[second.first].text != ">" or second.first != first.end or first.compare or first.head is not None:
+        return False
+    if second.unit not in (None, first.unit) or first.before < 0:
+        return False
+    second.compare = ""
+    return True
+
+
+def _in_cells(first: Number, second: Number, gov: str) -> bool:
+    """'61 % | 80 %', '| [TBD] | < 2 hours', '| 12 | 4': the cells of a table, the start in the first."""
+    if first.value is None:
+        return True
+    return first.unit == second.unit and (first.unit == "%" or (gov == "|" and first.head is None is second.head))
+
+
+def _leads_over(tokens: list[Token], first: Number, second: Number) -> bool:
+    """Whether only 'to', 'down to', brackets or 'per 1,000' stand between two numbers."""
+    between = tokens[first.end : second.before]
+    if not between or between[0].text == "(":
+        return True
+    return between[0].lower in ("per", "a", "/") or (len(between) == 1 and between[0].lower in ("down", "up"))
+
+
+def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number) -> bool:
+    """'Improve uptime 95 % to 99 %' and 'Outages: 12 to 8' are pairs; 'find 5 to 10 shops' is a range."""
+    units = {first.unit, second.unit}
+    if "%" in units and len(units - {None}) > 1:
+        return False  # 'a visit within three days to 60 %': a condition, and then the target
+    act = governing(tokens, acts, first.own)
+    if act is not None and act.verb_class in ("raise", "lower", "better"):
+        return True
+    last = tokens[first.before] if first.before >= 0 else None
+    if last is None and first.share and second.share and _each_marked(tokens, first):
+        return True  # '20 % to 35 % of guests order', '3 of 10 to 5 of 10 things'
+    if (
+        last is None
+        or last.lower in ("of", "in", "for", "with", "by", "at", "to", "least")
+        or (last.verb and act is not None and act.place == first.before)
+    ):
+        return False
+    return second.noun is None or first.unit is not None or last.text == ":"
+
+
+def _each_marked(tokens: list[Token], number: Number) -> bool:
+    """Whether a share says so itself; in '10 to 20 %' it is a range."""
+    return number.end - number.own > 1 and tokens[number.end - 1].lower != "to"
+
+
+def _pair(slots: Slots, baseline: Number, target: Number) -> None:
+    baseline.role, target.role = "baseline", "target"
+    slots.baseline, slots.target = baseline, target
+    for one, other in ((target, baseline), (baseline, target)):
+        if one.unit is None and other.whole and one.form == "" and one.value is not None:
+            as_share(one, other.whole)  # '2 → 9 of 12 teams'
+        if one.unit is None and other.unit is not None and one.form != "out of":
+            one.unit = other.unit
