@@ -1,7 +1,9 @@
 """Whether what a key result says of its numbers and the numbers themselves point different ways."""
 
 import re
+from decimal import Decimal
 
+from okrkit.lexicon import Metric
 from okrkit.rules._rule import Line
 
 # What a number is counted in, where the same number means another amount: '1/week', '1 a day', '900 MB'.
@@ -56,15 +58,9 @@ def _verb_class(line: Line) -> str:
 def _for_the_worse(line: Line, way: str, verb_class: str) -> str:
     """What is odd about numbers that move away from what the catalogue calls good; '' where nothing is."""
     key_result, reading = line.key_result, line.reading
-    metric = key_result.span("metric")
-    if metric is None or line.entry is None or key_result.change is not None:
-        return ""  # where the whole line names no metric of the catalogue, its end does not either
-    named = reading.text[metric[0] : metric[1]].lower().replace("-", " ").split()
-    if reading.verb is None and verb_class == "better" and named[-1] in reading.lexicon.verbs:
-        named.pop()  # 'NPS improves from 40 to 35'
-    entry = reading.lexicon.metric_at_end(named)
-    if entry is None or len(named) > len(entry.name.split()) + 1:
-        return ""  # unknown, or a share of something else
+    entry = None if key_result.change is not None else _named(line, verb_class)
+    if entry is None:
+        return ""
     if verb_class == "better":
         alike = (entry.unit == "%") == (key_result.unit == "%")
     else:
@@ -72,3 +68,31 @@ def _for_the_worse(line: Line, way: str, verb_class: str) -> str:
     if not alike or entry.good != {"down": "increase", "up": "decrease"}[way]:
         return ""
     return f"Of '{entry.name}' {'more' if way == 'down' else 'less'} is better as a rule; the numbers go {way}."
+
+
+def beyond(line: Line) -> str:
+    """What is odd about a target outside the bounds of its metric; '' within, or where the scale is not known."""
+    start, target, entry = line.key_result.baseline, line.key_result.target, _named(line)
+    if target is None or entry is None or line.key_result.unit not in (None, entry.unit):
+        return ""
+    own = entry in line.reading.lexicon.own
+    if not own and (start is None or entry.unit == "%"):
+        return ""  # 8.9 may be of ten; the percent of a rate is said, or it is a count
+    lower, upper = (None if bound is None else Decimal(bound) for bound in (entry.lower, entry.upper))
+    if upper is not None and target > upper and (start is None or start <= upper):
+        return f"'{entry.name}' does not go above {upper}."
+    if lower is not None and target < lower and (start is None or start >= lower):
+        return f"'{entry.name}' does not go below {lower}."
+    return ""
+
+
+def _named(line: Line, verb_class: str = "") -> Metric | None:
+    """The catalogue's metric, where the words of the metric end with its name and say little more."""
+    metric, reading = line.key_result.span("metric"), line.reading
+    if metric is None or line.entry is None:
+        return None  # where the whole line names no metric of the catalogue, its end does not either
+    named = reading.text[metric[0] : metric[1]].lower().replace("-", " ").split()
+    if reading.verb is None and verb_class == "better" and named[-1] in reading.lexicon.verbs:
+        named.pop()  # 'NPS improves from 40 to 35'
+    entry = reading.lexicon.metric_at_end(named)
+    return None if entry is None or len(named) > len(entry.name.split()) + 1 else entry  # else a share of something

@@ -1,5 +1,6 @@
 """A translation as a gettext file: written anew, brought up to date, looked over."""
 
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,8 @@ _HEAD = """\
 # okrkit in another language. Beside each English text (msgid) goes its translation (msgstr).
 # msgctxt names the finding or the question bank it belongs to. What stands in braces, {words}, is filled in.
 # What is left empty stays English. 'okrkit translate check' says what is missing, stale or broken."""
+
+_BLANK = re.compile(r'^"[\w-]+: [^\n]*(?:EMAIL@ADDRESS|YEAR-MO-DA|LL@li\.org)[^\n]*\n', re.M)  # forms nobody filled in
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def written(catalogue: "Catalog") -> str:
 
     out = BytesIO()
     write_po(out, catalogue, width=110, include_previous=True, no_location=True)
-    return out.getvalue().decode("utf-8")
+    return _BLANK.sub("", out.getvalue().decode("utf-8"))
 
 
 def check(path: Path) -> Checked:

@@ -1,10 +1,12 @@
 """Findings on key results that need more than a text: numbers stated beside it, blanks, and texts at the edge."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from okrkit import OKR, critique
+from okrkit import OKR, critique, lexicon
 from okrkit.model import Direction, KeyResult, Kind
 from okrkit.reading import understood
 
@@ -211,7 +213,32 @@ def test_what_belongs_together_is_one_result(text: str) -> None:
         ("Friendlier staff", {"KR-NO-METRIC", "KR-VAGUE"}),
         ("Become the friendliest hostel in town", {"KR-NO-METRIC", "KR-VAGUE"}),
         ("Sit-ups per session: my own from 20 to 30", {"KR-INDIVIDUAL"}),
+        ("Raise NPS from 45 to 120", {"KR-CONTRADICTION"}),
+        ("NPS from 32 to -120", {"KR-CONTRADICTION"}),
+        ("App store rating from 4.1 to 5.5 stars", {"KR-CONTRADICTION", "KR-VANITY"}),
+        ("Guests' rating from 8.1 to 8.9", set()),  # of ten
+        ("NPS responses from 45 to 120", set()),
+        ("Net revenue retention from 95% to 110%", set()),
     ],
 )
 def test_what_is_said_at_the_edges(text: str, said: set[str]) -> None:
     assert codes(text) - {"KR-CEILING"} == said
+
+
+@pytest.mark.parametrize(("text", "told"), [("Quiet Mondays to 15", "'quiet Mondays' does not go above 13."),
+                                            ("Quiet Mondays from 5 to -1", "'quiet Mondays' does not go below 0."),
+                                            ("Quiet Mondays from 5 to 13", "")])  # fmt: skip
+def test_a_metric_of_the_teams_own_has_bounds(tmp_path: Path, text: str, told: str) -> None:
+    own = tmp_path / "okr-metrics.toml"
+    own.write_text('[[metric]]\nname = "quiet Mondays"\nfamily = "operations"\nunit = "Mondays"\nlower = 0\nupper = 13')
+    found = critique(OKR(key_results=[text]), lexicon=lexicon.load(own))
+    assert [one.message for one in found if one.code == "KR-CONTRADICTION"] == [told][: bool(told)]
+
+
+@pytest.mark.parametrize("text", ["Booking is buttery for households", "Improve the buttery onboarding"])
+def test_a_new_vague_word_of_the_lexicon_is_the_one_that_is_marked(text: str) -> None:
+    known = lexicon.load()
+    taught = replace(known, words={**known.words, "vague": known.words["vague"] | {"buttery"}})
+    (found,) = [one for one in critique(OKR(key_results=[text]), lexicon=taught) if one.code == "KR-VAGUE"]
+    assert found.span is not None
+    assert text[slice(*found.span)] == "buttery"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, Kind
 from okrkit.reading import Reading, Role
-from okrkit.rules._contrary import comparable, contrary
+from okrkit.rules._contrary import beyond, comparable, contrary
 from okrkit.rules._effects import delivered, rewrites
 from okrkit.rules._rewrites import as_people_say, settled, turned, with_range, with_start, with_target
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
@@ -198,7 +198,7 @@ def vague(line: Line, draft: Draft) -> Said | None:
         return None
     elif where is None and key_result.metric is None:
         open_end = _open_verb(reading) or _praise(reading) if key_result.kind is Kind.VAGUE else None
-        where = spot(reading, "vague_gains") or open_end
+        where = spot(reading, "vague_gains") or (open_end and (_unsettled(reading) or open_end))
     if where is None:
         return None
     return Said(
@@ -233,6 +233,12 @@ def _made_more(reading: Reading) -> Spot | None:
         if word.lower in ("more", "less") and (after.lower.endswith(_ADJECTIVES) or after.lower in phrases("vague")):
             return word.start, after.end
     return None
+
+
+def _unsettled(reading: Reading) -> Spot | None:
+    """The first word that the lexicon calls vague: 'booking is buttery' leaves the word open, not the 'is'."""
+    vague = reading.lexicon.words["vague"]
+    return next(((word.start, word.end) for word in reading.words if word.lower in vague), None)
 
 
 def _open_verb(reading: Reading) -> Spot | None:
@@ -289,6 +295,7 @@ def _vague_work(line: Line) -> Spot | None:
         "Reduce refunds from 2% to 3%",
         "On-time rate from 80% to 80%",
         "Share of on-time trains to 120%",
+        "Raise NPS from 45 to 120",
         "Pupils who read fluently from 65% down to 78%",
         "On-time delivery from 92% to 78%",
         "eNPS increases from 22 to 20",
@@ -299,6 +306,7 @@ def _vague_work(line: Line) -> Spot | None:
         "Reduce refunds from 3% to 2%",
         "Grow revenue by 150%",
         "Raise NPS from 32 to 45",
+        "Guests' rating from 8.1 to 8.9",
         "Waiting time improves from 50 min to 35 min",
         "Bin collections from 1/week to 1/day",
     ],
@@ -322,6 +330,9 @@ def contradiction(line: Line, draft: Draft) -> Said | None:
         where = key_result.span("target") or line.reading.body
         told = "A share cannot be more than 100 %."
         return Said(told, where, with_target(line), question="What would 100 % be here?")
+    if told := beyond(line):
+        where = key_result.span("target") or line.reading.body
+        return Said(told, where, with_target(line), question="On which scale is it read?")
     return None
 
 
