@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -27,6 +28,11 @@ ORDER = (
     "findings", "reflection", "files", "report", "texts", "store", "room", "history", "lessons", "widgets", "hosting",
     "cli", "__main__",
 )  # fmt: skip
+# Within these, a folder knows only those before it.
+FOLDERS_IN_ORDER = {
+    "reading": ("words", "numbers", "roles", "metrics", "kinds"),
+    "widgets": ("_page", "_okr", "_quarter", "_ranking", "_teams", "_next_quarter", "_course", "_room"),
+}
 # What a module may import from outside the standard library. What is heavy may be imported inside functions only.
 MAY_IMPORT = {
     "languages": {"babel"},
@@ -103,6 +109,45 @@ def test_imports_point_one_way() -> None:
                 continue
             wrong.append(f"{path.relative_to(ROOT)} imports {name}")
     assert not wrong, "a module imports only what stands above it in ORDER:\n" + "\n".join(wrong)
+
+
+def test_folders_know_only_those_before_them() -> None:
+    wrong, seen = [], set()
+    for path in modules():
+        where = path.relative_to(PACKAGE).parts
+        folders = FOLDERS_IN_ORDER.get(where[0], ())
+        if len(where) < 3 or not folders:
+            continue
+        assert where[1] in folders, f"{path.relative_to(ROOT)}: {where[1]} wants its place in FOLDERS_IN_ORDER"
+        for name, _ in imports(path):
+            if name.startswith(f"okrkit.{where[0]}.") and (theirs := name.split(".")[2]) in folders:
+                seen.add((where[1], theirs))
+                if folders.index(theirs) > folders.index(where[1]):
+                    wrong.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert len(seen) > 20
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    """Imports inside functions and for types count as well: a circle hides there, and is one."""
+    named = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in modules()
+    }
+    graph: dict[str, set[str]] = {}
+    for mine, path in named.items():
+        theirs = set()
+        for name, _ in (
+            imports(path) if mine != "okrkit" else ()
+        ):  # the front page fetches names when they are asked for
+            parts = name.split(".")
+            prefixes = [".".join(parts[:length]) for length in range(len(parts), 0, -1)]
+            theirs |= {next((prefix for prefix in prefixes if prefix in named), mine)} - {mine}
+        graph[mine] = theirs
+    assert sum(map(len, graph.values())) > 500
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail("imports in a circle: " + " <- ".join(circle.args[1]))
 
 
 def test_the_front_page_loads_nothing() -> None:

@@ -79,7 +79,8 @@ def _draft(
         lines=tuple(line for line in lines if line.written),
         earlier=earlier,
         today=today,
-        profile=profile,
+        raised=profile.codes,
+        every_date=profile.every_date,
         lexicon=lexicon,
         blanks=blanks,
     )

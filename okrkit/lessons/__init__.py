@@ -5,7 +5,7 @@
 | `path/` | one file a lesson: who it is for, what one can do after it, its exercises |
 | `doctrine.toml`, `_ideas.py` | the ideas that the course teaches, and where each is taught |
 | `kinds/` | what can be done in an exercise, one file a kind, with what is said of an answer |
-| `_lesson.py` | Lesson, Exercise, Feedback |
+| `_lesson.py`, `_feedback.py` | Lesson, Exercise; what is said of an answer |
 | `_load.py` | the lessons, from their files |
 | `_events.py` | what a learner does, and where that leaves them with one exercise |
 | `_progress.py` | the map of the path, and the skills |
@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any
 
 from okrkit.lessons._along import as_text, from_text, take_along, take_in
 from okrkit.lessons._events import Standing, note, standing, start_over
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons._gain import Calibration, Gain, calibration, gain
 from okrkit.lessons._ideas import Idea, ideas, table_of_ideas
 from okrkit.lessons._keepsake import keepsake, keepsake_markdown, keepsake_page
-from okrkit.lessons._lesson import SKILLS, Exercise, Feedback, Help, Lesson, LessonError
+from okrkit.lessons._lesson import SKILLS, Exercise, Help, Lesson, LessonError
 from okrkit.lessons._load import exercise, exercises, lesson, lessons
 from okrkit.lessons._progress import Path, Skill, Stop, progress
 from okrkit.lessons._record import record, record_markdown

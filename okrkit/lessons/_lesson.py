@@ -1,37 +1,16 @@
-"""What a lesson is made of: exercises, and what is said of an answer."""
+"""What a lesson is made of: its exercises, with their answers as data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from okrkit.lessons._feedback import Feedback
+from okrkit.lessons.kinds import kind
 from okrkit.showing import OkrkitError
 
 SKILLS = ("reading", "repairing", "targets", "reflection")
 """What the course practises: reading OKRs, repairing them, setting targets, reflecting."""
-
-
-class Feedback(NamedTuple):
-    """What is said of an answer. It counts as false only where the answer is not right yet.
-
-    Attributes:
-        right: whether it can stand; None where nothing is right or wrong, as with an estimate.
-        text: in a sentence or two.
-        reasons: (where, why) for the parts of the answer that a reason belongs to: the id of a card, option, rung or
-            initiative, the name of a field ('due', 'left.key_results[0]'), words of the text, or '' for the whole.
-    """
-
-    right: bool | None
-    text: str
-    reasons: tuple[tuple[str, str], ...] = ()
-
-    def __bool__(self) -> bool:
-        return self.right is not False
-
-    @property
-    def words(self) -> str:
-        """All of it as one text."""
-        return "\n".join([self.text, *(why for _, why in self.reasons)])
 
 
 class Help(NamedTuple):
@@ -79,8 +58,6 @@ class Exercise:
         Raises:
             LessonError: when they do not fit the kind.
         """
-        from okrkit.lessons.kinds import kind  # the kinds lean on what is said here
-
         try:
             return kind(self.kind).ready(dict(self.own), (self.prompt, self.help.answer, *map(str, self.accepted)))
         except (KeyError, ValueError) as error:
@@ -97,8 +74,6 @@ class Exercise:
         Raises:
             ValueError: when the answer has not that form.
         """
-        from okrkit.lessons.kinds import kind
-
         return kind(self.kind).check(self.data, answer)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from okrkit.languages import translated
 from okrkit.lexicon import Lexicon, Metric
@@ -12,9 +12,6 @@ from okrkit.model import OKR, Fate, KeyResult
 from okrkit.reading import Reading
 from okrkit.rules._aims import Aim
 from okrkit.showing import Sheet
-
-if TYPE_CHECKING:
-    from okrkit.rules._profile import Profile
 
 LONG = 500  # characters; a longer text is a finding of its own
 
@@ -104,7 +101,8 @@ class Draft:
         okr: as given. objective: its reading. aim: how it is built. english: whether it is in English.
         key_results: all of them, empty ones too. lines: those that have a text and still run.
         earlier: this team's OKRs of earlier periods, with check-ins. today: None means that no day counts as now.
-        profile: which findings are raised. blanks: whether a blank ('___') counts as missing.
+        raised: the codes that the profile raises. every_date: whether a date within the period is remarked on too.
+        blanks: whether a blank ('___') counts as missing.
     """
 
     okr: OKR
@@ -115,7 +113,8 @@ class Draft:
     lines: tuple[Line, ...]
     earlier: tuple[OKR, ...]
     today: date | None
-    profile: "Profile"
+    raised: frozenset[str]
+    every_date: bool
     lexicon: Lexicon
     blanks: bool = False
 

@@ -82,7 +82,7 @@ def _would_tell(code: str, draft: Draft) -> bool:
         "today": draft.today is not None,
         "earlier": bool(draft.earlier),
         "okrs": False,  # seen only where the others are looked at too
-        "profile": draft.profile.every_date,
+        "profile": draft.every_date,
     }
     ours = code.startswith("MUTE-")  # what is said of mutes comes after this
-    return not ours and code in draft.profile.codes and all(known[need] for need in find_rule(code).needs)
+    return not ours and code in draft.raised and all(known[need] for need in find_rule(code).needs)

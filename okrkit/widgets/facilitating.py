@@ -1,19 +1,15 @@
 """Facilitating a room: what happens now, what to say, the one thing to do next, and everything else behind it."""
 
 import time
-from dataclasses import replace
-from functools import cached_property
 from typing import Any, ClassVar
 
-from okrkit.room import Now, minutes_last_time
-from okrkit.store import form as form_of
+from okrkit.room import Now
 from okrkit.widgets._page.blocks import Block, button, heading, row, section, text
 from okrkit.widgets._room.blocks import columns, counts
 from okrkit.widgets._room.facilitator import agenda, boards, moves, outcome, typing_for_others, wall
 from okrkit.widgets._room.facilitator.behind import ACTS, ASKS, behind
 from okrkit.widgets._room.facilitator.next_thing import Next, counted, next_thing, time_words
-from okrkit.widgets._room.page import mark
-from okrkit.widgets._room.together import Together
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 from okrkit.widgets._room.wall import timer, waiting
 
 _ADVICE = 20  # seconds after which the words beside the clock are looked at again
@@ -21,44 +17,22 @@ _DRAFTS = 2.0  # seconds between two looks at drafts that others write
 _FINISHING = ("write", "refine", "coverage", "commit")  # of which one says that one is done
 
 
-class Facilitating(Together):
+class Facilitating(FacilitatorPage):
     """The page of whoever facilitates; it never shows who wrote an anonymous card or how anybody voted.
 
     Attributes:
-        asking: what is asked before something that is no way back. board: the one that is looked at, 0 is all.
-        typing_for: the id of whoever it is that cards and votes are typed for.
-        writes_draft: whether the board's draft is written on this page. They all live as long as the screen.
+        asking: what is asked before something that is no way back; like all of this page's own, it lives as long as
+            the screen.
     """
 
     moment: ClassVar[str] = "facilitate"
-    roles: ClassVar[tuple[str, ...]] = ("facilitator",)
 
     def begin(self) -> None:
-        """Nothing is asked, every board is looked at, and nobody is typed for."""
+        """Nothing is asked."""
         self.asking: Next | None = None
         self._drawn = 0.0
-        self.counted: tuple[object, list[str]] | None = None  # what findings over the whole room were last made of
-        self.board, self.typing_for, self.writes_draft = 0, "", False
         super().begin()
         self.add_class("okr-leading")
-
-    def own_form(self) -> str:
-        """What is typed here goes on from step to step; nobody who reads the store can tell whose it is."""
-        return form_of(f"room: alone {mark(f'{self.browser} {self.room.id} lead')}", self.room.id)
-
-    def refines(self, now: Now) -> int | None:
-        """The board whose draft is typed here, on one shared screen."""
-        here = self.writes_draft and now.step.moment == "refine" and not now.ended
-        return now.me.board if here and (now.me.board or not now.boards) else None
-
-    @cached_property
-    def minutes_before(self) -> dict[str, float]:
-        """Step -> the minutes it took when this kit ran last."""
-        return minutes_last_time(self.room)
-
-    def writer(self, id: str, label: str, **more: Any) -> Block:
-        """A field whose text is handed in as a card; `more`: `send` (the button), `step`, `about`, `whose`."""
-        return self._part("writer", id, label, "", more)
 
     # What is shown.
 
@@ -139,13 +113,6 @@ class Facilitating(Together):
         """A card or a ballot that is typed for somebody."""
         if not typing_for_others.taken(self, message):
             super().heard(message)
-
-    def _see(self) -> None:
-        """She sits at the board that she looks at."""
-        super()._see()
-        if self.now is not None and self.now.boards:
-            self.member = replace(self.member, board=self.board)
-            self.now = replace(self.now, me=self.member)
 
     def look(self) -> None:
         """Follow the room; and as time goes by, what the clock advises."""

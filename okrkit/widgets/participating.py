@@ -2,20 +2,19 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from okrkit.room import Now, RoomError
-from okrkit.widgets._page.blocks import Block, text
+from okrkit.widgets._page.blocks import Block
 from okrkit.widgets._room import ending
 from okrkit.widgets._room.beside import beside
 from okrkit.widgets._room.blocks import chosen_cards
 from okrkit.widgets._room.participant import card_fields as fields
 from okrkit.widgets._room.participant import moments, taking_home
-from okrkit.widgets._room.participant.handing_in import HandingIn
-from okrkit.widgets._room.together import Together
+from okrkit.widgets._room.participant.page import ParticipantPage
 
 
-class Participating(Together, HandingIn):
+class Participating(ParticipantPage):
     """What one participant sees, on a phone first. It follows the room by itself.
 
     What is typed and not handed in yet lies under a name that only this browser can tell; what is handed in is opened
@@ -24,11 +23,6 @@ class Participating(Together, HandingIn):
 
     moment: ClassVar[str] = "room"
     roles: ClassVar[tuple[str, ...]] = ("participant", "facilitator")
-
-    def begin(self) -> None:
-        """No coach has asked anything."""
-        self.advice: list[str] | None = None  # what a coach asked of the text that is being written
-        super().begin()
 
     # Drawing.
 
@@ -49,10 +43,6 @@ class Participating(Together, HandingIn):
         top, shown, own = moments.top(self, now), beside(self.room, now), [*draw(self, now), *moments.done(now)]
         writing = now.step.moment == "write"  # on a phone, where to write stands above what helps to write
         return [*top, *own, *shown] if writing else [*top, *shown, *own]
-
-    def writer(self, id: str, label: str, **more: Any) -> Block:
-        """A field whose text is handed in as a card; `more`: `send` (the button), `step`, `about`, `whose`, `hint`."""
-        return self._part("writer", id, label, "", more)
 
     # What arrives.
 
@@ -92,10 +82,6 @@ class Participating(Together, HandingIn):
             self.advice = asked
             self.refresh()
 
-    def handed_in(self) -> None:
-        """The next card begins without what was asked about this one."""
-        self.advice = None
-
     def _arrange(self, name: str, about: str) -> None:
         """Do something with cards of the own board; the room tells who may."""
         match name:
@@ -108,17 +94,6 @@ class Participating(Together, HandingIn):
                 self.room.cluster([], "", about, by=self.member)
             case "undo":
                 self.said(f"Undone: {self.room.undo(by=self.member)}.")
-
-    # The draft of the board, in a step that refines.
-
-    def refines(self, now: Now) -> int | None:
-        """The own board, in a step that refines."""
-        wanted = now.step.moment == "refine" and not now.ended and (now.me.board > 0 or not now.boards)
-        return now.me.board if wanted else None
-
-    def draft_blocks(self) -> list[Block]:
-        """The lines of the draft; a sentence for whoever sits at no board."""
-        return super().draft_blocks() or [text("Every board refines its own: you sit at none.")]
 
 
 def _loud(now: Now) -> Now:

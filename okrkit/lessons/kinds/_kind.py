@@ -5,7 +5,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any, NamedTuple
 
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.model.typed import number_of
 
 Data = Mapping[str, Any]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_text, items, take
 from okrkit.lessons.kinds._words import says_something
 

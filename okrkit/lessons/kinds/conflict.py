@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrkit.findings import critique
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons.kinds._drafts import pressing
 from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_text, take
 from okrkit.lessons.kinds._words import check_words, one_of, words_of

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrkit.ambition import number
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_number, take
 
 FORMS = {"range": ("low", "high"), "chance": ("chance",)}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons.kinds import sort
 from okrkit.lessons.kinds._kind import Data, Kind, take
 

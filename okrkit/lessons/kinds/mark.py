@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons.kinds import _drafts as drafts
 from okrkit.lessons.kinds._kind import Data, Kind, take
 from okrkit.lessons.kinds._words import is_small, words_of

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons.kinds._kind import Data, Kind, as_ids, as_map, take
 from okrkit.model import OKR, Estimate, Initiative
 from okrkit.rice import Ranking, Scored, rank, score

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from okrkit import lexicon
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_text, take
 from okrkit.lessons.kinds._people import blamed, is_a_person
 from okrkit.lessons.kinds._words import listed, says_something, stems, words_of

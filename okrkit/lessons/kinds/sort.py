@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons.kinds._kind import Data, Kind, as_map, items, take
 
 NEEDS: dict[str, type | tuple[type, ...]] = {"bins": dict, "cards": list}

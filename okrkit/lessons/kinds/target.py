@@ -7,7 +7,7 @@ from typing import Any
 
 from okrkit.ambition import bounds, headroom_taken, number, points
 from okrkit.findings import critique
-from okrkit.lessons._lesson import Feedback
+from okrkit.lessons._feedback import Feedback
 from okrkit.lessons.kinds._kind import Data, Kind, as_map, as_number, take
 from okrkit.model import OKR, Direction, KeyResult
 from okrkit.reading import understood

@@ -224,7 +224,7 @@ def dated(line: Line, draft: Draft) -> Said | None:
     months = months_of(deadline)
     if period and months and not any(_within(month, period) for month in months):
         return Said(f"'{deadline}' lies outside {draft.okr.period}.", where, _without(line, where))
-    if draft.profile.every_date:
+    if draft.every_date:
         return Said(f"'{deadline}' stands in the text; the period carries the date.", where, _without(line, where))
     return None
 

@@ -1,21 +1,18 @@
 """The last moments of a workshop for a participant: what nothing covers, who does what, what is blank, how it was."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from okrkit.model.typed import day_of
 from okrkit.room import Now, RoomError
 from okrkit.widgets._page.blocks import Block, button, row, section, text
 from okrkit.widgets._room import beside as stands
 from okrkit.widgets._room.blocks import card, cards, handing_in
-
-if TYPE_CHECKING:
-    from okrkit.widgets._room.page import RoomPage
+from okrkit.widgets._room.page import RoomPage
 
 _NO_BOARD = "Every board says this for itself: you sit at none."
 
 
-def coverage(page: "RoomPage", now: Now) -> list[Block]:
+def coverage(page: RoomPage, now: Now) -> list[Block]:
     """Which part of the objective has no key result: a question, and the board's own words."""
     if _away(now):
         return [text(_NO_BOARD)]
@@ -30,7 +27,7 @@ def coverage(page: "RoomPage", now: Now) -> list[Block]:
     ]
 
 
-def commit(page: "RoomPage", now: Now) -> list[Block]:
+def commit(page: RoomPage, now: Now) -> list[Block]:
     """What will be done, by which role, until when."""
     if _away(now):
         return [text(_NO_BOARD)]
@@ -50,7 +47,7 @@ def commit(page: "RoomPage", now: Now) -> list[Block]:
     ]
 
 
-def blanks(page: "RoomPage", now: Now) -> list[Block]:
+def blanks(page: RoomPage, now: Now) -> list[Block]:
     """What is still empty, each with a role and a day."""
     if _away(now):
         return [text(_NO_BOARD)]
@@ -79,7 +76,7 @@ def blanks(page: "RoomPage", now: Now) -> list[Block]:
     ]  # fmt: skip
 
 
-def feedback(page: "RoomPage", now: Now) -> list[Block]:
+def feedback(page: RoomPage, now: Now) -> list[Block]:
     """A form of two minutes, without a name."""
     asked = [
         page.choice(f"answer {id}", question, [(one, one) for one in answers])
@@ -91,7 +88,7 @@ def feedback(page: "RoomPage", now: Now) -> list[Block]:
     return [*asked, handing_in("answers", "Hand in my answers", fields, "Handed in. Thank you. You may change them.")]
 
 
-def pressed(page: "RoomPage", name: str, about: str) -> None:
+def pressed(page: RoomPage, name: str, about: str) -> None:
     """Keep what was said at the end."""
     room, member, board = page.room, page.member, page.member.board
     match name:
@@ -116,7 +113,7 @@ def pressed(page: "RoomPage", name: str, about: str) -> None:
             page.said("Kept.")
 
 
-def _day(page: "RoomPage", field: str) -> date | None:
+def _day(page: RoomPage, field: str) -> date | None:
     try:
         return day_of(page.value(field))
     except ValueError as problem:

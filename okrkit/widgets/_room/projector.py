@@ -1,7 +1,6 @@
 """What the projector shows at each moment of a workshop: what all may see, in counts where people are still writing."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from okrkit.room import Clock, Now
 from okrkit.widgets._page.blocks import Block, heading, questions, section, text
@@ -9,14 +8,12 @@ from okrkit.widgets._room import wall
 from okrkit.widgets._room.beside import beside, okr_of
 from okrkit.widgets._room.blocks import card, cards, code, counts, panels
 from okrkit.widgets._room.ending import told_by
-
-if TYPE_CHECKING:
-    from okrkit.widgets._room.page import RoomPage
+from okrkit.widgets._room.page import RoomPage
 
 _FINISHING = ("write", "refine", "coverage", "commit")
 
 
-def draw(page: "RoomPage", now: Now, join: str, word: str, squares: Sequence[str]) -> list[Block]:
+def draw(page: RoomPage, now: Now, join: str, word: str, squares: Sequence[str]) -> list[Block]:
     """The blocks of the projector."""
     if now.ended:
         found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
@@ -51,7 +48,7 @@ def _advice(told: Clock) -> str:
     return f"Time is short: “{told.drop.title}” could be left out." if told.drop else ""
 
 
-def _done(page: "RoomPage", now: Now) -> list[Block]:
+def _done(page: RoomPage, now: Now) -> list[Block]:
     """How many have finished, or voted, or answered; never who."""
     if now.step.moment == "feedback":
         return [counts([("Answered", page.room.feedback().people, now.people)])]
@@ -98,7 +95,7 @@ def _decide(now: Now) -> list[Block]:
     return [cards("cards", f"{len(kept)}{of} kept", items, empty="No cards.")]
 
 
-def _findings(page: "RoomPage", now: Now) -> list[Block]:
+def _findings(page: RoomPage, now: Now) -> list[Block]:
     """Findings over the whole room as counts; nobody's card is named."""
     told = [one.words for one in page.room.findings()] if now.step.critique != "off" else []
     return [section("Over the whole room", [questions(told)], id="findings")] if told else []
@@ -117,7 +114,7 @@ def _promises(now: Now) -> list[Block]:
     return found or [text("Nobody has committed to anything yet.", "quiet")]
 
 
-def _blanks(page: "RoomPage", now: Now) -> list[Block]:
+def _blanks(page: RoomPage, now: Now) -> list[Block]:
     """What is still blank, with who finds it out until when."""
     found = []
     for board in (0, *(one.number for one in now.boards if one.number)):
@@ -128,7 +125,7 @@ def _blanks(page: "RoomPage", now: Now) -> list[Block]:
     return found or [text("Nothing is blank so far. What do we not know yet?")]
 
 
-def _okrs(page: "RoomPage", now: Now) -> list[Block]:
+def _okrs(page: RoomPage, now: Now) -> list[Block]:
     """The OKRs of all boards as they are being written, and what is asked about them."""
     found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
     return [panels(found), *_findings(page, now)] if found else []

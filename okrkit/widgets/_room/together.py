@@ -31,6 +31,10 @@ class Together(RoomPage):
         """The form of what is typed here outside the draft."""
         return super().form_now()
 
+    def writer(self, id: str, label: str, **more: Any) -> Block:
+        """A field whose text is handed in as a card; `more`: `send` (the button), `step`, `about`, `whose`, `hint`."""
+        return self._part("writer", id, label, "", more)
+
     def receive(self, message: Any) -> None:
         """Take one message; while a draft is open, most are for it."""
         if self.now is not None and self.draft is not None and self.draft.takes(message):

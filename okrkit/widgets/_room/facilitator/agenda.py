@@ -1,20 +1,16 @@
 """The agenda as whoever facilitates sees it: where the room is, what comes, and how long everything takes."""
 
-from typing import TYPE_CHECKING
-
 from okrkit.room import Now, settle
 from okrkit.room._wall import SAID
 from okrkit.widgets._page.blocks import Block, button, row, section, table
 from okrkit.widgets._room.facilitator.next_thing import Act, Asks, Next, onward
-
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 
 _MORE = 5  # minutes a press
 _GOING = SAID["go"]
 
 
-def agenda(page: "Facilitating", now: Now) -> Block:
+def agenda(page: FacilitatorPage, now: Now) -> Block:
     """Every step with its minutes, planned and taken, and the way to any of them."""
     told, steps, before = page.room.clock(), page.room.kit.agenda, page.minutes_before
     rows = [
@@ -60,12 +56,12 @@ def _nth(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number, 'th') }"
 
 
-def _forward(page: "Facilitating", about: str) -> str:
+def _forward(page: FacilitatorPage, about: str) -> str:
     page.room.forward(by=page.member)
     return ""
 
 
-def _back(page: "Facilitating", about: str) -> str:
+def _back(page: FacilitatorPage, about: str) -> str:
     now = page.known
     if now.ended:
         page.room.go(now.step.id, by=page.member)
@@ -74,13 +70,13 @@ def _back(page: "Facilitating", about: str) -> str:
     return ""
 
 
-def _go(page: "Facilitating", about: str) -> str:
+def _go(page: FacilitatorPage, about: str) -> str:
     page.room.go(page.value("go to", page.known.step.id), by=page.member)
     page.store.forget(page.form, ["go to"])  # from now on it shows where the room is
     return ""
 
 
-def _unseen(page: "Facilitating", about: str) -> str:
+def _unseen(page: FacilitatorPage, about: str) -> str:
     """Back to where the cards of this step are revealed: the step after they were written, or that one."""
     source, agenda = page.known.source, page.room.kit.agenda
     if source is not None:
@@ -89,12 +85,12 @@ def _unseen(page: "Facilitating", about: str) -> str:
     return ""
 
 
-def _more(page: "Facilitating", about: str) -> str:
+def _more(page: FacilitatorPage, about: str) -> str:
     page.room.more_minutes(_MORE, by=page.member)
     return f"{_MORE} minutes more for this step."
 
 
-def _end(page: "Facilitating", about: str) -> str:
+def _end(page: FacilitatorPage, about: str) -> str:
     page.room.end(by=page.member)
     saved = settle(page.room)
     return f"Saved with {' and '.join(okr.team for okr in saved)}." if saved else ""

@@ -1,14 +1,10 @@
 """What stands behind the running step on the page of whoever facilitates, and everything that can be pressed there."""
 
-from typing import TYPE_CHECKING
-
 from okrkit.room import Now
 from okrkit.widgets._page.blocks import Block
 from okrkit.widgets._room.facilitator import agenda, boards, files, notes, outcome, people, typing_for_others, wall
 from okrkit.widgets._room.facilitator.next_thing import Act, Asks
-
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 
 _AREAS = (
     wall, people, boards, typing_for_others, notes, agenda, outcome, files,
@@ -17,7 +13,7 @@ ACTS: dict[str, Act] = {name: act for area in _AREAS for name, act in area.ACTS.
 ASKS: dict[str, Asks] = {name: asks for area in (wall, people, agenda) for name, asks in area.ASKS.items()}
 
 
-def behind(page: "Facilitating", now: Now) -> list[Block]:
+def behind(page: FacilitatorPage, now: Now) -> list[Block]:
     """What is rarely needed, folded."""
     return [
         *typing_for_others.drawn(page, now),

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 from textwrap import shorten
-from typing import TYPE_CHECKING
 
 from okrkit.room import Now, RoomError
 from okrkit.widgets._page.blocks import Block, button, row, section, table, text
 from okrkit.widgets._room.facilitator.next_thing import Act
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 from okrkit.widgets._room.facilitator.people import chosen, names, seated
 from okrkit.widgets._room.wall import board_name, inside
-
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
 
 _SAID_BY_BOARD = ("coverage", "commit", "blanks")
 
 
-def boards(page: "Facilitating", now: Now) -> Block:
+def boards(page: FacilitatorPage, now: Now) -> Block:
     """Groups, a board each: divide, look at one, move somebody."""
     blocks: list[Block] = []
     if now.boards:
@@ -36,7 +33,7 @@ def boards(page: "Facilitating", now: Now) -> Block:
     return section(f"Boards ({len(now.boards) or 1})", blocks, open=False, id="boards")
 
 
-def looking(page: "Facilitating", now: Now) -> Iterator[Block]:
+def looking(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     """The boards to look at; nothing while there is one for all."""
     if not now.boards or not (now.step.boards == "groups" or now.step.moment in _SAID_BY_BOARD):
         return
@@ -48,14 +45,14 @@ def looking(page: "Facilitating", now: Now) -> Iterator[Block]:
 # What a press does.
 
 
-def _divide(page: "Facilitating", about: str) -> str:
+def _divide(page: FacilitatorPage, about: str) -> str:
     groups = _number(page, "groups")
     page.room.divide(groups, by=page.member)
     page.board = 0
     return "One board for all." if groups == 1 else f"{groups} boards."
 
 
-def _move(page: "Facilitating", about: str) -> str:
+def _move(page: FacilitatorPage, about: str) -> str:
     who, board = chosen(page, "whom"), page.value("board")
     if not board:
         raise RoomError("Choose a board first.")
@@ -64,12 +61,12 @@ def _move(page: "Facilitating", about: str) -> str:
     return f"They sit at {inside(board_name(page.known, int(board)))} now."
 
 
-def _look(page: "Facilitating", about: str) -> str:
+def _look(page: FacilitatorPage, about: str) -> str:
     page.board = int(about) if about.isdecimal() else 0
     return ""
 
 
-def _number(page: "Facilitating", id: str) -> int:
+def _number(page: FacilitatorPage, id: str) -> int:
     typed = page.value(id, str(max(1, len(page.known.boards))))
     if not (typed.strip().isdecimal() and len(typed) < 4):
         raise RoomError(f"“{shorten(typed, 40)}” is no number of boards: write 1, 2 or 3.")

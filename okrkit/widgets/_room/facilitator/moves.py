@@ -1,20 +1,17 @@
 """Which key result an idea would move: chosen by whoever facilitates, as people say it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from okrkit.model import Fate
 from okrkit.room import Now
 from okrkit.widgets._page.blocks import Block, section, text
-
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 
 _FIELD = "moves "
 _NONE = "none"
 
 
-def moves(page: "Facilitating", now: Now) -> Iterator[Block]:
+def moves(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     """A choice a kept idea, in a kit that ranks; nothing before there is something to choose."""
     ranks = any(step.shows == "ranking" for step in page.room.kit.agenda)
     board = page.board if now.boards else 0
@@ -36,7 +33,7 @@ def moves(page: "Facilitating", now: Now) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def chosen(page: "Facilitating", id: str, value: str) -> bool:
+def chosen(page: FacilitatorPage, id: str, value: str) -> bool:
     """Keep what was chosen; False for a field that is none of these."""
     if not id.startswith(_FIELD):
         return False

@@ -1,12 +1,10 @@
 """What whoever facilitates does next: one thing, and what it does that cannot be taken back."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from okrkit.room import Clock, Now, Step, Tally
-
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 
 _REVEALED_IN = "reveal", "cluster"
 _NEEDS_CARDS = "vote", "decide"
@@ -26,9 +24,9 @@ class Next(NamedTuple):
     note: str = ""
 
 
-Act = Callable[["Facilitating", str], str]
+Act = Callable[[FacilitatorPage, str], str]
 """What a press does: given what the button is about; the words say what happened, '' where everybody sees it."""
-Asks = Callable[["Facilitating", str], Next | None]
+Asks = Callable[[FacilitatorPage, str], Next | None]
 """What is asked before a press does anything; None for nothing."""
 
 

@@ -1,16 +1,12 @@
 """The minutes as they are written: a sentence that whoever facilitates takes down word for word."""
 
-from typing import TYPE_CHECKING
-
 from okrkit.room import Now
 from okrkit.widgets._page.blocks import Block, button, row, section, text
 from okrkit.widgets._room.facilitator.next_thing import Act
-
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 
 
-def notes(page: "Facilitating", now: Now) -> list[Block]:
+def notes(page: FacilitatorPage, now: Now) -> list[Block]:
     """A field for the next line, and the lines that stand there; nothing once the session is over."""
     there = page.room.notes()
     if now.ended:
@@ -24,7 +20,7 @@ def notes(page: "Facilitating", now: Now) -> list[Block]:
     return [section(f"For the minutes ({len(there)})" if there else "For the minutes", blocks, open=False, id="notes")]
 
 
-def _note(page: "Facilitating", about: str) -> str:
+def _note(page: FacilitatorPage, about: str) -> str:
     page.room.note(page.value("note"), by=page.member)
     page.put("note", "")
     return "It stands in the minutes."

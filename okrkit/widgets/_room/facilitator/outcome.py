@@ -1,7 +1,6 @@
 """What a session comes to, as whoever facilitates sees it: OKRs, what nothing covers, promises, blanks, feedback."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from okrkit.room import Now, board_name
 from okrkit.widgets._page.blocks import Block, button, questions, row, section, table, text
@@ -10,18 +9,16 @@ from okrkit.widgets._room.beside import beside, has_words, okr_of
 from okrkit.widgets._room.blocks import panels
 from okrkit.widgets._room.facilitator.moves import moves
 from okrkit.widgets._room.facilitator.next_thing import Act, counted
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 from okrkit.widgets._room.last_time import from_last_time
 from okrkit.widgets._room.wall import decided
-
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
 
 _SAID = {"coverage": ending.coverage, "commit": ending.commit, "blanks": ending.blanks}
 _CARDS = ("write", "reveal", "cluster", "vote", "decide")
 _LOOKED_AT = ("objective", "key_result")
 
 
-def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
+def drawn(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     """What belongs to the moment, beside the cards."""
     if now.number == 1 and not now.ended:
         yield from from_last_time(page.room)
@@ -44,7 +41,7 @@ def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
         yield from _whole_room(page, None if moment == "refine" else [(one.id, one.text) for one in now.cards])
 
 
-def _refine(page: "Facilitating", now: Now) -> Iterator[Block]:
+def _refine(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     """The drafts as they are being written; on one shared screen they are written here."""
     if page.draft is not None:
         yield text("Everybody who sits here writes in the same draft. All you type is kept.", "quiet")
@@ -58,14 +55,14 @@ def _refine(page: "Facilitating", now: Now) -> Iterator[Block]:
         yield row(button("type here", "Type into the draft here"))
 
 
-def _okrs(page: "Facilitating") -> Iterator[Block]:
+def _okrs(page: FacilitatorPage) -> Iterator[Block]:
     found = [okr for okr in page.room.okrs() if has_words(okr)]
     sections = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in found]
     if sections:
         yield panels(sections) if len(sections) > 1 else sections[0]
 
 
-def _at_the_boards(page: "Facilitating", now: Now) -> Iterator[Block]:
+def _at_the_boards(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     """Every board in a row: how far it is."""
     rows = []
     for one in now.boards:
@@ -78,7 +75,7 @@ def _at_the_boards(page: "Facilitating", now: Now) -> Iterator[Block]:
     yield text("Look at one board to type for it.", "quiet")
 
 
-def _feedback(page: "Facilitating", now: Now) -> Iterator[Block]:
+def _feedback(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     said = page.room.feedback()
     if not now.ended:
         yield text(f"{counted(said.people, 'person has', 'people have')} answered. What they say shows at the end.")
@@ -93,7 +90,7 @@ def _feedback(page: "Facilitating", now: Now) -> Iterator[Block]:
         yield section(label, [*blocks, text("Without names; sentences stand in no order.", "quiet")], id="feedback")
 
 
-def _whole_room(page: "Facilitating", about: object) -> Iterator[Block]:
+def _whole_room(page: FacilitatorPage, about: object) -> Iterator[Block]:
     """Findings over all boards, as counts.
 
     Args:
@@ -116,14 +113,14 @@ def _calm(blocks: Iterable[Block]) -> Iterator[Block]:
 def _said(name: str) -> Act:
     """What a participant's page does, for the board that is looked at."""
 
-    def act(page: "Facilitating", about: str) -> str:
+    def act(page: FacilitatorPage, about: str) -> str:
         ending.pressed(page, name, about)
         return ""
 
     return act
 
 
-def _type_here(page: "Facilitating", about: str) -> str:
+def _type_here(page: FacilitatorPage, about: str) -> str:
     page.writes_draft = not page.writes_draft
     return ""
 

@@ -1,20 +1,17 @@
 """Who is in the room, as whoever facilitates sees it: seats, people without a device, the way in."""
 
 import os
-from typing import TYPE_CHECKING
 
 from okrkit.room import Member, Now, RoomError
 from okrkit.widgets._page.blocks import Block, button, row, section, text
 from okrkit.widgets._room.blocks import code
 from okrkit.widgets._room.facilitator.next_thing import Act, Asks, Next, counted
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 from okrkit.widgets._room.qr_code import squares
 from okrkit.widgets._room.wall import board_name, inside
 
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
 
-
-def people(page: "Facilitating", now: Now) -> Block:
+def people(page: FacilitatorPage, now: Now) -> Block:
     """Seats, people without a device, handing over."""
     everybody = seated(now)
     without = [one for one in everybody if one.proxy]
@@ -65,7 +62,7 @@ def names(now: Now) -> dict[str, str]:
 # What a press does.
 
 
-def chosen(page: "Facilitating", field: str = "person") -> Member:
+def chosen(page: FacilitatorPage, field: str = "person") -> Member:
     """Whoever is chosen under People, or in another field.
 
     Raises:
@@ -77,7 +74,7 @@ def chosen(page: "Facilitating", field: str = "person") -> Member:
     return found
 
 
-def _asked_to_hand_over(page: "Facilitating", about: str) -> Next:
+def _asked_to_hand_over(page: FacilitatorPage, about: str) -> Next:
     name = names(page.known)[chosen(page).id]
     return Next(
         "hand over",
@@ -86,23 +83,23 @@ def _asked_to_hand_over(page: "Facilitating", about: str) -> Next:
     )
 
 
-def _asked_to_free(page: "Facilitating", about: str) -> Next:
+def _asked_to_free(page: FacilitatorPage, about: str) -> Next:
     name = names(page.known)[chosen(page).id]
     return Next("free", "Free the seat", f"{name} leaves the room; the cards of this seat stay. They can join again.")
 
 
-def _hand_over(page: "Facilitating", about: str) -> str:
+def _hand_over(page: FacilitatorPage, about: str) -> str:
     page.room.hand_over(chosen(page), by=page.member)
     return ""
 
 
-def _free(page: "Facilitating", about: str) -> str:
+def _free(page: FacilitatorPage, about: str) -> str:
     page.room.leave(chosen(page), by=page.member)
     page.put("person", "")
     return "The seat is free."
 
 
-def _proxy(page: "Facilitating", about: str) -> str:
+def _proxy(page: FacilitatorPage, about: str) -> str:
     seat = page.room.proxy(page.member, page.value("seat for").strip())
     page.put("seat for", "")
     page.typing_for = seat.id

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from okrkit.room import Member, Now, RoomError
 from okrkit.widgets._page.blocks import Block, button, row, section, text
 from okrkit.widgets._room.blocks import ballot
 from okrkit.widgets._room.facilitator.next_thing import Act
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 from okrkit.widgets._room.facilitator.people import names
 from okrkit.widgets._room.page import mark
-
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
 
 _CARDS = ("write", "reveal", "cluster")
 
@@ -22,7 +20,7 @@ def takes_cards(now: Now) -> bool:
     return now.step.moment in _CARDS or (now.step.moment == "talk" and bool(now.step.source))
 
 
-def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
+def drawn(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     """A field for cards while they are written, a ballot while people vote."""
     if now.ended:
         return
@@ -39,7 +37,7 @@ def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
                       open=bool(_without_device(now)), id="typing")  # fmt: skip
 
 
-def _vote(page: "Facilitating", now: Now, who: Member) -> Iterator[Block]:
+def _vote(page: FacilitatorPage, now: Now, who: Member) -> Iterator[Block]:
     if not who.proxy:
         yield text("You may vote, and you may abstain: nobody can tell which.", "quiet")
     cards = [(one.id, one.text, "") for one in now.cards if not one.board or not who.board or one.board == who.board]
@@ -60,7 +58,7 @@ def _for_whom(now: Now, who: Member, me: str) -> list[Block]:
     ]
 
 
-def _who(page: "Facilitating", now: Now) -> Member:
+def _who(page: FacilitatorPage, now: Now) -> Member:
     """For whom is typed: somebody without a device who was chosen, else oneself."""
     return next((one for one in _without_device(now) if one.id == page.typing_for), now.me)
 
@@ -69,7 +67,7 @@ def _without_device(now: Now) -> list[Member]:
     return [one for one in now.members if one.proxy]
 
 
-def taken(page: "Facilitating", message: dict[str, Any]) -> bool:
+def taken(page: FacilitatorPage, message: dict[str, Any]) -> bool:
     """Take a card or a ballot that was typed here; False for a message of another kind."""
     people = [page.known.me, *_without_device(page.known)]
     who = next((one for one in people if mark(one.id) == message.get("whose")), None)
@@ -96,7 +94,7 @@ def taken(page: "Facilitating", message: dict[str, Any]) -> bool:
     return True
 
 
-def _type_for(page: "Facilitating", about: str) -> str:
+def _type_for(page: FacilitatorPage, about: str) -> str:
     page.typing_for = about
     return ""
 

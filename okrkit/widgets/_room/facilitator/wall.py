@@ -1,18 +1,15 @@
 """The wall as whoever facilitates sees it: cards to merge, group, keep and take away, and what a vote came to."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from okrkit.room import Card, Now, RoomError
 from okrkit.widgets._page.blocks import Block, button, row, section, text
 from okrkit.widgets._room.blocks import card, cards, chosen_cards, group
 from okrkit.widgets._room.facilitator.next_thing import Act, Asks, close, counted, first_by_votes, reveal
+from okrkit.widgets._room.facilitator.page import FacilitatorPage
 from okrkit.widgets._room.facilitator.typing_for_others import takes_cards
 from okrkit.widgets._room.wall import board_name, by_votes
 from okrkit.widgets._room.wall import counted as counted_votes
-
-if TYPE_CHECKING:
-    from okrkit.widgets.facilitating import Facilitating
 
 _ABOUT_CARDS = ("write", "reveal", "cluster", "vote", "decide")
 _ACTIONS = [
@@ -22,7 +19,7 @@ _ACTIONS = [
 ]
 
 
-def drawn(page: "Facilitating", now: Now) -> Iterator[Block]:
+def drawn(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     """The cards that are seen, and what can be done with them; of a closed vote what it came to."""
     if now.source is None or now.ended or not (now.step.source or now.step.moment in _ABOUT_CARDS):
         return
@@ -83,19 +80,19 @@ def _buttons(one: Card, deciding: bool) -> list[tuple[str, str]]:
 # What a press does.
 
 
-def _merge(page: "Facilitating", about: str) -> str:
+def _merge(page: FacilitatorPage, about: str) -> str:
     ids, words = chosen_cards(about)
     page.room.merge(ids, words, by=page.member)
     return f"{counted(len(ids), 'card')} merged into one; what they said stays with it."
 
 
-def _cluster(page: "Facilitating", about: str) -> str:
+def _cluster(page: FacilitatorPage, about: str) -> str:
     ids, words = chosen_cards(about)
     page.room.cluster(ids, words, by=page.member)
     return f"{counted(len(ids), 'card')} under “{words.strip()}”."
 
 
-def _reword(page: "Facilitating", about: str) -> str:
+def _reword(page: FacilitatorPage, about: str) -> str:
     ids, words = chosen_cards(about)
     if len(ids) != 1:
         raise RoomError("Choose one card to give it other words; several become one by merging.")
@@ -103,7 +100,7 @@ def _reword(page: "Facilitating", about: str) -> str:
     return "It says that now."
 
 
-def _ungroup(page: "Facilitating", about: str) -> str:
+def _ungroup(page: FacilitatorPage, about: str) -> str:
     page.room.cluster([], "", about, by=page.member)
     return "The label is gone, its cards stay."
 
@@ -111,30 +108,30 @@ def _ungroup(page: "Facilitating", about: str) -> str:
 def _one(what: str, words: str) -> Act:
     """An act on one card."""
 
-    def act(page: "Facilitating", about: str) -> str:
+    def act(page: FacilitatorPage, about: str) -> str:
         getattr(page.room, what)(about, by=page.member)
         return words
 
     return act
 
 
-def _keep_first(page: "Facilitating", about: str) -> str:
+def _keep_first(page: FacilitatorPage, about: str) -> str:
     first = first_by_votes(page.known)
     for id in first:
         page.room.keep(id, by=page.member)
     return f"{counted(len(first), 'card')} kept."
 
 
-def _reveal(page: "Facilitating", about: str) -> str:
+def _reveal(page: FacilitatorPage, about: str) -> str:
     return f"{counted(page.room.reveal(by=page.member), 'card')} revealed."
 
 
-def _close(page: "Facilitating", about: str) -> str:
+def _close(page: FacilitatorPage, about: str) -> str:
     page.room.close_vote(by=page.member)
     return "The vote is closed, its ballots are gone."
 
 
-def _undo(page: "Facilitating", about: str) -> str:
+def _undo(page: FacilitatorPage, about: str) -> str:
     return f"Taken back: {page.room.undo(by=page.member)}."
 
 

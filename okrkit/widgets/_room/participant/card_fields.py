@@ -1,14 +1,10 @@
 """Where people hand in: a field for a card, the cards they have handed in, for whom, and what a coach would ask."""
 
-from typing import TYPE_CHECKING
-
 from okrkit.room import Now
 from okrkit.widgets._page.blocks import Block, button, questions, row, section, text
 from okrkit.widgets._room.blocks import card, cards
 from okrkit.widgets._room.page import mark
-
-if TYPE_CHECKING:
-    from okrkit.widgets.participating import Participating
+from okrkit.widgets._room.participant.page import ParticipantPage
 
 _THINGS = {
     "pain": "a trouble",
@@ -25,21 +21,21 @@ _THINGS = {
 _COACHED = ("objective", "key_result")
 
 
-def late(page: "Participating", now: Now) -> Block:
+def late(page: ParticipantPage, now: Now) -> Block:
     """A field for a card after the others were turned over, folded away."""
     source = now.source or now.step
     hint = "It shows as soon as late cards are turned over."
     return section("One more card", [writer(page, source.id, source.about, hint), *own(page)], open=False, id="late")
 
 
-def writer(page: "Participating", step: str, about: str, hint: str = "") -> Block:
+def writer(page: ParticipantPage, step: str, about: str, hint: str = "") -> Block:
     """The field for the next card of a step."""
     what = _THINGS.get(about, "a card")
     return page.writer(f"write {step}", f"Write {what}", send="Hand in this card", step=step, about=about, hint=hint,
                        whose=mark(page.acting().id), placeholder="One thought, one card")  # fmt: skip
 
 
-def own(page: "Participating") -> list[Block]:
+def own(page: ParticipantPage) -> list[Block]:
     """The cards that this browser can open, each with what can be done; one of them may be open for changes."""
     mine = page.own_cards()
     changing = mine.get(page.changing)
@@ -56,7 +52,7 @@ def own(page: "Participating") -> list[Block]:
     return [*blocks, *([cards("own", label, shown, note=note)] if shown else [])]
 
 
-def for_whom(page: "Participating", now: Now) -> list[Block]:
+def for_whom(page: ParticipantPage, now: Now) -> list[Block]:
     """Whoever writes for somebody without a device chooses for whom."""
     if not now.proxies:
         return []
@@ -67,7 +63,7 @@ def for_whom(page: "Participating", now: Now) -> list[Block]:
     return [page.choice("for", "This is for", people)]
 
 
-def beside(page: "Participating", now: Now) -> Block:
+def beside(page: ParticipantPage, now: Now) -> Block:
     """A seat for somebody without a device."""
     hint = "The name that others see on their cards." if now.named else "No name is needed."
     blocks = [
@@ -78,7 +74,7 @@ def beside(page: "Participating", now: Now) -> Block:
     return section("Somebody beside you has no device?", blocks, open=False, id="beside")
 
 
-def coach(page: "Participating", now: Now) -> list[Block]:
+def coach(page: ParticipantPage, now: Now) -> list[Block]:
     """What a coach asks about the card that is being written, where the step wants it."""
     if now.step.critique == "off" or now.step.about not in _COACHED:
         return []
@@ -86,7 +82,7 @@ def coach(page: "Participating", now: Now) -> list[Block]:
     return [*([row(button("coach", "What would a coach ask?"))] if now.step.critique == "on request" else []), *asked]
 
 
-def advice(page: "Participating", now: Now) -> list[str] | None:
+def advice(page: ParticipantPage, now: Now) -> list[str] | None:
     """What a coach would ask about the card that is being written; None where nothing stands there."""
     if now.step.about not in _COACHED or not (written := page.value(f"write {now.step.id}").strip()):
         return None

@@ -1,7 +1,6 @@
 """What a participant's page shows at each moment of a workshop. Nothing is kept here: it is drawn from the room."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from okrkit.room import Card, Now
 from okrkit.widgets._page.blocks import Block, button, row, text
@@ -11,9 +10,7 @@ from okrkit.widgets._room.blocks import ballot, cards
 from okrkit.widgets._room.last_time import from_last_time
 from okrkit.widgets._room.page import mark
 from okrkit.widgets._room.participant import card_fields as fields
-
-if TYPE_CHECKING:
-    from okrkit.widgets.participating import Participating
+from okrkit.widgets._room.participant.page import ParticipantPage
 
 _ARRANGE = [
     ("merge", "Make one card of them", "The text of the one card", 2),
@@ -22,7 +19,7 @@ _ARRANGE = [
 _FINISHING = ("write", "vote", "refine", "coverage", "commit")
 
 
-def top(page: "Participating", now: Now) -> list[Block]:
+def top(page: ParticipantPage, now: Now) -> list[Block]:
     """What is asked now, who can see what one writes, and the clock."""
     form = room.is_written(now)
     return [
@@ -34,7 +31,7 @@ def top(page: "Participating", now: Now) -> list[Block]:
     ]
 
 
-def _whose(page: "Participating", now: Now) -> list[Block]:
+def _whose(page: ParticipantPage, now: Now) -> list[Block]:
     """Where several teams meet, people say themselves which one is theirs."""
     teams = [(str(one.number), one.team) for one in now.boards if one.team]
     return [page.choice("team", "Which team is yours?", teams, str(now.me.board))] if teams else []
@@ -48,12 +45,12 @@ def done(now: Now) -> list[Block]:
     return [row(press, text(f"{now.finished} of {now.people} are done.", "quiet"))]
 
 
-def talk(page: "Participating", now: Now) -> list[Block]:
+def talk(page: ParticipantPage, now: Now) -> list[Block]:
     """People talk; what was decided so far stands below."""
     return [] if now.step.shows else room.kept_so_far(now)
 
 
-def write(page: "Participating", now: Now) -> list[Block]:
+def write(page: ParticipantPage, now: Now) -> list[Block]:
     """A field for the next card, and the cards one has handed in; once they are shown, all cards."""
     if now.shown:
         return _looked_at(page, now)
@@ -67,7 +64,7 @@ def write(page: "Participating", now: Now) -> list[Block]:
     ]
 
 
-def reveal(page: "Participating", now: Now) -> list[Block]:
+def reveal(page: ParticipantPage, now: Now) -> list[Block]:
     """All cards at once; until then, that they will be."""
     if now.shown:
         return _looked_at(page, now)
@@ -75,12 +72,12 @@ def reveal(page: "Participating", now: Now) -> list[Block]:
     return [text(told), fields.late(page, now)]
 
 
-def cluster(page: "Participating", now: Now) -> list[Block]:
+def cluster(page: ParticipantPage, now: Now) -> list[Block]:
     """The cards, which people may arrange on their own board."""
     return _looked_at(page, now, may_arrange(now)) if now.shown else reveal(page, now)
 
 
-def vote(page: "Participating", now: Now) -> list[Block]:
+def vote(page: ParticipantPage, now: Now) -> list[Block]:
     """A blind ballot; what it came to once it is closed."""
     if now.tally is not None and not now.open:
         return [room.counted(now, now.tally)]
@@ -97,7 +94,7 @@ def vote(page: "Participating", now: Now) -> list[Block]:
     ]  # fmt: skip
 
 
-def decide(page: "Participating", now: Now) -> list[Block]:
+def decide(page: ParticipantPage, now: Now) -> list[Block]:
     """What the vote came to, and what is kept; on their own board people decide."""
     may = may_arrange(now)
 
@@ -110,13 +107,13 @@ def decide(page: "Participating", now: Now) -> list[Block]:
     return [cards("cards", label, items, empty="No cards."), *_undo(now, may)]
 
 
-def refine(page: "Participating", now: Now) -> list[Block]:
+def refine(page: ParticipantPage, now: Now) -> list[Block]:
     """The draft of the own board, with a coach as the step wants it."""
     told = text("Everybody here writes in the same draft. All you type is kept.", "quiet")
     return [*room.to_work_on(now), told, *page.draft_blocks()]
 
 
-MOMENTS: dict[str, Callable[["Participating", Now], list[Block]]] = {
+MOMENTS: dict[str, Callable[[ParticipantPage, Now], list[Block]]] = {
     "talk": talk,
     "write": write,
     "reveal": reveal,
@@ -139,7 +136,7 @@ def may_arrange(now: Now) -> bool:
     return bool(now.boards) and now.step.boards == "groups" and now.me.board > 0
 
 
-def _looked_at(page: "Participating", now: Now, may: bool = False) -> list[Block]:
+def _looked_at(page: ParticipantPage, now: Now, may: bool = False) -> list[Block]:
     def buttons(one: Card) -> list[tuple[str, str]]:
         return [("split", "Take apart")] if may and len(one.parts) > 1 else []
 

@@ -1,18 +1,16 @@
 """The end of a workshop for a participant: what it came to, to read and to take along as a file."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from okrkit.room import Now
 from okrkit.widgets._page.blocks import Block, button, heading, row, section, table, text
 from okrkit.widgets._room import beside as stands
 from okrkit.widgets._room import wall
 from okrkit.widgets._room.ending import told_by
-
-if TYPE_CHECKING:
-    from okrkit.widgets.participating import Participating
+from okrkit.widgets._room.participant.page import ParticipantPage
 
 
-def end(page: "Participating", now: Now) -> list[Block]:
+def end(page: ParticipantPage, now: Now) -> list[Block]:
     """What the session came to."""
     okr = page.room.okr(now.me.board)
     ours = stands.has_words(okr)
@@ -28,7 +26,7 @@ def end(page: "Participating", now: Now) -> list[Block]:
     ]
 
 
-def file(page: "Participating", now: Now) -> dict[str, Any]:
+def file(page: ParticipantPage, now: Now) -> dict[str, Any]:
     """The same as a Markdown file, as the message that hands it out."""
     okr = page.room.okr(now.me.board)
     kept = [f"- {one.text}" for one in now.kept]
