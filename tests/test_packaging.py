@@ -67,8 +67,9 @@ def there(folder: str, *endings: str) -> set[str]:
         ("notebooks", (".ipynb", ".yaml"), "okrkit/_shipped/"),
         ("workshops", ("",), "okrkit/_shipped/"),
         ("okrkit", (".py", ".toml", ".typed"), ""),
-        ("okrkit/hosting/template", (".j2", ".html", ".css"), ""),
+        ("okrkit/hosting/template", (".j2", ".html", ".css", ".js"), ""),
         ("okrkit/hosting/lab_settings", (".json",), ""),
+        ("okrkit/hosting/labextensions", (".json", ".js"), ""),
         ("okrkit/widgets/js/dist", ("",), ""),
     ],
 )

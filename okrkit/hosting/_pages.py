@@ -22,7 +22,8 @@ from okrkit.hosting._place import HERE, free_socket
 
 TEMPLATE = Path(__file__).parent / "template"
 PAGE = r"([0-9]{2}-[\w-]+\.ipynb)"
-WIDGETS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+EXTENSIONS = Path(__file__).parent / "labextensions"
+WIDGETS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget", "okrkit-pages"]
 
 
 class Plain(BaseVoilaHandler):
@@ -188,6 +189,7 @@ def settings(folder: Path, idle_minutes: float) -> Config:
                 "strip_sources": True,
                 "show_tracebacks": True,  # the template shows our own messages and no traceback
                 "extension_allowlist": WIDGETS,
+                "extra_labextensions_path": [str(EXTENSIONS)],
                 "resources": {"okr_pages": pages_of(folder)},
             },
             "KernelManager": {"transport_encryption": "auto"},
