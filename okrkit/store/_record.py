@@ -49,9 +49,13 @@ class Record:
 
         Raises:
             KeyError: with the OKRs there are.
+            StoreError: when this one is listed, and has no version.
         """
         if (version := self._version()) is None:
-            found = ", ".join(f"{team} {period}" for team, period in okrs(self._connection)) or "none yet"
+            there = okrs(self._connection)
+            if (self.team, self.period) in there:  # an index and its table say different things
+                raise StoreError(f"{self._place} is damaged: it lists {self.team} {self.period}, not kept. {REPAIR}.")
+            found = ", ".join(f"{team} {period}" for team, period in there) or "none yet"
             raise KeyError(
                 f"no OKR of team {self.team!r} for period {self.period!r} in {self._place}: there are {found}"
             )

@@ -1,6 +1,7 @@
 """A bit changes by itself. Versions, check-ins and answers never read as something else without a word."""
 
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from okrkit.store import check, repair
 from tests.faults.story import fill, look, put, refusal, small_pages
 
 
-def flip(folder: Path, seeds: range) -> Counter[str]:
-    """Flip one bit a seed; how often what came of it."""
+def flip(folder: Path, seeds: range, near: bytes = b"") -> Counter[str]:
+    """Flip one bit a seed, anywhere or in a place where something stands; how often what came of it."""
     folder.mkdir(exist_ok=True)
     path = folder / "okrkit.sqlite3"
     small_pages(path)
@@ -24,7 +25,8 @@ def flip(folder: Path, seeds: range) -> Counter[str]:
     for seed in seeds:
         chance = random.Random(seed)
         broken = bytearray(raw)
-        broken[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
+        places = [at for found in re.finditer(re.escape(near), raw) for at in range(*found.span())] or range(len(raw))
+        broken[chance.choice(places)] ^= 1 << chance.randrange(8)
         put(path, {"": bytes(broken)})
         path.chmod(0o600)
         told = check(path)
@@ -69,10 +71,17 @@ def test_a_few_flipped_bits(tmp_path: Path) -> None:
     assert came["the same"]
 
 
+def test_the_name_of_a_team_or_a_period_changes_in_a_row_or_in_an_index(tmp_path: Path) -> None:
+    came = flip(tmp_path / "store", range(12), b"Booking2026-Q3")
+    assert came["refused"]
+    assert came["told by okrkit doctor"]
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 def test_many_flipped_bits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    came = flip(tmp_path / "store", range(1000, 2500))
+    anywhere = flip(tmp_path / "store", range(1000, 2500))
+    names = flip(tmp_path / "names", range(1000, 1300), b"Booking2026-Q3")
     with capsys.disabled():
-        print(f"\n1,500 flipped bits: {dict(came)}")
-    assert came["mended"] > 100
+        print(f"\n1,500 flipped bits: {dict(anywhere)}; 300 in the name of a team or a period: {dict(names)}")
+    assert anywhere["mended"] > 100
