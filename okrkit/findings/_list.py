@@ -1,5 +1,7 @@
 """What a critique found, as one table in a notebook."""
 
+from typing import SupportsIndex, overload
+
 from okrkit.languages import translated
 from okrkit.rules import Finding
 from okrkit.showing import Sheet, clean, html, markdown
@@ -11,6 +13,15 @@ class Findings(list[Finding]):
     >>> Findings()
     Nothing found.
     """
+
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Finding: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Findings": ...
+    def __getitem__(self, at: SupportsIndex | slice) -> "Finding | Findings":
+        """One of them; or some, which show themselves as all do."""
+        found = super().__getitem__(at)
+        return Findings(found) if isinstance(found, list) else found
 
     def _sheet_(self) -> Sheet:
         rows = [(one.where, one.code, one.message, one.question) for one in self]

@@ -66,8 +66,10 @@ def exercise(id: str) -> Exercise:
         found = next((one for one in exercises() if one.id == id), None)
     if found is not None:
         return found
-    there = [one.id for one in near] or [each.id for each in lessons()]
-    raise KeyError(f"there is no exercise {id!r}: there are {', '.join(there)}")
+    if near:
+        raise KeyError(f"there is no exercise {id!r}: there are {', '.join(one.id for one in near)}")
+    there = ", ".join(each.id for each in lessons())
+    raise KeyError(f"there is no exercise {id!r}: write it as lesson/exercise, and lessons are {there}")
 
 
 _lesson = lesson

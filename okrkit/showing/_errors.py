@@ -6,9 +6,9 @@ Only notebooks and IPython are told so; plain Python, scripts and tests see ever
 import linecache
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, get_args
 
 from okrkit.showing._values import clean, short
 
@@ -51,7 +51,10 @@ def _of_fields(problem: Any) -> Iterator[str]:
     for trouble in troubles[:_MANY]:
         place = ".".join(str(part) for part in trouble["loc"])
         if trouble["type"] == "extra_forbidden":
-            yield f"it has no {place!r}{_near(problem.title, str(trouble['loc'][-1]))}"
+            *around, name = trouble["loc"]
+            yield f"it has no {place!r}{_near(_at(_model(problem.title), around), str(name))}"
+        elif trouble["type"] == "missing":
+            yield f"{place} is missing"
         else:
             words = str(trouble["msg"]).removeprefix("Value error, ")
             given = short(repr(trouble["input"]), 40)
@@ -60,11 +63,28 @@ def _of_fields(problem: Any) -> Iterator[str]:
         yield f"... and {len(troubles) - _MANY} more"
 
 
-def _near(title: str, name: str) -> str:
+def _at(model: Any, place: Sequence[str | int]) -> Any:
+    """The value that stands at a place of another one; None where that cannot be told."""
+    for part in place:
+        if isinstance(part, str):
+            field = getattr(model, "model_fields", {}).get(part)
+            model = next(_models(field.annotation), None) if field else None
+    return model
+
+
+def _models(told: Any) -> Iterator[Any]:
+    """The values that a type speaks of: of tuple[KeyResult, ...], KeyResult."""
+    if hasattr(told, "model_fields"):
+        yield told
+    for part in get_args(told):
+        yield from _models(part)
+
+
+def _near(model: Any, name: str) -> str:
     """Which field may have been meant, and which there are."""
     from difflib import get_close_matches  # only when something is wrong
 
-    known = list(getattr(_model(title), "model_fields", ()))
+    known = list(getattr(model, "model_fields", ()))
     if near := get_close_matches(name, known, n=1):
         return f": did you mean {near[0]!r}?"
     return f": there are {', '.join(known[:12])}{' ...' if len(known) > 12 else ''}" if known else ""

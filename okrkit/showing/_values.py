@@ -15,15 +15,17 @@ _T = TypeVar("_T")
 ROWS = 12  # of a table; what is beyond is counted
 _LONG, _LINE = 160, 60  # characters of a cell, and of a value within a line
 _WHOLE = 240  # characters of a line
-_MAIN = ("message", "title", "text", "name", "label", "question", "prompt", "code", "kind", "id")
+_MAIN = ("message", "title", "text", "name", "label", "question", "prompt", "code", "kind", "id", "part")
 _SECRET = re.compile(r"token|secret|password|facilitator|presenter|join|keys?$|code$")
 _OPENS = frozenset({"Opened"})  # whose fields open doors
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@]|:(?=//)|(?<=www)\.)", re.I)
 _TABLE = "border-collapse:collapse;margin:.4em 0;font-size:inherit;background:none"
 _CELL = (
     "text-align:left;vertical-align:top;padding:.15em .9em .15em 0;border:0;"
-    "border-bottom:1px solid rgba(128,128,128,.35);overflow-wrap:anywhere;white-space:normal;background:none"
+    "border-bottom:1px solid rgba(128,128,128,.35);background:none;"
 )
+_WRAPS, _STAYS = "overflow-wrap:anywhere;white-space:normal;min-width:7em", "white-space:nowrap"
+_BRIEF = 22  # characters that stay in one line: a name or a code that is broken cannot be read
 
 
 class Sheet(NamedTuple):
@@ -68,7 +70,7 @@ def html(value: Any) -> str:
 
     parts = [f'<p dir="auto" style="margin:.3em 0"><strong>{safe(sheet.title)}</strong></p>']
     if rows := list(_shown_rows(sheet)):
-        first = "".join(f'<th scope="col" style="{_CELL}">{safe(one)}</th>' for one in sheet.head)
+        first = "".join(f'<th scope="col" style="{_CELL}{_STAYS}">{safe(one)}</th>' for one in sheet.head)
         body = "".join(
             "<tr>" + "".join(_cell(safe(cell), n == 0 and not sheet.head) for n, cell in enumerate(row)) + "</tr>"
             for row in rows
@@ -76,13 +78,14 @@ def html(value: Any) -> str:
         head = f"<thead><tr>{first}</tr></thead>" if first else ""
         parts.append(f'<table style="{_TABLE}">{head}<tbody>{body}</tbody></table>')
     parts += [f'<p dir="auto" style="margin:.3em 0">{safe(note)}</p>' for note in sheet.notes]
-    return f'<div class="okrkit-value" style="max-width:50rem">{"".join(parts)}</div>'
+    return f'<div class="okrkit-value" style="max-width:50rem;overflow-x:auto">{"".join(parts)}</div>'
 
 
 def _cell(words: str, names: bool) -> str:
+    style = _CELL + (_STAYS if len(words) <= _BRIEF else _WRAPS)
     if names:
-        return f'<th scope="row" style="{_CELL};font-weight:normal;opacity:.8">{words}</th>'
-    return f'<td dir="auto" style="{_CELL}">{words}</td>'
+        return f'<th scope="row" style="{style};font-weight:normal;opacity:.8">{words}</th>'
+    return f'<td dir="auto" style="{style}">{words}</td>'
 
 
 def markdown(value: Any) -> str:
@@ -212,9 +215,13 @@ def _text(name: str, one: Any, value: Any, most: int = _LONG) -> str:
 
 
 def _named(value: Any) -> str:
-    """A value within another one: by its text or id, else by its name."""
-    texts = (getattr(value, name, None) for name in _MAIN)
-    return next((words for words in texts if isinstance(words, str) and words), type(value).__name__)
+    """A value within another one: by its text or id, by its first parts ('2026-07-14 44'), else by its name."""
+    for name in _MAIN:
+        words = getattr(value, name, None)
+        if isinstance(words, str) and words:
+            return words
+    told = [_text(name, one, value, 30) for name, one in list(_set(value))[:2]]
+    return " ".join(told) or type(value).__name__
 
 
 def _hidden(name: str, value: Any) -> bool:

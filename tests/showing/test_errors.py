@@ -104,6 +104,16 @@ def test_hostile_words_move_no_cursor() -> None:
     assert told(KeyError("no 'kr9': there are kr1")) == ["KeyError: no 'kr9': there are kr1", WHOLE]
 
 
+def test_fields_within_a_value_are_told_by_their_own_names() -> None:
+    with pytest.raises(ValueError) as caught:
+        okrkit.OKR(key_results=[{"text": "a", "baselin": 3, "check_ins": [{"bogus": 1}]}])
+    lines = told(caught.value)
+    assert "it has no 'key_results.0.baselin': did you mean 'baseline'?" in lines
+    assert any(line.endswith("key_results.0.check_ins.0.date is missing") for line in lines)
+    (named,) = [line for line in lines if "check_ins.0.bogus" in line]
+    assert "there are date, value" in named
+
+
 def test_many_troubles_are_counted() -> None:
     with pytest.raises(ValueError) as caught:
         okrkit.OKR(key_results=[{"target": "soon"} for _ in range(9)])

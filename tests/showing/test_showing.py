@@ -170,3 +170,26 @@ def test_a_large_value_shows_itself_at_once(size: int) -> None:
     okr = OKR(key_results=[KeyResult(text="NPS from 1 to 2") for _ in range(size // 100)], objective="x" * size)
     assert len(repr(okr)) < 500
     assert len(okr._repr_html_()) < 20_000 + size + 5_000
+
+
+def test_names_and_codes_stay_in_one_line_and_sentences_break() -> None:
+    found = okrkit.critique(OKR(key_results=["Launch the new form"]))
+    page = found._repr_html_()
+    assert 'white-space:nowrap">KR-OUTPUT</td>' in page
+    assert 'white-space:nowrap">key_results[0]</td>' in page
+    assert f'white-space:normal;min-width:7em">{found[0].question}</td>' in page
+    assert "overflow-x:auto" in page
+
+
+def test_some_findings_show_themselves_as_all_do() -> None:
+    found = okrkit.critique(OKR(key_results=["Launch the new form", "Better support"]))
+    assert repr(found[:1]) == f"key_results[0]  KR-OUTPUT  {found[0].message}\n1 finding."
+    assert found[1:]._repr_html_().count("<tr>") == len(found)  # with the head
+    assert found[0] is found[:1][0]
+
+
+def test_values_within_values_say_what_they_are() -> None:
+    line = okrkit.read_key_result("NPS from 32 to 45").replace(check_ins=[{"date": "2026-08-01", "value": 40}])
+    assert "spans=(metric, baseline, target)" in repr(line)
+    assert "check_ins=(2026-08-01 40)" in repr(line)
+    assert "Scored" not in repr(rice.rank(OKR(initiatives=["Call twice"])))
