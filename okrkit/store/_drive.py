@@ -15,6 +15,7 @@ from tempfile import gettempdir
 
 from sqlalchemy import Connection, Engine
 
+from okrkit.store._copies import free_name
 from okrkit.store._errors import StoreError, plain_words
 from okrkit.store._file import File
 from okrkit.store._place import make_room
@@ -27,9 +28,28 @@ _seen: dict[Path, tuple[int, int] | None] = {}
 
 def file(path: Path) -> File:
     """The SQLite file of this name: worked on beside where it is one that a browser keeps, else where it is."""
-    if sys.platform == "emscripten" and path.is_relative_to(_BROWSER):
-        return Drive(path, _BESIDE / path.name)
-    return File(path)
+    return Drive(path, beside(path)) if is_drive(path) else File(path)
+
+
+def is_drive(path: Path) -> bool:
+    """Whether a store of this name is one that a browser keeps."""
+    return sys.platform == "emscripten" and path.is_relative_to(_BROWSER)
+
+
+def beside(path: Path) -> Path:
+    """Where such a store is worked on."""
+    return _BESIDE / path.name
+
+
+def exchange(path: Path, fresh: Path) -> Path | None:
+    """Put a finished file in such a store's place; returns where the old one is now, None where there was none."""
+    aside = None
+    if not make_room(path):
+        aside = free_name(path, "replaced")
+        aside.write_bytes(path.read_bytes())
+    path.write_bytes(fresh.read_bytes())
+    fresh.unlink()
+    return aside
 
 
 class Drive(File):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import insert
 
+from okrkit.store import _drive
 from okrkit.store._address import Address
 from okrkit.store._check import check
 from okrkit.store._copies import Copy, copy, flush, found, free_name, of_days
@@ -101,13 +102,13 @@ def restore(copy_: str | os.PathLike[str], url: str | os.PathLike[str] | None = 
     if wrong := _damage(source):
         raise StoreError(f"{source} was not put back: {' '.join(wrong)}")
     with plain_words(path):
-        fresh = _beside(path)
+        fresh = _beside(_drive.beside(path) if _drive.is_drive(path) else path)
         engine = connect(source, journal=None)
         try:
             copy(engine, fresh)
         finally:
             engine.dispose()
-        return exchange(path, fresh, "replaced")
+        return _drive.exchange(path, fresh) if _drive.is_drive(path) else exchange(path, fresh, "replaced")
 
 
 def found_beside(url: str | os.PathLike[str] | None = None) -> list[Copy]:

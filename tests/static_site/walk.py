@@ -5,6 +5,7 @@ python tests/offline.py python -m tests.static_site.walk dist/lite [--pictures F
 
 import argparse
 import json
+import os
 import sys
 import threading
 import time
@@ -17,7 +18,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from lite import lessons, serve
+from okrkit.lessons import exercise
 from tests.browser.servers import chromium_path, launch_options
+from tests.static_site import answering
 
 PATIENCE = 180_000
 TYPED = "Typed on the train, and still here"
@@ -108,7 +111,7 @@ def walk(site: Path, pictures: Path | None, every: bool) -> dict[str, Any]:
         seen["an old address leads to"] = urlsplit(page.url).query
         page.wait_for_selector(".okr-sheet")
         if every:
-            seen["lessons"] = dict(each(page, base, str(first)))
+            seen["lessons"] = dict(each(context, base, str(first)))
         if pictures:
             look(browser, context, base, str(first), pictures)
         seen |= {"foreign": watch.foreign, "missing": sorted(set(watch.missing)), "console": sorted(set(watch.errors))}
@@ -150,20 +153,53 @@ def kept(file: Path) -> dict[str, int]:
         return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}
 
 
-def each(page: Page, base: str, first: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every lesson of the site: seconds to its first widget, how many there are, and what did not start."""
-    folder = first.rpartition("/")[0]
-    for lesson in lessons.pages():
-        seconds = open_lesson(page, f"{base}/{folder}/{lesson.file}")
-        whole(page)
-        yield (
-            lesson.file,
-            {
-                "first widget": seconds,
-                "widgets": page.locator(".okr-sheet").count(),
-                "went wrong": page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count(),
-            },
-        )
+def each(context: BrowserContext, base: str, first: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every lesson of the site, each exercise answered, then closed and opened again: see `lesson`."""
+    folder, before = first.rpartition("/")[0], ""
+    for one in lessons.pages():
+        print(f"{one.file} ...", file=sys.stderr, flush=True)
+        yield one.file, lesson(context, f"{base}/{folder}/{one.file}", one, before)
+        before = one.title if one.kind == "lesson" else ""
+
+
+def lesson(context: BrowserContext, address: str, one: lessons.Page, before: str) -> dict[str, Any]:
+    """One lesson: seconds to its first widget on two visits, what did not start, what was said, what was kept.
+
+    Args:
+        before: the title of the lesson that was answered before this one; '' for none.
+    """
+    widgets = answering.widgets(lessons.NOTEBOOKS / one.file)
+    page = context.new_page()
+    seen: dict[str, Any] = {"first visit": open_lesson(page, address), "load": round(os.getloadavg()[0], 1)}
+    whole(page)
+    seen |= {
+        "widgets missing": [words for place, words in widgets if answering.sheet(page, place).count() != 1],
+        "went wrong": page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count(),
+        "code in sight": page.locator(".jp-CodeCell .jp-InputArea:visible").count(),
+    }
+    if before:
+        stop = page.locator(".okr-map-stop").filter(has=page.get_by_text(before, exact=True))
+        seen["the lesson before"] = stop.locator(".okr-map-words").text_content()
+    asked = dict(answering.exercises(page, widgets))
+    seen["said"] = {}
+    for id, sheet in asked.items():
+        answering.fill(sheet, exercise(id))
+        seen["said"][id] = answering.check(sheet)
+    typed = answering.draft(page) if one.kind == "work" else ""
+    standing = {id: answering.standing(sheet) for id, sheet in asked.items()}
+    page.close()
+    page = context.new_page()
+    seen["second visit"] = open_lesson(page, address)
+    whole(page)
+    again = dict(answering.exercises(page, widgets))
+    lost = {
+        id: f"{said}, then {now}" for id, said in standing.items() if (now := answering.standing(again[id])) != said
+    }
+    if typed and typed not in (page.locator(".cm-content").first.text_content() or ""):
+        lost["draft"] = typed
+    seen |= {"standing": standing, "lost": lost}
+    page.close()
+    return seen
 
 
 def look(browser: Any, context: BrowserContext, base: str, first: str, folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from okrkit.store import Store, StoreError
+from okrkit.store import Store, StoreError, restore
 from okrkit.store import _drive as drive
 from okrkit.store._drive import Drive
 
@@ -102,3 +102,36 @@ def test_only_the_browsers_drive_is_worked_on_beside(tmp_path: Path, monkeypatch
     kept = drive.file(tmp_path / "drive" / "okrkit.sqlite3")
     assert isinstance(kept, Drive)
     assert kept.kept.exists()
+
+
+def test_a_copy_is_put_back_before_the_eyes_of_other_tabs(
+    tab: Tab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, saved = tmp_path / "drive" / "okrkit.sqlite3", tmp_path / "saved.sqlite3"
+    one = tab("a")
+    one.keep("form", "kr1", "as it was saved", 1)
+    saved.write_bytes(kept.read_bytes())
+    one.keep("form", "kr1", "as it was later", 2)
+    monkeypatch.setattr(drive, "is_drive", lambda path: True)
+    monkeypatch.setattr(drive, "_BESIDE", tmp_path / "b")
+    aside = restore(saved, kept)
+    assert one.kept("form") == {"kr1": ("as it was saved", 1)}
+    assert aside is not None
+    assert Store(aside).kept("form") == {"kr1": ("as it was later", 2)}, "nothing is destroyed"
+    assert [path.name for path in (tmp_path / "b").iterdir()] == [], "nothing is left lying about"
+    (tmp_path / "letter.txt").write_text("Dear all")
+    with pytest.raises(StoreError, match="was not put back"):
+        restore(tmp_path / "letter.txt", kept)
+    assert one.kept("form") == {"kr1": ("as it was saved", 1)}
+
+
+def test_a_copy_is_put_back_where_nothing_was_kept_yet(
+    tab: Tab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = tmp_path / "saved.sqlite3"
+    with Store(saved) as store:
+        store.keep("form", "kr1", "from another browser", 1)
+    monkeypatch.setattr(drive, "is_drive", lambda path: True)
+    monkeypatch.setattr(drive, "_BESIDE", tmp_path / "b")
+    assert restore(saved, tmp_path / "drive" / "okrkit.sqlite3") is None
+    assert tab("a").kept("form") == {"kr1": ("from another browser", 1)}
