@@ -79,5 +79,5 @@ def test_names_that_are_not_there() -> None:
     first = ALL[0]
     with pytest.raises(KeyError, match=f"no exercise '{first.lesson}/nothing': there are {first.lesson}/"):
         exercise(f"{first.lesson}/nothing")
-    with pytest.raises(KeyError, match="no exercise .nowhere/nothing.: write it as lesson/exercise, and lessons are "):
+    with pytest.raises(KeyError, match="no exercise 'nowhere/nothing': write it as lesson/exercise, and lessons are "):
         exercise("nowhere/nothing")
