@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from lite import serve, site, tools, wheels
+from lite import lessons, serve, site, tools, wheels
 
 HERE = Path(__file__).parent
 
@@ -14,8 +14,10 @@ def main(words: list[str] | None = None) -> int:
     """Do what the command line says; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m lite", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
-    building = verbs.add_parser("build", help="build the site into dist/lite")
+    building = verbs.add_parser("build", help="build the site, into dist/lite unless told otherwise")
     building.add_argument("--full", help="path or address of the full Pyodide distribution: then with every notebook")
+    building.add_argument("--notebooks", type=Path, default=lessons.NOTEBOOKS, help="the folder with the lessons")
+    building.add_argument("--to", type=Path, default=site.SITE, help="the folder of the site")
     serving = verbs.add_parser("serve", help="serve dist/lite on this machine")
     serving.add_argument("--port", type=int, default=8000)
     serving.add_argument("--site", type=Path, default=site.SITE)
@@ -23,7 +25,7 @@ def main(words: list[str] | None = None) -> int:
     asked = parser.parse_args(words)
     try:
         if asked.verb == "build":
-            built = site.build(asked.full or None)
+            built = site.build(asked.full or None, asked.notebooks, asked.to)
             size = sum(path.stat().st_size for path in built.rglob("*") if path.is_file())
             print(f"The site is in {built.relative_to(Path.cwd()) if built.is_relative_to(Path.cwd()) else built}"
                   f" ({size / 1e6:.0f} MB). Try it with `make lite-serve`.")  # fmt: skip

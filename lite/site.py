@@ -20,6 +20,13 @@ CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip
 STORE = "/drive/okrkit/okrkit.sqlite3"
 """Where okrkit keeps everything inside the browser: on the drive that JupyterLite keeps in IndexedDB."""
 
+AWAY = (
+    "<p>{} are not on this site: they calculate with numpy and pandas, which it does not bring into the browser. With "
+    "okrkit on your own computer, you have them as well: <code>pip install okrkit[all]</code>, then "
+    "<code>okrkit learn</code>.</p>"
+)
+"""What the front page says of the notebooks that are left out."""
+
 OVERRIDES = {
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
     "@jupyterlab/docmanager-extension:plugin": {"autosave": False},  # what is typed is kept by okrkit's own pages
@@ -27,12 +34,14 @@ OVERRIDES = {
 }
 
 
-def build(full: str | None = None) -> Path:
-    """Build the site into `dist/lite`; returns that folder.
+def build(full: str | None = None, notebooks: Path = lessons.NOTEBOOKS, target: Path = SITE) -> Path:
+    """Build the site; returns its folder.
 
     Args:
         full: path or address of the full Pyodide distribution (pyodide-314.0.6.tar.bz2); None leaves out the
             notebooks that need pandas.
+        notebooks: the folder with the lessons and their samples.
+        target: the folder of the site; one that is there already is replaced.
 
     Raises:
         MissingError: when something that building takes is not there. ValueError: for a distribution that does not fit.
@@ -51,21 +60,21 @@ def build(full: str | None = None) -> Path:
         base = put_tables(fetched(full, WORK), ours, base)
     tables = lessons.TABLES if full else ()
     _write(ours / "pyodide-lock.json", wheels.lock(base, found, tables))
-    put_notebooks(WORK / "site" / "files", lessons.version(release), bool(full))
+    put_notebooks(notebooks, WORK / "site" / "files", lessons.version(release, notebooks), bool(full))
     _write(WORK / "site" / "jupyter-lite.json", settings(found))
     _write(WORK / "overrides.json", OVERRIDES)
-    shutil.rmtree(SITE, ignore_errors=True)
+    shutil.rmtree(target, ignore_errors=True)
     widgets = [*extensions, *ours.glob("anywidget-*.whl")]
     command = [str(commands / "jupyter-lite"), "build", "--apps", "notebooks", "--no-sourcemaps",
-               "--no-unused-shared-packages", "--lite-dir", str(WORK / "site"), "--output-dir", str(SITE),
+               "--no-unused-shared-packages", "--lite-dir", str(WORK / "site"), "--output-dir", str(target.absolute()),
                "--settings-overrides", str(WORK / "overrides.json"),
                *(f"--LiteBuildConfig.federated_extensions={path}" for path in widgets)]  # fmt: skip
     print("Building the site ...", flush=True)
     tools.run(command, WORK, SOURCE_DATE_EPOCH="1767225600")  # what it notes of its steps goes with that folder
     for path in extensions:
-        (SITE / "static" / "pyodide" / path.name).unlink(missing_ok=True)
-    dress(SITE, release, bool(full))
-    return SITE
+        (target / "static" / "pyodide" / path.name).unlink(missing_ok=True)
+    dress(target, release, lessons.pages(True, notebooks), lessons.version(release, notebooks), bool(full))
+    return target
 
 
 def put_wheels(commands: Path, folder: Path) -> str:
@@ -123,11 +132,11 @@ def put_tables(archive: Path, folder: Path, base: dict[str, Any]) -> dict[str, A
     return theirs
 
 
-def put_notebooks(folder: Path, version: str, full: bool) -> None:
+def put_notebooks(notebooks: Path, folder: Path, version: str, full: bool) -> None:
     """Lay notebooks and samples below `course/VERSION`."""
-    wanted = {page.file for page in lessons.pages(full)}
-    for path in lessons.files():
-        name = path.relative_to(lessons.NOTEBOOKS)
+    wanted = {page.file for page in lessons.pages(full, notebooks)}
+    for path in lessons.files(notebooks):
+        name = path.relative_to(notebooks)
         if path.suffix == ".ipynb" and path.name not in wanted:
             continue
         target = folder / "course" / version / name
@@ -163,17 +172,17 @@ def settings(found: list[Path]) -> dict[str, Any]:
     }
 
 
-def dress(site: Path, release: str, full: bool) -> None:
+def dress(site: Path, release: str, every: list[lessons.Page], version: str, full: bool) -> None:
     """Give the built site our front page, our looks, and the rule that nobody else is asked for anything."""
-    version, pages = lessons.version(release), lessons.pages(full)
+    pages = [page for page in every if full or not page.tables]
     own = site / "okrkit"
     own.mkdir()
-    for name in ("okrkit.css", "lesson.js", "front.js"):
+    for name in ("okrkit.css", "parked.js", "lesson.js", "front.js"):
         shutil.copyfile(PAGE / name, own / name)
     told = [{"file": page.file, "title": page.title, "tables": page.tables} for page in pages]
     course = {"version": version, "pages": told, "needs": list(lessons.TABLES)}
     (own / "course.js").write_text(f"window.okrkit = {json.dumps(course)};\n", encoding="utf-8")
-    (site / "index.html").write_text(front(pages, version, release), encoding="utf-8")
+    (site / "index.html").write_text(front(every, version, release, full), encoding="utf-8")
     lesson = site / "notebooks" / "index.html"
     lesson.write_text(dressed(lesson.read_text(encoding="utf-8")), encoding="utf-8")
 
@@ -184,31 +193,32 @@ def dressed(html: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<link rel="stylesheet" href="../okrkit/okrkit.css">\n'
-        '<script src="../okrkit/course.js"></script>\n<script src="../okrkit/lesson.js"></script>\n'
+        + "".join(f'<script src="../okrkit/{name}.js"></script>\n' for name in ("course", "parked", "lesson"))
     )
+    html = html.replace("<html>", '<html lang="en">', 1)
     html, times = re.subn(r"<title>.*?</title>", lambda _: f"<title>okrkit: a lesson</title>\n{head}", html, count=1)
     if not times:
         raise ValueError("JupyterLite's page has no title to put our script behind: has its shape changed?")
     return html
 
 
-def front(pages: list[lessons.Page], version: str, release: str) -> str:
-    """The front page."""
+def front(every: list[lessons.Page], version: str, release: str, full: bool) -> str:
+    """The front page; it names every lesson, and says which are not there."""
 
     def item(page: lessons.Page) -> str:
-        address = f"notebooks/index.html?path=course/{version}/{page.file}"
-        more = f"<span>{escape(page.question)}</span>" if page.question else ""
+        address = escape(f"notebooks/index.html?path=course/{version}/{page.file}")
         number = f' value="{int(page.file[:2])}"' if page.kind == "lesson" else ""
-        return f'<li{number}><a href="{escape(address)}">{escape(page.title)}</a>{more}</li>'
+        if page.tables and not full:
+            return f"<li{number}>{escape(page.title)}<span>Not here: on your own computer only, see below.</span></li>"
+        more = f"<span>{escape(page.question)}</span>" if page.question else ""
+        return f'<li{number}><a href="{address}">{escape(page.title)}</a>{more}</li>'
 
-    parts = {kind: "\n".join(item(page) for page in pages if page.kind == kind) for kind in ("lesson", "work")}
-    missing = [page.title for page in lessons.pages(True) if page not in pages]
-    away = (
-        f"<p>Not here, because they need more than a browser: {escape(' and '.join(missing))}.</p>" if missing else ""
-    )
+    parts = {kind: "\n".join(item(page) for page in every if page.kind == kind) for kind in ("lesson", "work")}
+    missing = " and ".join(f"<em>{escape(page.title)}</em>" for page in every if page.tables and not full)
+    away = AWAY.format(missing) if missing else ""
     text = Template((PAGE / "index.html").read_text(encoding="utf-8"))
     return text.substitute(
-        policy=escape(POLICY), lessons=parts["lesson"], work=parts["work"], first=f"course/{version}/{pages[0].file}",
+        policy=escape(POLICY), lessons=parts["lesson"], work=parts["work"], first=f"course/{version}/{every[0].file}",
         away=away, release=escape(release), version=escape(version),
     )  # fmt: skip
 

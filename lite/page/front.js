@@ -1,8 +1,12 @@
-// Everything the lessons keep in this browser: saved to a file, or deleted. JupyterLite keeps its files in IndexedDB.
+// Everything the lessons keep in this browser: saved to a file, put back from one, or deleted. JupyterLite keeps its files in IndexedDB.
 (() => {
   "use strict";
   const PLACE = "okrkit/okrkit.sqlite3";
+  const MAGIC = "SQLite format 3\0";
+  const LARGEST = 200_000_000; // bytes
   const take = document.getElementById("take");
+  const back = document.getElementById("back");
+  const file = document.getElementById("file");
   const wipe = document.getElementById("wipe");
   const said = document.getElementById("said");
   const done = (request) => new Promise((resolve, reject) => {
@@ -13,6 +17,8 @@
   const ours = async () => (await indexedDB.databases()).map((one) => one.name).filter((name) => name.startsWith("JupyterLite Storage"));
 
   async function kept() {
+    const parked = await window.okrkitParked.get();
+    if (parked) return parked;
     for (const name of await ours()) {
       const database = await done(indexedDB.open(name));
       try {
@@ -37,6 +43,29 @@
     said.textContent = "Everything you wrote here is in the file.";
   });
 
+  // It is judged, and put in its place, by the first lesson that is opened: only Python can read it.
+  let chosen = null;
+  back.addEventListener("click", () => (chosen ? putBack() : file.click()));
+  file.addEventListener("change", async () => {
+    const [given] = file.files;
+    file.value = "";
+    if (!given) return;
+    const head = new TextDecoder("latin1").decode(await given.slice(0, MAGIC.length).arrayBuffer());
+    if (head !== MAGIC || given.size > LARGEST) {
+      said.textContent = `${given.name} is no file that this page has saved: its name ends in .sqlite3. A lesson takes in the small ones that end in .json.`;
+      return;
+    }
+    chosen = new Uint8Array(await given.arrayBuffer());
+    if (!(await kept())) return putBack();
+    back.textContent = "Yes, put it in the place of what is here";
+    said.textContent = `${given.name} would take the place of all your answers and drafts in this browser.`;
+  });
+
+  async function putBack() {
+    await window.okrkitParked.put(chosen);
+    location.assign(document.querySelector(".okr-start").href);
+  }
+
   let sure = false;
   wipe.addEventListener("click", async () => {
     if (!sure) {
@@ -46,7 +75,7 @@
       return;
     }
     try {
-      for (const name of await ours()) await done(indexedDB.deleteDatabase(name));
+      for (const name of [...(await ours()), "okrkit"]) await done(indexedDB.deleteDatabase(name));
       localStorage.clear();
       sessionStorage.clear();
       for (const one of (await navigator.serviceWorker?.getRegistrations?.()) ?? []) await one.unregister();

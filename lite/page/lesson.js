@@ -58,6 +58,25 @@
     }
   }
 
+  // A saved file that the front page was given; what it takes the place of stays beside it.
+  async function putBack(kernel) {
+    const bytes = await window.okrkitParked.get().catch(() => null);
+    if (!bytes) return "";
+    say("Putting your saved file back …");
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 30000) text += btoa(String.fromCharCode(...bytes.subarray(at, at + 30000)));
+    const code = `from base64 import b64decode
+from pathlib import Path
+from okrkit.store import restore
+Path("/tmp/saved.sqlite3").write_bytes(b64decode("${text}"))
+restore("/tmp/saved.sqlite3")`;
+    const done = await kernel.requestExecute({ code, silent: true }).done;
+    await window.okrkitParked.drop();
+    return done.content.status === "ok"
+      ? "Your saved file is back in its place."
+      : "Not put back: the file is damaged, no store of okrkit, or of a newer version. What was here has stayed.";
+  }
+
   async function start() {
     document.body.prepend(bar);
     if (here < 0) {
@@ -76,12 +95,13 @@
       const code = `import pyodide_js\nawait pyodide_js.loadPackage(${JSON.stringify(course.needs)})`;
       await kernel.requestExecute({ code, silent: true }).done;
     }
+    const told = await putBack(kernel);
     const seen = new MutationObserver(() => {
       if (!document.querySelector(".okr-sheet")) return;
       seen.disconnect();
       clearTimeout(slow);
       clearTimeout(stuck);
-      say("");
+      say(told, told.startsWith("Not"));
       document.documentElement.dataset.okrReady = String(Math.round(performance.now() - began));
     });
     seen.observe(document.body, { childList: true, subtree: true });

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -20,18 +21,43 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def test_the_front_page_leads_to_every_lesson_under_its_version() -> None:
     pages = lessons.pages()
-    html = site.front(pages, "1.0-abc", "1.0")
+    html = site.front(lessons.pages(full=True), "1.0-abc", "1.0", full=False)
     for page in pages:
         assert f'href="notebooks/index.html?path=course/1.0-abc/{page.file}"' in html
     assert "$" not in html
-    assert "need more than a browser: The next quarter and Look back." in html
-    assert "need more" not in site.front(lessons.pages(full=True), "1.0-abc", "1.0")
+    missing = (
+        "<em>The next quarter</em> and <em>Look back</em> are not on this site: they calculate with numpy and pandas"
+    )
+    assert missing in html
+    assert '<li value="11">Look back<span>Not here' in html, "the numbers of the lessons have no gap without a word"
+    assert "Not here" not in (full := site.front(lessons.pages(full=True), "1.0-abc", "1.0", full=True))
+    assert "pandas" not in full
     assert 'id="jupyter-config-data"' in html, "JupyterLite looks for its settings there"
+
+
+def test_a_lesson_that_was_edited_in_a_browser_has_another_address_than_the_next_version_of_it(tmp_path: Path) -> None:
+    """A browser keeps an edited copy under the address of the lesson; so that has to change with any lesson."""
+    addresses = []
+    for number in (1, 2):
+        notebooks, there = tmp_path / f"notebooks {number}", tmp_path / f"files {number}"
+        shutil.copytree(lessons.NOTEBOOKS, notebooks, ignore=shutil.ignore_patterns(".*"))
+        if number == 2:
+            other = notebooks / "01-results-not-tasks.ipynb"
+            other.write_text(
+                other.read_text(encoding="utf-8").replace("there was cake", "there were flowers"), encoding="utf-8"
+            )
+        version = lessons.version("1.0", notebooks)
+        site.put_notebooks(notebooks, there, version, full=False)
+        (laid,) = there.glob("course/*/00-start-here.ipynb")
+        address = laid.relative_to(there).as_posix()
+        assert f"path={address}" in site.front(lessons.pages(True, notebooks), version, "1.0", full=False)
+        addresses.append(address)
+    assert addresses[0] != addresses[1]
 
 
 def test_our_policy_and_script_come_before_anything_of_jupyterlite() -> None:
     html = site.dressed("<html><head><title>Jupyter</title><script>first()</script></head></html>")
-    order = ("Content-Security-Policy", "course.js", "lesson.js", "first()")
+    order = ('lang="en"', "Content-Security-Policy", "course.js", "parked.js", "lesson.js", "first()")
     assert [html.index(part) for part in order] == sorted(html.index(part) for part in order)
     with pytest.raises(ValueError, match="no title"):
         site.dressed("<html></html>")
