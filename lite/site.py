@@ -44,8 +44,11 @@ def build(full: str | None = None, notebooks: Path = lessons.NOTEBOOKS, target: 
         target: the folder of the site; one that is there already is replaced.
 
     Raises:
-        MissingError: when something that building takes is not there. ValueError: for a distribution that does not fit.
+        MissingError: when something that building takes is not there. ValueError: for a distribution that does not fit,
+            and for a target with something else in it.
     """
+    if target.is_dir() and any(target.iterdir()) and not (target / "jupyter-lite.json").is_file():
+        raise ValueError(f"{target} holds something else than a site: name a folder that is new or empty")
     commands, core = tools.environment(), tools.pyodide()
     shutil.rmtree(WORK, ignore_errors=True)
     ours = WORK / "site" / "static" / "pyodide"
@@ -63,17 +66,20 @@ def build(full: str | None = None, notebooks: Path = lessons.NOTEBOOKS, target: 
     put_notebooks(notebooks, WORK / "site" / "files", lessons.version(release, notebooks), bool(full))
     _write(WORK / "site" / "jupyter-lite.json", settings(found))
     _write(WORK / "overrides.json", OVERRIDES)
-    shutil.rmtree(target, ignore_errors=True)
+    built = WORK / "alone" / "site"  # the builder sets the times of all that lies beside what it builds
     widgets = [*extensions, *ours.glob("anywidget-*.whl")]
     command = [str(commands / "jupyter-lite"), "build", "--apps", "notebooks", "--no-sourcemaps",
-               "--no-unused-shared-packages", "--lite-dir", str(WORK / "site"), "--output-dir", str(target.absolute()),
+               "--no-unused-shared-packages", "--lite-dir", str(WORK / "site"), "--output-dir", str(built),
                "--settings-overrides", str(WORK / "overrides.json"),
                *(f"--LiteBuildConfig.federated_extensions={path}" for path in widgets)]  # fmt: skip
     print("Building the site ...", flush=True)
     tools.run(command, WORK, SOURCE_DATE_EPOCH="1767225600")  # what it notes of its steps goes with that folder
     for path in extensions:
-        (target / "static" / "pyodide" / path.name).unlink(missing_ok=True)
-    dress(target, release, lessons.pages(True, notebooks), lessons.version(release, notebooks), bool(full))
+        (built / "static" / "pyodide" / path.name).unlink(missing_ok=True)
+    dress(built, release, lessons.pages(True, notebooks), lessons.version(release, notebooks), bool(full))
+    shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(built, target)
     return target
 
 

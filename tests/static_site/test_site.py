@@ -115,6 +115,15 @@ def test_what_is_missing_is_said_in_a_line(monkeypatch: pytest.MonkeyPatch, caps
     assert capsys.readouterr().err == "no-such-folder holds no site yet: `make lite` builds it\n"
 
 
+def test_a_folder_with_something_else_in_it_is_left_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear all")
+    assert command.main(["build", "--to", str(tmp_path)]) == 2
+    assert "holds something else than a site" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
 def test_a_step_that_fails_says_what_it_said() -> None:
     with pytest.raises(tools.MissingError, match="no room left"):
         tools.run([sys.executable, "-c", "import sys; sys.exit('no room left')"])
