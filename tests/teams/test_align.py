@@ -253,7 +253,8 @@ def test_one_file_with_a_fault_does_not_silence_the_others(tmp_path: Path, capsy
     )
     (tmp_path / "b.okr.yaml").write_text("team: City\nperiod: '2026'\nobjective: Dealing with us is simple\n")
     (tmp_path / "c.okr.yaml").write_text("team: Legal\nkey_results: 5\n")
-    assert cli.run(["align", str(tmp_path)]) == 2
+    with pytest.raises(SystemExit, match="2"):
+        cli.run(["align", str(tmp_path)])
     said = capsys.readouterr()
     assert "supports Dealing with us is simple" in said.out
     assert "c.okr.yaml, line 2" in said.err
