@@ -9,8 +9,8 @@ The public names, and where each lives:
 | `critique(okr)` | what a careful coach would ask about a draft | `findings/`, `rules/` |
 | `critique_frame(df)` | the same of a column of texts, as a table | `findings/` |
 | `Profile` | which findings are raised, and how each is meant | `rules/` |
-| `progress(key_result, value)` | how far, exactly, and in which state | `scoring.py` |
-| `questions(state)` | what to talk about in that state | `reflection.py` |
+| `progress(key_result, value)` | how far, exactly, and in which state | `scoring/` |
+| `questions(state)` | what to talk about in that state | `reflection/` |
 | `load(path)`, `save(okr, path)` | files that people can read | `files/` |
 | `open(url)` | the store: one file that keeps every keystroke | `store/` |
 | `history.load(path)` | check-ins and scores of past quarters as one tidy table | `history/` |
