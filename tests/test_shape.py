@@ -361,6 +361,8 @@ def test_tests_mirror_the_package() -> None:
         if not (tests / f"test_{name}.py").is_file() and not list(tests.glob(f"{name}/test_*.py"))
     ]
     assert not untested, "no tests for: " + ", ".join(sorted(untested))
+    scattered = [name for name in there if (PACKAGE / name).is_dir() and (tests / f"test_{name}.py").exists()]
+    assert not scattered, "a package has its tests in tests/<package>/: " + ", ".join(scattered)
 
 
 def test_the_version_stands_in_one_place() -> None:

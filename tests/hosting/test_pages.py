@@ -1,4 +1,4 @@
-"""The two doors: a real Voila over HTTP, and the folder that JupyterLab works in."""
+"""Pages without cells: a real Voila over HTTP."""
 
 import json
 import os
@@ -7,34 +7,24 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from okrkit import hosting
 from tests.loops import run
 
+from .served import GOOD, get, write
+
 SERVE = (
     "import sys; from pathlib import Path; from okrkit import hosting;"
     "hosting.learn(Path(sys.argv[1]), port=0, browser=False, token=sys.argv[2])"
 )
-GOOD = "from IPython.display import HTML; HTML('<b id=answer>six times seven</b>')"
 BROKEN = "import warnings; warnings.warn('inner'); raise RuntimeError('the inner workings')"
 PLAIN = "class StoreError(RuntimeError): pass\nraise StoreError('the store is <locked>')"
-
-
-def write(folder: Path, name: str, *cells: str) -> None:
-    folder.mkdir(exist_ok=True)
-    book = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_markdown_cell("# A page"), *map(nbformat.v4.new_code_cell, cells)],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-    )
-    nbformat.write(book, folder / name)
 
 
 @pytest.fixture(scope="module")
@@ -68,22 +58,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     _, errors = server.communicate(timeout=30)
     assert server.returncode == 0, errors
     assert b"Traceback" not in errors
-
-
-class NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:
-        return None
-
-
-def get(address: str, path: str, key: str | None = "key") -> tuple[int, str, str]:
-    """(status, body, where it leads) of one request, redirects not followed."""
-    request = urllib.request.Request(address + path, headers={"Authorization": f"token {key}"} if key else {})
-    try:
-        with urllib.request.build_opener(NoRedirect).open(request, timeout=60) as answer:
-            return answer.status, answer.read().decode(), ""
-    except urllib.error.HTTPError as answer:
-        with answer:
-            return answer.code, answer.read().decode(), answer.headers.get("Location", "")
 
 
 def test_a_page_shows_what_its_cells_show_and_no_code(address: str) -> None:
@@ -302,63 +276,3 @@ def test_a_missing_extra_is_one_sentence_with_the_command(
 def test_voila_is_imported_only_when_it_serves() -> None:
     program = "import sys, okrkit.hosting; print('voila' in sys.modules, 'tornado' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "False False\n"
-
-
-# JupyterLab. The folder it works in: hosting/test_desk.py.
-
-
-@pytest.fixture(scope="module")
-def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address that `lab` says, of a JupyterLab over one folder."""
-    base = tmp_path_factory.mktemp("lab")
-    write(base / "desk", "00-start-here.ipynb", GOOD)
-    program = (
-        "import sys; from pathlib import Path; from okrkit import hosting;"
-        "sys.exit(hosting.lab(Path(sys.argv[1]), 0, False))"
-    )
-    names = ("JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
-    server = subprocess.Popen(
-        [sys.executable, "-c", program, str(base / "desk")],
-        stderr=subprocess.PIPE,
-        env={**os.environ, **dict.fromkeys(names, str(base))},
-    )
-    assert server.stderr is not None
-    said = ""
-    while not (found := re.search(r"http://127\.0\.0\.1:\d+/lab\S*\?token=\w+", said)):
-        line = server.stderr.readline().decode()
-        assert line, said
-        said += line
-    assert "Warning" not in said
-    port, until = int(found[0].split(":")[2].partition("/")[0]), time.monotonic() + 30
-    while time.monotonic() < until:  # it says its address a moment before it answers
-        with socket.socket() as asked:
-            if asked.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.1)
-    yield found[0]
-    server.terminate()
-    server.communicate(timeout=30)
-    with socket.socket() as asked:
-        assert asked.connect_ex(("127.0.0.1", port)) != 0, "JupyterLab outlived the one who opened it"
-
-
-def test_jupyterlab_opens_at_the_first_notebook(jupyterlab: str) -> None:
-    assert "/lab/tree/00-start-here.ipynb?token=" in jupyterlab
-
-
-def test_jupyterlab_asks_nobody_for_news_and_follows_light_and_dark(jupyterlab: str) -> None:
-    address, _, key = jupyterlab.partition("/lab/tree/00-start-here.ipynb?token=")
-    for plugin, settings in [
-        ("notification", {"fetchNews": "false", "checkForUpdates": False}),
-        ("themes", {"adaptive-theme": True}),
-    ]:
-        status, body, _ = get(address, f"/lab/api/settings/@jupyterlab/apputils-extension:{plugin}", key)
-        assert status == 200
-        known = json.loads(body)["schema"]["properties"]
-        assert {name: known[name]["default"] for name in settings} == settings
-
-
-def test_jupyterlab_leaves_out_what_runs_code_for_a_page(jupyterlab: str) -> None:
-    address, _, key = jupyterlab.partition("/lab/tree/00-start-here.ipynb?token=")
-    assert get(address, "/api/status", key)[0] == 200
-    assert get(address, "/voila/render/00-start-here.ipynb", key)[0] == 404
