@@ -135,6 +135,15 @@ def test_a_round_on_a_phone_and_on_the_wall(held: Held) -> None:
         expect(page.locator(".okr-tally-total").first).to_have_text("2 votes")
 
 
+def test_every_new_step_is_said_aloud(held: Held) -> None:
+    aloud = held.phone.locator(".okr-sheet > [aria-live=polite]")
+    for each in AGENDA[1:]:  # some steps draw the page anew, and are said all the same
+        held.at(each.id)
+        expect(aloud).to_have_text(f"{each.title}. {each.prompt}")
+        if each.id == "pains":
+            held.room.submit(held.others[0], PAINS[1])
+
+
 def test_a_cursor_stays_while_others_write(held: Held) -> None:
     phone, room = held.phone, held.room
     held.at("pains")

@@ -5,6 +5,7 @@ import { make, setText } from "./dom.js";
 
 const SPACE = "http://www.w3.org/2000/svg";
 const TICK = 5000; // ms
+const steps = new WeakMap(); // the step each page showed last: it outlives the elements, which a new step may replace
 
 // The block 'asked': which step this is, what is asked now, and who can see what one writes.
 export function asked(_block, page) {
@@ -15,7 +16,6 @@ export function asked(_block, page) {
   const long = make("p", {});
   const more = make("details", { class: "okr-asked-more" }, make("summary", {}, "What is kept, and what is not"), long);
   const element = make("header", { class: "okr-asked" }, number, title, text, words, more);
-  let step = null;
   return {
     element,
     update(block) {
@@ -26,12 +26,12 @@ export function asked(_block, page) {
       setText(long, block.more ?? "");
       more.hidden = !block.more;
       [number, text, words].forEach((one) => (one.hidden = !one.textContent));
-      if (step !== null && step !== block.step) {
+      if (steps.has(page) && steps.get(page) !== block.step) {
         page.say(""); // what was said belongs to the step before
         page.announce(`${block.title}. ${block.text}`);
         if (element.getBoundingClientRect().top < 0) element.scrollIntoView({ block: "start" });
       }
-      step = block.step;
+      steps.set(page, block.step);
     },
   };
 }
