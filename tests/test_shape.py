@@ -38,10 +38,11 @@ MAY_IMPORT = {
     "languages": {"babel"},
     "texts": {"babel"},
     "model": {"pydantic"},
-    "findings": {"pandas", "narwhals", "tqdm"},
+    "showing": {"tqdm"},
+    "findings": {"pandas", "narwhals"},
     "files": {"pydantic", "ruamel", "markdown_it", "pandas", "openpyxl"},
     "store": {"sqlalchemy", "platformdirs", "pydantic"},
-    "history": {"pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark", "tqdm"},
+    "history": {"pandas", "openpyxl", "matplotlib", "narwhals", "duckdb", "pyarrow", "pyspark"},
     "widgets": {"ipywidgets", "anywidget", "traitlets", "IPython", "segno"},
     "hosting": {"voila", "jupyter_server", "jupyter_client", "traitlets", "tornado", "jinja2", "nbformat", "segno"}
     | {"jhsingle_native_proxy"},

@@ -7,6 +7,7 @@ from pathlib import Path
 from okrkit.files._formats import load_all, save
 from okrkit.files.importing import import_table
 from okrkit.model import OKR
+from okrkit.showing import under_a_bar
 
 
 def convert(source: str | Path, target: str | Path) -> tuple[str, ...]:
@@ -24,7 +25,7 @@ def convert(source: str | Path, target: str | Path) -> tuple[str, ...]:
     """
     okrs, told = read_any(source)
     files = _spread(okrs, Path(target)) if Path(target).is_dir() else {Path(target): okrs}
-    for path, some in files.items():
+    for path, some in under_a_bar(list(files.items()), "writing", " files"):
         told += [f"{path.name} does not carry {name}" for name in save(some, path)]
     return tuple(told)
 

@@ -12,6 +12,7 @@ from okrkit.lexicon import Lexicon, load
 from okrkit.model import OKR, Fate, KeyResult
 from okrkit.reading import scan_key_result, scan_objective, understood
 from okrkit.rules import Draft, Finding, Line, Profile, Rule, is_english, named_profile, place_of, rules_of, take_apart
+from okrkit.showing import under_a_bar
 
 
 def critique(
@@ -52,7 +53,8 @@ def critique(
             raise TypeError(f"critique looks at an OKR, not at {type(given).__name__}: try OKR(key_results=[...])")
     words = lexicon or load()
     past = tuple(earlier)
-    drafts = [_draft(given, past, today, chosen, words, blanks) for given in okrs]
+    each = under_a_bar(okrs, "reading", " OKRs")
+    drafts = [_draft(given, past, today, chosen, words, blanks) for given in each]
     found: list[Finding] = []
     for place, rules in _by_place(chosen):
         if place == "teams":

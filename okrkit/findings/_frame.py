@@ -1,6 +1,6 @@
 """critique_frame: a column of key results in, a tidy table of findings out. pandas is loaded only here, when asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -9,8 +9,8 @@ from okrkit.findings._critique import critique
 from okrkit.lexicon import Lexicon, load
 from okrkit.model import OKR, KeyResult, Objective
 from okrkit.rules import Finding, Profile, Severity, all_rules, named_profile
+from okrkit.showing import under_a_bar
 
-LONG = 2_000
 """Sets after which somebody waits long enough to want to see how far it is: about two seconds."""
 
 COLUMNS = ("code", "severity", "where", "start", "end", "text", "message", "question", "rewrite", "source", "others")
@@ -36,7 +36,7 @@ def critique_frame(
         objective, team, period: columns; rows that agree in all of those given make one set. Without any of them each
             key result is judged by itself, and only KR-* findings are raised.
         profile, today, lexicon: as in `critique`.
-        progress: whether to show a bar; None shows one from 2,000 sets on.
+        progress: whether to show a bar; None shows one from 200 sets on, after a second, where somebody watches.
 
     Returns:
         A frame with the index of the rows it is about (an objective's or a set's findings stand at its first row):
@@ -62,7 +62,8 @@ def critique_frame(
         chosen = chosen.tailored(leave_out=[code for code in chosen.codes if not code.startswith("KR-")])
     words = lexicon or load()
     rows: list[tuple[int, tuple[Any, ...]]] = []
-    for places in _shown(_sets([cells[name] for name in columns[1:]], len(cells[text])), progress):
+    sets = _sets([cells[name] for name in columns[1:]], len(cells[text]))
+    for places in under_a_bar(sets, "critique", " OKRs", progress):
         okr = _okr(cells, places, text, objective, team, period)
         rows += [
             (_place(finding, places), _row(finding, okr, places)) for finding in critique(okr, chosen, (), today, words)
@@ -125,16 +126,6 @@ def _okr(
         objective=Objective(text=cells[objective][first]) if objective else Objective(),
         key_results=tuple(KeyResult(text=cells[text][place]) for place in places),
     )
-
-
-def _shown(sets: list[list[int]], progress: bool | None) -> Iterable[list[int]]:
-    """The sets, under a bar where it takes long."""
-    if not (len(sets) >= LONG if progress is None else progress):
-        return sets
-    from tqdm.auto import tqdm
-
-    bar: Iterable[list[int]] = tqdm(sets, desc="critique", unit=" OKRs")
-    return bar
 
 
 def _place(finding: Finding, places: list[int]) -> int:

@@ -8,13 +8,13 @@ from typing import Any
 
 from okrkit.files import Imported, Row, loose, out_of, with_comma
 from okrkit.files.importing import NOWHERE
-from okrkit.history._bar import shown
 from okrkit.history._cells import NOTHING, PLAIN, Said, happened_in, said_in
 from okrkit.history._days import Days
 from okrkit.history._report import Report
 from okrkit.history._scales import AGAIN, AS_PERCENT, EITHER, fitted, in_its_unit
 from okrkit.history.frames import NO_RATE, share, shared, stated
 from okrkit.model import OKR, KeyResult, Kind, period_name
+from okrkit.showing import under_a_bar
 
 _READINGS = frozenset(("date", "value", "score", "chance", "notes"))
 _SMALL = Decimal("1.5")  # a share of the way is rarely more
@@ -48,7 +48,7 @@ def readings(found: Imported, report: Report, source: str) -> Iterator[dict[str,
     report.sheet = ""
     texts = [(okr, _yes_or_no(key_result, of.get(_of(okr, key_result), ()), report))
              for okr in found.okrs for key_result in okr.key_results]  # fmt: skip
-    known = [(okr, key_result, stated(key_result)) for okr, key_result in shown(texts, "reading", " key results")]
+    known = [(okr, key_result, stated(key_result)) for okr, key_result in under_a_bar(texts, "reading", " key results")]
     ways = {id(row): about for okr, key_result, about in known for row in of.get(_of(okr, key_result), ())}
     habits = _habits(found.rows, ways, [about["target"] for _, _, about in known], report)
     for okr, key_result, about in known:

@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from okrkit import lexicon
-from okrkit.history._bar import shown
 from okrkit.history.columns import COLUMNS
 from okrkit.model import OKR, CheckIn, Fate, KeyResult, Kind
 from okrkit.reading import understood
 from okrkit.scoring import Way, way
+from okrkit.showing import under_a_bar
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ def frame(okrs: OKR | Iterable[OKR]) -> "pd.DataFrame":
     [['kr1', 60.0, 75.0, 'read', True]]
     """
     several = [okrs] if isinstance(okrs, OKR) else list(okrs)
-    return tabled([row for okr in shown(several, "reading", " OKRs") for row in rows_of(okr)])
+    return tabled([row for okr in under_a_bar(several, "reading", " OKRs") for row in rows_of(okr)])
 
 
 def rows_of(okr: OKR) -> Iterator[dict[str, Any]]:

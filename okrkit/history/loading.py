@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from okrkit.files import LIMIT, Imported, OkrFileError, import_cells, import_table, load_all
 from okrkit.files.importing import first_sheet
 from okrkit.history._alike import alike
-from okrkit.history._bar import shown
 from okrkit.history._folders import of_okrkit_only, okr_files, other_files
 from okrkit.history._loose import readings
 from okrkit.history._records import cells_in
@@ -20,6 +19,7 @@ from okrkit.history.columns import COLUMNS, KEY
 from okrkit.history.frames import frame, rows_of, tabled
 from okrkit.history.writing import restored_in
 from okrkit.model import OKR
+from okrkit.showing import under_a_bar
 from okrkit.store import Store
 from okrkit.teams import without_drafts
 
@@ -126,7 +126,7 @@ def _from_folder(folder: Path) -> "pd.DataFrame":
     """Every file of a folder that can be read, those below it among them; what cannot be read is told."""
     files, parts, report = okr_files(folder), [], Report()
     if files:
-        okrs = [(file, okr) for file in shown(files, "reading", " files") for okr in load_all(file)]
+        okrs = [(file, okr) for file in under_a_bar(files, "reading", " files") for okr in load_all(file)]
         own, left = without_drafts(okr for _, okr in okrs)
         for draft in left:
             report.leave_out(draft)

@@ -9,6 +9,7 @@ from typing import Any
 from okrkit.files import OkrFileError
 from okrkit.files._errors import shown
 from okrkit.history.columns import COLUMNS, KEY
+from okrkit.showing import watched
 
 ENDINGS = (".parquet", ".csv", ".csv.gz")
 _TYPES = {"str": "VARCHAR", "float64": "DOUBLE", "int64": "BIGINT", "Int64": "BIGINT", "bool": "BOOLEAN",
@@ -46,7 +47,7 @@ def scan(source: str | Path, progress: bool | None = None) -> Any:
     path = Path(source)
     files = _files(path)
     connection = duckdb.connect()
-    bar = _on_a_terminal() if progress is None else progress
+    bar = watched() if progress is None else progress
     connection.execute(f"SET enable_progress_bar = {str(bar).lower()}")
     try:
         if files[0].suffix.lower() == ".parquet":
@@ -112,9 +113,3 @@ def _number(cell: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _on_a_terminal() -> bool:
-    import sys
-
-    return sys.stderr.isatty()

@@ -66,7 +66,7 @@ def html(value: Any) -> str:
     sheet = sheet_of(value)
 
     def safe(words: str) -> str:
-        return escape(clean(words), quote=True)
+        return escape(clean(words), quote=True).replace(" %", "\u00a0%")  # a percent sign stays beside its number
 
     parts = [f'<p dir="auto" style="margin:.3em 0"><strong>{safe(sheet.title)}</strong></p>']
     if rows := list(_shown_rows(sheet)):
@@ -124,7 +124,7 @@ def sheet_of(value: Any) -> Sheet:
     if not _fields(type(value)):
         return Sheet(clean(repr(value))[:_WHOLE])
     given = dict(_set(value))
-    main = next((name for name in _MAIN if isinstance(given.get(name), str)), "")
+    main = next((name for name in _MAIN if isinstance(given.get(name), str) and not _hidden(name, value)), "")
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(value).__name__)
     title = f"{kind}: {_text(main, given.pop(main), value)}" if main else kind
     return Sheet(title, [(name.replace("_", " "), _text(name, one, value)) for name, one in given.items()])
