@@ -10,7 +10,7 @@ from okrkit.languages import translated
 from okrkit.lexicon import Lexicon, Metric
 from okrkit.model import OKR, Fate, KeyResult
 from okrkit.reading import Reading
-from okrkit.rules._aims import Aim
+from okrkit.rules._objectives.aims import Aim
 from okrkit.showing import Sheet
 
 LONG = 500  # characters; a longer text is a finding of its own

@@ -4,8 +4,13 @@ import re
 from dataclasses import replace
 
 from okrkit.reading import Reading, scan_objective
-from okrkit.rules._aims import take_apart
-from okrkit.rules._aims_anew import (
+from okrkit.rules._joints import second_claim
+from okrkit.rules._objectives.aims import take_apart
+from okrkit.rules._objectives.deliveries import delivery, technology
+from okrkit.rules._objectives.goals import number_to_hit
+from okrkit.rules._objectives.measures import bare_measure
+from okrkit.rules._objectives.pairs import second_thing, two_comparisons
+from okrkit.rules._objectives.rewrites import (
     FOR_SOMEBODY,
     from_customers,
     halves,
@@ -15,15 +20,10 @@ from okrkit.rules._aims_anew import (
     with_it,
     without_number,
 )
-from okrkit.rules._deliveries import delivery, technology
-from okrkit.rules._goals import number_to_hit
-from okrkit.rules._joints import second_claim
-from okrkit.rules._measures import bare_measure
-from okrkit.rules._pairs import second_thing, two_comparisons
+from okrkit.rules._objectives.rivals import one_person, rivalled
+from okrkit.rules._objectives.vagueness import nobody_in_particular
 from okrkit.rules._rewrites import role_instead
-from okrkit.rules._rivals import one_person, rivalled
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule
-from okrkit.rules._vagueness import nobody_in_particular
 from okrkit.rules._words import Spot, phrases, said, spot
 
 DOERR = "John Doerr, Measure What Matters (2018)"

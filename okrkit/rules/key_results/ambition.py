@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from okrkit.ambition import NEARLY_ALL, bounds_of, diminishing, headroom_taken, last_value, steps
 from okrkit.model import Direction, KeyResult, Kind
-from okrkit.rules._dates import months_of, of_a_thing
-from okrkit.rules._past import past_key_results
 from okrkit.rules._rewrites import both_readings, undated
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._words import Spot, said
+from okrkit.rules.key_results._dates import months_of, of_a_thing
+from okrkit.rules.key_results._past import past_key_results
 from okrkit.scoring import percent_or_points
 
 HALF = Fraction(1, 2)

@@ -2,15 +2,15 @@
 
 from okrkit.model import Kind
 from okrkit.reading import Role
-from okrkit.rules._attention import attention, grows_by_itself
 from okrkit.rules._joints import second_claim, second_measure
-from okrkit.rules._own_work import own_work
-from okrkit.rules._persons import single_person
 from okrkit.rules._rewrites import as_share, as_use, behind, role_instead, split, spoken
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
-from okrkit.rules._series import second_of_series
-from okrkit.rules._two_pairs import second_pair
 from okrkit.rules._words import Spot, phrases, said
+from okrkit.rules.key_results._attention import attention, grows_by_itself
+from okrkit.rules.key_results._own_work import own_work
+from okrkit.rules.key_results._persons import single_person
+from okrkit.rules.key_results._series import second_of_series
+from okrkit.rules.key_results._two_pairs import second_pair
 
 
 @rule(

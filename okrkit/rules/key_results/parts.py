@@ -6,12 +6,12 @@ from itertools import pairwise
 from okrkit.lexicon import Lexicon
 from okrkit.model import Direction, Kind
 from okrkit.reading import Reading, Role
-from okrkit.rules._contrary import beyond, comparable, contrary
 from okrkit.rules._effects import delivered, rewrites
 from okrkit.rules._rewrites import as_people_say, settled, turned, with_range, with_start, with_target
 from okrkit.rules._rule import Draft, Line, Said, Severity, rule
 from okrkit.rules._words import Spot, phrases, said, spot
-from okrkit.rules._zero import begins_at_zero
+from okrkit.rules.key_results._contrary import beyond, comparable, contrary
+from okrkit.rules.key_results._zero import begins_at_zero
 from okrkit.rules.key_results.kinds import goes_on
 
 BLANK = "___"  # what rewrites leave where only the team knows

@@ -2,8 +2,8 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading
-from okrkit.rules._aims import Aim
 from okrkit.rules._effects import Delivered, delivered, question
+from okrkit.rules._objectives.aims import Aim
 from okrkit.rules._people import names_people
 from okrkit.rules._words import Spot, phrases
 

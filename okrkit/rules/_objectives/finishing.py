@@ -1,7 +1,7 @@
 """Whether a verb of delivery ends with a thing that is there, or with people who are better off."""
 
 from okrkit.reading import Word
-from okrkit.rules._aims import ENDS, Aim
+from okrkit.rules._objectives.aims import ENDS, Aim
 from okrkit.rules._people import names_people
 from okrkit.rules._words import listed, phrases
 

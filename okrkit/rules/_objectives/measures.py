@@ -2,8 +2,8 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Word
-from okrkit.rules._aims import Aim
-from okrkit.rules._deliveries import MEANS
+from okrkit.rules._objectives.aims import Aim
+from okrkit.rules._objectives.deliveries import MEANS
 from okrkit.rules._words import Spot, phrases
 
 _CHANGES = frozenset({"raise", "lower", "better"})

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from okrkit.reading import Reading
-from okrkit.rules._aims import ENDS, Aim
+from okrkit.rules._objectives.aims import ENDS, Aim
 from okrkit.rules._words import Spot, listed
 
 _IT = frozenset({"it", "them", "this", "these", "the", "a"})  # behind a verb

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Reading, Word
-from okrkit.rules._leads import finished, finite_verb, leading, ordered
+from okrkit.rules._objectives.leads import finished, finite_verb, leading, ordered
 from okrkit.rules._people import made_like_people
 from okrkit.rules._words import Spot, listed, phrases
 

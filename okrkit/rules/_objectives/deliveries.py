@@ -2,9 +2,9 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading, Word
-from okrkit.rules._aims import ENDS, Aim
-from okrkit.rules._finishing import artifact, finishes, lived
-from okrkit.rules._pairs import two_fields
+from okrkit.rules._objectives.aims import ENDS, Aim
+from okrkit.rules._objectives.finishing import artifact, finishes, lived
+from okrkit.rules._objectives.pairs import two_fields
 from okrkit.rules._people import names_people
 from okrkit.rules._words import Spot, listed, phrases
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Word
-from okrkit.rules._aims import Aim
-from okrkit.rules._deliveries import MEANS
-from okrkit.rules._pairs import two_fields
+from okrkit.rules._objectives.aims import Aim
+from okrkit.rules._objectives.deliveries import MEANS
+from okrkit.rules._objectives.pairs import two_fields
 from okrkit.rules._words import listed, phrases
 
 _OF_EACH = frozenset({"no", "nobody", "every", "everyone", "everybody", "anybody", "anyone"})  # 'no one leaves hungry'
