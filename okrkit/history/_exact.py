@@ -2,7 +2,7 @@
 
 Doubles put about a third of the cases at 60 % and 80 % into the wrong state: 0.3 - 0.1 is not 0.2. So the numbers of a
 key result are scaled to whole ones first. A double carries fifteen digits for certain, so the scale is chosen by the
-largest of baseline, target and value; `tests/history/test_exact.py` holds the outcome against `okrkit.progress`.
+largest of baseline, target and value; `tests/history/test_attainments.py` holds the outcome against `okrkit.progress`.
 """
 
 from typing import Any

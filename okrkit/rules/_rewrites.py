@@ -1,7 +1,7 @@
 """Rewrites of key results: whole texts in the team's own words, with blanks ('___') for what only the team knows.
 
 None of them invents a number. A line break in a rewrite begins a key result of its own. Rewrites of outputs stand in
-`_effects.py`, those of objectives in `_aims_anew.py`.
+`_effects.py`, those of objectives in `_objectives/rewrites.py`.
 """
 
 from okrkit.model import Direction

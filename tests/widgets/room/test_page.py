@@ -12,7 +12,7 @@ from okrkit.store import Store
 from okrkit.store import form as form_of
 from okrkit.widgets._page.blocks import Block, button, row, text
 from okrkit.widgets._page.texts import Texts
-from okrkit.widgets._room import page as _room_page
+from okrkit.widgets._room import page as room_page
 from okrkit.widgets._room.blocks import clock
 from okrkit.widgets._room.page import RoomPage
 from tests.loops import run
@@ -159,7 +159,7 @@ def test_it_looks_by_itself_where_there_is_an_event_loop(store: Store, opened: O
         page = Small(token=token, store=store)
         page.receive({"type": "hello"})
         Room(store, opened.room).forward()
-        await asyncio.sleep(3 * _room_page.PACE)
+        await asyncio.sleep(3 * room_page.PACE)
         page.close()
         await asyncio.sleep(0)
         assert page._following is not None
