@@ -37,8 +37,10 @@ def test_what_is_piped_holds_none() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no pseudo-terminals")
 def test_a_terminal_shows_one() -> None:
     import pty
+    import termios
 
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
     subprocess.run([sys.executable, "-c", LONG], stderr=theirs, check=True)
     os.close(theirs)
     told = b""
