@@ -73,13 +73,14 @@ def main(which: str, args: list[str]) -> int:
         tools = Path(folder) / "tools.txt"
         project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
         left_out = re.compile("|".join(["okrkit", *TOOLS]))
-        wanted = [tool for tool in project["optional-dependencies"]["test"] if not left_out.match(tool)]
+        wanted = ["pip"]  # with which a test installs the wheel
+        wanted += [tool for tool in project["optional-dependencies"]["test"] if not left_out.match(tool)]
         tools.write_text("\n".join(wanted), encoding="utf-8")
         uv("pip", "install", "--python", str(python), "-r", str(chosen), "-r", str(tools), "-c", str(chosen))
         version = subprocess.run([str(python), "--version"], capture_output=True, text=True, check=True).stdout.strip()
         print(f"{version}, the {which} of {len(chosen.read_text(encoding='utf-8').splitlines())} packages", flush=True)
-        tests = [str(python), "-m", "pytest", "-m", "not soak and not browser", "-p", "no:cacheprovider", *args]
-        tests += [f"--ignore={path}" for path in TOOLS.values() if path]
+        tests = [str(python), "-m", "pytest", "-m", "not soak and not browser", *args]
+        tests += ["-o", f"cache_dir={folder}/cache", *(f"--ignore={path}" for path in TOOLS.values() if path)]
         return subprocess.run(tests, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}).returncode
 
 
