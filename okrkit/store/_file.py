@@ -143,9 +143,13 @@ def look(path: Path) -> None:
     """See whether a file is a store that this okrkit knows, without changing a byte of it.
 
     Raises:
-        StoreError: for a store of a newer okrkit, for another program's database, and for one that was emptied.
+        StoreError: for a store of a newer okrkit, for another program's database, and for one that was emptied or is
+            but a byte.
     """
-    if not path.stat().st_size:
+    size = path.stat().st_size
+    if size == 1:  # which SQLite takes for a new store as well
+        raise StoreError(f"The store {path} is damaged: one byte of it is left. {REPAIR}.")
+    if not size:
         _never_filled(path)
         return
     engine = connect(path, journal=None)

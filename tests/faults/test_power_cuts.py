@@ -15,8 +15,8 @@ some = pytest.mark.parametrize("every", [pytest.param(0, id="some"), pytest.para
 
 
 def places(length: int, every: int, about: int) -> Iterable[int]:
-    """Every byte, or about so many of them and the last ones."""
-    return range(length + 1) if every else sorted({*range(0, length, max(1, length // about)), length - 1, length})
+    """Every byte, or about so many of them and the first and last ones."""
+    return range(length + 1) if every else sorted({1, *range(0, length, max(1, length // about)), length - 1, length})
 
 
 @pytest.fixture

@@ -77,6 +77,7 @@ def main(which: str, args: list[str]) -> int:
         wanted += [tool for tool in project["optional-dependencies"]["test"] if not left_out.match(tool)]
         tools.write_text("\n".join(wanted), encoding="utf-8")
         uv("pip", "install", "--python", str(python), "-r", str(chosen), "-r", str(tools), "-c", str(chosen))
+        uv("pip", "install", "--python", str(python), "--no-deps", "--editable", str(ROOT))
         version = subprocess.run([str(python), "--version"], capture_output=True, text=True, check=True).stdout.strip()
         print(f"{version}, the {which} of {len(chosen.read_text(encoding='utf-8').splitlines())} packages", flush=True)
         tests = [str(python), "-m", "pytest", "-m", "not soak and not browser", *args]
