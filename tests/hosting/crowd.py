@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import NamedTuple
 
+from tornado.httpclient import HTTPError
+from tornado.websocket import WebSocketClosedError
+
 from okrkit.room import Room
 
 from .rooms import Hosted, Visitor
@@ -72,10 +75,18 @@ class Told:
 
 @dataclass
 class Person(Visitor):
-    """Somebody who types, hands in and votes."""
+    """Somebody who types, hands in and votes.
+
+    Attributes:
+        role: whose page it is. revision: of the newest edit. loads: how often the page was loaded. carried: the newest
+            edit when it was loaded last; nobody acknowledges what was sent before.
+    """
 
     chance: random.Random = field(default_factory=random.Random)
+    role: str = "participant"
     revision: int = 0
+    loads: int = 0
+    carried: int = 0
     step: str = STEP
 
     async def come(self, key: str) -> float:
@@ -88,9 +99,35 @@ class Person(Visitor):
         begun = perf_counter()
         self.heard.clear()
         self.blocks.clear()
-        await self.open()
-        await self.hello()
+        self.carried = self.revision
+        await self.open("/present" if self.role == "presenter" else "/room")
+        await self.hello(self.role)
+        self.loads += 1
         return perf_counter() - begun
+
+    async def stay(self, look: float = 1) -> None:
+        """Load the page anew whenever its kernel or the server is gone, as its script does, until this is cancelled."""
+        while True:
+            await asyncio.sleep(look)
+            if self.said_closed() or (await self.ask(f"/room/alive/{self.kernel}")).code != 204:
+                await self.leave()
+                await self.back()
+
+    async def back(self) -> None:
+        """Load the page anew, as its script does when its kernel is gone or the server was away."""
+        until = perf_counter() + self.patience
+        while True:
+            try:
+                await self.load()
+            except (OSError, AssertionError, HTTPError, WebSocketClosedError, TimeoutError):
+                assert perf_counter() < until, "the page did not come back"
+                await asyncio.sleep(0.2)
+            else:
+                return
+
+    def said_closed(self) -> bool:
+        """Whether the line was cut."""
+        return any(one["type"] == "closed" for one in self.heard)
 
     async def type(self, text: str, letters: int = 6, pause: float = 0.12) -> int:
         """Type a text, some letters at a time; how many messages that took."""
@@ -100,13 +137,14 @@ class Person(Visitor):
                 self.revision += 1
                 sent += 1
                 edit = {"type": "edit", "id": f"write {self.step}", "value": text[:end], "revision": self.revision}
-                await self.say(edit)
+                with suppress(WebSocketClosedError):  # it is loaded anew
+                    await self.say(edit)
             await asyncio.sleep(pause * self.chance.uniform(0.5, 1.5))
         return sent
 
     def heard_of(self, revision: int) -> bool:
         """Whether an edit was acknowledged: one at a time is under way, as from a page, which sends the newest then."""
-        return not revision or any(one.get("revision") == revision for one in self.heard[-30:])
+        return revision <= self.carried or any(one.get("revision") == revision for one in self.heard[-30:])
 
     async def hand_in(self, text: str) -> float:
         """Hand in a card; the seconds until it is acknowledged."""
@@ -139,19 +177,23 @@ class Person(Visitor):
         def answered() -> list[dict]:  # type: ignore[type-arg]
             return [one for one in self.heard if one.get("secret") == message["secret"]]
 
-        begun, before = perf_counter(), len(answered())
-        for again in ({}, {"again": True}, {"again": True}, {"again": True}):
-            await self.say(message | again)
-            with suppress(TimeoutError):
-                await self.wait(lambda: len(answered()) > before, 15)
-                break
+        begun, more = perf_counter(), message
+        while perf_counter() < begun + self.patience:
+            loads, before = self.loads, len(answered())
+            with suppress(TimeoutError, WebSocketClosedError):
+                await self.say(more)
+                await self.wait(lambda: self.loads > loads or len(answered()) > before, 15)  # noqa: B023
+                if self.loads == loads:
+                    break
+            more = message | {"again": True}
+            await asyncio.sleep(0.2)
         assert [one["type"] for one in answered()[-1:]] == ["taken"], answered()
         return perf_counter() - begun
 
 
 async def visit(server: Hosted, people: int, apart: float = 0.0, chance: random.Random | None = None) -> list[Person]:
     """So many people come in, so many seconds apart."""
-    crowd = [Person(server.url, chance=random.Random(n)) for n in range(people)]
+    crowd = [Person(server.url, patience=180, chance=random.Random(n)) for n in range(people)]
 
     async def come(number: int, one: Person) -> float:
         await asyncio.sleep(number * apart)
@@ -164,10 +206,9 @@ async def visit(server: Hosted, people: int, apart: float = 0.0, chance: random.
 
 async def screen(server: Hosted) -> Person:
     """The screen that everybody sees."""
-    one = Person(server.url)
+    one = Person(server.url, patience=180, role="presenter")
     await one.ask("/enter/presenter", {"key": server.opened.presenter})
-    await one.open("/present")
-    await one.hello(role="presenter")
+    await one.load()
     return one
 
 
@@ -189,7 +230,7 @@ async def session(
     """People come in; in each round they write, see all cards and vote. All rounds together take so many seconds.
 
     Args:
-        meanwhile: runs beside.
+        meanwhile: runs beside; pages whose kernel it takes away are loaded anew.
     """
     room, told = server.room(), Told()
     wall = await screen(server)
@@ -198,6 +239,7 @@ async def session(
     lead = room.enter(server.opened.facilitator)
     assert lead is not None
     beside = asyncio.create_task(meanwhile(crowd, room)) if meanwhile else None
+    staying = [asyncio.create_task(one.stay(5)) for one in (*crowd, wall)]
     for step, vote in ROUNDS[:rounds]:
         await asyncio.to_thread(room.go, step)
         await _write(crowd, wall, told, step, pace, seconds / rounds - pace.voting)
@@ -211,6 +253,9 @@ async def session(
         told.total += sum(tally.total for tally in await asyncio.to_thread(room.close_vote))
     if beside:
         await beside
+    for task in staying:
+        assert not task.done(), task.result()
+        task.cancel()
     for one in (*crowd, wall):
         await one.leave()
     room.store.close()
