@@ -65,12 +65,10 @@ def build(full: str | None = None, notebooks: Path = lessons.NOTEBOOKS, target: 
     _write(ours / "pyodide-lock.json", wheels.lock(base, found, tables))
     put_notebooks(notebooks, WORK / "site" / "files", lessons.version(release, notebooks), bool(full))
     _write(WORK / "site" / "jupyter-lite.json", settings(found))
-    _write(WORK / "overrides.json", OVERRIDES)
     built = WORK / "alone" / "site"  # the builder sets the times of all that lies beside what it builds
     widgets = [*extensions, *ours.glob("anywidget-*.whl")]
     command = [str(commands / "jupyter-lite"), "build", "--apps", "notebooks", "--no-sourcemaps",
                "--no-unused-shared-packages", "--lite-dir", str(WORK / "site"), "--output-dir", str(built),
-               "--settings-overrides", str(WORK / "overrides.json"),
                *(f"--LiteBuildConfig.federated_extensions={path}" for path in widgets)]  # fmt: skip
     print("Building the site ...", flush=True)
     tools.run(command, WORK, SOURCE_DATE_EPOCH="1767225600")  # what it notes of its steps goes with that folder
@@ -174,6 +172,7 @@ def settings(found: list[Path]) -> dict[str, Any]:
             "exposeAppInBrowser": True,
             "fileTypes": {"okrkit": kept},
             "litePluginSettings": {"@jupyterlite/pyodide-kernel-extension:kernel": kernel},
+            "settingsOverrides": OVERRIDES,
         },
     }
 

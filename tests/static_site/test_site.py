@@ -9,6 +9,7 @@ import threading
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -75,6 +76,7 @@ def test_the_browser_asks_no_index_and_keeps_everything_on_its_drive() -> None:
     kernel = data["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
     assert kernel["disablePyPIFallback"] is True
     assert kernel["loadPyodideOptions"]["env"]["OKRKIT_STORE"].startswith("/drive/")
+    assert data["settingsOverrides"]["@jupyterlab/apputils-extension:themes"] == {"adaptive-theme": True}
     assert data["fileTypes"]["okrkit"]["fileFormat"] == "base64", "as text, a store would be broken"
 
 
@@ -129,26 +131,88 @@ def test_a_step_that_fails_says_what_it_said() -> None:
         tools.run([sys.executable, "-c", "import sys; sys.exit('no room left')"])
 
 
+def build(*words: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "lite", "build", *words], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def built() -> str:
+    """The site, built with a network. OKRKIT_LITE_SITE names one that is there already."""
+    if there := os.environ.get("OKRKIT_LITE_SITE"):
+        return there
+    build()
+    return str(site.SITE)
+
+
+def settings_of(built: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((Path(built) / "jupyter-lite.json").read_text(encoding="utf-8"))
+    settings: dict[str, Any] = data["jupyter-config-data"]["settingsOverrides"]
+    return settings
+
+
+def walked(*words: str) -> dict[str, Any]:
+    """What was seen by a browser without a way out."""
+    command = [sys.executable, "tests/offline.py", sys.executable, "-m", "tests.static_site.walk", *words]
+    walk = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert walk.returncode == 0, walk.stderr[-3000:]
+    print(walk.stdout)
+    seen: dict[str, Any] = json.loads(walk.stdout[walk.stdout.index("{") :])
+    return seen
+
+
 @pytest.mark.soak
 @pytest.mark.browser
 @pytest.mark.timeout(3600)
-def test_the_site_offline_in_a_real_browser(tmp_path: Path) -> None:
-    """Built (with a network), then walked through without one. OKRKIT_LITE_SITE names a site that is there already."""
-    built = os.environ.get("OKRKIT_LITE_SITE")
-    if built is None:
-        done = subprocess.run([sys.executable, "-m", "lite", "build"], cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        built = str(site.SITE)
-    words = [sys.executable, "tests/offline.py", sys.executable, "-m", "tests.static_site.walk", built, "--every"]
-    walk = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert walk.returncode == 0, walk.stderr[-3000:]
-    seen = json.loads(walk.stdout[walk.stdout.index("{") :])
-    print(json.dumps(seen, indent=1))
-    assert seen["foreign"] == []
+def test_a_lesson_offline_in_a_real_browser(built: str) -> None:
+    assert settings_of(built) == site.OVERRIDES, "the builder took them over"
+    seen = walked(built)
+    assert seen["foreign"] == seen["another browser"]["foreign"] == []
     assert seen["answered"]["typed"]
     assert seen["answer after a reload"] == seen["answer in a new tab"] == seen["answered"]
     assert seen["code in sight"] == 0
     assert seen["kept"]["practice"] > 0
     assert parse_qs(seen["an old address leads to"])["path"] == parse_qs(urlsplit(seen["lesson"]).query)["path"]
+    other = seen["another browser"]
+    assert other["said of the small file"].startswith("Taken in: 1 new step.")
+    assert other["after it"] == {**seen["answered"], "typed": ""}, "what was only typed is in the whole file"
+    assert other["said of another file"].startswith("Not put back")
+    assert other["said of the whole file"] == "Your saved file is back in its place."
+    assert other["after the whole file"] == seen["answered"]
+
+
+@pytest.mark.soak
+@pytest.mark.browser
+@pytest.mark.timeout(3600)
+def test_an_edited_copy_never_hides_the_next_version_of_a_lesson(built: str, tmp_path: Path) -> None:
+    newer, notebooks = tmp_path / "newer", tmp_path / "notebooks"
+    shutil.copytree(lessons.NOTEBOOKS, notebooks, ignore=shutil.ignore_patterns(".*"))
+    first = notebooks / "00-start-here.ipynb"
+    text = first.read_text(encoding="utf-8")
+    assert "This is a course" in text
+    first.write_text(text.replace("This is a course", "This is the next version of a course"), encoding="utf-8")
+    build("--notebooks", str(notebooks), "--to", str(newer))
+    following = walked(built, "--newer", str(newer))["the next version"]
+    assert following["an edited copy is shown again"] == 1, "else this proves nothing"
+    assert following["the edited copy in the next version"] == 0
+    assert following["its text"].startswith("This is the next version of a course")
+    assert following["answers kept"]
+    assert following["foreign"] == []
+
+
+@pytest.mark.soak
+@pytest.mark.browser
+@pytest.mark.timeout(3 * 3600)
+def test_every_lesson_offline_in_a_real_browser(built: str) -> None:
+    """Each is opened, each exercise answered; opened again, all of it is there; the next lesson knows."""
+    seen = walked(built, "--every")
+    assert seen["foreign"] == []
     assert set(seen["lessons"]) == {page.file for page in lessons.pages()}
-    assert all(one["widgets"] and not one["went wrong"] for one in seen["lessons"].values()), seen["lessons"]
+    for file, lesson in seen["lessons"].items():
+        assert lesson["widgets missing"] == [], file
+        assert lesson["went wrong"] == lesson["code in sight"] == 0, file
+        assert lesson["lost"] == {}, file
+        assert all(lesson["said"].values()), file
+        assert " done" in lesson.get("the lesson before", " done"), file
+    answered = [id for lesson in seen["lessons"].values() for id in lesson["said"]]
+    assert len(answered) == len(set(answered)) >= 75

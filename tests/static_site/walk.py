@@ -1,146 +1,82 @@
 """Walk through the built site in a real browser, and print as JSON what was seen. Run without a way out:
 
-python tests/offline.py python -m tests.static_site.walk dist/lite [--pictures FOLDER]
+python tests/offline.py python -m tests.static_site.walk dist/lite [--newer SITE] [--every] [--pictures FOLDER]
+
+Without --every and --newer: one lesson on several visits, and its files in another browser. --every answers all
+exercises of all lessons; --newer puts a later version in the place of a site.
 """
 
 import argparse
 import json
 import os
 import sys
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from lite import lessons, serve
+from lite import lessons
 from okrkit.lessons import exercise
 from tests.browser.servers import chromium_path, launch_options
-from tests.static_site import answering
-
-PATIENCE = 180_000
-TYPED = "Typed on the train, and still here"
+from tests.static_site import answering, carried
+from tests.static_site.visiting import PATIENCE, Visit, answer, every_cell, open_lesson, served, there
 
 
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    server = serve.server(site)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-
-
-class Walk:
-    """What was asked of whom, and what went wrong, over all pages of a context."""
-
-    def __init__(self, context: BrowserContext, base: str) -> None:
-        self.foreign: list[str] = []
-        self.errors: list[str] = []
-        self.missing: list[str] = []
-        self.base = base
-        context.set_default_timeout(PATIENCE)
-        context.on("request", lambda request: self._asked(request.url))
-        context.on("response", lambda answer: self._answered(answer.status, answer.url))
-        context.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
-        context.on("weberror", lambda problem: self.errors.append(str(problem.error)))
-
-    def _asked(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme in ("http", "https", "ws", "wss") and f"{parts.scheme}://{parts.netloc}" != self.base:
-            self.foreign.append(url)
-
-    def _answered(self, status: int, url: str) -> None:
-        if status >= 400:
-            self.missing.append(f"{status} {urlsplit(url).path}")
-
-
-def open_lesson(page: Page, address: str) -> float:
-    """Open a lesson; returns the seconds from asking for the page to its first widget."""
-    began = time.monotonic()
-    page.goto(address)
-    page.wait_for_selector(".okr-sheet")
-    return round(time.monotonic() - began, 1)
-
-
-def whole(page: Page) -> float:
-    """Wait until every cell has run; returns the seconds since the page began, by its own clock."""
-    page.wait_for_function("() => document.documentElement.dataset.okrDone")
-    return round(int(page.evaluate("() => document.documentElement.dataset.okrDone")) / 1000, 1)
-
-
-def walk(site: Path, pictures: Path | None, every: bool) -> dict[str, Any]:
-    seen: dict[str, Any] = {}
+def walk(site: Path, newer: Path | None, every: bool, pictures: Path | None) -> dict[str, Any]:
     with sync_playwright() as playwright, served(site) as base:
         browser = playwright.chromium.launch(**launch_options(chromium_path() or "chromium"))
         context = browser.new_context(viewport={"width": 1100, "height": 900})
-        watch = Walk(context, base)
-        page = context.new_page()
+        watch, page = Visit(context, base), context.new_page()
         page.goto(base)
-        first = page.get_by_role("link", name="Begin").get_attribute("href")
-        seen["lesson"] = first
-        seen["first widget, nothing kept yet"] = open_lesson(page, f"{base}/{first}")
-        seen["every cell"] = whole(page)
-        seen["code in sight"] = page.locator(".jp-CodeCell .jp-InputArea:visible").count()
-        seen["errors in cells"] = page.locator(
-            ".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']"
-        ).count()
-        seen["answered"] = answer(page)
-        page.reload()
-        page.wait_for_selector(".okr-sheet")
-        whole(page)
-        seen["answer after a reload"] = there(page)
+        first = str(page.get_by_role("link", name="Begin").get_attribute("href"))
         page.close()
-        page = context.new_page()
-        seen["first widget, second visit"] = open_lesson(page, f"{base}/{first}")
-        whole(page)
-        seen["answer in a new tab"] = there(page)
-        page.goto(base)
-        with page.expect_download() as taken:
-            page.get_by_role("button", name="Save everything").click()
-        seen["kept"] = kept(Path(taken.value.path()))
-        stale = str(first).replace("course/", "course/0.0.9-")
-        page.goto(f"{base}/{stale}")
-        page.wait_for_url(f"**/{first}")
-        seen["an old address leads to"] = urlsplit(page.url).query
-        page.wait_for_selector(".okr-sheet")
+        seen: dict[str, Any] = {"lesson": first}
         if every:
-            seen["lessons"] = dict(each(context, base, str(first)))
+            seen["lessons"] = dict(each(context, base, first))
+        elif not newer:
+            seen |= again(context, browser, base, first)
+        if newer:
+            seen["the next version"] = carried.newer(browser, site, newer)
         if pictures:
-            look(browser, context, base, str(first), pictures)
+            look(browser, base, first, pictures)
         seen |= {"foreign": watch.foreign, "missing": sorted(set(watch.missing)), "console": sorted(set(watch.errors))}
         browser.close()
     return seen
 
 
-def answer(page: Page) -> dict[str, str]:
-    """Answer the estimate of lesson 0, and leave a sentence in another exercise; returns what stands there now."""
-    page.get_by_label("At least").fill("40")
-    page.get_by_label("At most").fill("80")
-    here = page.locator(".okr-sheet").filter(has=page.get_by_label("At least"))
-    here.locator("[data-press=check]").click()
-    expect(here.locator("[aria-live=polite]")).not_to_be_empty()
-    page.get_by_label("Why this one?").fill(TYPED)
-    page.wait_for_timeout(3000)
-    return there(page)
-
-
-def there(page: Page) -> dict[str, str]:
-    """What stands in the answers now, and how the lesson counts the one that was checked."""
-    here = page.locator(".okr-sheet").filter(has=page.get_by_label("At least"))
-    expect(here.locator(".okr-chip")).not_to_be_empty()
-    return {
-        "low": page.get_by_label("At least").input_value(),
-        "high": page.get_by_label("At most").input_value(),
-        "counts as": here.locator(".okr-chip").text_content() or "",
-        "typed": page.get_by_label("Why this one?").input_value(),
-    }
+def again(context: BrowserContext, browser: Browser, base: str, first: str) -> dict[str, Any]:
+    """One lesson on several visits: answered, loaded anew, in a new tab, by an old address, and in another browser."""
+    page = context.new_page()
+    seen: dict[str, Any] = {"first widget, nothing kept yet": open_lesson(page, f"{base}/{first}")}
+    seen["every cell"] = every_cell(page)
+    seen["code in sight"] = page.locator(".jp-CodeCell .jp-InputArea:visible").count()
+    seen["errors in cells"] = page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.stderr']").count()
+    seen["answered"] = answer(page)
+    page.reload()
+    page.wait_for_selector(".okr-sheet")
+    every_cell(page)
+    seen["answer after a reload"] = there(page)
+    page.close()
+    page = context.new_page()
+    seen["first widget, second visit"] = open_lesson(page, f"{base}/{first}")
+    seen["load"] = round(os.getloadavg()[0], 1)
+    every_cell(page)
+    seen["answer in a new tab"] = there(page)
+    with TemporaryDirectory() as folder:
+        small = carried.small_file(page, Path(folder))
+        store = carried.whole_file(page, base, Path(folder))
+        seen["kept"] = kept(store)
+        stale = first.replace("course/", "course/0.0.9-")
+        page.goto(f"{base}/{stale}")
+        page.wait_for_url(f"**/{first}")
+        seen["an old address leads to"] = urlsplit(page.url).query
+        page.wait_for_selector(".okr-sheet")
+        page.close()
+        seen["another browser"] = carried.elsewhere(browser, base, first, small, store)
+    return seen
 
 
 def kept(file: Path) -> dict[str, int]:
@@ -171,7 +107,7 @@ def lesson(context: BrowserContext, address: str, one: lessons.Page, before: str
     widgets = answering.widgets(lessons.NOTEBOOKS / one.file)
     page = context.new_page()
     seen: dict[str, Any] = {"first visit": open_lesson(page, address), "load": round(os.getloadavg()[0], 1)}
-    whole(page)
+    every_cell(page)
     seen |= {
         "widgets missing": [words for place, words in widgets if answering.sheet(page, place).count() != 1],
         "went wrong": page.locator(".jp-RenderedText[data-mime-type='application/vnd.jupyter.error']").count(),
@@ -190,7 +126,7 @@ def lesson(context: BrowserContext, address: str, one: lessons.Page, before: str
     page.close()
     page = context.new_page()
     seen["second visit"] = open_lesson(page, address)
-    whole(page)
+    every_cell(page)
     again = dict(answering.exercises(page, widgets))
     lost = {
         id: f"{said}, then {now}" for id, said in standing.items() if (now := answering.standing(again[id])) != said
@@ -202,7 +138,7 @@ def lesson(context: BrowserContext, address: str, one: lessons.Page, before: str
     return seen
 
 
-def look(browser: Any, context: BrowserContext, base: str, first: str, folder: Path) -> None:
+def look(browser: Browser, base: str, first: str, folder: Path) -> None:
     """Pictures: front page and lesson, light and dark, wide and on a phone."""
     folder.mkdir(parents=True, exist_ok=True)
     for theme in ("light", "dark"):
@@ -216,7 +152,7 @@ def look(browser: Any, context: BrowserContext, base: str, first: str, folder: P
             page.wait_for_timeout(600)
             page.screenshot(path=folder / f"waiting-{theme}-{name}.png")
             page.wait_for_selector(".okr-sheet")
-            whole(page)
+            every_cell(page)
             page.wait_for_timeout(800)
             page.screenshot(path=folder / f"lesson-{theme}-{name}.png")
             page.locator(".okr-sheet").nth(2).scroll_into_view_if_needed()
@@ -229,7 +165,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("site", type=Path)
     parser.add_argument("--pictures", type=Path)
+    parser.add_argument("--newer", type=Path, help="a site with a later version of the lessons")
     parser.add_argument("--every", action="store_true", help="open every lesson")
     asked = parser.parse_args()
-    json.dump(walk(asked.site, asked.pictures, asked.every), sys.stdout, indent=1)
+    json.dump(walk(asked.site, asked.newer, asked.every, asked.pictures), sys.stdout, indent=1)
     print()
