@@ -67,9 +67,14 @@
     for (let at = 0; at < bytes.length; at += 30000) text += btoa(String.fromCharCode(...bytes.subarray(at, at + 30000)));
     const code = `from base64 import b64decode
 from pathlib import Path
+from tempfile import gettempdir
 from okrkit.store import restore
-Path("/tmp/saved.sqlite3").write_bytes(b64decode("${text}"))
-restore("/tmp/saved.sqlite3")`;
+saved = Path(gettempdir(), "saved.sqlite3")  # in the memory of this kernel
+saved.write_bytes(b64decode("${text}"))
+try:
+    restore(saved)
+finally:
+    saved.unlink()`;
     const done = await kernel.requestExecute({ code, silent: true }).done;
     await window.okrkitParked.drop();
     return done.content.status === "ok"
