@@ -5,6 +5,7 @@ chat that looks at links beforehand joins nobody. The page's script hands it ove
 """
 
 import json
+import re
 import secrets
 from typing import Any
 from urllib.parse import urlsplit
@@ -72,9 +73,13 @@ class Guest(Plain):
 
     def seat(self, role: str, token: str) -> None:
         """Remember in this browser who it is, apart for each role: who leads often shows the screen as well."""
+        self.hold(cookie(self.room, role), token)
+
+    def hold(self, name: str, words: str) -> None:
+        """A cookie of this room, which no script and no other site can read."""
         secure = self.request.protocol == "https"
         self.set_cookie(
-            cookie(self.room, role), token, path=self.base_url, httponly=True, samesite="Lax", secure=secure,
+            name, words, path=self.base_url, httponly=True, samesite="Lax", secure=secure,
             expires_days=2,
         )  # fmt: skip
 
@@ -82,6 +87,11 @@ class Guest(Plain):
 def cookie(room: Room, role: str) -> str:
     """The name of a cookie: rooms on two ports of one machine share their cookies."""
     return f"okr_{room.id}_{role}"
+
+
+def coming(room: Room) -> str:
+    """The name of the cookie of a browser that is coming in."""
+    return f"okr_{room.id}_coming"
 
 
 class Seats(IdentityProvider):
@@ -131,7 +141,7 @@ class Join(Guest):
         if len(key) < GUESSED and not (joins.wrong.peek() and joins.wrong_here.peek(address)):
             return self.ask(OFTEN, 429)
         try:
-            token = self.room.join(key, name[:60])
+            token = self.room.join(key, name[:60], self.coming())
         except RoomError as problem:
             if problem.reason == "wrong":
                 joins.wrong.takes()
@@ -141,8 +151,15 @@ class Join(Guest):
         self.redirect(f"{self.base_url}room", status=303)
         return None
 
+    def coming(self) -> str:
+        """What only this browser has while it comes in: an answer that was lost is asked for again, at no second seat."""
+        held = self.get_cookie(coming(self.room), "")
+        return held if re.fullmatch(r"[\w-]{32}", held, re.ASCII) else ""
+
     def ask(self, problem: str = "", status: int = 200, key: str = "") -> None:
         """The form; with what went wrong, in words."""
+        if status == 200 and not self.coming():
+            self.hold(coming(self.room), secrets.token_urlsafe(24))
         self.set_status(status)
         self.show("join.html", problem=problem, key=key)
 
@@ -190,6 +207,8 @@ class Sheet(Guest):
         self.request.okr_nonce = secrets.token_urlsafe(12)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
+        if self.get_cookie(coming(self.room)):
+            self.clear_cookie(coming(self.room), path=self.base_url)  # they are in
         _ = self.xsrf_token  # sets the cookie without which a page that is left may not end its kernel
         self.finish(page.page.replace("<script", f'<script nonce="{self.request.okr_nonce}"'))
 

@@ -8,17 +8,20 @@ from okrkit.room._values import Member, RoomError
 from okrkit.store import Row
 
 _NAME = 60
+_SECRET = 32
 
 
 class Seats(Base):
     """Who is in the room."""
 
-    def join(self, key: str, name: str = "") -> str:
+    def join(self, key: str, name: str = "", secret: str = "") -> str:
         """Let somebody in.
 
         Args:
             key: the join token, or the code as somebody types it. name: what others may call them; needed in a room
                 with names.
+            secret: 32 characters or more that only this browser has: joining again with them, because the answer was
+                lost on the way, gives the same seat. Without it every join takes another one.
 
         Returns:
             The token by which they come back, on this and any device; it cannot be shown a second time.
@@ -30,11 +33,16 @@ class Seats(Base):
             keys = standing.body["join"]
             if not {checksum(self.id, one) for one in spellings(key)} & set(keys):
                 raise RoomError("This link or code opens no room: look at the screen again, and mind 8 and B.", "wrong")
+            token = f"{self.id}-{secret if len(secret) >= _SECRET else secrets.token_urlsafe(24)}"
+            there = standing.rows.member(checksum(self.id, token))
+            if there and not there.body.get("left"):
+                return token
             self._seat(standing)
-            name = self._name(standing, name)
-            token = f"{self.id}-{secrets.token_urlsafe(24)}"
-            body = {"name": name, "board": _smallest(standing)}
-            standing.rows.add_member(Row(new_id(), "participant", body), checksum(self.id, token))
+            body = {"name": self._name(standing, name), "board": _smallest(standing)}
+            if there:  # their seat was freed, and they come again
+                standing.rows.set_member(there._replace(body=body))
+            else:
+                standing.rows.add_member(Row(new_id(), "participant", body), checksum(self.id, token))
         return token
 
     def enter(self, token: str) -> Member | None:

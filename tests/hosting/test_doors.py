@@ -71,6 +71,27 @@ def test_the_cookie_is_hidden_from_scripts_and_other_sites(server: Hosted) -> No
     run(story)
 
 
+def test_whoever_asks_again_for_a_lost_answer_has_one_seat(server: Hosted) -> None:
+    async def story() -> None:
+        with server.room().store as store:
+            room = type(server.room())(store, server.opened.room)
+            before, visitor = room.people(), Visitor(server.url)
+            await visitor.ask("/join")
+            (held,) = visitor.cookies
+            for _ in range(3):  # each time the answer does not arrive, with the cookie in it
+                answer = await visitor.ask("/join", {"key": server.opened.join})
+                assert answer.code == 303
+                seat = f"okr_{server.opened.room}_participant"
+                tokens = {visitor.cookies.pop(seat)}
+                assert room.people() == before + 1
+            visitor.cookies |= {seat: tokens.pop()}
+            answer = await visitor.ask("/room")
+            assert answer.code == 200
+            assert any(told.startswith(f'{held}="";') for told in answer.headers.get_list("Set-Cookie"))
+
+    run(story)
+
+
 def test_the_form_needs_no_kernel_and_says_what_is_kept(server: Hosted) -> None:
     async def story() -> None:
         answer = await Visitor(server.url).ask("/join")

@@ -106,3 +106,21 @@ def test_whoever_has_looked_before_sees_what_a_newcomer_sees(opened) -> None:
         assert old.clock().planned == fresh.clock().planned
         seen.append(fresh.now(lead))
     assert len({repr(now) for now in seen}) == len(seen), "every one of these is seen"
+
+
+def test_joining_again_because_the_answer_was_lost_costs_no_second_seat(opened) -> None:
+    store, keys = opened
+    room, secret = Room(store, keys.room), "s" * 32
+    token = room.join(keys.code, secret=secret)
+    assert room.join(keys.join, secret=secret) == token
+    assert room.people() == 1
+    assert room.join(keys.code, secret="short") != room.join(keys.code, secret="short")  # could be guessed: no secret
+    assert room.people() == 3
+    with pytest.raises(RoomError, match="opens no room"):
+        room.join("WRONG1", secret=secret)
+    lead, member = room.enter(keys.facilitator), room.enter(token)
+    room.leave(member, lead)
+    assert room.enter(token) is None
+    assert room.enter(room.join(keys.code, secret=secret)) == member  # a freed seat is taken again
+    room.end(lead)
+    assert room.join(keys.code, secret=secret) == token  # whoever is in comes back after the end as well
