@@ -15,6 +15,13 @@ from .raw import framed, raw_line
 from .rooms import Visitor, hosted
 
 QUIET = "from ipywidgets import Label\nLabel('quiet')"
+SLOW = """
+import sys, time
+sys.stdout.flush_timeout = sys.stderr.flush_timeout = 0
+from ipywidgets import Label
+get_ipython().kernel.iopub_thread.schedule(lambda: time.sleep(6))
+Label("comes late")
+"""
 LOUD = """
 import anywidget
 class Loud(anywidget.AnyWidget):
@@ -101,3 +108,15 @@ def drained(line: socket.socket) -> int:
         pass
     line.close()
     return read
+
+
+def test_a_page_that_is_made_on_a_busy_machine_is_whole(tmp_path: Path) -> None:
+    """What its kernel shows may come long after the word that all is done; a page was made without it after 4 s."""
+
+    async def story() -> None:
+        here = await (await Visitor(server.url).join(server.opened.join)).open()
+        assert here.widget
+        await here.leave()
+
+    with hosted(tmp_path, {"participant": SLOW}, people=1) as server:
+        run(story)
