@@ -52,7 +52,7 @@ class Practising(LessonPage):
             *([] if told is None else [telling.told(told, self._kind, self.exercise)]),
             *telling.beside(self.now, self.exercise),
             *telling.help_shown(self.now, self.exercise),
-            telling.buttons(self.now),
+            telling.buttons(self.now, over=told is not None and self.exercise.kind == "estimate"),
             section("I see it differently", self._differently(), open=False, id="differ"),
         ]
 
@@ -106,6 +106,8 @@ class Practising(LessonPage):
         self._note("answered", answer=answer, right=found.right)
         self.said("")
         self._done(telling.aloud(found, self._kind, self.exercise))
+        if self.exercise.kind == "estimate":
+            self.focus("again")  # there is nothing left to check
 
     def _more_help(self) -> None:
         level = min(self.now.help + 1, len(HELP))

@@ -258,10 +258,14 @@ def test_an_estimate_that_was_told_offers_no_help_and_nothing_to_skip(store: Sto
     assert {("help", ""), ("skip", "")} <= set(page.buttons())
     fill_in(page, exercise.accepted[0])
     page.press("check")
-    assert not {("help", ""), ("skip", "")} & set(page.buttons())
+    assert not {("help", ""), ("skip", ""), ("check", "")} & set(page.buttons())
     assert ("again", "") in page.buttons()
+    assert [one["id"] for one in page.heard if one["type"] == "focus"] == ["again"], "the button in focus has gone"
     (story,) = [one for one in page.all("section") if one["id"].startswith("help")]
     assert story["label"] == "What lies behind it"
+    (part, value), *_ = kind_of(exercise).back(exercise.accepted[0], exercise).items()
+    page.type(part, f"{value}1")
+    assert ("check", "") in page.buttons(), "another number can be checked"
 
 
 def test_a_reason_does_not_say_its_words_twice(store: Store) -> None:

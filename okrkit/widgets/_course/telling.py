@@ -102,13 +102,17 @@ def help_shown(now: Standing, exercise: Exercise) -> list[Block]:
     return [section(name, [text(prose(exercise.help[nth]))], id=f"help {nth}") for nth, name in sorted(names.items())]
 
 
-def buttons(now: Standing) -> Block:
-    """What can be done: check; the next level of help, skip and start over, where there is something of it."""
+def buttons(now: Standing, over: bool = False) -> Block:
+    """What can be done: check; the next level of help, skip and start over, where there is something of it.
+
+    Args:
+        over: whether nothing is left to check, because what lay behind an estimate was told.
+    """
     told = now.done and now.what != "right"  # an estimate's truth, or our answer beside one's own view
     left = () if told or 2 in _levels(now) else HELP[now.help :]
     skips = not now.done and now.what != "skipped"
     return row(
-        button("check", "Check", primary=True),
+        *([] if over else [button("check", "Check", primary=True)]),
         *([button("help", f"Help: {left[0].lower()}")] if left else []),
         *([button("skip", "Show me and skip", quiet=True)] if skips else []),
         *([button("again", "Start this one over", quiet=True)] if now.what != "open" or now.help else []),
