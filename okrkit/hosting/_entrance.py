@@ -152,7 +152,7 @@ class Join(Guest):
         return None
 
     def coming(self) -> str:
-        """What only this browser has while it comes in: an answer that was lost is asked for again, at no second seat."""
+        """What only this browser has while it comes in: a lost answer is asked for again, at no second seat."""
         held = self.get_cookie(coming(self.room), "")
         return held if re.fullmatch(r"[\w-]{32}", held, re.ASCII) else ""
 

@@ -192,7 +192,7 @@ def settings(folder: Path, idle_minutes: float) -> Config:
                 "extra_labextensions_path": [str(EXTENSIONS)],
                 "resources": {"okr_pages": pages_of(folder)},
             },
-            # What a cell shows may come late on a busy machine; after 4 s a page would be made without it, and not say so.
+            # On a busy machine a cell's output may come late; after 4 s a page would be made without it, in silence.
             "VoilaExecutor": {"iopub_timeout": 60, "raise_on_iopub_timeout": True},
             "KernelManager": {"transport_encryption": "auto"},
             "MappingKernelManager": {
