@@ -32,7 +32,7 @@ from typing import NoReturn, TextIO
 import click
 
 from okrkit import __version__
-from okrkit.cli._problems import in_one_sentence
+from okrkit.cli._problems import in_one_sentence, plainly
 from okrkit.cli._verbs import Verbs
 
 VERBS = {
@@ -62,7 +62,10 @@ VERBS = {
 @click.version_option(__version__, message="okrkit %(version)s")
 @click.option("--language", metavar="NAME", help="The language okrkit speaks, as in de; or the path of a .po file.")
 def verbs(language: str | None) -> None:
-    """okrkit coaches teams through objectives and key results. Everything stays on this machine."""
+    """okrkit coaches teams through objectives and key results. Everything stays on this machine.
+
+    New here? Type `okrkit learn`. What a verb does, and all it can: `okrkit history --help`, for instance.
+    """
     if language is not None:
         from okrkit.languages import use_language  # only for those who ask: `okrkit --version` waits for nothing
 
@@ -76,7 +79,7 @@ def run(args: Sequence[str] | None = None) -> int:
     try:
         code = verbs.main(args=args, prog_name="okrkit", standalone_mode=False)
     except click.ClickException as problem:
-        problem.show()
+        plainly(problem).show()
         return 2
     except (KeyboardInterrupt, click.Abort):
         return 130

@@ -56,7 +56,9 @@ def history(
     frame = past.load(paths[0] if len(paths) == 1 else list(paths))
     if target:
         past.write(frame, target)
+        click.echo(f"{target}: written", err=True)
     if page:
         web = report.web(past.report(frame, bands, okrs=okrs), "Looking back", past.plots.colors())
         files.write_text(page, web, _LARGEST)
+        click.echo(f"{page}: written; open it in a browser", err=True)
     click.echo(report.page(past.summary(frame, bands, okrs=okrs), form), nl=False)

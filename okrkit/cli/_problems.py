@@ -1,5 +1,7 @@
 """What goes wrong, in one sentence: what was given, what is allowed, what to try."""
 
+import click
+
 EXTRAS = {
     "jupyterlab": "lab",
     "voila": "rooms",
@@ -7,6 +9,17 @@ EXTRAS = {
     "pyarrow": "history",
     "psycopg": "postgres",
 }
+
+
+def plainly(problem: click.ClickException) -> click.ClickException:
+    """The same problem; a word that is missing behind a verb is told in plain words."""
+    if not isinstance(problem, click.MissingParameter) or problem.ctx is None or problem.param is None:
+        return problem
+    if not isinstance(problem.param, click.Argument):
+        return problem
+    path = isinstance(problem.param.type, click.Path) or problem.param.name in ("paths", "source")
+    what = "the name of a file or folder" if path else problem.param.make_metavar(problem.ctx)
+    return click.UsageError(f"write {what} behind '{problem.ctx.command_path}'.", problem.ctx)
 
 
 def in_one_sentence(problem: Exception) -> str | None:

@@ -21,7 +21,7 @@ def list_() -> None:
 
 
 @click.command()
-@click.argument("named", nargs=-1, metavar="[SLUG or FOLDER]...", shell_complete=named_kits)
+@click.argument("named", nargs=-1, metavar="[KIT or FOLDER]...", shell_complete=named_kits)
 def check(named: tuple[str, ...]) -> int:
     """What is wrong with kits: those named, else all that okrkit brings.
 
@@ -48,7 +48,7 @@ def check(named: tuple[str, ...]) -> int:
 
 
 @click.command()
-@click.argument("named", metavar="SLUG or FOLDER", shell_complete=named_kits)
+@click.argument("named", metavar="KIT or FOLDER", shell_complete=named_kits)
 @click.option(
     "--write", type=click.Path(dir_okay=False, path_type=Path), help="Where to; without it, into the kit's folder."
 )

@@ -12,8 +12,8 @@ def alike(names: Iterable[str]) -> Iterator[str]:
     """A question for each set of names that differ only in case, blanks or signs, and for each pair by one letter.
 
     >>> list(alike(["Checkout", "check-out", "Support", "Suport", "Ward 1", "Ward 2"]))
-    ["'Checkout' and 'check-out' are counted as 2 teams: are they one?", \
-"'Support' and 'Suport' are counted as 2 teams: are they one?"]
+    ["'Checkout' and 'check-out' are counted as 2 teams: are they one? Then write them alike", \
+"'Support' and 'Suport' are counted as 2 teams: are they one? Then write them alike"]
     """
     spelled: dict[str, list[str]] = {}
     for name in dict.fromkeys(names):
@@ -56,4 +56,4 @@ def _cuts(words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[int, 
 
 def _asked(names: Iterable[str]) -> str:
     *first, last = map(repr, names)
-    return f"{', '.join(first)} and {last} are counted as {len(first) + 1} teams: are they one?"
+    return f"{', '.join(first)} and {last} are counted as {len(first) + 1} teams: are they one? Then write them alike"

@@ -173,7 +173,7 @@ def _value(
         report.leave_out(EITHER, place)
     elif said.unit == "%" and not in_percent:
         made["score_reported"] = said.score
-        report.guess("a percentage where the metric is none; taken as a reported score", place)
+        report.guess("a percentage, where nothing is measured in per cent; taken as the team's score", place)
     elif said.of is not None and said.of == _best(fields, habits.comma):
         made["value"] = said.value
     elif said.of is not None and said.of != about["target"]:

@@ -80,7 +80,7 @@ def _basis(ours: bool, bands: Bands) -> str:
     if ours:
         return f"Progress is (value - baseline) / (target - baseline), worked out here from the last reading. {called}"
     own = (
-        " If 100 % simply meant 'done' to you, the bands 0.7 fit better: exceeded is above 100 %."
+        " If 100 % simply meant 'done' to you, the bands 0.7 fit better (--bands 0.7): exceeded is above 100 %."
         if bands.exceeded < 1
         else ""
     )

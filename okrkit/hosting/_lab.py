@@ -21,7 +21,7 @@ def open_lab(home: Path, first: str, port: int | None, browser: bool) -> int:
         f"--LabApp.default_url=/lab{f'/tree/{first}' if (home / first).is_file() else ''}",
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.open_browser={browser}",
-        "--Application.log_level=WARN",
+        "--Application.log_level=ERROR",  # the address is printed all the same
         f"--ServerApp.jpserver_extensions={dict.fromkeys(_NOT_NEEDED, False)}",
         f"--LabApp.app_settings_dir={_SETTINGS}",
         "--LabApp.news_url=None",

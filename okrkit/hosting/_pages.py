@@ -1,9 +1,12 @@
 """The pages without cells: a standalone Voila over one folder, with our template, a token and few doors."""
 
+import json
 import logging
+import re
 import signal
 import socket
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -158,12 +161,18 @@ class Pages(Voila):
 
 
 def pages_of(folder: Path) -> list[dict[str, str]]:
-    """The notebooks that are shown, in order: file and a short name ('08-check-in.ipynb' is 'Check in')."""
-    files = sorted(path.name for path in folder.glob("[0-9][0-9]-*.ipynb"))
-    return [
-        {"file": name, "name": name[3:].removesuffix(".ipynb").replace("-", " ").capitalize().replace("okrs", "OKRs")}
-        for name in files
-    ]
+    """The notebooks that are shown, in order: file and a short name."""
+    return [{"file": path.name, "name": _title(path)} for path in sorted(folder.glob("[0-9][0-9]-*.ipynb"))]
+
+
+def _title(path: Path) -> str:
+    """The first heading of a notebook up to its colon; '08-check-in.ipynb' is 'Check in' where there is none."""
+    with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+        first = json.loads(path.read_text("utf-8"))["cells"][0]
+        heading = re.match(r"# +([^:\n]+)", "".join(first["source"]))
+        if first["cell_type"] == "markdown" and heading:
+            return heading[1].strip()
+    return path.stem[3:].replace("-", " ").capitalize()
 
 
 def settings(folder: Path, idle_minutes: float) -> Config:

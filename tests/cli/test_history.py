@@ -68,6 +68,14 @@ def test_a_folder_s_tables_fill_the_page_and_drafts_do_not(okrkit_: Shell, tmp_p
     assert "prices.csv is not read: no key result was found" in said.err
 
 
+def test_history_says_what_it_wrote_and_what_to_do_with_it(okrkit_: Shell, good: Path, tmp_path: Path) -> None:
+    page, table = tmp_path / "look-back.html", tmp_path / "tidy.csv"
+    said = okrkit_("history", good, "--html", page, "--write", table)
+    assert said.code == 0
+    assert said.err == f"{table}: written\n{page}: written; open it in a browser\n"
+    assert said.out == okrkit_("history", good).out, "the words themselves stay as they are, for who sends them on"
+
+
 @pytest.mark.parametrize("instead", [("--one-pager",), ("--next", "next.okr.yaml")])
 @pytest.mark.parametrize("also", [("--write", "tidy.csv"), ("--html", "page.html")])
 def test_what_would_be_left_out_is_refused(

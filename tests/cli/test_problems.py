@@ -11,6 +11,21 @@ from .shell import Shell, child
 
 
 @pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (("critique",), "write the name of a file or folder behind 'okrkit critique'."),
+        (("history", "--html", "page.html"), "write the name of a file or folder behind 'okrkit history'."),
+        (("convert",), "write the name of a file or folder behind 'okrkit convert'."),
+        (("workshop", "run"), "write KIT behind 'okrkit workshop run'."),
+    ],
+)
+def test_a_word_that_is_missing_is_asked_for(okrkit_: Shell, line: tuple[str, ...], words: str) -> None:
+    said = okrkit_(*line)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith(f"Error: {words}\n")
+
+
+@pytest.mark.parametrize(
     ("name", "content", "words"),
     [
         ("nowhere.okr.yaml", None, "there is no such file or folder: check the name"),

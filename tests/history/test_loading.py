@@ -55,7 +55,8 @@ def test_teams_that_may_be_one_are_asked_about_and_stay_apart(
     assert list(frame["team"].unique()) == [name.strip() for name in names]
     said = [text for text, _ in told(frame, "guessed")]
     listed = " and ".join((", ".join(map(repr, asked[:-1])), repr(asked[-1]))) if asked else ""
-    assert said == ([f"{listed} are counted as {len(asked)} teams: are they one?"] if asked else [])
+    wanted = f"{listed} are counted as {len(asked)} teams: are they one? Then write them alike"
+    assert said == ([wanted] if asked else [])
     for place, okr in enumerate(okrs):
         okrkit.save(okr, tmp_path / f"{place}.okr.yaml")
     apart = history.load(sorted(tmp_path.iterdir()))

@@ -9,10 +9,10 @@ import nbformat
 GOOD = "from IPython.display import HTML; HTML('<b id=answer>six times seven</b>')"
 
 
-def write(folder: Path, name: str, *cells: str) -> None:
+def write(folder: Path, name: str, *cells: str, title: str = "# A page") -> None:
     folder.mkdir(exist_ok=True)
     book = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_markdown_cell("# A page"), *map(nbformat.v4.new_code_cell, cells)],
+        cells=[nbformat.v4.new_markdown_cell(title), *map(nbformat.v4.new_code_cell, cells)],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
     )
     nbformat.write(book, folder / name)

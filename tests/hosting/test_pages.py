@@ -32,8 +32,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over five notebooks, and a sample and a stray file that are not to be seen."""
     folder = tmp_path_factory.mktemp("notebooks")
     write(folder, "00-start-here.ipynb", GOOD)
-    write(folder, "01-broken.ipynb", BROKEN, GOOD)
-    write(folder, "02-check-in.ipynb", PLAIN)
+    write(folder, "01-broken.ipynb", BROKEN, GOOD, title="no heading")
+    write(folder, "02-check-in.ipynb", PLAIN, title="# Check in, often: where do we stand?")
     write(folder, "scratch.ipynb", GOOD)
     (folder / "samples").mkdir()
     write(folder / "samples", "03-secret.ipynb", GOOD)
@@ -71,10 +71,11 @@ def test_a_page_leads_to_the_others_and_says_which_one_it_is(address: str) -> No
     _, page, _ = get(address, "/voila/render/02-check-in.ipynb")
     links = re.findall(r'<a href="/voila/render/([^"]+)"\s*(aria-current="page")?>([^<]+)</a>', page)
     assert [(name, bool(here), file) for file, here, name in links] == [
-        ("Start here", False, "00-start-here.ipynb"),
+        ("A page", False, "00-start-here.ipynb"),
         ("Broken", False, "01-broken.ipynb"),
-        ("Check in", True, "02-check-in.ipynb"),
+        ("Check in, often", True, "02-check-in.ipynb"),
     ]
+    assert "<title>Check in, often - okrkit</title>" in page, "what the browser's tab says"
 
 
 def test_a_page_asks_no_other_machine_for_anything(address: str) -> None:
