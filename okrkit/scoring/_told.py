@@ -6,6 +6,7 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 
+from okrkit.languages import translated
 from okrkit.scoring._bands import State
 from okrkit.showing import Sheet
 
@@ -67,12 +68,14 @@ class Progress:
         >>> Progress(Fraction(6, 13), State.NOT_YET, "", percent="46 %", so_far=True, elapsed=Fraction(1, 2)).words()
         'not yet reached so far: 46 % of the way, 50 % of the period'
         """
-        so_far = " so far" if self.so_far and self.state in _MAY_CHANGE else ""
+        so_far = self.so_far and self.state in _MAY_CHANGE
+        state = translated(f"{self.state} so far") if so_far else translated(self.state, "state")
         if self.percent is None:
-            return f"{self.state}{so_far}" if self.missing is Missing.NOT_A_SHARE else f"{self.state}: {self.reason}"
-        passed = f", {int(self.elapsed * 100)} % of the period" if so_far and self.elapsed is not None else ""
-        far = f"by its stated chance, {self.by_chance}" if self.by_chance else f"{self.percent} of the way"
-        return f"{self.state}{so_far}: {far}{passed}"
+            return state if self.missing is Missing.NOT_A_SHARE else f"{state}: {self.reason}"
+        far = translated(f"by its stated chance, {self.by_chance}" if self.by_chance else f"{self.percent} of the way")
+        if not so_far or self.elapsed is None:
+            return f"{state}: {far}"
+        return f"{state}: {far}, {translated(f'{int(self.elapsed * 100)} % of the period')}"
 
 
 def unknown(missing: Missing, reason: str, formula: str, value: Decimal | None = None) -> Progress:

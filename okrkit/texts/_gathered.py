@@ -100,9 +100,9 @@ def _of_words() -> Iterator[Text]:
 
 def _of_reports() -> Iterator[Text]:
     """What reports say beside the findings: whatever they hand to `translated`."""
-    for name in ("report", "findings", "scoring", "rules"):
-        for path in sorted((PACKAGE / name).glob("*.py")):
-            if module := module_named(f"okrkit.{name}.{path.stem}"):
+    for name in ("report", "findings", "scoring", "rules", "widgets"):
+        for path in sorted((PACKAGE / name).rglob("*.py")):
+            if module := module_named(".".join(("okrkit", *path.relative_to(PACKAGE).with_suffix("").parts))):
                 sentences = Sentences()
                 for scope, node in _calls(module):
                     if isinstance(node.func, ast.Name) and node.func.id in _TELL and node.args:

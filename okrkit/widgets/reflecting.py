@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+from okrkit.languages import translated
 from okrkit.model import OKR, Reflection
 from okrkit.reflection import Safety, Step, agenda, lacking, opening, pulse, safety
 from okrkit.widgets._okr import initiatives
@@ -11,6 +12,7 @@ from okrkit.widgets._page.form import Form
 from okrkit.widgets._quarter import commitments, minutes
 from okrkit.widgets._quarter.steps import answers, causes_named, draw
 
+_CARDS = "In one room, everybody writes a number on a card; shuffle them, and one person taps them all."
 _STAY = "stay"  # the choice to change nothing; nothing is kept of it
 
 
@@ -76,9 +78,7 @@ class Reflecting(Form):
 
     def _safety(self, step: Step, at: str) -> list[Block]:
         told = [
-            text(
-                "In one room, everybody writes a number on a card; shuffle them, and one person taps them all.", "quiet"
-            ),
+            text(translated(_CARDS), "quiet"),
             row(*[button("pulse", f"{n}  {says}", about=str(n)) for n, says in enumerate(pulse().scale, 1)]),
             row(button("everybody", "That is everybody")),
         ]

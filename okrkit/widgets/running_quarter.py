@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
+from okrkit.languages import translated
 from okrkit.model import OKR, Fate, HealthMetric, KeyResult, Kind
 from okrkit.model.typed import plain
 from okrkit.reading import understood
@@ -86,7 +87,7 @@ def _key_result(kr: KeyResult, okr: OKR, day: date) -> Iterator[Block]:
     yield from standing(kr, okr, day)
     dates = okr.dates()
     if dates and (speed := pace(kr, day, dates)):
-        yield text(f"Pace: {speed}.", "quiet")
+        yield text(translated(f"Pace: {speed}."), "quiet")
     yield from _stale(kr, okr, day)
     told = next((one for one in reversed(kr.check_ins) if one.date <= day), None)
     if told is None:
@@ -151,7 +152,8 @@ def _watched(okr: OKR, day: date) -> list[Block]:
         bounds = [f"at least {plain(one.lower)}"] * (one.lower is not None) + [f"at most {plain(one.upper)}"] * (
             one.upper is not None
         )
-        rows.append((one.text, plain(told.value) or None, " and ".join(bounds) or None, str(told.state), told.on))
+        state = translated(told.state, "state")
+        rows.append((one.text, plain(told.value) or None, " and ".join(bounds) or None, state, told.on))
         blocks += [*_stale(one, okr, day)]
         if told.state is State.OUTSIDE:
             blocks.append(

@@ -32,7 +32,7 @@ def test_findings_come_in_the_language_chosen_and_nothing_else_changes() -> None
     english = okrkit.critique(okr)
     use_language("de")
     german = okrkit.critique(okr)
-    assert german[0].message == "„Launch“ erzählt von Arbeit; was sie für jemanden ändert, ist noch offen."
+    assert german[0].message == "„Launch“ beschreibt Arbeit; was sich dadurch für jemanden ändert, ist noch offen."
     assert "„new booking form“" in german[0].question
     keep = ("code", "where", "span", "severity", "rewrites", "source", "others")
     assert [[getattr(one, name) for name in keep] for one in german] == [
@@ -62,7 +62,7 @@ def test_a_days_old_reading_is_told() -> None:
     key_result = {"text": "NPS from 30 to 40", "check_ins": [CheckIn(date=date(2026, 7, 2), value=31)], "read_every": 7}
     okr = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy", key_results=[key_result])
     told = [one.message for one in okrkit.critique(okr, today=date(2026, 8, 30)) if one.code == "CHK-STALE"]
-    assert told == ["Zuletzt gelesen vor 59 Tagen."]
+    assert told == ["Zuletzt abgelesen vor 59 Tagen."]
 
 
 def test_questions_follow_the_language() -> None:
@@ -145,3 +145,22 @@ def test_a_file_of_ones_own_is_written_checked_and_used(tmp_path: Path, monkeypa
     assert "brought up to date" in again.output
     assert "Lequel ?" in path.read_text(encoding="utf-8")
     assert CliRunner().invoke(verbs, ["translate", "check", str(languages.HERE / "de.po")]).exit_code == 0
+
+
+def test_pages_name_states_and_pace_in_the_language_chosen(okrkit_store: Path) -> None:
+    from okrkit.widgets import Reflecting
+
+    use_language("de")
+    okr = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy", key_results=[
+        {"text": "NPS from 32 to 45", "check_ins": [{"date": "2026-09-29", "value": 44}]}])  # fmt: skip
+    assert okrkit.progress(okr.key_results[0], 44).words() == "übertroffen: 92 % des Weges"
+    assert okrkit.progress(okr.key_results[0], 36, on=date(2026, 8, 15), period=okr.dates()).words() == (
+        "bisher noch nicht erreicht: 31 % des Weges, 49 % des Zeitraums")  # fmt: skip
+    with okrkit.open() as store:
+        store.save(okr)
+        page = Reflecting("Booking", "2026-Q3", store)
+        told_there = json.dumps(page.blocks, ensure_ascii=False, default=str)
+        page.close()
+    assert "übertroffen" in told_there
+    assert "exceeded" not in told_there
+    assert "schreiben alle eine Zahl auf eine Karte" in told_there

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from okrkit.languages import translated
 from okrkit.model import OKR, KeyResult
 from okrkit.model.typed import plain
 from okrkit.scoring import Progress, State, percent_text, progress
@@ -23,7 +24,7 @@ def bar(told: Progress) -> Block:
     """The bar with its state and formula; a sentence where there is no way to go, as when a thing has happened."""
     if told.share is None and told.state is not State.NO_NUMBER:
         return text(told.words())
-    state = f"{told.state}, so far" if told.so_far else str(told.state)
+    state = translated(f"{told.state}, so far") if told.so_far else translated(told.state, "state")
     label = "Progress, by its stated chance" if told.by_chance else "Progress"
     formula = "" if told.formula == "?" else told.formula
     return progress_bar(label, told.share, state, formula, told.elapsed)
