@@ -1,4 +1,4 @@
-"""Whether a version may be released: the tag, the version and the changelog say the same.
+"""Whether a version may be released: the tag, the version and the changelog say the same, and nothing lacks.
 
 python -m tests.release.ready v0.1.0      # exit 0, or 1 with what is wrong
 """
@@ -20,6 +20,8 @@ def wrong(tag: str, version: str, changelog: str) -> list[str]:
         told.append(f"CHANGELOG.md calls {version} unreleased: write the date")
     kept = ROOT / "tests" / "release" / "promised" / f"{version}.json"
     told += [] if kept.is_file() else [f"nothing is written down of what {version} promises: see docs/releases.md"]
+    if "[project.urls]" not in (ROOT / "pyproject.toml").read_text(encoding="utf-8"):
+        told.append("the project has no address, so the README's links lead nowhere on PyPI: see docs/releases.md")
     return told
 
 

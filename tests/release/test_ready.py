@@ -24,8 +24,12 @@ def test_what_keeps_a_version_back(
     tag: str, version: str, log: str, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tests.release.ready.ROOT", tmp_path)
-    *found, last = wrong(tag, version, log)
-    assert last == f"nothing is written down of what {version} promises: see docs/releases.md"
+    about = tmp_path / "pyproject.toml"
+    about.write_text("[project]\n")
+    *found, kept_nowhere, nowhere = wrong(tag, version, log)
+    assert kept_nowhere == f"nothing is written down of what {version} promises: see docs/releases.md"
+    assert nowhere == "the project has no address, so the README's links lead nowhere on PyPI: see docs/releases.md"
+    about.write_text("[project]\n[project.urls]\n")
     kept = tmp_path / "tests" / "release" / "promised" / f"{version}.json"
     kept.parent.mkdir(parents=True)
     kept.touch()
