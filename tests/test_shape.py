@@ -31,6 +31,8 @@ ORDER = (
 # Within these, a folder knows only those before it.
 FOLDERS_IN_ORDER = {
     "reading": ("words", "numbers", "roles", "metrics", "kinds"),
+    "rules": ("_objectives", "key_results"),
+    "history": ("_counting", "_loading", "_telling", "plots"),
     "widgets": ("_page", "_okr", "_quarter", "_ranking", "_teams", "_next_quarter", "_course", "_room"),
 }
 # What a module may import from outside the standard library. What is heavy may be imported inside functions only.

@@ -2,22 +2,18 @@
 
 | file | what it answers |
 |---|---|
-| `columns.py` | what stands in the frame of readings |
-| `frames.py` | OKRs -> the frame |
-| `loading.py`, `_loose.py`, `_cells.py`, `_scales.py`, `_alike.py`, `_report.py` | files -> the frame, and guesses |
-| `_records.py` | JSON of other tools -> a table |
-| `_order.py`, `_people.py` | periods in the order of time; people in the column of teams |
+| `columns.py`, `frames.py` | what stands in the frame of readings; OKRs -> the frame |
+| `loading.py`, `_loading/` | files -> the frame, and guesses: cells, days, scales, names, JSON of other tools |
 | `scanning.py` | files of any size, left on disk for DuckDB |
 | `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
-| `attainments.py`, `_exact.py`, `_wilson.py` | how many were not yet reached, met, exceeded, with intervals |
-| `_ends.py` | which readings stand for the end of a period |
+| `attainments.py` | how many were not yet reached, met, exceeded, with intervals |
 | `ambitions.py` | whether 'exceeded' was frequent, beside the causes that reflections named |
-| `summaries.py`, `_known.py`, `_seen.py`, `_sections.py`, `_wording.py` | a history in words, with three questions |
-| `forecasts.py`, `_paths.py`, `_conformal.py` | where a key result is heading, and how far off that was before |
-| `backtests.py` | what forecasts of the past stated, and what that covered |
+| `forecasts.py`, `backtests.py` | where a key result is heading; what earlier forecasts stated, and covered |
 | `crowds.py` | whether many teams did not get there in the same period |
-| `one_pagers.py`, `_said.py`, `rebuilding.py` | a page that argues for the next objective; the frame -> OKRs |
-| `calibrations.py`, `_reliability.py`, `_consistent.py` | whether things happened as often as was said |
+| `calibrations.py` | whether things happened as often as was said |
+| `_counting/` | what these share: exact states, periods in order, ends, paths, intervals, reliability |
+| `summaries.py`, `_telling/` | a history in words, with three questions |
+| `one_pagers.py`, `rebuilding.py` | a page that argues for the next objective; the frame -> OKRs |
 | `plots/` | pictures, one function a question |
 | `reports.py` | a history as a page, words first, with pictures |
 """

@@ -9,10 +9,10 @@ from typing import Any
 import narwhals as nw
 
 from okrkit.ambition import Exceeding, exceeding
-from okrkit.history._ends import at_the_end
-from okrkit.history._engine import counted_on
-from okrkit.history._others import Moved, Weeks, in_the_same_weeks, moved
-from okrkit.history._paths import ABOUT, SOURCES, Path, paths
+from okrkit.history._counting.ends import at_the_end
+from okrkit.history._counting.engine import counted_on
+from okrkit.history._counting.paths import ABOUT, SOURCES, Path, paths
+from okrkit.history._telling.others import Moved, Weeks, in_the_same_weeks, moved
 from okrkit.history.attainments import STATES, each
 from okrkit.history.columns import KEY, require
 from okrkit.model import OKR, CauseKind

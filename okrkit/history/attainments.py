@@ -6,11 +6,11 @@ from typing import Any
 
 import narwhals as nw
 
-from okrkit.history._engine import as_given, counted_on
-from okrkit.history._exact import with_states
-from okrkit.history._silence import NEEDED as FOR_STALE
-from okrkit.history._silence import SEEN, looked, silent
-from okrkit.history._wilson import interval_columns
+from okrkit.history._counting.engine import as_given, counted_on
+from okrkit.history._counting.exact import with_states
+from okrkit.history._counting.silence import NEEDED as FOR_STALE
+from okrkit.history._counting.silence import SEEN, looked, silent
+from okrkit.history._counting.wilson import interval_columns
 from okrkit.history.columns import KEY, require
 from okrkit.scoring import Bands, bands_of
 

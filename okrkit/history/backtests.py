@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from okrkit.history._conformal import LEVEL, Days, band, miss, nearest
-from okrkit.history._paths import Path, paths, windows
-from okrkit.history._wilson import wilson
+from okrkit.history._counting.conformal import LEVEL, Days, band, miss, nearest
+from okrkit.history._counting.paths import Path, paths, windows
+from okrkit.history._counting.wilson import wilson
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,9 +8,9 @@ from typing import Any
 
 import narwhals as nw
 
-from okrkit.history._ends import at_the_end
-from okrkit.history._engine import counted_on
-from okrkit.history._reliability import Reliability, reliability
+from okrkit.history._counting.ends import at_the_end
+from okrkit.history._counting.engine import counted_on
+from okrkit.history._counting.reliability import Reliability, reliability
 from okrkit.history.columns import KEY, require
 from okrkit.showing import dress
 

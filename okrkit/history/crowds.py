@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from okrkit.history._wilson import wilson
+from okrkit.history._counting.wilson import wilson
 from okrkit.history.frames import NO_RATE
 from okrkit.model import OKR, Fate
 from okrkit.reading import understood

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import Any
 
 from okrkit.ambition import bounds
-from okrkit.history._conformal import ENOUGH, LEVEL, Ahead, ahead, band, misses
-from okrkit.history._paths import Path, paths, windows
-from okrkit.history._wording import day_text, in_unit
+from okrkit.history._counting.conformal import ENOUGH, LEVEL, Ahead, ahead, band, misses
+from okrkit.history._counting.paths import Path, paths, windows
+from okrkit.history._telling.wording import day_text, in_unit
 from okrkit.showing import dress
 
 _PICKS = MappingProxyType({

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from okrkit.ambition import OBJECTIVE, decided, number, past, points, unit_of
-from okrkit.history._order import in_time
-from okrkit.history._said import LONG, causes, learned, name, text
+from okrkit.history._counting.order import in_time
+from okrkit.history._telling.said import LONG, causes, learned, name, text
 from okrkit.model import (
     OKR,
     Course,

@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrkit.history import plots
-from okrkit.history._ahead import AHEAD
-from okrkit.history._people import named_in, people_in
-from okrkit.history._seen import View, many_at_once, views, with_number
-from okrkit.history._teams import MANY
-from okrkit.history._wording import NAMES, Block, fits, heading, number, text
+from okrkit.history._telling.ahead import AHEAD
+from okrkit.history._telling.people import named_in, people_in
+from okrkit.history._telling.seen import View, many_at_once, views, with_number
+from okrkit.history._telling.teams import MANY
+from okrkit.history._telling.wording import NAMES, Block, fits, heading, number, text
 from okrkit.history.ambitions import often_exceeded
 from okrkit.history.attainments import STATES
 from okrkit.history.calibrations import calibration

@@ -8,15 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrkit.files.importing import Message, Outcome
-from okrkit.history import _seen as seen_in
-from okrkit.history._ahead import often, where_they_go
-from okrkit.history._engine import pandas_frame
-from okrkit.history._known import Known, key_results
-from okrkit.history._order import periods_of
-from okrkit.history._people import told as told_of_people
-from okrkit.history._sections import apart, counts, missing
-from okrkit.history._seen import View, with_number
-from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
+from okrkit.history._counting.engine import pandas_frame
+from okrkit.history._counting.order import periods_of
+from okrkit.history._telling import seen as seen_in
+from okrkit.history._telling.ahead import often, where_they_go
+from okrkit.history._telling.known import Known, key_results
+from okrkit.history._telling.people import told as told_of_people
+from okrkit.history._telling.sections import apart, counts, missing
+from okrkit.history._telling.seen import View, with_number
+from okrkit.history._telling.wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
 from okrkit.history.attainments import STATES
 from okrkit.history.columns import COLUMNS, require
 from okrkit.model import OKR, Kind

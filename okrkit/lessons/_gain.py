@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from okrkit.history._reliability import ENOUGH
+from okrkit.history._counting.reliability import ENOUGH
 from okrkit.lessons._load import exercises
 from okrkit.lessons.kinds._kind import as_number
 

@@ -13,7 +13,7 @@ from scipy.optimize import isotonic_regression
 from scipy.stats import binomtest
 
 from okrkit import OKR, CheckIn, KeyResult, history
-from okrkit.history._reliability import ENOUGH, isotonic
+from okrkit.history._counting.reliability import ENOUGH, isotonic
 from okrkit.history.calibrations import Calibration
 from tests.history.engines import ENGINES
 

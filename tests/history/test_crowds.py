@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from okrkit import OKR, CheckIn, KeyResult, history
-from okrkit.history import _seen as seen
+from okrkit.history._telling import seen
 from okrkit.history.crowds import Crowd, missed_together, strategy_question
 
 TODAY = date(2026, 11, 2)

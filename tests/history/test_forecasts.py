@@ -15,8 +15,8 @@ from scipy.stats import theilslopes
 
 from okrkit import OKR, CheckIn, KeyResult, history
 from okrkit.ambition import theil_sen
-from okrkit.history._conformal import ENOUGH, band, miss
-from okrkit.history._paths import Path
+from okrkit.history._counting.conformal import ENOUGH, band, miss
+from okrkit.history._counting.paths import Path
 from tests.history.engines import ENGINES
 
 TODAY = date(2026, 8, 14)

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from okrkit import OKR, history
-from okrkit.history._known import key_results
+from okrkit.history._telling.known import key_results
 from okrkit.model import CheckIn, KeyResult
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from okrkit import OKR, history
-from okrkit.history._scales import AGAIN, EITHER, OTHER_UNIT, TENFOLD
+from okrkit.history._loading.scales import AGAIN, EITHER, OTHER_UNIT, TENFOLD
 
 OTHER = "in another unit than its key result; "
 START = "the baseline '1.2 s' is 1200 ms, the unit of the target"

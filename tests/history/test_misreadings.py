@@ -9,8 +9,8 @@ import pytest
 import okrkit
 from okrkit import OKR, history, report
 from okrkit.files import OkrFileError, import_table
-from okrkit.history._days import BY_COLUMN, BY_HABIT, BY_PERIOD, SERIAL, Days
-from okrkit.history._scales import AS_PERCENT, AS_SHARE, AS_THOUSANDS, UNSURE
+from okrkit.history._loading.days import BY_COLUMN, BY_HABIT, BY_PERIOD, SERIAL, Days
+from okrkit.history._loading.scales import AS_PERCENT, AS_SHARE, AS_THOUSANDS, UNSURE
 
 HEAD = "team;period;objective;key result;baseline;target;date;value"
 Q1 = (date(2025, 1, 1), date(2025, 3, 31))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from okrkit import history
-from okrkit.history._people import people_in
+from okrkit.history._telling.people import people_in
 
 HEAD = "Team,Period,Objective,Key Result,Baseline,Target,Actual\n"
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrkit.ambition import View, Views, bounds, measured, views
-from okrkit.history._engine import pandas_frame
-from okrkit.history._order import periods_of
-from okrkit.history._paths import exact
+from okrkit.history._counting.engine import pandas_frame
+from okrkit.history._counting.order import periods_of
+from okrkit.history._counting.paths import exact
 from okrkit.history.columns import KEY
 from okrkit.history.plots._letters import fitted
 from okrkit.history.plots._places import whose

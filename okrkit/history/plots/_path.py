@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from okrkit.history._engine import pandas_frame
-from okrkit.history._wording import day_text, in_unit, number
+from okrkit.history._counting.engine import pandas_frame
+from okrkit.history._telling.wording import day_text, in_unit, number
 from okrkit.history.columns import KEY
 from okrkit.history.forecasts import Forecast, forecast
 from okrkit.history.plots._letters import PLAIN, SMALL, fitted

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from okrkit.history._engine import pandas_frame
-from okrkit.history._seen import at_its_end, views
+from okrkit.history._counting.engine import pandas_frame
+from okrkit.history._telling.seen import at_its_end, views
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
 from okrkit.history.plots._style import PictureError

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from okrkit.history._consistent import consistent
-from okrkit.history._engine import pandas_frame
-from okrkit.history._reliability import Reliability
+from okrkit.history._counting.consistent import consistent
+from okrkit.history._counting.engine import pandas_frame
+from okrkit.history._counting.reliability import Reliability
 from okrkit.history.calibrations import calibration
 from okrkit.history.plots._places import whose_frame
 from okrkit.history.plots._style import PictureError, Theme, canvas, describe, title, words

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from okrkit.history._wording import NAMES, fits
+from okrkit.history._telling.wording import NAMES, fits
 from okrkit.history.plots._places import Place, counted, stood, when, where
 from okrkit.history.plots._rows import Row, sheet
 from okrkit.history.plots._style import SIGNS, Theme, describe, mark, title, words

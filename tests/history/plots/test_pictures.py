@@ -19,7 +19,7 @@ from matplotlib.colors import to_hex, to_rgb
 import okrkit
 from okrkit import OKR, history
 from okrkit.history import plots
-from okrkit.history._consistent import consistent
+from okrkit.history._counting.consistent import consistent
 from okrkit.history.plots._style import DARK, LIGHT, Theme
 from okrkit.model import CheckIn, KeyResult
 from okrkit.places import place
@@ -303,7 +303,7 @@ def test_the_band_holds_what_it_says() -> None:
         assert one.low < one.chance < one.high
         assert abs(one.low - other.low) <= 0.1
     draws = np.random.default_rng(4)
-    from okrkit.history._reliability import isotonic
+    from okrkit.history._counting.reliability import isotonic
 
     inside = []
     for _ in range(300):

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from okrkit.history._known import Known
-from okrkit.history._people import named_in, people_in
-from okrkit.history._seen import View, with_number
-from okrkit.history._teams import MANY, together
-from okrkit.history._wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
+from okrkit.history._telling.known import Known
+from okrkit.history._telling.people import named_in, people_in
+from okrkit.history._telling.seen import View, with_number
+from okrkit.history._telling.teams import MANY, together
+from okrkit.history._telling.wording import NAMES, Block, fits, heading, in_words, listed, number, place_of, text
 from okrkit.history.attainments import STATES
 from okrkit.model import Kind
 from okrkit.rules.check_ins import USUAL

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 from typing import NamedTuple
 
-from okrkit.history._reliability import Forecast, isotonic
+from okrkit.history._counting.reliability import Forecast, isotonic
 
 _MANY = 200  # outcomes at one chance; from here on the bell curve is as good as counting
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from okrkit.files import Imported, Row, loose, out_of, with_comma
 from okrkit.files.importing import NOWHERE
-from okrkit.history._cells import NOTHING, PLAIN, Said, happened_in, said_in
-from okrkit.history._days import Days
-from okrkit.history._report import Report
-from okrkit.history._scales import AGAIN, AS_PERCENT, EITHER, fitted, in_its_unit
+from okrkit.history._loading.cells import NOTHING, PLAIN, Said, happened_in, said_in
+from okrkit.history._loading.days import Days
+from okrkit.history._loading.report import Report
+from okrkit.history._loading.scales import AGAIN, AS_PERCENT, EITHER, fitted, in_its_unit
 from okrkit.history.frames import NO_RATE, share, shared, stated
 from okrkit.model import OKR, KeyResult, Kind, period_name
 from okrkit.showing import under_a_bar

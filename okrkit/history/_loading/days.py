@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Self
 
-from okrkit.history._cells import DOTS, day_in
+from okrkit.history._loading.cells import DOTS, day_in
 
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _SERIALS = range(30000, 60001)  # 1982 to 2064

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from okrkit.ambition import of_one
-from okrkit.history._seen import with_number
+from okrkit.history._telling.seen import with_number
 from okrkit.history.attainments import STATES
 
 Block = dict[str, Any]

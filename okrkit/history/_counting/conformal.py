@@ -17,7 +17,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrkit.ambition import Trend, theil_sen
-from okrkit.history._paths import Path
+from okrkit.history._counting.paths import Path
 from okrkit.scoring import FORTNIGHT
 
 LEVEL = 0.8

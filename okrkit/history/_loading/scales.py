@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrkit.files import Loose, in_unit, unclear
-from okrkit.history._cells import Said
+from okrkit.history._loading.cells import Said
 
 AS_PERCENT = "a share where the way is in percent; 0.71 is read as 71 %"
 AS_SHARE = "a percentage where the way is in shares; 71 is read as 0.71"

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from okrkit.history._order import periods_of
-from okrkit.history._wilson import wilson
+from okrkit.history._counting.order import periods_of
+from okrkit.history._counting.wilson import wilson
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
 from okrkit.history.crowds import TEAMS, is_many

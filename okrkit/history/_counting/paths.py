@@ -10,7 +10,7 @@ from typing import Any
 
 import narwhals as nw
 
-from okrkit.history._engine import counted_on
+from okrkit.history._counting.engine import counted_on
 from okrkit.history.columns import KEY, require
 from okrkit.model import CheckIn, KeyResult
 

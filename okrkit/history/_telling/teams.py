@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from okrkit.history._seen import View, with_number
-from okrkit.history._wilson import wilson
-from okrkit.history._wording import NAMES, Block, listed, text
+from okrkit.history._counting.wilson import wilson
+from okrkit.history._telling.seen import View, with_number
+from okrkit.history._telling.wording import NAMES, Block, listed, text
 from okrkit.history.attainments import STATES
 
 MANY = 5

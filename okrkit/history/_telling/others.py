@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from okrkit.history._paths import Path
-from okrkit.history._wording import number
+from okrkit.history._counting.paths import Path
+from okrkit.history._telling.wording import number
 from okrkit.lexicon import load as catalogue
 from okrkit.model import OKR, Direction, HealthMetric, KeyResult, Kind
 from okrkit.reading import understood

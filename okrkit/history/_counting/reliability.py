@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from okrkit.history._wilson import wilson
+from okrkit.history._counting.wilson import wilson
 from okrkit.showing import dress
 
 ENOUGH = 20  # outcomes; with fewer only counts are told

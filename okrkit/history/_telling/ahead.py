@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrkit.history._conformal import ENOUGH
-from okrkit.history._paths import SOURCES, Path, paths
-from okrkit.history._people import named_in
-from okrkit.history._teams import MANY
-from okrkit.history._wording import Block, heading, listed, number, text
+from okrkit.history._counting.conformal import ENOUGH
+from okrkit.history._counting.paths import SOURCES, Path, paths
+from okrkit.history._telling.people import named_in
+from okrkit.history._telling.teams import MANY
+from okrkit.history._telling.wording import Block, heading, listed, number, text
 from okrkit.history.ambitions import Often, further, often_exceeded
 from okrkit.history.backtests import SHARES, tested
 from okrkit.history.forecasts import Forecast, along
