@@ -120,3 +120,20 @@ def test_a_page_that_is_made_on_a_busy_machine_is_whole(tmp_path: Path) -> None:
 
     with hosted(tmp_path, {"participant": SLOW}, people=1) as server:
         run(story)
+
+
+def test_more_people_than_were_expected_are_served_too(tmp_path: Path) -> None:
+    """Two were expected, seven tap at once: everybody gets a page of their own that answers."""
+
+    async def story() -> None:
+        people = [await Visitor(server.url).join(server.opened.join) for _ in range(7)]
+        await asyncio.gather(*(one.open() for one in people))
+        assert len({one.kernel for one in people}) == len({one.widget for one in people} - {""}) == 7
+        for one in people:
+            id = await one.send("kernel_info_request", {})
+            await one.wait(lambda one=one, id=id: any(said.get("of") == id for said in one.heard))  # type: ignore[misc]
+            await one.leave()
+
+    with hosted(tmp_path, {"participant": QUIET}, people=2) as server:
+        server.wait_until_ready()
+        run(story)
