@@ -35,7 +35,7 @@ def files(place: Path) -> list[Path]:
     """Every file that okrkit made for a store: itself, its journals, its copies, the links of its rooms."""
     journals = [place.with_name(place.name + end) for end in ("", "-wal", "-shm", "-journal")]
     copies = [one.path for one in store.found_beside()]
-    links = sorted((place.parent / "rooms").glob("*.keys.json"))
+    links = sorted(one for what in ("keys", "pretended") for one in (place.parent / "rooms").glob(f"*.{what}.json"))
     return [path for path in dict.fromkeys([*journals, *copies, *links]) if path.is_file()]
 
 

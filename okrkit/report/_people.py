@@ -15,7 +15,7 @@ def text(critiqued: Sequence[Critiqued]) -> str:
     """One block a finding, the words it is about underlined; long texts are quoted in part."""
     lines: list[str] = []
     for item in critiqued:
-        lines += [*([item.path] if item.path else []), item.title, ""]
+        lines += [*([clean(item.path)] if item.path else []), item.title, ""]
         for finding in item.remarks:
             lines += [*_block(item, finding), ""]
         lines += [

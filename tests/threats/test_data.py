@@ -64,6 +64,7 @@ def test_everything_of_okrkit_goes_and_nothing_of_yours(kept: Path) -> None:
     links = kept.parent / "rooms"
     links.mkdir(exist_ok=True)
     (links / "abc.keys.json").write_text("{}")
+    (links / "abc.pretended.json").write_text("[]")  # the tokens of a rehearsal
     yours = [kept.parent / "our.okr.yaml", kept.parent / "other.sqlite3", links / "notes.txt"]
     for path in yours:
         path.write_text("mine")

@@ -83,6 +83,22 @@ def test_a_kits_own_notebook_is_not_run(folder: Path, name: str) -> None:
     assert page_of(kit(folder), trusted=True) == session  # who has looked at it may
 
 
+def test_what_a_kits_notebook_is_said_to_have_shown_is_not_shown(folder: Path) -> None:
+    session = folder / "session.ipynb"
+    book = json.loads(session.read_text(encoding="utf-8"))
+    (cell, *_) = [cell for cell in book["cells"] if cell["cell_type"] == "code"]
+    cell["outputs"] = [{"output_type": "display_data", "data": {"text/html": "<script>alert(1)</script>"}}]
+    session.write_text(json.dumps(book), encoding="utf-8")
+    assert page_of(kit(folder)) == place("workshops") / _holding.PAGE
+
+
+def test_a_kit_of_thousands_of_files_is_refused(folder: Path) -> None:
+    for number in range(2_010):
+        (folder / "data" / f"{number}.md").touch()
+    with pytest.raises(KitError, match="holds more than 2,000 files"):
+        kit(folder)
+
+
 @pytest.mark.parametrize("text", ["", "[", '{"cells": 5}', "[" * 100_000])
 def test_a_notebook_that_is_none_is_not_run(folder: Path, text: str) -> None:
     (folder / "session.ipynb").write_text(text)

@@ -18,6 +18,7 @@ import pytest
 import okrkit
 from okrkit import history
 from okrkit.files import OkrFileError, as_text, import_table, load_all, read_tree
+from okrkit.files.importing._workbooks import cells_of, opened
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -28,6 +29,8 @@ REFUSED = {
     "name.okr.yaml": ("objective: !!python/name:os.system x", "asks for a special type"),
     "handle.okr.yaml": ("%TAG ! tag:yaml.org,2002:\n---\nobjective: !python/x 1", "asks for a special type"),
     "bomb.okr.yaml": ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", "which okrkit does not follow"),
+    "anchor.okr.yaml": ("objective: &a x", "&a names a place for later use"),
+    "alias.okr.yaml": ("objective: *a", "*a refers to another place"),
     "merge.okr.yaml": ("<<: {a: 1}\nobjective: x", "there is no field '<<'"),
     "deep.okr.yaml": ("[" * 10_000, "more than 20 levels deep"),
     "deep-list.okr.yaml": ("- " * 10_000, "more than 20 levels deep"),
@@ -118,6 +121,13 @@ def _in_the_sheet(more: bytes) -> Callable[[bytes], bytes]:
 
 def _behind_the_sheet(more: bytes) -> Callable[[bytes], bytes]:
     return lambda text: text.replace(b"</sheetData>", b"</sheetData>" + more)
+
+
+def test_a_cell_far_away_is_not_looked_for(tmp_path: Path) -> None:
+    far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'
+    rows = cells_of(opened(_workbook(tmp_path / "a.xlsx", _in_the_sheet(far)))[0].worksheets[0])
+    assert len(rows) == 2
+    assert max(len(cells) for _, cells in rows) == 2
 
 
 def _with_entity(text: bytes) -> bytes:

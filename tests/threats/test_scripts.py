@@ -10,6 +10,7 @@ import okrkit
 from okrkit import history, report
 from okrkit.room import account, open_room
 from okrkit.room._exporting import archive, texts
+from okrkit.rules import Finding, Severity
 from tests.room.playing import KIT, everybody
 
 SCRIPT = (
@@ -101,6 +102,57 @@ def test_a_line_break_begins_no_command_and_no_escape_moves_a_cursor() -> None:
         assert told
         assert not [line for line in told.splitlines() if line.startswith(("::set-env", "::error"))]
         assert not {"\x1b", "\x07", "\r"} & set(told)
+
+
+ESCAPE = "\x1b]0;y\x07\x1b[2J"
+
+
+def test_every_part_of_a_finding_is_data_in_every_form() -> None:
+    """The words of a finding quote what people wrote, and so do a mute's reason and the path of a file."""
+    evil = f"{SCRIPT}{ESCAPE}"
+    okr = okrkit.OKR(objective="x", key_results=["Launch it", "y"], mutes=[{"code": "KR-VAGUE", "reason": evil}])
+    parts = {
+        "span": None,
+        "severity": Severity.WARNING,
+        "message": evil,
+        "question": evil,
+        "rewrites": (evil,),
+        "source": "z",
+    }
+    found = [Finding(code, f"key_results[{n}]", **parts) for n, code in enumerate(("KR-OUTPUT", "KR-VAGUE"))]  # type: ignore[arg-type]
+    critiqued = [report.Critiqued(okr, found, path=evil)]
+    told = {form: report.render(critiqued, form) for form in ("text", "markdown", "github", "html")}
+    assert all("alert" in words for words in told.values())
+    assert all(words.count("alert") >= 8 for form, words in told.items() if form != "github")
+    assert not [form for form, words in told.items() if {"\x1b", "\x07"} & set(words)]
+    assert not Tags(told["html"]).bad
+    _is_prose(told["markdown"])
+
+
+def test_every_block_of_a_page_is_data_in_every_form() -> None:
+    evil = f"{SCRIPT}{ESCAPE}"
+    kinds = [
+        {"kind": "heading", "level": 2, "text": evil},
+        {"kind": "text", "text": evil},
+        {"kind": "table", "caption": evil, "head": [evil], "rows": [[evil]]},
+        {"kind": "tree", "items": [(0, evil)]},
+        {"kind": "questions", "items": [evil]},
+    ]
+    for block in kinds:
+        for form in ("text", "markdown"):
+            told = report.page([block], form)
+            assert "alert" in told, (block["kind"], form)
+            assert not {"\x1b", "\x07"} & set(told), (block["kind"], form)
+        _is_prose(told)
+
+
+def _is_prose(told: str) -> None:
+    """No tag and no link of theirs, where a wiki makes a page of it."""
+    from markdown_it import MarkdownIt
+
+    tags = Tags(MarkdownIt("commonmark", {"html": True}).enable("table").render(told))
+    assert not tags.bad
+    assert "a" not in tags.seen
 
 
 def test_reprs_in_a_notebook_are_escaped(okrkit_store: Path) -> None:
