@@ -8,7 +8,7 @@ import click
 from okrkit import store
 from okrkit.cli._files import PLACE
 from okrkit.hosting._keys import forget
-from okrkit.room import Room, account, export_name, rooms
+from okrkit.room import Room, account, export_name, rooms, unreadable
 from okrkit.room import export as write_files
 from okrkit.store import Store
 
@@ -42,6 +42,9 @@ def purge(room: str, yes: bool) -> None:
     texts, names and feedback go; export first what you want to keep.
     """
     with closing(store.open()) as kept:
+        if len(broken := [id for id in unreadable(kept) if room and id.startswith(room)]) == 1:
+            _remove(kept, broken[0], yes)
+            return
         found = _chosen(kept, room)
         click.echo(_told(found))
         if not yes:
@@ -52,6 +55,16 @@ def purge(room: str, yes: bool) -> None:
         click.echo("Its links are forgotten on this machine: they open nothing any more.")
 
 
+def _remove(kept: Store, id: str, yes: bool) -> None:
+    """A session that cannot be read is removed as a whole: nobody can say what of it could stay."""
+    click.echo(unreadable(kept)[id])
+    if not yes:
+        click.confirm("Remove all that is left of it? There is no way back.", abort=True)
+    for words in ["Nothing of this session remains; the OKRs of its team stay.", *kept.rooms.remove(id)]:
+        click.echo(words)
+    forget(id)
+
+
 def _chosen(kept: Store, named: str) -> Room:
     """The room that is meant.
 
@@ -59,6 +72,8 @@ def _chosen(kept: Store, named: str) -> Room:
         UsageError: with the rooms there are, when it is none of them, or more than one.
     """
     there = rooms(kept)
+    for id, why in unreadable(kept).items():
+        click.echo(f"Left out: {why} Where nobody wants it any more: okrkit workshop purge {id}", err=True)
     found = [one for one in there if not named or one.id.startswith(named) or one.team == named]
     if len(found) == 1:
         return found[0]

@@ -25,7 +25,7 @@ from okrkit.room._accounting import account, board_name
 from okrkit.room._checking import check_kit
 from okrkit.room._exporting import Exported, archive, export, export_name, texts
 from okrkit.room._kits import Kit, KitError, People, Step, kit, kits, slugs
-from okrkit.room._opening import entered, open_room, room_of, rooms
+from okrkit.room._opening import entered, open_room, room_of, rooms, unreadable
 from okrkit.room._paper import paper
 from okrkit.room._results import Blank, Count, Coverage, Promise
 from okrkit.room._room import Room
@@ -73,6 +73,7 @@ __all__ = [
     "settle",
     "slugs",
     "texts",
+    "unreadable",
 ]
 
 dress(globals())

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from okrkit.room._kits import Kit
 from okrkit.room._people import spellings
 from okrkit.room._room import Room
 from okrkit.room._values import Member, Opened, RoomError
-from okrkit.store import Row, Store
+from okrkit.store import Row, Store, StoreError
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another
 
@@ -72,9 +72,25 @@ def open_room(
 
 
 def rooms(store: Store) -> list[Room]:
-    """Every room of a store, those still running first."""
-    found = [Room(store, id) for id, _ in store.rooms.all()]
+    """Every room of a store that can be read, those still running first; `unreadable` tells of the others."""
+    found = [room for _, room in _each(store) if isinstance(room, Room)]
     return sorted(found, key=lambda room: room.ended())
+
+
+def unreadable(store: Store) -> dict[str, str]:
+    """Id -> why it cannot be read, of every room that `rooms` leaves out."""
+    return {id: str(problem) for id, problem in _each(store) if not isinstance(problem, Room)}
+
+
+def _each(store: Store) -> Iterator[tuple[str, Room | RoomError | StoreError]]:
+    for id in store.rooms.ids():
+        try:
+            room = Room(store, id)
+            room.ended()
+        except (RoomError, StoreError) as problem:
+            yield id, problem
+        else:
+            yield id, room
 
 
 def entered(store: Store, token: str) -> tuple[Room, Member] | None:
@@ -90,9 +106,10 @@ def entered(store: Store, token: str) -> tuple[Room, Member] | None:
 
 def room_of(store: Store, key: str) -> Room | None:
     """The room that a join token or typed code belongs to; None for none."""
-    for id, body in store.rooms.all():
-        if {checksum(id, one) for one in spellings(key)} & set(body["join"]):
-            return Room(store, id)
+    for room in rooms(store):
+        with store.rooms.look(room.id) as (rows, _):
+            if {checksum(room.id, one) for one in spellings(key)} & set(rows.body()["join"]):
+                return room
     return None
 
 

@@ -6,7 +6,7 @@
 | `_values.py` | what it hands out, and values <-> the text that is kept |
 | `_feedback.py` | which findings were shown, and whether they were useful |
 | `_practice.py` | what a learner did in the exercises of the course |
-| `_rooms.py` | the rows of workshop rooms, for `okrkit.room` |
+| `_rooms.py`, `_removing.py` | the rows of workshop rooms, for `okrkit.room`, and what is removed of them |
 | `_take_in.py` | OKRs from elsewhere, beside what is here |
 | `_merge.py` | two people saved at once: both changes |
 | `_record.py` | one team's versions and check-ins |

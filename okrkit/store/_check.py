@@ -16,7 +16,8 @@ from okrkit.store._migrations import MIGRATIONS, standing
 from okrkit.store._place import is_shared, locks_hold, may_write, where
 from okrkit.store._server_errors import of_a_server
 from okrkit.store._sums import is_whole
-from okrkit.store._tables import check_in, metadata, practice, version
+from okrkit.store._tables import check_in, metadata, practice, room, version
+from okrkit.store._values import data_of
 
 _ROOM = 50 * 2**20
 
@@ -45,23 +46,25 @@ def _of_a_server(address: Address) -> list[str]:
         try:
             with engine.begin() as connection:
                 _server.look(connection, name)
-                faults = _gone(connection) if standing(connection, name) == len(MIGRATIONS) else []
+                current = standing(connection, name) == len(MIGRATIONS)
+                faults = _gone(connection) if current else []
+                lost = _rooms(connection) if current and not faults else []
             with engine.execution_options(okrkit_writing=True).begin():
                 pass  # nobody holds it
         finally:
             engine.dispose()
     if faults:
         return [f"The store {name} is damaged ({'; '.join(faults)}): have a backup put back."]
-    return []
+    return lost
 
 
 def _of_a_file(path: Path) -> list[str]:
     """What is wrong with a file; raises StoreError for what keeps one from looking further."""
+    found = []
     if path.exists():
-        _whole(path)
+        found += _whole(path)
         _free(path)
     folder = next(folder for folder in path.parents if folder.exists())
-    found = []
     if not path.exists() and not os.access(folder, os.W_OK):
         found.append(f"The folder {folder} cannot be written: allow it, or set OKRKIT_STORE to a place of your own.")
     if is_shared(folder) and os.access(folder, os.W_OK) and not locks_hold(folder):
@@ -78,8 +81,9 @@ def _of_a_file(path: Path) -> list[str]:
     return found
 
 
-def _whole(path: Path) -> None:
-    """Read every page, and compare tables with indexes."""
+def _whole(path: Path) -> list[str]:
+    """Read every page, and compare tables with indexes; sentences on sessions that cannot be read."""
+    lost: list[str] = []
     with plain_words(path):
         look(path)
         engine = connect(path, journal=None)
@@ -89,10 +93,12 @@ def _whole(path: Path) -> None:
                 if standing(connection, str(path)) == len(MIGRATIONS):  # else opening makes what lacks
                     faults = [*(fault for fault in faults if fault != "ok"), *_gone(connection)]
                     faults = faults or _changed(connection)
+                    lost = [] if faults else _rooms(connection)
         finally:
             engine.dispose()
     if faults not in ([], ["ok"]):
         raise StoreError(f"The store {path} is damaged ({'; '.join(faults)}). {REPAIR}.")
+    return lost
 
 
 def _gone(connection: Connection) -> list[str]:
@@ -115,6 +121,20 @@ def _changed(connection: Connection) -> list[str]:
         if bad:
             faults.append(f"{bad} of the rows in {table.name} are not as they were written")
     return faults
+
+
+def _rooms(connection: Connection) -> list[str]:
+    """A sentence for every room that nobody can open any more; the others are not touched by it."""
+    found = []
+    for id, body in connection.execute(select(room.c.id, room.c.body).order_by(room.c.id)):
+        try:
+            _ = [*data_of(body, id)["kit"]["agenda"]]
+        except (StoreError, LookupError, TypeError):
+            found.append(
+                f"The session {id} cannot be read and is left out; the others are fine. Where nobody wants it any more:"
+                f" okrkit workshop purge {id}"
+            )
+    return found
 
 
 def _free(path: Path) -> None:

@@ -5,7 +5,6 @@ Nothing here tells an order or a time. Cards nobody has seen yet, ballots and th
 row numbers nor places in a page nor transaction numbers follow the order in which people wrote.
 """
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -13,8 +12,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 
 from okrkit.store import _tables as tables
-from okrkit.store._database import Database
 from okrkit.store._errors import StoreError
+from okrkit.store._removing import Removing
 from okrkit.store._values import FORMAT, as_text, data_of, plain
 
 Body = dict[str, Any]
@@ -179,11 +178,8 @@ class Rows:
         self._connection.execute(update(table).where(table.c.room == self.room).values(token="", body=gone))
 
 
-class Rooms:
+class Rooms(Removing):
     """The rooms of one store."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def all(self) -> list[tuple[str, Body]]:
         """(id, data) of every room, by id."""
@@ -230,19 +226,6 @@ class Rooms:
             self._database.wipe(tables.OF_ROOMS)
         elif traceless:
             self._database.empty_journal()
-
-    def forget_drafts(self, room: str) -> list[str]:
-        """Remove for good what is half typed in a room: every kept form that names it.
-
-        Returns:
-            Sentences on what may still hold words of the room.
-        """
-        table = tables.kept
-        with self._database.unit(writing=True) as connection:
-            for form in connection.execute(select(table.c.form).distinct()).scalars().all():
-                if json.dumps(room) in form:
-                    connection.execute(delete(table).where(table.c.form == form))
-        return self._database.wipe()
 
 
 def _revision(connection: Connection, room: str) -> int:

@@ -1,6 +1,7 @@
 """`okrkit workshop export` and `purge` from a shell: which session is meant, what is written, what remains."""
 
 import io
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 import okrkit
 from okrkit import cli
 from okrkit.hosting._keys import pretended, remember, remember_pretended, remembered
-from okrkit.room import Opened, open_room
+from okrkit.room import Opened, open_room, room_of, rooms, unreadable
 
 from .playing import KIT
 from .test_sessions import held
@@ -109,3 +110,32 @@ def test_a_running_session_is_not_purged(shell: Shell) -> None:
     open_room(okrkit.open(), KIT, team="Parts", period="2026-Q3")
     assert shell("purge", "--yes") == 2
     assert "The session is running: end it first, and export what you want to keep." in shell.err
+
+
+def test_a_session_that_cannot_be_read_blocks_no_other(shell: Shell) -> None:
+    store = okrkit.open()
+    fine = held(store)
+    store.keep("a form", "part", "of nobody", 1)
+    broken = []
+    assert store.path
+    for body in ("half a lin", "{}", '{"kit": {"agenda": 1}}'):
+        keys = open_room(store, KIT, team="Parts", period="2026-Q3")
+        broken.append(keys.room)
+        with sqlite3.connect(store.path) as raw:
+            raw.execute("UPDATE room SET body = ? WHERE id = ?", (body, keys.room))
+        raw.close()
+        assert room_of(store, keys.code) is None
+    assert [room.id for room in rooms(store)] == [fine.id]
+    assert set(unreadable(store)) == set(broken)
+    found = okrkit.store.check()
+    assert all(any(f"okrkit workshop purge {id}" in one for one in found) for id in broken)
+    assert shell("export") == 0
+    assert all(f"okrkit workshop purge {id}" in shell.err for id in broken)
+    for id in broken:
+        assert shell("purge", id, typed="n\n") == 130
+        assert shell("purge", id, "--yes") == 0
+        assert "Nothing of this session remains" in shell.out
+    assert store.rooms.ids() == [fine.id]
+    assert (unreadable(store), okrkit.store.check()) == ({}, [])
+    assert store.kept("a form")
+    assert fine.cards("pains")
