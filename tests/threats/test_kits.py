@@ -118,7 +118,10 @@ def test_a_room_of_a_strangers_store_runs_no_notebook_of_theirs(tmp_path: Path) 
 
 def test_prose_of_a_kit_is_printed_as_prose(folder: Path) -> None:
     (folder / "data" / "case.md").write_text("<img src=x onerror=alert(2)> [a](javascript:alert(3))")
+    title = kit(folder).title
+    _rewritten(folder / "kit.yaml", title, "<img src=x onerror=alert(4)>")
     page = paper(kit(folder))
+    assert "<title>&lt;img src=x onerror=alert(4)&gt;" in page
     assert "&lt;img" in page
     assert "<img" not in page
     assert 'href="javascript' not in page
@@ -138,6 +141,11 @@ def test_lessons_metrics_and_profiles_are_data(tmp_path: Path, text: str) -> Non
         own(str(tmp_path / "okr-metrics.toml"))
     with pytest.raises(ValueError, match=r"okrkit\.toml"):
         profile_near(tmp_path)
+    if len(text) > 500_000:  # before it is taken apart
+        with pytest.raises(ValueError, match="is too much: at most 500,000"):
+            own(str(tmp_path / "okr-metrics.toml"))
+        with pytest.raises(ValueError, match="is too much: at most 500,000"):
+            profile_near(tmp_path)
 
 
 def test_a_translation_is_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
