@@ -132,7 +132,6 @@ def clock_of(state: State, now: float) -> Clock:
         planned=planned[here.id],
         elapsed=elapsed,
         left=planned[here.id] - elapsed,
-        elapsed_in_all=in_all,
         left_in_all=left_in_all,
         ahead=ahead,
         behind=max(0.0, in_all - done - planned[here.id]),

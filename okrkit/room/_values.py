@@ -130,7 +130,7 @@ class Clock:
 
     Attributes:
         planned: of this step, added minutes included. elapsed: in this step. left: of this step, negative when over.
-        elapsed_in_all: since the start. left_in_all: of the whole session, negative when over.
+        left_in_all: of the whole session, negative when over.
         ahead: planned for what comes after this step. behind: how far the room is behind its plan, never negative.
         drop: the step to drop next, when what lies ahead no longer fits; else None.
         planned_by, elapsed_by: of every step, by its id.
@@ -139,7 +139,6 @@ class Clock:
     planned: float
     elapsed: float
     left: float
-    elapsed_in_all: float
     left_in_all: float
     ahead: float
     behind: float
