@@ -10,7 +10,7 @@ from tests.static_site.visiting import Visit, answer, every_cell, open_lesson, s
 EDITED = "A copy that somebody edited"
 EDIT = """async ([path, words]) => {
   const contents = window.jupyterapp.serviceManager.contents;
-  const model = await contents.get(path);
+  const model = await contents.get(path, { content: true });
   model.content.cells[0].source = `# ${words}`;
   await contents.save(path, model);
 }"""
