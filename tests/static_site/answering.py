@@ -35,7 +35,7 @@ def exercises(page: Page, made: list[tuple[int, str]]) -> Iterator[tuple[str, Lo
 
 def draft(page: Page) -> str:
     """Type behind the first line of a team's own; returns what was typed, or '' where no line can be typed into."""
-    line = page.locator(".cm-content").first
+    line = page.locator(".okr-sheet .cm-content").first
     if not line.count():
         return ""
     line.click()

@@ -94,15 +94,15 @@ def each(context: BrowserContext, base: str, first: str) -> Iterator[tuple[str, 
     folder, before = first.rpartition("/")[0], ""
     for one in lessons.pages():
         print(f"{one.file} ...", file=sys.stderr, flush=True)
-        yield one.file, lesson(context, f"{base}/{folder}/{one.file}", one, before)
-        before = one.title if one.kind == "lesson" else ""
+        yield one.file, lesson(context, f"{base}/{folder}/{one.file}", one, before if one.kind == "lesson" else "")
+        before = one.file
 
 
 def lesson(context: BrowserContext, address: str, one: lessons.Page, before: str) -> dict[str, Any]:
     """One lesson: seconds to its first widget on two visits, what did not start, what was said, what was kept.
 
     Args:
-        before: the title of the lesson that was answered before this one; '' for none.
+        before: the file of the lesson that was answered before this one; '' for none.
     """
     widgets = answering.widgets(lessons.NOTEBOOKS / one.file)
     page = context.new_page()
@@ -114,7 +114,7 @@ def lesson(context: BrowserContext, address: str, one: lessons.Page, before: str
         "code in sight": page.locator(".jp-CodeCell .jp-InputArea:visible").count(),
     }
     if before:
-        stop = page.locator(".okr-map-stop").filter(has=page.get_by_text(before, exact=True))
+        stop = page.locator(".okr-map-stop").filter(has=page.locator(f'a[href="{before}"]'))
         seen["the lesson before"] = stop.locator(".okr-map-words").text_content()
     asked = dict(answering.exercises(page, widgets))
     seen["said"] = {}
@@ -131,7 +131,7 @@ def lesson(context: BrowserContext, address: str, one: lessons.Page, before: str
     lost = {
         id: f"{said}, then {now}" for id, said in standing.items() if (now := answering.standing(again[id])) != said
     }
-    if typed and typed not in (page.locator(".cm-content").first.text_content() or ""):
+    if typed and typed not in (page.locator(".okr-sheet .cm-content").first.text_content() or ""):
         lost["draft"] = typed
     seen |= {"standing": standing, "lost": lost}
     page.close()
