@@ -1,5 +1,6 @@
 """The database role of participants: a whole session works with it, and what is not theirs is refused."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 
 import okrkit
 from okrkit.model import OKR
+from okrkit.places import place
 from okrkit.room import Room, kit, open_room
+from okrkit.room._state import _DO
 from okrkit.store import Store, StoreError, check, form
 from okrkit.widgets import Participating
 from tests.hosting.hub import PASSWORD, ROLE, let_participants_in
@@ -191,3 +194,10 @@ def test_it_cannot_change_what_is_led(owner: tuple[Store, Any, str], postgres: P
     ):
         refused(postgres, url, statement)
     assert store.rooms.revision(keys.room) == before
+
+
+def test_what_people_may_do_is_named_and_all_else_is_refused() -> None:
+    rules = (place("workshops") / "deploy" / "participants.sql").read_text(encoding="utf-8")
+    named = [set(re.findall(r"'([^']+)'", kinds)) for kinds in re.findall(r"'what' IN \(([^)]+)\)", rules)]
+    theirs = set(_DO) - {"go", "more", "end", "reveal", "close", "draft", "note"}
+    assert named == [theirs, theirs]  # a new kind of event: is it for participants?

@@ -68,15 +68,20 @@ CREATE POLICY okrkit_seat_stay ON room_member FOR UPDATE TO :"role"
 GRANT SELECT, INSERT, UPDATE, DELETE ON room_pile TO :"role";
 CREATE POLICY okrkit_seat ON room_pile TO :"role" USING (okrkit_seat_room(room)) WITH CHECK (okrkit_seat_room(room));
 
--- What lies open: a board may merge and split its cards; revealing, counting, moving on and ending are not for them.
+-- What lies open: a board may merge and split its cards; revealing, counting, moving on and ending are not for them, nor is
+-- anything that a later okrkit can do, until this file names it.
 GRANT SELECT, INSERT ON room_card TO :"role";
 CREATE POLICY okrkit_seat ON room_card TO :"role" USING (okrkit_seat_room(room)) WITH CHECK (okrkit_seat_room(room));
 GRANT SELECT, INSERT, UPDATE (undone) ON room_event TO :"role";
 CREATE POLICY okrkit_seat_look ON room_event FOR SELECT TO :"role" USING (okrkit_seat_room(room));
 CREATE POLICY okrkit_seat_do ON room_event FOR INSERT TO :"role" WITH CHECK (
-    okrkit_seat_room(room) AND body::json ->> 'what' NOT IN ('go', 'more', 'end', 'reveal', 'close', 'draft', 'note'));
+    okrkit_seat_room(room) AND body::json ->> 'what' IN (
+        'merge', 'split', 'cluster', 'remove', 'restore', 'keep', 'unkeep', 'reword', 'commit', 'take back', 'blank',
+        'uncovered', 'moves'));
 CREATE POLICY okrkit_seat_undo ON room_event FOR UPDATE TO :"role" USING (
-    okrkit_seat_room(room) AND body::json ->> 'what' NOT IN ('go', 'more', 'end', 'reveal', 'close', 'draft', 'note'));
+    okrkit_seat_room(room) AND body::json ->> 'what' IN (
+        'merge', 'split', 'cluster', 'remove', 'restore', 'keep', 'unkeep', 'reword', 'commit', 'take back', 'blank',
+        'uncovered', 'moves'));
 
 -- The drafts of the room's own teams, and what is half typed in the room.
 GRANT SELECT, INSERT, UPDATE, DELETE ON kept TO :"role";
