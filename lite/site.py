@@ -75,10 +75,18 @@ def build(full: str | None = None, notebooks: Path = lessons.NOTEBOOKS, target: 
     for path in extensions:
         (built / "static" / "pyodide" / path.name).unlink(missing_ok=True)
     dress(built, release, lessons.pages(True, notebooks), lessons.version(release, notebooks), bool(full))
+    of_today(built)
     shutil.rmtree(target, ignore_errors=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(built, target)
     return target
+
+
+def of_today(site: Path) -> None:
+    """Give every file the time of now. The builder gives all builds one time, and a browser that asks whether a file has
+    changed since then would be told no, and mix an earlier site with this one."""
+    for path in site.rglob("*"):
+        path.touch()
 
 
 def put_wheels(commands: Path, folder: Path) -> str:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -124,6 +125,16 @@ def test_a_folder_with_something_else_in_it_is_left_as_it_is(
     assert command.main(["build", "--to", str(tmp_path)]) == 2
     assert "holds something else than a site" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_no_file_of_a_site_looks_as_old_as_that_of_an_earlier_build(tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    old = tmp_path / "static" / "okrkit.whl"
+    old.write_text("x")
+    os.utime(old, (1767225600, 1767225600))
+    before = time.time() - 5
+    site.of_today(tmp_path)
+    assert old.stat().st_mtime >= before
 
 
 def test_a_step_that_fails_says_what_it_said() -> None:
