@@ -1,13 +1,14 @@
 """What people said of the findings they were shown. Nobody's name is kept, nor when anything was said."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, insert, select, update
 
 from okrkit.model import period_name
 from okrkit.store._database import Database
+from okrkit.store._errors import REPAIR, StoreError
 from okrkit.store._tables import finding as table
 from okrkit.store._values import plain
 
@@ -66,13 +67,13 @@ class Feedback:
     def of(self, team: str, period: str) -> dict[tuple[str, str], Said]:
         """What was said of one OKR's findings: (code, place) -> Said; places nobody spoke of are left out."""
         with self._database.unit() as connection:
-            rows = connection.execute(select(table).where(_about(team, period))).all()
+            rows = self._read(connection.execute(select(table).where(_about(team, period))).all())
         return {(row.code, row.place): Said(row.useful, row.words) for row in rows if row.useful or row.words}
 
     def summary(self) -> list[Summary]:
         """Every code that was ever shown, in alphabetical order."""
         with self._database.unit() as connection:
-            rows = connection.execute(select(table)).all()
+            rows = self._read(connection.execute(select(table)).all())
         by_code = defaultdict(list)
         for row in rows:
             by_code[row.code].append(row)
@@ -87,6 +88,15 @@ class Feedback:
             )
             for code, rows in sorted(by_code.items())
         ]
+
+    def _read(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The rows, of which each has what its columns should have."""
+        for row in rows:
+            *texts, muted = row
+            if not all(isinstance(text, str) for text in texts) or not isinstance(muted, int):
+                words = f"The store {self._database.name} is damaged: a note on a finding cannot be read."
+                raise StoreError(f"{words} {REPAIR}.")
+        return rows
 
     def _note(self, team: str, period: str, findings: Iterable[tuple[str, str]], values: dict[str, str | int]) -> None:
         """Give rows these values, and make those that are not there yet."""

@@ -2,13 +2,15 @@
 
 import random
 import re
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import okrkit
-from okrkit.store import check, repair
+from okrkit.store import StoreError, check, repair
 from tests.faults.story import fill, look, put, refusal, small_pages
 
 
@@ -85,3 +87,17 @@ def test_many_flipped_bits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     with capsys.disabled():
         print(f"\n1,500 flipped bits: {dict(anywhere)}; 300 in the name of a team or a period: {dict(names)}")
     assert anywhere["mended"] > 100
+
+
+def test_a_note_that_lost_its_code_is_told_as_damage(okrkit_store: Path) -> None:
+    with okrkit.open() as store:
+        store.feedback.shown("Booking", "2026-Q3", [("KR-BY", "kr1")])
+    with closing(sqlite3.connect(okrkit_store)) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'code TEXT NOT NULL', 'code TEXT')")
+        connection.commit()
+    with closing(sqlite3.connect(okrkit_store)) as connection:
+        connection.execute("UPDATE finding SET code = NULL")
+        connection.commit()
+    with okrkit.open() as store, pytest.raises(StoreError, match=r"a note on a finding cannot be read.*--repair"):
+        store.feedback.summary()
