@@ -85,8 +85,8 @@ def build(full: str | None = None, notebooks: Path = lessons.NOTEBOOKS, target: 
 def of_today(site: Path) -> None:
     """Give every file the time of now.
 
-    The builder gives all builds one time. A browser that asks whether a file has changed since then would be told no, and
-    mix an earlier site with this one.
+    The builder gives all builds one time. A browser that asks whether a file has changed since then would be told no,
+    and mix an earlier site with this one.
     """
     for path in site.rglob("*"):
         path.touch()
