@@ -9,8 +9,10 @@ from pathlib import Path
 
 from okrkit.files import load_all, prose
 from okrkit.model import OKR
+from okrkit.reflection import questions
 from okrkit.room._kits import Kit, Step
 from okrkit.room._wording import FEEDBACK, SENTENCE
+from okrkit.scoring import State
 
 CARDS = 8
 """Cards of one sheet, to cut apart."""
@@ -18,6 +20,9 @@ MADE = '<meta name="generator" content="okrkit workshop paper">'
 """How a page says that it was made of its kit and not by hand."""
 BOXES = 8
 """Lines for cards on a voting sheet."""
+_MEETING = "How these OKRs meet"
+_MEETS = ("Team", "and team", "Supports, counts the same, or pulls apart", "What we agree")
+_CLOSING = 14  # days before the end of a period in which one looks back on all of it
 RICE = "Reach × impact × confidence ÷ effort, from the middle of what was said"
 ON_PAPER = (
     "Same pens for all, and capital letters so that nobody knows a hand. Cards go face down into a bag, are shaken, "
@@ -40,6 +45,10 @@ def paper(kit: Kit) -> str:
             sheets.append(_ballots(kit, step))
         elif step.moment == "refine" and kit.sample is None:
             sheets.append(_okr(OKR(), "Our OKRs"))
+        elif step.shows == "questions":
+            sheets.append(_state_questions(kit))
+        elif step.shows == "alignment" and _MEETING not in "".join(sheets):
+            sheets.append(_list(_MEETING, _MEETS, 9))
         elif step.shows == "ranking":
             sheets.append(_list(RICE, ("Idea", "Reach", "Impact", "Confidence", "Effort", "Score"), 6))
     sheets += [*_agreement(kit), _list("Who does what", ("What", "Role", "Until", "A sign that it helped"), 8)]
@@ -68,8 +77,10 @@ def _agenda(kit: Kit) -> str:
     head = ("At", "Step", "Minutes", "Slack", "When late", "Really took")
     told = f"{kit.minutes} minutes, {kit.planned} of them planned; {kit.people.least} to {kit.people.most} people."
     aims = "".join(f"<li>{_safe(aim)}</li>" for aim in kit.aims)
+    before = "".join(f"<li>{_safe(one)}</li>" for one in kit.pre_work)
+    bring = f"<p>Before we meet, please bring:</p>\n<ul>{before}</ul>\n" if before else ""
     return (
-        f"<h1>{_safe(kit.title)}</h1>\n<p>{told} 'drop 1.' goes first when it is late.</p>\n<ul>{aims}</ul>\n"
+        f"<h1>{_safe(kit.title)}</h1>\n<p>{told} 'drop 1.' goes first when it is late.</p>\n<ul>{aims}</ul>\n{bring}"
         f"{_table(head, rows, 'agenda')}\n<p>{ON_PAPER}</p>"
     )
 
@@ -82,6 +93,22 @@ def _first(kit: Kit) -> str:
 def _sample(kit: Kit) -> Iterator[str]:
     for okr in load_all(kit.sample) if kit.sample else ():
         yield _okr(okr, okr.team)
+
+
+def _state_questions(kit: Kit) -> str:
+    """What to ask about each key result by its state, of pace where the sample's period is not over."""
+    sample = load_all(kit.sample) if kit.sample else []
+    days = [one.date for okr in sample for result in okr.key_results for one in result.check_ins]
+    dates = sample[0].dates() if sample else None
+    so_far = bool(days and dates and (dates[1] - max(days)).days > _CLOSING)
+    told = ((state, questions(state, so_far=so_far)) for state in State)
+    parts = "".join(
+        f"<h3>{state.value.capitalize()}</h3><ul>{''.join(f'<li>{_safe(one)}</li>' for one in asked)}</ul>"
+        for state, asked in told
+        if asked
+    )
+    how = "Find the state of each key result, and ask what stands below it."
+    return f"<h2>Questions by state</h2>\n<p>{how}</p>\n{parts}"
 
 
 def _okr(okr: OKR, title: str) -> str:

@@ -9,9 +9,10 @@ import pytest
 import okrkit
 from okrkit.room import RoomError, settle
 from okrkit.store import Store
-from okrkit.widgets import Participating
+from okrkit.widgets import Facilitating, Participating
 from okrkit.widgets._page.texts import Texts
 
+from .hands import Hands
 from .rooms import ROUND, Whole, kit, step
 
 NOBODY = "Nobody, not even the facilitator, can see"
@@ -659,5 +660,6 @@ def test_the_chosen_questions_stand_beside_the_draft_they_are_about(store: Store
     whole.room.keep(guest.card("Compared with what?"))
     whole.go("mend")
     assert guest.cards("to work on") == ["Compared with what?"]
+    assert "Compared with what?" in Hands(Facilitating(token=whole.keys.facilitator, store=store)).text()
     screen = whole.present()
     assert [one["text"] for block in screen.all("cards") for one in block["items"]] == ["Compared with what?"]

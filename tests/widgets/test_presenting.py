@@ -95,6 +95,25 @@ def test_a_round_on_the_projector(whole: Whole) -> None:
     assert cards(looked(screen)) == ["Nobody picks up"]
 
 
+def test_on_a_full_wall_cards_without_a_vote_are_counted(whole: Whole) -> None:
+    (one,) = whole.come()
+    screen = whole.present()
+    whole.go("pains")
+    for number in range(20):
+        one.hand_in(f"Trouble {number}")
+    whole.room.reveal(whole.lead)
+    whole.go("votes")
+    one.vote(Trouble_7=2)
+    whole.room.close_vote(whole.lead)
+    (tally,) = looked(screen).all("tally")
+    assert [row["text"] for row in tally["tally"]] == ["Trouble 7"]
+    assert "19 cards without a vote: on your own screen." in screen.text()
+    whole.go("chosen")
+    whole.room.keep(one.card("Trouble 3"), by=whole.lead)
+    assert sorted(cards(looked(screen))) == ["Trouble 3", "Trouble 7"]
+    assert "18 cards without a vote: on your own screen." in screen.text()
+
+
 def test_nothing_of_whoever_presents_shows_and_nothing_can_be_done(whole: Whole) -> None:
     """The facilitator may hold the projector, and takes part on a page of their own."""
     lead = whole.guest(whole.keys.facilitator)

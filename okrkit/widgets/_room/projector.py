@@ -11,6 +11,7 @@ from okrkit.widgets._room.ending import told_by
 from okrkit.widgets._room.page import RoomPage
 
 _FINISHING = ("write", "refine", "coverage", "commit")
+_MANY = 12  # cards with votes and without, of which all can be read from the last row
 
 
 def draw(page: RoomPage, now: Now, join: str, word: str, squares: Sequence[str]) -> list[Block]:
@@ -84,15 +85,28 @@ def _vote(now: Now) -> list[Block]:
     """What is voted on; the numbers only once the vote is closed."""
     if now.tally is None or now.open:
         return [wall.wall(now, now.cards, "What the vote is about")]
-    return [wall.counted(now, now.tally)]
+    if len(now.tally) <= _MANY:
+        return [wall.counted(now, now.tally)]
+    chosen = [one for one in now.tally if one.voters]
+    return [wall.counted(now, chosen), *_without(len(now.tally) - len(chosen))]
 
 
 def _decide(now: Now) -> list[Block]:
-    found = wall.by_votes(now, now.cards)
+    found = every = wall.by_votes(now, now.cards)
+    if now.tally and len(found) > _MANY:
+        chosen = {one.card for one in now.tally if one.voters}
+        found = [(card, note) for card, note in found if card.kept or card.id in chosen]
     kept = [card for card, _ in found if card.kept]
     of = f" of {now.step.keep}" if now.step.keep else ""
     items = [wall.card_of(card, note) for card, note in found]
-    return [cards("cards", f"{len(kept)}{of} kept", items, empty="No cards.")]
+    return [cards("cards", f"{len(kept)}{of} kept", items, empty="No cards."), *_without(len(every) - len(found))]
+
+
+def _without(count: int) -> list[Block]:
+    """On a full wall what nobody has chosen is counted, so that the rest can be read; everybody has it in hand."""
+    if not count:
+        return []
+    return [text(f"{count} {'card' if count == 1 else 'cards'} without a vote: on your own screen.", "quiet")]
 
 
 def _findings(page: RoomPage, now: Now) -> list[Block]:
@@ -127,7 +141,14 @@ def _blanks(page: RoomPage, now: Now) -> list[Block]:
 
 def _okrs(page: RoomPage, now: Now) -> list[Block]:
     """The OKRs of all boards as they are being written, and what is asked about them."""
-    found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
+    found = [
+        section(
+            okr.team,
+            [*okr_of(okr), *([text(f"Not covered: {okr.uncovered}", "notice")] if okr.uncovered else [])],
+            id=f"okr {okr.team}",
+        )
+        for okr in page.room.okrs()
+    ]
     return [panels(found), *_findings(page, now)] if found else []
 
 

@@ -135,9 +135,14 @@ def decided(now: Now, okrs: Sequence[OKR]) -> list[Block]:
     return [cards("kept", "Decided", found)] if found else []
 
 
-def to_work_on(now: Now) -> list[Block]:
-    """The questions and troubles that were chosen, beside the draft they are about; [] for none."""
-    found = [card_of(one) for one in now.kept if one.about not in ("objective", "key_result")]
+def to_work_on(now: Now, board: int = 0) -> list[Block]:
+    """The questions and troubles that were chosen, beside the draft they are about; [] for none.
+
+    Args:
+        board: only what was chosen there, and for all; 0 is what this member may see of all boards.
+    """
+    here = [one for one in now.kept if not board or one.board in (0, board)]
+    found = [card_of(one) for one in here if one.about not in ("objective", "key_result")]
     return [cards("to work on", "What we chose to work on", found)] if found else []
 
 

@@ -11,7 +11,7 @@ from okrkit.widgets._room.facilitator.moves import moves
 from okrkit.widgets._room.facilitator.next_thing import Act, counted
 from okrkit.widgets._room.facilitator.page import FacilitatorPage
 from okrkit.widgets._room.last_time import from_last_time
-from okrkit.widgets._room.wall import decided
+from okrkit.widgets._room.wall import decided, to_work_on
 
 _SAID = {"coverage": ending.coverage, "commit": ending.commit, "blanks": ending.blanks}
 _CARDS = ("write", "reveal", "cluster", "vote", "decide")
@@ -42,7 +42,8 @@ def drawn(page: FacilitatorPage, now: Now) -> Iterator[Block]:
 
 
 def _refine(page: FacilitatorPage, now: Now) -> Iterator[Block]:
-    """The drafts as they are being written; on one shared screen they are written here."""
+    """The drafts as they are being written, with what they are about; on one shared screen they are written here."""
+    yield from to_work_on(now, page.board)
     if page.draft is not None:
         yield text("Everybody who sits here writes in the same draft. All you type is kept.", "quiet")
         yield from page.draft_blocks()

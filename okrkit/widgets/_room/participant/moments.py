@@ -16,7 +16,7 @@ _ARRANGE = [
     ("merge", "Make one card of them", "The text of the one card", 2),
     ("cluster", "Put them together", "What they have in common", 1),
 ]
-_FINISHING = ("write", "vote", "refine", "coverage", "commit")
+_FINISHING = ("write", "refine", "coverage", "commit")  # who has handed in a ballot is done
 
 
 def top(page: ParticipantPage, now: Now) -> list[Block]:
@@ -39,7 +39,7 @@ def _whose(page: ParticipantPage, now: Now) -> list[Block]:
 
 def done(now: Now) -> list[Block]:
     """The button that says that one is done, and how many are."""
-    if now.step.moment not in _FINISHING or (now.step.moment == "vote" and not now.open):
+    if now.step.moment not in _FINISHING:
         return []
     press = button("unfinish", "I am not done yet after all") if now.i_finished else button("finish", "I am done")
     return [row(press, text(f"{now.finished} of {now.people} are done.", "quiet"))]
