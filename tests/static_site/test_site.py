@@ -204,7 +204,7 @@ def test_an_edited_copy_never_hides_the_next_version_of_a_lesson(built: str, tmp
     first.write_text(text.replace("This is a course", "This is the next version of a course"), encoding="utf-8")
     build("--notebooks", str(notebooks), "--to", str(newer))
     following = walked(built, "--newer", str(newer))["the next version"]
-    assert following["an edited copy is shown again"] == 1, "else this proves nothing"
+    assert following["an edited copy is shown again"] > 0, "else this proves nothing"
     assert following["the edited copy in the next version"] == 0
     assert following["its text"].startswith("This is the next version of a course")
     assert following["answers kept"]
