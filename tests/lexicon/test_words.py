@@ -27,7 +27,7 @@ def test_every_irregular_form_belongs_to_a_listed_verb() -> None:
 
 
 def test_words_are_lower_case_and_every_list_is_used() -> None:
-    source = "".join(path.read_text(encoding="utf-8") for path in (HERE.parent / "reading").glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (HERE.parent / "reading").rglob("*.py"))
     assert len(WORDS["words"]) > 40
     for name, listed in WORDS["words"].items():
         assert listed == listed.lower(), name

@@ -67,9 +67,6 @@ class Together(RoomPage):
 
     def look(self) -> None:
         """Follow the room, and in a draft what others write."""
-        before = self.now.step.id if self.now else ""
         super().look()
-        if self.now and before not in ("", self.now.step.id):
-            self.said("")  # what was said before belongs to the step before
         if self.draft is not None:
             self.draft.look()
