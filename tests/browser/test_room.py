@@ -135,6 +135,18 @@ def test_a_round_on_a_phone_and_on_the_wall(held: Held) -> None:
         expect(page.locator(".okr-tally-total").first).to_have_text("2 votes")
 
 
+def test_a_full_wall_is_no_taller_than_the_projector(held: Held) -> None:
+    held.at("pains")
+    for number in range(30):
+        held.room.submit(held.others[number % 3], f"{number}: {PAINS[1 + number % 2]}, and nobody on the line says why")
+        if number in (2, 10, 18, 29):
+            held.room.reveal(held.lead)
+            expect(held.wall.locator(".okr-card")).to_have_count(number + 1)
+            held.wall.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+            if number == 2:
+                expect(held.wall.locator(".okr-sheet")).to_have_attribute("style", re.compile("--okr-fit: 1;"))
+
+
 def test_every_new_step_is_said_aloud(held: Held) -> None:
     aloud = held.phone.locator(".okr-sheet > [aria-live=polite]")
     for each in AGENDA[1:]:  # some steps draw the page anew, and are said all the same

@@ -552,6 +552,9 @@ def test_feedback_is_a_count_until_the_end() -> None:
     session.hands.press("sure")
     assert "Sentence 3" in session.hands.text()
     assert session.hands.said()["text"] == "Saved with Booking."
+    assert not {"proxy", "free", "hand over", "divide"} & {name for name, _ in session.hands.buttons()}, "it is over"
+    session.hands.press("back")
+    assert {"proxy", "free", "hand over", "divide"} <= {name for name, _ in session.hands.buttons()}
 
 
 def test_the_next_session_begins_with_what_was_promised_and_how_long_it_took() -> None:

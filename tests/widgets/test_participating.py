@@ -541,6 +541,21 @@ def test_the_end_can_be_taken_along(ending: Whole) -> None:
     assert "- Read the calls of Monday (planner)" in file["text"]
 
 
+def test_a_line_that_was_reworded_does_not_stand_at_the_end_in_its_old_words(ending: Whole) -> None:
+    one, _ = ending.guests
+    one.type("kr1", "Raise repeat bookings from 9 % to 14 %")
+    one.type("objective", "Repairing feels easy")
+    ending.room.end(ending.lead)
+    ending.look()
+    for screen in (one, ending.present(), Hands(Facilitating(token=ending.keys.facilitator, store=ending.store))):
+        assert "Raise repeat bookings from 9 % to 14 %" in screen.text()
+        assert not [block for block in screen.all("cards") if block["id"] == "kept"]
+    one.press("take along")
+    file = next(message for message in one.heard if message["type"] == "download")
+    assert RESULT not in file["text"]
+    assert AIM not in file["text"]
+
+
 def test_what_a_step_shows_stands_beside_it(ending: Whole) -> None:
     one, _ = ending.guests
     ending.go("look")

@@ -19,7 +19,7 @@ def draw(page: RoomPage, now: Now, join: str, word: str, squares: Sequence[str])
     if now.ended:
         found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
         return [heading(f"{now.kit}: the end"), text("Thank you. What came out of it is kept."),
-                *([panels(found)] if found else []), *wall.decided(now, page.room.okrs()),
+                *([panels(found)] if found else []), *wall.decided(now, page.room.okrs(), page.room.kit.agenda),
                 *(_promises(now) if now.promises else [])]  # fmt: skip
     told = page.room.clock()
     way_in = code("Scan this, or open the address and type the code:", join, word, squares)

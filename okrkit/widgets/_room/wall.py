@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from okrkit.model import OKR
-from okrkit.room import Card, Clock, Now, Tally
+from okrkit.room import Card, Clock, Now, Step, Tally
 from okrkit.widgets._page.blocks import Block
 from okrkit.widgets._room.blocks import asked, card, cards, clock, group, tally
 
@@ -127,12 +127,21 @@ def _came_to(one: Tally) -> str:
     return f"{one.total:g} {'vote' if one.total == 1 else 'votes'} {told_of(one)}".strip()
 
 
-def decided(now: Now, okrs: Sequence[OKR]) -> list[Block]:
+def decided(now: Now, okrs: Sequence[OKR], agenda: Sequence[Step]) -> list[Block]:
     """What was kept and stands in none of these OKRs, for the end; [] for nothing."""
+    found = [card_of(one) for one in kept_beside(now, okrs, agenda)]
+    return [cards("kept", "Decided", found)] if found else []
+
+
+def kept_beside(now: Now, okrs: Sequence[OKR], agenda: Sequence[Step]) -> list[Card]:
+    """What was kept and stands in none of these OKRs; a card that became a line is there in its new words."""
     lines = {okr.objective.text for okr in okrs} | {one.text for okr in okrs for one in okr.key_results}
     lines |= {one.text for okr in okrs for one in okr.initiatives}
-    found = [card_of(one) for one in now.kept if one.text not in lines and one.about != "commitment"]
-    return [cards("kept", "Decided", found)] if found else []
+    known = [one for one in now.kept if one.about == "commitment" or one.text in lines]
+    if any(step.moment == "refine" for step in agenda):
+        known += [one for one in now.kept if one.about == "key_result"]
+        known += {one.board: one for one in now.kept if one.about == "objective"}.values()  # the last is the draft's
+    return [one for one in now.kept if one not in known]
 
 
 def to_work_on(now: Now, board: int = 0) -> list[Block]:

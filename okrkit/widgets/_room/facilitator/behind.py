@@ -18,9 +18,9 @@ def behind(page: FacilitatorPage, now: Now) -> list[Block]:
     return [
         *typing_for_others.drawn(page, now),
         *notes.notes(page, now),
-        *people.way_in(),
+        *([] if now.ended else people.way_in()),
         people.people(page, now),
-        boards.boards(page, now),
+        *([] if now.ended else [boards.boards(page, now)]),
         agenda.agenda(page, now),
         files.files(page, now),
     ]

@@ -24,7 +24,7 @@ def drawn(page: FacilitatorPage, now: Now) -> Iterator[Block]:
         yield from from_last_time(page.room)
     if now.ended:
         yield from _okrs(page)
-        yield from decided(now, page.room.okrs())
+        yield from decided(now, page.room.okrs(), page.room.kit.agenda)
         yield from _feedback(page, now)
         return
     yield from beside(page.room, now)

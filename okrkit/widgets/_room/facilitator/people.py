@@ -19,6 +19,8 @@ def people(page: FacilitatorPage, now: Now) -> Block:
     blocks: list[Block] = [text(f"{counted(len(everybody), 'person is', 'people are')} here{devices}.")]
     if now.named and everybody:
         blocks.append(text(", ".join(names(now).values()), "quiet"))
+    if now.ended:  # whoever is here reads what it came to: there is no seat to give
+        return section(f"People ({len(everybody)})", blocks, open=False, id="people")
     if everybody:
         options = [("", "choose somebody"), *names(now).items()]
         blocks += [

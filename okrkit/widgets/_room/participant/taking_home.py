@@ -19,7 +19,7 @@ def end(page: ParticipantPage, now: Now) -> list[Block]:
         heading("This session is over"),
         text("Thank you for your part in it."),
         *([section("What we leave with", stands.okr_of(okr), id="our okr")] if ours else []),
-        *wall.decided(now, [okr]),
+        *wall.decided(now, [okr], page.room.kit.agenda),
         *([table("What we have committed to", ["What", "Who", "By"], promises)] if promises else []),
         row(button("take along", "Take it along as a file")),
         text("Everything is kept where the session was run; you can close this page.", "quiet"),
@@ -29,7 +29,7 @@ def end(page: ParticipantPage, now: Now) -> list[Block]:
 def file(page: ParticipantPage, now: Now) -> dict[str, Any]:
     """The same as a Markdown file, as the message that hands it out."""
     okr = page.room.okr(now.me.board)
-    kept = [f"- {one.text}" for one in now.kept]
+    kept = [f"- {one.text}" for one in wall.kept_beside(now, [okr], page.room.kit.agenda)]
     results = [f"{nth}. {one.text}" for nth, one in enumerate(okr.key_results, 1)]
     promises = [f"- {one.text} ({told_by(one.role, one.due) or 'nobody yet'})" for one in now.promises]
     parts = [

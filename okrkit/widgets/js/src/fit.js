@@ -10,12 +10,15 @@ export function fit(el) {
   function now() {
     waits = 0;
     if (!el.closest(".okr-presenting") || !el.closest("body.okr-page")) return; // beside cells a page may be any length
+    const whole = () => document.documentElement.scrollHeight <= window.innerHeight; // its paddings count as well
     const fits = (size) => {
       root.style.setProperty("--okr-fit", size);
-      const last = body.lastElementChild?.getBoundingClientRect().bottom ?? 0;
-      return last + window.scrollY <= window.innerHeight;
+      return whole();
     };
+    root.style.minBlockSize = "0"; // what stands there is measured, not how tall an empty sheet likes to be
     SIZES.some(fits); // where even the smallest does not fit, it scrolls
+    root.style.minBlockSize = "";
+    if (!whole()) root.style.minBlockSize = "0";
   }
 
   const later = () => (waits ||= requestAnimationFrame(now));
