@@ -148,6 +148,7 @@ def test_a_rewrite_of_two_lines_and_one_that_moves_are_undone_by_one_press(lab: 
     expect(page.locator(".okr-body > .okr-editor")).to_have_count(4)
     part(page, "kr1").locator(".okr-rewrite", has_text="Cut refunds").click()
     expect(line(page, "kr1")).to_have_text("Raise NPS from 30 to 40")
+    expect(page.locator(".okr-said").get_by_role("button", name="Undo")).to_be_visible()
     line(page, "kr1").focus()
     page.keyboard.press("Control+z")  # the key takes back all of it, as the button does
     expect(line(page, "kr1")).to_have_text(two)
