@@ -21,8 +21,11 @@ from okrkit.hosting._place import Place
 from okrkit.hosting._room import RoomPages
 from okrkit.places import place
 from okrkit.room import Room, room_of, slugs
-from okrkit.store import StoreError
+from okrkit.room._people import spellings
+from okrkit.store import StoreError, take_seat
 from okrkit.store import open as open_store
+
+_NO_ROOM = "No room has this code. Stop this server in the Hub, start it again, and type the code on the screen."
 
 
 class Asked(Join):
@@ -62,6 +65,7 @@ def main(port: int, base: str) -> None:
     code = os.environ.pop("OKRKIT_ROOM_CODE", "")
     roles = os.environ.pop("OKRKIT_SEAT_ROLES", "participant").split()
     public = os.environ.pop("OKRKIT_SEAT_PUBLIC", "").rstrip("/")
+    os.environ["OKRKIT_STORE"] = the_store(code)  # for its kernels, too
     room = the_room(code)
     at = Place(
         notebooks={role: book for role, book in notebooks(room.kit.slug).items() if role in roles},
@@ -74,15 +78,21 @@ def main(port: int, base: str) -> None:
     seat.serve(False)
 
 
+def the_store(code: str) -> str:
+    """The address of the store, for participants in the seat that this code opens; ends the process like `the_room`."""
+    try:
+        return take_seat(spellings(code)) or sys.exit(_NO_ROOM)
+    except StoreError as problem:
+        sys.exit(str(problem))
+
+
 def the_room(code: str) -> Room:
     """The room with this code; ends the process with a sentence where there is none."""
     try:
         room = room_of(open_store(), code) if code.strip() else None
     except StoreError as problem:
         sys.exit(str(problem))
-    if room is None:
-        sys.exit("No room has this code. Stop this server in the Hub, start it again, and type the code on the screen.")
-    return room
+    return room or sys.exit(_NO_ROOM)
 
 
 def notebooks(slug: str) -> dict[str, Path]:

@@ -16,6 +16,7 @@
 | `_drive.py` | the same on a drive of whole files: the one a browser gives a notebook |
 | `_server.py`, `_server_engine.py`, `_server_errors.py` | the same of a PostgreSQL server; what it says |
 | `_place.py`, `_address.py` | where a store lives: a file, or a server by an address that never tells the password |
+| `_seats.py` | participants behind a Hub, whose database role sees one room |
 | `_repair.py`, `_salvage.py`, `_carve.py` | a damaged file made whole; a copy put back |
 | `_sums.py` | checksums of what is only ever added |
 | `_contents.py`, `_foreign.py` | what it holds, in words; what nobody but a stranger put there |
@@ -34,6 +35,7 @@ from okrkit.store._place import where
 from okrkit.store._practice import Practice, Practised
 from okrkit.store._repair import Repair, found_beside, repair, restore
 from okrkit.store._rooms import Event, Row, Rows
+from okrkit.store._seats import take_seat
 from okrkit.store._store import Store
 from okrkit.store._take_in import take_in
 from okrkit.store._values import Version
@@ -60,6 +62,7 @@ __all__ = [
     "repair",
     "restore",
     "take_in",
+    "take_seat",
     "where",
 ]
 

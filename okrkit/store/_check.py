@@ -14,6 +14,7 @@ from okrkit.store._errors import NO_LOCKS, REPAIR, StoreError, plain_words
 from okrkit.store._file import look
 from okrkit.store._migrations import MIGRATIONS, standing
 from okrkit.store._place import is_shared, locks_hold, may_write, where
+from okrkit.store._seats import old_rules
 from okrkit.store._server_errors import of_a_server
 from okrkit.store._sums import is_whole
 from okrkit.store._tables import check_in, metadata, practice, room, version
@@ -49,6 +50,8 @@ def _of_a_server(address: Address) -> list[str]:
                 current = standing(connection, name) == len(MIGRATIONS)
                 faults = _gone(connection) if current else []
                 lost = _rooms(connection) if current and not faults else []
+                if current and (old := old_rules(connection)):
+                    lost.append(old)
             with engine.execution_options(okrkit_writing=True).begin():
                 pass  # nobody holds it
         finally:

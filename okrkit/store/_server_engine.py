@@ -56,11 +56,14 @@ def connect(address: Address) -> Engine:
             words = of_no_connection(str(error))
         raise StoreError(f"The store {address} {words}.")  # apart from the error, which carries the password
 
+    # With every unit, not with the connection: behind a pooler that is another one each time.
+    seat = f"; SET LOCAL okrkit.seat = '{address.seat}'" if address.seat else ""
+
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("okrkit_writing", False)
         if writing is not None:
             words = _WRITING if writing else _READING
-            connection.exec_driver_sql(words.format(patience=int(PATIENCE * 1000), still=int(STILL * 1000)))
+            connection.exec_driver_sql(words.format(patience=int(PATIENCE * 1000), still=int(STILL * 1000)) + seat)
 
     return engine

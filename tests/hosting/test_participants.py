@@ -1,18 +1,26 @@
 """The database role of participants: a whole session works with it, and what is not theirs is refused."""
 
+import os
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 import psycopg
 import pytest
 
 import okrkit
+from okrkit.hosting import seat
+from okrkit.hosting._room import kernel_environment
 from okrkit.model import OKR
 from okrkit.places import place
-from okrkit.room import Room, kit, open_room
+from okrkit.room import Room, RoomError, kit, open_room
+from okrkit.room._base import checksum
 from okrkit.room._state import _DO
-from okrkit.store import Store, StoreError, check, form
+from okrkit.store import Store, StoreError, check, form, take_seat, where
+from okrkit.store import _seats as seats
+from okrkit.store._address import Address
+from okrkit.store._tables import metadata
 from okrkit.widgets import Participating
 from tests.hosting.hub import PASSWORD, ROLE, let_participants_in
 from tests.postgres import HOST, Postgres
@@ -22,7 +30,7 @@ from tests.widgets.rooms import Guest
 
 @pytest.fixture
 def owner(postgres: Postgres) -> Iterator[tuple[Store, Any, str]]:
-    """(the store of who leads, the keys of its room, the address of participants)."""
+    """(the store of who leads, the keys of its room, the address of participants who typed its code)."""
     url = postgres.new_store()
     schema = url.rpartition("%3D")[2]
     with okrkit.open(url) as store:
@@ -35,17 +43,31 @@ def owner(postgres: Postgres) -> Iterator[tuple[Store, Any, str]]:
         store.set("current", ["Parts", "2026-Q3"])
         for _ in range(2):  # again, as after an update
             participants = let_participants_in(postgres, schema)
-        yield store, keys, participants
+        yield store, keys, seated(participants, keys.code)
     postgres.sql(f"DROP SCHEMA {schema} CASCADE")
+
+
+def seated(url: str, typed: str) -> str:
+    """The address as somebody who typed this comes to it."""
+    found = take_seat([typed], url)
+    assert found
+    return found
+
+
+def by_hand(server: Postgres, url: str) -> "psycopg.Connection[Any]":
+    """The role with a program of its own, in the seat of this address."""
+    at = where(url)
+    assert isinstance(at, Address)
+    options = f"{at.url.query['options']} -cokrkit.seat={at.seat}"
+    return psycopg.connect(host=HOST, port=server.port, user=ROLE, password=PASSWORD, dbname="okrs", options=options)
 
 
 def refused(server: Postgres, url: str, statement: str) -> None:
     """The role may not do this, whatever program it comes with."""
     with (
-        psycopg.connect(host=HOST, port=server.port, user=ROLE, password=PASSWORD, dbname="okrs",
-                        options=f"-csearch_path={url.rpartition('%3D')[2]}") as connection,
+        by_hand(server, url) as connection,
         pytest.raises((psycopg.errors.InsufficientPrivilege, psycopg.errors.CheckViolation)),
-    ):  # fmt: skip
+    ):
         connection.execute(statement.encode())
 
 
@@ -98,7 +120,7 @@ def test_the_pages_of_a_whole_session_work_with_it(owner: tuple[Store, Any, str]
     lead = led.enter(keys.facilitator)
     refusal = "does not allow this"
     seen: set[Any] = set()
-    with okrkit.open(url) as theirs:
+    with okrkit.open(seated(url, keys.code)) as theirs:
         room = Room(theirs, keys.room)
         guests = [Guest(Participating(token=room.join(keys.code), store=theirs)) for _ in range(2)]
         for step in led.kit.agenda:
@@ -149,15 +171,23 @@ def test_it_sees_no_other_team_no_other_time_and_no_setting(owner: tuple[Store, 
             theirs.keep(form("draft", "Parts", "2026-Q3"), "objective", "typed over", 9)
 
 
+def schema_of(url: str) -> str:
+    """The schema that an address of these tests names."""
+    found = re.search(r"search_path(?:%3D|=)(\w+)", url)
+    assert found
+    return found[1]
+
+
 def test_it_sees_no_room_of_last_week(owner: tuple[Store, Any, str], postgres: Postgres) -> None:
     _, keys, url = owner
-    schema = url.rpartition("%3D")[2]
+    schema = schema_of(url)
     with okrkit.open(url) as theirs:
         assert [id for id, _ in theirs.rooms.all()] == [keys.room]
         old = "jsonb_set(body::jsonb, '{day}', '\"2026-01-01\"')::text"
         postgres.sql(f"UPDATE room SET body = {old}", schema=schema)
         assert theirs.rooms.all() == []
         assert theirs.okrs() == []
+    assert take_seat([keys.code], url) is None
 
 
 def test_it_cannot_change_what_is_led(owner: tuple[Store, Any, str], postgres: Postgres) -> None:
@@ -201,3 +231,157 @@ def test_what_people_may_do_is_named_and_all_else_is_refused() -> None:
     named = [set(re.findall(r"'([^']+)'", kinds)) for kinds in re.findall(r"'what' IN \(([^)]+)\)", rules)]
     theirs = set(_DO) - {"go", "more", "end", "reveal", "close", "draft", "note"}
     assert named == [theirs, theirs]  # a new kind of event: is it for participants?
+
+
+def test_it_sees_nothing_of_another_room(owner: tuple[Store, Any, str], postgres: Postgres) -> None:
+    store, keys, url = owner
+    other = open_room(store, kit("write-okrs-90"), team="Returns", period="2026-Q3", groups=2)
+    _fill(store, other)
+    theirs = _rows(postgres, url)
+    others = _rows(postgres, seated(url, other.join))
+    assert {name for name, found in others.items() if not found} == {"check_in"}
+    for secret in (other.room, "Returns", "A secret"):
+        assert secret in str(others)
+        assert secret not in str(theirs)
+    with okrkit.open(url) as mine:
+        assert [id for id, _ in mine.rooms.all()] == [keys.room]
+        with pytest.raises(RoomError, match="There is no room"):
+            Room(mine, other.room)
+        with pytest.raises(KeyError):
+            mine.okr("Returns", "2026-Q3")
+        assert mine.kept(form("draft", "Returns", "2026-Q3")) == {}
+        assert mine.kept(form("room: alone 34cd", other.room)) == {}
+
+
+def _fill(store: Store, keys: Any) -> None:
+    """Something of this room in every table that a participant may read."""
+    room, lead, people = everybody(store, keys, 4)
+    first, second = [step.id for step in room.kit.agenda if step.moment == "write"][:2]
+    room.go(first, lead)
+    room.submit(people[0], "A secret of a card")
+    room.reveal(lead)
+    room.go(second, lead)
+    room.submit(people[1], "A secret of a pile")
+    room.commit(people[0], "A secret of a promise")
+    room.give_feedback(people[0], {}, "A secret of the feedback")
+    store.save(OKR(team=room.team, period=room.period, objective="A secret of an OKR"))
+    store.keep(form("draft", room.team, room.period), "objective", "A secret of a draft", 1)
+    store.keep(form("room: alone 34cd", room.id), "card", "A secret, half typed", 1)
+    store.feedback.shown(room.team, room.period, [("KR-BY", "kr1")])
+
+
+def _rows(server: Postgres, url: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table that the role may read at all, by hand."""
+    with by_hand(server, url) as connection:
+        names = sorted(set(metadata.tables) - {"practice"})
+        return {name: connection.execute(f'SELECT * FROM "{name}"'.encode()).fetchall() for name in names}
+
+
+def test_a_seat_cannot_be_made_up(owner: tuple[Store, Any, str], postgres: Postgres) -> None:
+    """Whatever a program says of itself: a room's id and code are not enough, nor is a link before it is exchanged."""
+    _, keys, url = owner
+    with by_hand(postgres, url) as connection:
+        assert connection.execute("SELECT count(*) FROM room").fetchone() == (1,)
+        for known in ("", "-", checksum(keys.room, keys.code), "0" * 64, keys.join, f"{keys.code}-"):
+            for made_up in (known, keys.room + known, f"{keys.room}-{known}"):
+                connection.execute("SELECT set_config('okrkit.seat', %s, false)", [made_up])
+                for table in ("room", "room_member", "room_card", "room_event", "kept", "okr_version"):
+                    assert connection.execute(f"SELECT count(*) FROM {table}".encode()).fetchone() == (0,)
+
+
+def test_a_table_of_ones_own_opens_no_room(owner: tuple[Store, Any, str], postgres: Postgres) -> None:
+    """The rules' functions have the owner's rights: they must not read what somebody puts before the real table."""
+    store, _, url = owner
+    other = open_room(store, KIT, team="Returns", period="2026-Q3")
+    for way in ("", "SET search_path = pg_temp, {schema}"):
+        with by_hand(postgres, url) as connection:
+            for statement in (
+                "CREATE TEMP TABLE room (id TEXT, body TEXT)",
+                'INSERT INTO pg_temp.room VALUES (\'{other}\', \'{{"join": ["x"], "day": "2999-01-01",'
+                ' "team": "Parts", "period": "2026-Q3"}}\')',
+                "SET okrkit.seat = '{other}-x'",
+                way,
+            ):
+                if statement:
+                    connection.execute(statement.format(other=other.room, schema=schema_of(url)).encode())
+            for table in ("room_member", "room_event", "kept", "okr_version"):
+                found = connection.execute(f"SELECT count(*) FROM {schema_of(url)}.{table}".encode()).fetchone()
+                assert found == (0,), table
+
+
+def test_who_types_what_opens_no_room_gets_no_seat(owner: tuple[Store, Any, str]) -> None:
+    _, keys, url = owner
+    for typed in ("NOCODE", "", keys.room, keys.facilitator, "%", "x" * 10_000):
+        assert take_seat([typed], url) is None
+    assert take_seat([], url) is None
+    assert take_seat(["NOCODE", keys.code], url) == take_seat([keys.join], url) == url
+
+
+def test_codes_are_tried_one_at_a_time(owner: tuple[Store, Any, str], postgres: Postgres) -> None:
+    """Six letters could be found by trying: not at twenty a second, however many connections try, or how briefly."""
+    _, keys, url = owner
+    take = "SELECT okrkit_seat_take(ARRAY[%s])"
+    with by_hand(postgres, url) as one, by_hand(postgres, url) as two:
+        two.execute("SET statement_timeout = 30")
+        with pytest.raises(psycopg.errors.QueryCanceled):
+            two.execute(take, [keys.code])  # the right one is no faster
+        two.rollback()
+        two.execute("SET statement_timeout = 300")
+        one.execute(take, ["NOCODE"])  # in a transaction that goes on
+        with pytest.raises(psycopg.errors.QueryCanceled):
+            two.execute(take, [keys.code])
+
+
+def test_the_pages_of_a_seat_are_told_where_they_sit(
+    owner: tuple[Store, Any, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, keys, url = owner
+    at = where(url)
+    assert isinstance(at, Address)
+    monkeypatch.setenv("OKRKIT_STORE", at.url.render_as_string(hide_password=False))
+    with pytest.raises(SystemExit, match="No room has this code"):
+        seat.the_room(keys.code)  # without a seat there is nothing
+    monkeypatch.setenv("OKRKIT_STORE", seat.the_store(f" {keys.code.lower()} "))
+    room = seat.the_room(keys.code)
+    assert (room.id, kernel_environment(os.environ)["OKRKIT_STORE"]) == (keys.room, url)
+    assert PASSWORD not in str(room.store.place)
+    room.store.close()
+
+
+def test_who_leads_needs_no_seat_and_a_file_has_none(owner: tuple[Store, Any, str], okrkit_store: Any) -> None:
+    store, keys, _ = owner
+    assert take_seat([keys.code], str(okrkit_store)) == take_seat([], str(okrkit_store)) == str(okrkit_store)
+    url = store._database.address.url.render_as_string(hide_password=False)  # type: ignore[attr-defined]
+    assert take_seat(["NOCODE"], url) == url
+
+
+def test_old_rules_are_told(owner: tuple[Store, Any, str], postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an update of okrkit, or of the store's shape, until participants.sql was run again."""
+    store, keys, url = owner
+    own = store._database.address.url.render_as_string(hide_password=False)  # type: ignore[attr-defined]
+    words = r"rules for participants .* run participants\.sql again.*deploy.participants\.sql"
+    assert check(own) == check(url) == []
+    schema = schema_of(url)
+    for mark in (f"{seats.RULES} 1", f"{seats.RULES + 1} {len(seats.MIGRATIONS)}", ""):
+        postgres.sql(f"COMMENT ON POLICY okrkit_seat ON room IS '{mark}'", schema=schema)
+        for address in (own, url):
+            (told,) = check(address)
+            assert re.search(words, told)
+        with pytest.raises(StoreError, match=words):
+            take_seat([keys.code], url)
+        monkeypatch.setenv("OKRKIT_STORE", url)
+        with pytest.raises(SystemExit, match=words):
+            seat.the_store(keys.code)
+    let_participants_in(postgres, schema)
+    assert check(own) == check(url) == []
+    postgres.sql("DROP POLICY okrkit_seat ON room", schema=schema)  # no role of participants at all
+    assert check(own) == []
+
+
+def test_whoever_changes_the_rules_counts_on() -> None:
+    file = (place("workshops") / "deploy" / "participants.sql").read_text(encoding="utf-8")
+    does = "\n".join(line for line in file.splitlines() if line.strip() and not line.startswith("--"))
+    assert f"\\set rules {seats.RULES}\n" in file
+    assert (seats.RULES, sha256(does.encode()).hexdigest()[:12]) == (1, "141e6671e6e1"), (
+        "participants.sql does something else than before: count on in it, in okrkit/store/_seats.py, and here"
+    )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,10 +31,14 @@ def test_a_wrong_code_ends_it_with_a_sentence(keys: Opened, typed: str) -> None:
         seat.the_room(typed)
 
 
+def test_in_a_file_there_is_no_seat(keys: Opened, okrkit_store: Path) -> None:
+    assert seat.the_store(keys.code) == seat.the_store("NOCODE") == str(okrkit_store)
+
+
 def test_a_store_that_is_away_ends_it_without_telling_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OKRKIT_STORE", "postgresql://okrs:hunter2@127.0.0.1:1/okrs")
     with pytest.raises(SystemExit, match="cannot be reached") as told:
-        seat.the_room("ABCDEF")
+        seat.the_store("ABCDEF")
     assert "hunter2" not in str(told.value)
 
 

@@ -61,6 +61,7 @@ def refused(url: str, words: str) -> str:
         ("postgresql://me@/okrs?host=/run/postgresql", "postgresql://me@/okrs"),
         ("postgresql://me@host/okrs?password=hunter2", "postgresql://me@host/okrs"),
         ("  postgresql://me:hunter2%40%2F@host/okrs\n", "postgresql://me@host/okrs"),
+        ("postgresql://me:hunter2@host/okrs?okrkit_seat=4f-ab", "postgresql://me@host/okrs"),
     ],
 )
 def test_an_address_is_shown_without_its_password(url: str, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,6 +76,7 @@ def test_an_address_is_shown_without_its_password(url: str, shown: str, monkeypa
 
 def test_addresses_are_equal_where_they_are_the_same() -> None:
     assert where("postgresql://me:a@host/okrs") != where("postgresql://me:a@host/okrs?options=-csearch_path%3Dx")
+    assert where("postgresql://me:a@host/okrs?okrkit_seat=4f") != where("postgresql://me:a@host/okrs?okrkit_seat=5e")
     assert where("postgresql://me:a@host/okrs?password=b") == where("postgresql://me:b@host/okrs")
 
 
@@ -87,6 +89,8 @@ def test_addresses_are_equal_where_they_are_the_same() -> None:
         ("postgresql://me:hunter2@host/", "names no database. Write"),
         ("postgresql://me:hunter2@se/cret@host/okrs", "more than one @"),
         ("postgresql://me:se@hunter2@host/okrs", "more than one @"),
+        ("postgresql://me:hunter2@host/okrs?okrkit_seat=4f'; DROP TABLE room --", "names no room: okrkit_seat is what"),
+        ("postgresql://me:hunter2@host/okrs?okrkit_seat=4f&okrkit_seat=5e", "names no room"),
     ],
 )
 def test_what_is_no_address_is_told_without_repeating_it(url: str, words: str) -> None:
