@@ -16,7 +16,7 @@
 | `_data.py` | `data` |
 | `_doctor.py` | `doctor` |
 | `_copies.py` | `backup`, `restore`, `doctor --repair` |
-| `_workshop.py`, `_workshop_kits.py` | `workshop list`, `workshop check` |
+| `_workshop.py`, `_workshop_kits.py` | `workshop list`, `check`, `guide`, `paper` |
 | `_workshop_rooms.py` | `workshop export`, `workshop purge` |
 | `_verbs.py` | verbs that are loaded when they are used |
 | `_reading.py`, `_problems.py` | input of every kind, and errors in one sentence |

@@ -1,5 +1,6 @@
-"""`okrkit workshop list`, `okrkit workshop check` and `okrkit workshop paper`."""
+"""`okrkit workshop list`, `check`, `guide` and `paper`."""
 
+import shlex
 from pathlib import Path
 from textwrap import wrap
 
@@ -17,7 +18,7 @@ def list_() -> None:
         click.echo(f"{one.slug}: {one.title}")
         told = f"{one.minutes} minutes, {one.people.least} to {one.people.most} people. {one.audience}"
         click.echo("".join(f"  {line}\n" for line in wrap(told, 100)), nl=False)
-        click.echo(f"  Guide: {one.folder / 'GUIDE.md'}\n")
+        click.echo(f"  To read its guide: okrkit workshop guide {one.slug}\n  Its files: {one.folder}\n")
 
 
 @click.command()
@@ -47,11 +48,30 @@ def check(named: tuple[str, ...]) -> int:
     return code
 
 
+_KIT = click.argument("named", metavar="KIT or FOLDER", shell_complete=named_kits)
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
 @click.command()
-@click.argument("named", metavar="KIT or FOLDER", shell_complete=named_kits)
-@click.option(
-    "--write", type=click.Path(dir_okay=False, path_type=Path), help="Where to; without it, into the kit's folder."
-)
+@_KIT
+@click.option("--write", type=_FILE, help="Into this file, as Markdown; without it, on the screen.")
+def guide(named: str, write: Path | None) -> None:
+    """The guide of a kit: what to send a week before, what to say, watch and do minute by minute."""
+    one = kit(named)
+    words = room.guide(one)
+    if write is None:
+        click.echo(words)
+    else:
+        files.write_text(write, words)
+        click.echo(f"{write}: the guide, as Markdown")
+    click.echo(
+        f"To print for the room: okrkit workshop paper {shlex.quote(named)} --write paper.html", err=write is None
+    )
+
+
+@click.command()
+@_KIT
+@click.option("--write", type=_FILE, help="Where to; without it, into the kit's folder.")
 def paper(named: str, write: Path | None) -> None:
     """A kit to print on A4, for a room without a network: agenda, case, cards, voting sheets, lists for the end."""
     one = kit(named)

@@ -2,7 +2,7 @@
 
 | file | what it does |
 |---|---|
-| `_kits.py` | `kits`, `kit`: the folders of `workshops/` as values |
+| `_kits.py` | `kits`, `kit`: the folders of `workshops/` as values; `guide`: the words to say |
 | `_checking.py` | `check_kit`: what a coach could get wrong in one |
 | `_paper.py` | `paper`: a kit to print |
 | `_fields.py` | fields of a YAML file as values, and what is wrong with them |
@@ -24,7 +24,7 @@ from okrkit.room._account import Account
 from okrkit.room._accounting import account, board_name
 from okrkit.room._checking import check_kit
 from okrkit.room._exporting import Exported, archive, export, export_name, texts
-from okrkit.room._kits import Kit, KitError, People, Step, kit, kits, slugs
+from okrkit.room._kits import Kit, KitError, People, Step, guide, kit, kits, slugs
 from okrkit.room._opening import entered, open_room, room_of, rooms, unreadable
 from okrkit.room._paper import paper
 from okrkit.room._results import Blank, Count, Coverage, Promise
@@ -62,6 +62,7 @@ __all__ = [
     "entered",
     "export",
     "export_name",
+    "guide",
     "kit",
     "kits",
     "last_time",

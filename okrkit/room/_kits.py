@@ -10,7 +10,7 @@ from okrkit.files import OkrFileError, read_tree
 from okrkit.places import place
 from okrkit.room._fields import Allowed, Fields
 from okrkit.room._strays import strays
-from okrkit.showing import OkrkitError
+from okrkit.showing import OkrkitError, clean
 
 MOMENTS = (
     "talk", "write", "reveal", "cluster", "vote", "decide", "refine", "coverage", "commit", "blanks", "break",
@@ -143,6 +143,21 @@ def kit(slug: str | Path) -> Kit:
     if found is None or troubles:
         raise KitError("\n  also ".join(troubles))
     return found
+
+
+def guide(kit: Kit) -> str:
+    """The words of whoever leads a kit, minute by minute: its GUIDE.md, in which no character moves a cursor.
+
+    Raises:
+        KitError: when there is none, or it is no text.
+    """
+    path = kit.folder / "GUIDE.md"
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        why = "is not UTF-8: open it in an editor and save it as UTF-8" if isinstance(error, ValueError) else ""
+        raise KitError(f"{path}: {why or 'cannot be read: a kit has a guide beside its kit.yaml'}") from error
+    return "".join(f"{clean(line)}\n" for line in lines)
 
 
 def read_kit(folder: Path) -> tuple[Kit | None, list[str]]:
