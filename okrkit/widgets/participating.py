@@ -13,6 +13,8 @@ from okrkit.widgets._room.participant import card_fields as fields
 from okrkit.widgets._room.participant import moments, taking_home
 from okrkit.widgets._room.participant.page import ParticipantPage
 
+_AT_WORK = ("write", "cluster", "vote", "decide")
+
 
 class Participating(ParticipantPage):
     """What one participant sees, on a phone first. It follows the room by itself.
@@ -41,8 +43,8 @@ class Participating(ParticipantPage):
             return taking_home.end(self, now)
         draw = moments.MOMENTS.get(now.step.moment, moments.talk)
         top, shown, own = moments.top(self, now), beside(self.room, now), [*draw(self, now), *moments.done(now)]
-        writing = now.step.moment == "write"  # on a phone, where to write stands above what helps to write
-        return [*top, *own, *shown] if writing else [*top, *shown, *own]
+        # On a phone, what one has to do stands above what helps to do it.
+        return [*top, *own, *shown] if now.step.moment in _AT_WORK else [*top, *shown, *own]
 
     # What arrives.
 

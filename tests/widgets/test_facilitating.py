@@ -551,7 +551,7 @@ def test_feedback_is_a_count_until_the_end() -> None:
     session.hands.press("end")
     session.hands.press("sure")
     assert "Sentence 3" in session.hands.text()
-    assert session.hands.said()["text"] == "Saved with Booking."
+    assert session.hands.said()["text"] == "The OKR of Booking for 2026-Q3 is saved."
     assert not {"proxy", "free", "hand over", "divide"} & {name for name, _ in session.hands.buttons()}, "it is over"
     session.hands.press("back")
     assert {"proxy", "free", "hand over", "divide"} <= {name for name, _ in session.hands.buttons()}

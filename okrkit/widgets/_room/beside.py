@@ -66,16 +66,33 @@ def _progress(okr: OKR) -> list[Block]:
 
 
 def _questions(okr: OKR) -> list[Block]:
+    """What to ask of each key result in the state it is in; what several have in common is asked once."""
     from okrkit.reflection import questions as asked
     from okrkit.scoring import progress
 
     day, dates = _day(okr), okr.dates()
     so_far = bool(dates and (dates[1] - day).days > _CLOSING)
-    found = [(one, progress(one, on=day, period=dates)) for one in _active(okr)]
+    lines = _active(okr)
+    asking: dict[str, list[KeyResult]] = {}
+    for one in lines:
+        for question in asked(progress(one, on=day, period=dates).state, so_far=so_far, kind=one.kind):
+            asking.setdefault(question, []).append(one)
+    shared = {tuple(one.id for one in those): those for those in asking.values() if len(those) > 1}
+    together = [
+        section(
+            f"Asked of {len(those)} key results alike",
+            [
+                *[text(one.text, "quiet") for one in those],
+                questions([question for question, others in asking.items() if others == those]),
+            ],
+            id=f"asks {' '.join(ids)}",
+        )
+        for ids, those in shared.items()
+    ]
+    own = [(one, [question for question, others in asking.items() if others == [one]]) for one in lines]
     return [
         panels(
-            section(one.text, [questions(asked(told.state, so_far=so_far, kind=one.kind))], id=f"asks {one.id}")
-            for one, told in found
+            [*together, *[section(one.text, [questions(found)], id=f"asks {one.id}") for one, found in own if found]]
         )
     ]
 

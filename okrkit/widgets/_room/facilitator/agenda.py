@@ -93,7 +93,7 @@ def _more(page: FacilitatorPage, about: str) -> str:
 def _end(page: FacilitatorPage, about: str) -> str:
     page.room.end(by=page.member)
     saved = settle(page.room)
-    return f"Saved with {' and '.join(okr.team for okr in saved)}." if saved else ""
+    return " ".join(f"The OKR of {okr.team or 'your team'} for {okr.period} is saved." for okr in saved)
 
 
 ACTS: dict[str, Act] = {"forward": _forward, "back": _back, "go": _go, "unseen": _unseen, "more": _more, "end": _end}
