@@ -77,7 +77,7 @@ def _questions(okr: OKR) -> list[Block]:
     for one in lines:
         for question in asked(progress(one, on=day, period=dates).state, so_far=so_far, kind=one.kind):
             asking.setdefault(question, []).append(one)
-    shared = {tuple(one.id for one in those): those for those in asking.values() if len(those) > 1}
+    shared = {tuple(str(one.id) for one in those): those for those in asking.values() if len(those) > 1}
     together = [
         section(
             f"Asked of {len(those)} key results alike",
