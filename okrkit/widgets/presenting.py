@@ -15,7 +15,9 @@ _DRAFTS = 2.0  # seconds between two looks at drafts
 
 
 class Presenting(RoomPage):
-    """The screen that everybody sees. It follows the room by itself, and nothing on it can be pressed.
+    """The screen that everybody sees. It follows the room by itself.
+
+    What is too much for one screen comes in pages (`js/src/leaf.js`); nothing else on it can be pressed.
 
     Args:
         room, token, store: see `RoomPage`.

@@ -20,6 +20,9 @@ pytestmark = pytest.mark.browser
 HOSTILE = "<img src=x onerror=alert(1)><b>Nobody picks up</b>"
 PAINS = (HOSTILE, "Visits come late", "The second visit is booked by phone only")
 SQUARES = re.compile(r"^(M\d+ \d+h1v1h-1z){200,}$")
+SMALLEST = """() => Math.min(...[...document.querySelectorAll('.okr-sheet *')]
+    .filter((one) => one.getClientRects().length && [...one.childNodes].some((node) => node.nodeType === 3))
+    .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""  # px of the smallest letters to be seen
 AIM = "Getting a broken appliance fixed feels as easy as ordering a new one"
 
 
@@ -145,6 +148,48 @@ def test_a_full_wall_is_no_taller_than_the_projector(held: Held) -> None:
             held.wall.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
             if number == 2:
                 expect(held.wall.locator(".okr-sheet")).to_have_attribute("style", re.compile("--okr-fit: 1;"))
+
+
+def test_a_wall_too_full_for_one_page_is_leafed_through(held: Held) -> None:
+    wall, room = held.wall, held.room
+    bar, says = wall.get_by_role("group", name="Pages"), wall.locator(".okr-leaf-says")
+    held.at("pains")
+    texts = [f"{nth}: {PAINS[1 + nth % 2]}, and nobody on the line says why" for nth in range(65)]
+    for nth, text in enumerate(texts):
+        room.submit(held.others[nth % 3], text)
+    wall.emulate_media(reduced_motion="reduce")
+    room.reveal(held.lead)
+    held.at("sorted")
+    expect(says).to_have_text(re.compile(r"Cards 1 to \d+ of 65, page 1 of [2-4]$"))
+    expect(bar.get_by_role("button", name="Turn by itself")).to_be_visible()  # it turns only if somebody wants it
+    cards = wall.locator(".okr-card-text:visible")
+    seen = dict.fromkeys(cards.all_inner_texts(), 1)
+    for number in range(2, int(says.inner_text().split()[-1]) + 1):
+        wall.keyboard.press("PageDown" if number % 2 else "ArrowRight")
+        expect(says).to_have_text(re.compile(f" page {number} of "))
+        seen |= dict.fromkeys(cards.all_inner_texts(), number)
+        assert wall.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        assert wall.evaluate(SMALLEST) >= 20
+        for always in (".okr-asked-title", ".okr-asked-text", ".okr-clock", "text=Come in any time"):
+            expect(wall.locator(always)).to_be_in_viewport(ratio=1)
+    assert sorted(seen) == sorted(texts)
+    last = next(card.id for card in room.now(held.lead).cards if seen[card.text] > 1)
+    room.cluster([last], "Waiting", by=held.lead)  # it goes before all others, and the page stays
+    expect(wall.locator(".okr-group-title").first).to_have_text("Waiting")
+    expect(says).to_have_text(re.compile(f" page {number} of "))
+    for _ in range(number - 1):
+        bar.get_by_role("button", name="Page before").click()
+    expect(says).to_have_text(re.compile(r"Cards 1 to \d+ of 65, page 1 of"))
+    expect(wall.get_by_role("heading", name="Waiting")).to_be_visible()
+    expect(wall.get_by_role("status")).to_have_text(says.inner_text())
+    assert violations(wall) == []
+    wall.clock.install()
+    bar.get_by_role("button", name="Turn by itself").click()
+    wall.clock.run_for(1000 * (cards.count() + 1))  # a second for each card
+    expect(says).to_have_text(re.compile("page 2 of"))
+    expect(wall.get_by_role("status")).to_have_text(re.compile("page 1 of"))  # it does not talk at every turn
+    held.at("votes")
+    expect(says).to_have_text(re.compile("page 1 of"))
 
 
 def test_every_new_step_is_said_aloud(held: Held) -> None:
