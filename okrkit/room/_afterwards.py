@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from okrkit.room._account import Feedback
-from okrkit.room._base import Base, checksum, told
+from okrkit.room._base import Base, Standing, checksum, told
 from okrkit.room._cards import checked_secret
 from okrkit.room._now import boards_of
 from okrkit.room._state import source_of
 from okrkit.room._steps import clock_of
 from okrkit.room._values import FEW, Board, Card, Member, RoomError, Tally
-from okrkit.room._wording import FEEDBACK, SENTENCE
+from okrkit.room._wording import FEEDBACK, FEEDBACK_TOLD, SENTENCE
 
 _ANSWER = "feedback"
 
@@ -34,7 +34,9 @@ class Afterwards(Base):
             answers: id of the question -> answer. words: a sentence. secret: as for `vote`.
 
         Raises:
-            RoomError: for a second answer from elsewhere, and for questions and answers that are not in the form.
+            RoomError: for a second answer from elsewhere, for questions and answers that are not in the form, and once
+                the session has ended, even if it was taken up again: whoever saw the answers before would see whose
+                has come.
         """
         for id, answer in answers.items():
             if id not in FEEDBACK or answer not in FEEDBACK[id][1]:
@@ -44,6 +46,8 @@ class Afterwards(Base):
         secret = secrets.token_hex(32) if secret is None else checked_secret(secret)
         with self._change(traceless=True) as standing:
             member, key = standing.here(member), checksum(self.id, secret)
+            if _told(standing):
+                raise RoomError(FEEDBACK_TOLD)
             pile, who = standing.rows.pile(_ANSWER, "feedback"), standing.rows.pile(_ANSWER, "answered")
             if key not in pile and member.id in who:
                 raise RoomError("You have answered. It can be changed in the browser that answered, until the end.")
@@ -69,6 +73,11 @@ class Afterwards(Base):
         words = [one["words"] for one in said if one["words"]] if len(said) >= FEW else []
         random.SystemRandom().shuffle(words)
         return Feedback(len(said), tuple(counts), tuple(words))
+
+    def feedback_told(self) -> bool:
+        """Whether the answers were shown: the session has ended, be it taken up again or not."""
+        with self._look() as standing:
+            return _told(standing)
 
     # -- The record
 
@@ -125,6 +134,10 @@ class Afterwards(Base):
                 raise RoomError("The session is running: end it first, and export what you want to keep.")
             standing.rows.purge(_STAY)
         return [*_REMAINS, *self.store.rooms.forget_drafts(self.id)]
+
+
+def _told(standing: Standing) -> bool:
+    return any(event.body["what"] == "end" for event in standing.events)  # undone, too: they were seen
 
 
 _STAY = ("go", "more", "end")  # what tells the minutes of every step

@@ -15,6 +15,7 @@ from okrkit.room._state import State, fold
 from okrkit.room._values import Member, RoomError
 from okrkit.store import Event, Row, Rows, Store
 
+_OVER = "This session is over, and nothing is written in it any more"
 LONGEST = 2_000
 """Characters of a card: what fits on a sticky note, and some more."""
 
@@ -50,13 +51,20 @@ class Standing:
         return self.body["groups"] > 1 and self.state.now.boards == "groups"
 
     def here(self, member: Member) -> Member:
-        """This member as they stand now; a presenter's screen and somebody who left may do nothing."""
+        """This member as they stand now; a presenter's screen, somebody who left, and after the end nobody may act."""
         found = self.members.get(member.id)
         if found is None:
             raise RoomError("You are not in this room any more: join it again with its link or its code.")
         if found.role == "presenter":
             raise RoomError("This is the screen that everybody sees: write and vote on a device of your own.")
+        if self.state.ended:
+            raise RoomError(f"{_OVER}.")
         return found
+
+    def runs(self) -> None:
+        """Refuse what moves a session that is over."""
+        if self.state.ended:
+            raise RoomError(f"{_OVER}: take it up again first.")
 
     def led(self, by: Member | None, what: str) -> None:
         """Refuse whoever does not facilitate; None is the program itself."""

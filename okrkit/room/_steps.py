@@ -29,7 +29,7 @@ class Steps(Base):
         return step
 
     def end(self, by: Member | None = None) -> None:
-        """End the session: nobody joins any more, and feedback can no longer be changed."""
+        """End the session: nobody joins, writes or votes any more, and feedback is closed for good."""
         with self._change(for_good=True) as standing:
             standing.led(by, "end the session")
             if not standing.state.ended:
@@ -38,7 +38,7 @@ class Steps(Base):
                 standing.rows.set_pile("feedback", "feedback", {new_id(): one for one in said})
 
     def reopen(self, by: Member | None = None) -> None:
-        """Take an ended session up again, where it stood."""
+        """Take an ended session up again, where it stood; `go` does it at any step. Feedback stays closed."""
         self.go(self.kit.agenda[self._at()].id, by)
 
     def ended(self) -> bool:
@@ -85,6 +85,7 @@ class Steps(Base):
     def _move(self, by_steps: int, by: Member | None) -> str:
         with self._change() as standing:
             standing.led(by, "move on")
+            standing.runs()
             to = standing.state.step + by_steps
             if not 0 <= to < len(self.kit.agenda):
                 raise RoomError("This is the last step." if by_steps > 0 else "This is the first step.")

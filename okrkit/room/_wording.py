@@ -54,4 +54,8 @@ FEEDBACK = {
     "next": ("Do you know what you will do next?", ("yes", "partly", "no")),
 }
 """Questions of the form at the end, with their answers; then one sentence: what should stay, what should change?"""
+FEEDBACK_TOLD = (
+    "The form about this session is closed: its answers were shown when the session ended, and one that came now could"
+    " be told from them."
+)
 SENTENCE = "What should stay as it was, and what should be different next time?"

@@ -91,12 +91,11 @@ class Facilitating(FacilitatorPage):
     def pressed(self, name: str, about: str) -> None:
         """One press is one thing; what is no way back is asked first."""
         before = self.known.step.id
-        if name in ASKS:
-            self.asking = ASKS[name](self, about)
+        sure, self.asking = self.asking, ASKS[name](self, about) if name in ASKS else None
+        if self.asking is not None:
             self.refresh()
             self.focus("sure")
             return
-        sure, self.asking = self.asking, None
         if name == "sure" and sure is not None:
             name = sure.press
         words = ACTS[name](self, about) if name in ACTS else ""

@@ -178,6 +178,26 @@ def test_feedback_is_counted_at_the_end(played) -> None:
     assert sorted(feedback.sentences) == ["Changed", "Sentence 1", "Sentence 2", "Sentence 3"]
 
 
+@pytest.mark.parametrize("way", ["reopen", "go", "undo"])
+def test_who_has_seen_the_answers_gets_no_further_one(played, way) -> None:
+    """Whoever facilitates would see whose it is: the one that has come since."""
+    _, room, lead, people = played
+    secrets = [room.give_feedback(one, {"worth": "yes"}, f"Sentence {n}") for n, one in enumerate(people[:3])]
+    assert not room.feedback_told()
+    room.end(lead)
+    before = room.feedback()
+    for again in (False, True):
+        if again:
+            {"reopen": room.reopen, "go": lambda by: room.go("refine", by), "undo": room.undo}[way](lead)
+            assert (room.ended(), room.feedback().counts) == (False, ())
+        for one, secret in ((people[3], None), (people[0], secrets[0])):
+            with pytest.raises(RoomError, match=r"The form about this session is closed|This session is over"):
+                room.give_feedback(one, {"worth": "no"}, "Whose is this?", secret)
+    assert room.feedback_told()
+    room.end(lead)
+    assert (room.feedback().people, room.feedback().counts) == (3, before.counts)
+
+
 def test_three_answers_show_no_sentence(okrkit_store) -> None:
     store = okrkit.open()
     room, lead, people = everybody(store, open_room(store, KIT, team="Booking", period="2026-Q3"))

@@ -292,7 +292,7 @@ def test_the_clock_advises(played, monkeypatch) -> None:
 
 
 def test_a_session_ends_and_can_be_taken_up_again(played) -> None:
-    _, keys, room, lead, _ = played
+    _, keys, room, lead, (one, *_) = played
     room.forward(lead)
     room.end(lead)
     room.end(lead)
@@ -300,8 +300,36 @@ def test_a_session_ends_and_can_be_taken_up_again(played) -> None:
     with pytest.raises(RoomError, match="This session is over") as refused:
         room.join(keys.code)
     assert refused.value.reason == "closed"
+    with pytest.raises(RoomError, match="Only whoever facilitates may move on"):
+        room.reopen(one)
     room.reopen(lead)
     assert (room.ended(), room.now(lead).number) == (False, 2)
+    room.submit(one, "Said after all")
+
+
+def test_after_the_end_nothing_is_written_and_the_room_stays_where_it_is(played) -> None:
+    _, _, room, lead, (one, two, *_) = played
+    promise = room.commit(one, "Call back the same day")
+    secret = room.submit(one, "In time")
+    room.end(lead)
+    before = room.revision()
+    for act in (
+        lambda: room.submit(two, "Too late"),
+        lambda: room.finish(two),
+        lambda: room.commit(two, "Too late"),
+        lambda: room.take_back(promise, by=one),
+        lambda: room.add_blank("Too late", by=two),
+        lambda: room.say_uncovered("Too late", by=two),
+        lambda: room.give_feedback(two, {"worth": "yes"}),
+        lambda: room.forward(lead),
+        lambda: room.back(lead),
+    ):
+        with pytest.raises(RoomError, match="This session is over"):
+            act()
+    assert (room.ended(), room.revision()) == (True, before)
+    assert [card.text for card in room.own([secret])] == ["In time"]
+    room.go("choose", lead)  # to any step, said on the button
+    assert not room.ended()
 
 
 def test_the_revision_moves_with_every_change_and_only_then(played) -> None:

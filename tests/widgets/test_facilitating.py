@@ -152,8 +152,19 @@ def test_a_whole_session_with_one_thing_to_do_after_the_other() -> None:
         words = packed.read("minutes.md").decode()
     assert "| A visit takes a week | 6 | 2 | 3 | kept |" in words
     assert "  - Waiting for a week" in words
-    hands.press("back")
+    hands.press("reopen")
+    assert "people can join, write and vote again" in hands.text()
+    assert session.room.ended()  # asked first
+    hands.press("leave")
+    hands.press("go")  # to any step is the same
+    assert session.primary().startswith("Take it up again at: ")
+    assert session.room.ended()
+    hands.press("leave")
+    hands.press("reopen")
+    hands.press("sure")
     assert not session.room.ended()
+    hands.press("go")
+    assert "people can join" not in hands.text()  # nothing is asked while it runs
 
 
 def test_not_yet_leaves_everything_as_it_is() -> None:
@@ -549,11 +560,13 @@ def test_feedback_is_a_count_until_the_end() -> None:
     assert "5 people have answered" in session.hands.text()
     assert "Sentence" not in session.hands.text()
     session.hands.press("end")
+    assert "no more answers are taken" in session.hands.text()
     session.hands.press("sure")
     assert "Sentence 3" in session.hands.text()
     assert session.hands.said()["text"] == "The OKR of Booking for 2026-Q3 is saved."
     assert not {"proxy", "free", "hand over", "divide"} & {name for name, _ in session.hands.buttons()}, "it is over"
-    session.hands.press("back")
+    session.hands.press("reopen")
+    session.hands.press("sure")
     assert {"proxy", "free", "hand over", "divide"} <= {name for name, _ in session.hands.buttons()}
 
 

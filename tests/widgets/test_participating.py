@@ -524,6 +524,10 @@ def test_the_form_at_the_end_is_answered_without_a_name(ending: Whole) -> None:
     assert ending.room.feedback().people == 1
     ending.room.end(ending.lead)
     assert dict(ending.room.feedback().counts)["Was this worth your time?"][0] == ("yes", 1)
+    ending.room.reopen(ending.lead)
+    ending.look()
+    assert one.all("handin") == []
+    assert "The form about this session is closed" in one.text()
 
 
 def test_the_end_can_be_taken_along(ending: Whole) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from okrkit.model.typed import day_of
 from okrkit.room import Now, RoomError
+from okrkit.room._wording import FEEDBACK_TOLD
 from okrkit.widgets._page.blocks import Block, button, row, section, text
 from okrkit.widgets._room import beside as stands
 from okrkit.widgets._room.blocks import card, cards, handing_in
@@ -78,6 +79,8 @@ def blanks(page: RoomPage, now: Now) -> list[Block]:
 
 def feedback(page: RoomPage, now: Now) -> list[Block]:
     """A form of two minutes, without a name."""
+    if page.room.feedback_told():
+        return [text(FEEDBACK_TOLD)]
     asked = [
         page.choice(f"answer {id}", question, [(one, one) for one in answers])
         if answers

@@ -3,7 +3,7 @@
 from okrkit.room import Now, settle
 from okrkit.room._wall import SAID
 from okrkit.widgets._page.blocks import Block, button, row, section, table
-from okrkit.widgets._room.facilitator.next_thing import Act, Asks, Next, onward
+from okrkit.widgets._room.facilitator.next_thing import REOPEN, Act, Asks, Next, onward
 from okrkit.widgets._room.facilitator.page import FacilitatorPage
 
 _MORE = 5  # minutes a press
@@ -36,7 +36,7 @@ def beside(now: Now, coming: Next, undo: str = "") -> list[Block]:
         undo: what would be taken back, in words; '' where nothing can be.
     """
     if now.ended:
-        return [button("back", "Take it up again", quiet=True)]
+        return [button("reopen", "Take it up again", quiet=True)]
     found = [button("more", f"{_MORE} minutes more", quiet=True)]
     if coming.press not in ("forward", "end") and now.next is not None:
         found.append(button("forward", f"Go on without it: {now.next.title}", quiet=True))
@@ -62,12 +62,13 @@ def _forward(page: FacilitatorPage, about: str) -> str:
 
 
 def _back(page: FacilitatorPage, about: str) -> str:
-    now = page.known
-    if now.ended:
-        page.room.go(now.step.id, by=page.member)
-    else:
-        page.room.back(by=page.member)
+    page.room.back(by=page.member)
     return ""
+
+
+def _reopen(page: FacilitatorPage, about: str) -> str:
+    page.room.reopen(by=page.member)
+    return "The session goes on."
 
 
 def _go(page: FacilitatorPage, about: str) -> str:
@@ -96,5 +97,17 @@ def _end(page: FacilitatorPage, about: str) -> str:
     return " ".join(f"The OKR of {okr.team or 'your team'} for {okr.period} is saved." for okr in saved)
 
 
-ACTS: dict[str, Act] = {"forward": _forward, "back": _back, "go": _go, "unseen": _unseen, "more": _more, "end": _end}
-ASKS: dict[str, Asks] = {"end": lambda page, _: onward(page.known)}
+def _asked_to_go(page: FacilitatorPage, about: str) -> Next | None:
+    """To any step of a session that is over: it is taken up again by that."""
+    if not page.known.ended:
+        return None
+    step = page.room.kit.step(page.value("go to", page.known.step.id))
+    return REOPEN._replace(press="go", label=f"Take it up again at: {step.title}")
+
+
+ACTS: dict[str, Act] = {
+    "forward": _forward, "back": _back, "go": _go, "unseen": _unseen, "more": _more, "end": _end, "reopen": _reopen,
+}  # fmt: skip
+ASKS: dict[str, Asks] = {
+    "end": lambda page, _: onward(page.known), "reopen": lambda page, _: REOPEN, "go": _asked_to_go
+}  # fmt: skip

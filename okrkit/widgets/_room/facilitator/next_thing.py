@@ -24,10 +24,17 @@ class Next(NamedTuple):
     note: str = ""
 
 
+REOPEN = Next(
+    "reopen",
+    "Take it up again",
+    "The session goes on: people can join, write and vote again. The form about the session stays closed, because its"
+    " answers were shown. End it again when you are done: what is agreed then is saved, and what was stays a version.",
+)
+
 Act = Callable[[FacilitatorPage, str], str]
 """What a press does: given what the button is about; the words say what happened, '' where everybody sees it."""
 Asks = Callable[[FacilitatorPage, str], Next | None]
-"""What is asked before a press does anything; None for nothing."""
+"""What is asked before a press does anything; None where it does it at once."""
 
 
 def next_thing(now: Now) -> Next:
@@ -90,7 +97,10 @@ def onward(now: Now) -> Next:
     """The next step; behind the last one, the end of the session."""
     if now.next is None:
         return Next(
-            "end", "End the session", "Nobody joins or writes after this. You can take it up again by going to a step."
+            "end",
+            "End the session",
+            "Nobody joins or writes after this. What was agreed is saved with its team; what people answered about the"
+            " session is shown, and no more answers are taken. You can take the session up again.",
         )
     open_vote = now.next.moment == "vote"
     return Next("forward", f"{'Open the vote' if open_vote else 'Next step'}: {now.next.title}")
