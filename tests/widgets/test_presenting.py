@@ -149,6 +149,45 @@ def test_boards_stand_side_by_side(store: Store) -> None:
     assert shown == [("Board 1", ["A"]), ("Board 2", ["B"])]
 
 
+def test_each_board_has_its_own_vote_and_its_own_choice(store: Store) -> None:
+    more = {"source": "pains", "boards": "groups"}
+    steps = [
+        step("pains", "write", about="pain", boards="groups"),
+        step("votes", "vote", budget=3, **more),
+        step("chosen", "decide", keep=1, **more),
+        step("pause", "break"),
+    ]
+    whole = Whole(store, kit(*steps), groups=2)
+    one, two = whole.come(2)
+    one.hand_in("A")
+    two.hand_in("B")
+    whole.room.reveal(whole.lead)
+    whole.go("votes")
+    screen = whole.present()
+
+    def board(number: int) -> dict[str, Any]:
+        (panels,) = screen.all("panels")
+        assert [part["label"] for part in panels["blocks"]] == ["Board 1", "Board 2"]
+        return dict(panels["blocks"][number - 1]["blocks"][0])
+
+    assert [item["text"] for item in board(2)["items"]] == ["B"]
+    one.page.refresh()
+    one.vote(A=2)
+    whole.room.close_vote(whole.lead)
+    looked(screen)
+    assert [(row["text"], row["total"]) for row in board(1)["tally"]] == [("A", 2)]
+    whole.go("chosen")
+    looked(screen)
+    assert [board(number)["label"] for number in (1, 2)] == ["0 of 1 kept"] * 2
+    for card in whole.room.cards("pains"):
+        whole.room.keep(card.id)
+    looked(screen)
+    assert [board(number)["label"] for number in (1, 2)] == ["1 of 1 kept"] * 2
+    whole.go("pause")
+    (so_far,) = looked(screen).all("cards")
+    assert sorted((one["text"], one["tags"]) for one in so_far["items"]) == [("A", ["Board 1"]), ("B", ["Board 2"])]
+
+
 def test_drafts_show_as_they_are_written_with_findings_as_counts(store: Store) -> None:
     whole = Whole(store, kit(step("mend", "refine", critique="live"), step("promises", "commit")))
     (one,) = whole.come()

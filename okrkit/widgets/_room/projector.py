@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from okrkit.room import Clock, Now
+from okrkit.room import Card, Clock, Now
 from okrkit.widgets._page.blocks import Block, heading, questions, section, text
 from okrkit.widgets._room import wall
 from okrkit.widgets._room.beside import beside, okr_of
@@ -74,32 +74,49 @@ def _wall(now: Now) -> list[Block]:
     """The cards, board by board where there are several."""
     if not now.shown and not now.cards:
         return [text(f"{wall.waiting(now.waiting)} All are turned over at the same moment.".strip())]
+    return _by_board(now, lambda found, id: [wall.wall(now, found, id=id)])
+
+
+def _by_board(now: Now, draw: Callable[[list[Card], str], list[Block]]) -> list[Block]:
+    """What is drawn of some cards under an id; in a step of groups side by side, board by board."""
     if not now.boards or now.step.boards != "groups":
-        return [wall.wall(now, now.cards)]
-    found = {one.number: [card for card in now.cards if card.board == one.number] for one in now.boards}
-    walls = [(number, wall.wall(now, some, id=f"cards {number}")) for number, some in found.items()]
-    return [panels(section(wall.board_name(now, number), [one], id=f"board {number}") for number, one in walls)]
+        return draw(list(now.cards), "cards")
+    found = {one: [card for card in now.cards if card.board == one.number] for one in now.boards}
+    return [
+        panels(
+            section(one.name, draw(some, f"cards {one.number}"), id=f"board {one.number}")
+            for one, some in found.items()
+        )
+    ]
 
 
 def _vote(now: Now) -> list[Block]:
     """What is voted on; the numbers only once the vote is closed."""
     if now.tally is None or now.open:
-        return [wall.wall(now, now.cards, "What the vote is about")]
-    if len(now.tally) <= _MANY:
-        return [wall.counted(now, now.tally)]
-    chosen = [one for one in now.tally if one.voters]
-    return [wall.counted(now, chosen), *_without(len(now.tally) - len(chosen))]
+        return _by_board(now, lambda found, id: [wall.wall(now, found, "What the vote is about", id=id)])
+    rows = now.tally
+
+    def drawn(found: list[Card], _: str) -> list[Block]:
+        here = [one for one in rows if one.card in {card.id for card in found}]
+        chosen = [one for one in here if one.voters or len(rows) <= _MANY]
+        return [*([wall.counted(now, chosen)] if chosen else []), *_without(len(here) - len(chosen))]
+
+    return _by_board(now, drawn)
 
 
 def _decide(now: Now) -> list[Block]:
-    found = every = wall.by_votes(now, now.cards)
-    if now.tally and len(found) > _MANY:
-        chosen = {one.card for one in now.tally if one.voters}
-        found = [(card, note) for card, note in found if card.kept or card.id in chosen]
-    kept = [card for card, _ in found if card.kept]
+    votes = {one.card for one in now.tally or () if one.voters}
+    full = bool(now.tally) and len(now.cards) > _MANY
     of = f" of {now.step.keep}" if now.step.keep else ""
-    items = [wall.card_of(card, note) for card, note in found]
-    return [cards("cards", f"{len(kept)}{of} kept", items, empty="No cards."), *_without(len(every) - len(found))]
+
+    def drawn(here: list[Card], id: str) -> list[Block]:
+        every = wall.by_votes(now, here)
+        found = [(card, note) for card, note in every if not full or card.kept or card.id in votes]
+        kept = sum(card.kept for card, _ in found)
+        items = [wall.card_of(card, note) for card, note in found]
+        return [cards(id, f"{kept}{of} kept", items, empty="No cards."), *_without(len(every) - len(found))]
+
+    return _by_board(now, drawn)
 
 
 def _without(count: int) -> list[Block]:

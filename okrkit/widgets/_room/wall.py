@@ -129,8 +129,8 @@ def _came_to(one: Tally) -> str:
 
 def decided(now: Now, okrs: Sequence[OKR], agenda: Sequence[Step]) -> list[Block]:
     """What was kept and stands in none of these OKRs, for the end; [] for nothing."""
-    found = [card_of(one) for one in kept_beside(now, okrs, agenda)]
-    return [cards("kept", "Decided", found)] if found else []
+    found = kept_beside(now, okrs, agenda)
+    return [cards("kept", "Decided", chosen(now, found))] if found else []
 
 
 def kept_beside(now: Now, okrs: Sequence[OKR], agenda: Sequence[Step]) -> list[Card]:
@@ -151,10 +151,16 @@ def to_work_on(now: Now, board: int = 0) -> list[Block]:
         board: only what was chosen there, and for all; 0 is what this member may see of all boards.
     """
     here = [one for one in now.kept if not board or one.board in (0, board)]
-    found = [card_of(one) for one in here if one.about not in ("objective", "key_result")]
-    return [cards("to work on", "What we chose to work on", found)] if found else []
+    found = [one for one in here if one.about not in ("objective", "key_result")]
+    return [cards("to work on", "What we chose to work on", chosen(now, found))] if found else []
 
 
 def kept_so_far(now: Now) -> list[Block]:
     """What was decided so far; [] for nothing."""
-    return [cards("kept", "Decided so far", [card_of(one) for one in now.kept])] if now.kept else []
+    return [cards("kept", "Decided so far", chosen(now, now.kept))] if now.kept else []
+
+
+def chosen(now: Now, kept: Iterable[Card]) -> list[dict[str, Any]]:
+    """Cards where all are kept: instead of that, each says of which board it is, where there are several."""
+    boards = {one.number: one.name for one in now.boards}
+    return [card_of(one) | {"tags": [boards[one.board]] if boards.get(one.board) else []} for one in kept]

@@ -71,7 +71,7 @@ def _at_the_boards(page: FacilitatorPage, now: Now) -> Iterator[Block]:
         promises = sum(promise.board == one.number for promise in now.promises)
         taken = f"{sum(bool(blank.role) for blank in blanks)} of {len(blanks)}"
         rows.append((board_name(page.room, one.number), page.room.uncovered(one.number) or None, promises, taken))
-    head = ["Board", "What nothing covers", "Promises", "Blanks that somebody takes"]
+    head = ["Board", "Not covered", "Promises", "Blanks taken on"]
     yield table("The boards", head, rows)
     yield text("Look at one board to type for it.", "quiet")
 

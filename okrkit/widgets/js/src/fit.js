@@ -27,7 +27,8 @@ export function fit(el) {
     else if (!grow()) leaf.cut();
     leaf.settle();
     root.style.minBlockSize = "";
-    if (!whole()) root.style.minBlockSize = "0";
+    const over = document.documentElement.scrollHeight - window.innerHeight;
+    if (over > 0) root.style.minBlockSize = `calc(100vh - ${over}px)`; // something else stands on the page, too
   }
 
   const later = () => (waits ||= requestAnimationFrame(now));
