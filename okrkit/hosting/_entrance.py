@@ -102,19 +102,26 @@ class Seats(IdentityProvider):
         return True
 
     def get_user(self, handler: Any) -> User | None:
-        seats = handler.okr_seats = self.seats(handler)
+        seats, handler.okr_turned = self.seats(handler)
+        handler.okr_seats = seats
         return User(username=next(iter(seats.values()))[1].id) if seats else None
 
-    def seats(self, handler: Any) -> dict[str, tuple[str, Member]]:
-        """Role -> (token, member) of those cookies that open something; the role is what the room says."""
+    def seats(self, handler: Any) -> tuple[dict[str, tuple[str, Member]], dict[str, str]]:
+        """Role -> (token, member) of those cookies that open something; the role is what the room says.
+
+        And the role that somebody came with -> the one they have now, where facilitation was handed over.
+        """
         app = handler.settings["voila"]
         found: dict[str, tuple[str, Member]] = {}
+        turned: dict[str, str] = {}
         for role in ROLES:
             token = handler.get_cookie(cookie(app.room, role), "")
             member = app.known(token) if 0 < len(token) < 200 else None
             if member is not None:
                 found.setdefault(member.role, (token, member))
-        return found
+                if member.role != role:
+                    turned[role] = member.role
+        return found, turned
 
     def get_handlers(self) -> list[tuple[str, object]]:
         return []
@@ -127,6 +134,8 @@ class Join(Guest):
     def get(self) -> None:
         if "participant" in self.okr_seats:
             self.redirect(f"{self.base_url}room", status=303)
+        elif now := self.okr_turned.get("participant"):
+            self.redirect(f"{self.base_url}{AT[now]}", status=303)
         else:
             self.ask()
 
@@ -172,6 +181,8 @@ class Enter(Guest):
         joins, address = self.settings["voila"].joins, str(self.request.remote_ip)
         token = self.get_body_argument("key", "")[:200]
         member = self.room.enter(token) if token and joins.wrong_here.peek(address) else None
+        if member is not None and (role, member.role) == ("facilitator", "participant"):
+            role = member.role  # who has handed over comes by the link of before
         if member is None or member.role != role:
             joins.wrong_here.takes(address)
             raise HTTPError(403)
@@ -189,7 +200,9 @@ class Sheet(Guest):
     async def prepare(self, *args: Any, **kwargs: Any) -> Any:
         await super().prepare(*args, **kwargs)
         if not self._finished and self.role not in self.okr_seats:
-            if self.role == "participant":
+            if now := self.okr_turned.get(self.role):
+                self.redirect(f"{self.base_url}{AT[now]}", status=303)
+            elif self.role == "participant":
                 self.redirect(f"{self.base_url}join", status=303)
             else:
                 self.show("room_key.html", role=self.role)
@@ -228,12 +241,13 @@ class Me(Guest):
 
 
 class Alive(Guest):
-    """Whether a page's kernel still runs: a page asks now and then, and loads itself anew when it does not."""
+    """Whether a page's kernel still runs and its page is still theirs: a page asks now and then, and loads itself anew
+    when it is not, as after facilitation was handed over."""
 
     @allow_unauthenticated
     async def get(self, kernel: str) -> None:
         app = self.settings["voila"]
-        self.set_status(204 if app.owns(self) and await app.alive(kernel) else 410)
+        self.set_status(204 if app.owns(self) and app.fits(self, kernel) and await app.alive(kernel) else 410)
 
 
 class Away(Guest):

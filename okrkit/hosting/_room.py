@@ -129,6 +129,10 @@ class RoomPages(Pages):
         owner = self.kernel_manager.owners.get(kernel)
         return owner is not None and any(member.id == owner for _, member in handler.okr_seats.values())
 
+    def fits(self, handler: Any, kernel: str) -> bool:
+        """Whether a page is of a role that whoever asks has now."""
+        return any(kernel in self.pools[role].out for role in handler.okr_seats if role in self.pools)
+
     async def alive(self, kernel: str) -> bool:
         """Whether a kernel runs."""
         return kernel in self.kernel_manager and bool(await self.kernel_manager.get_kernel(kernel).is_alive())

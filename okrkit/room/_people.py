@@ -39,6 +39,7 @@ class Seats(Base):
                 return token
             self._seat(standing)
             body = {"name": self._name(standing, name), "board": _smallest(standing)}
+            body |= {"seated": True} if self.store.seated else {}
             if there:  # their seat was freed, and they come again
                 standing.rows.set_member(there._replace(body=body))
             else:
@@ -85,6 +86,11 @@ class Seats(Base):
             found = standing.members.get(to.id)
             if found is None or found.proxy or found.role == "presenter":
                 raise RoomError("Hand over to somebody who is here with a device of their own.")
+            if any(row.id == to.id and row.body.get("seated") for row in standing.rows.members()):
+                raise RoomError(
+                    "They came in through the Hub as a participant, and the database lets nobody lead from there. Hand"
+                    " over to somebody who leads in the Hub, or who came by the link of this room."
+                )
             for row in standing.rows.members():
                 if row.kind == "facilitator" and row.id != to.id:
                     body = row.body | {"board": row.body.get("board") or _smallest(standing)}

@@ -35,6 +35,7 @@ class Store:
     Attributes:
         place: where it lives, as messages say it: a file's path, or a server's address without the password.
         path: the file it lives in; None on a server.
+        seated: whether it is seen from a participant's seat behind a Hub, who may not lead.
         feedback: what people said of the findings they were shown.
         practice: what a learner did in the exercises of the course.
         rooms: the rows of workshop rooms, for `okrkit.room`.
@@ -44,6 +45,7 @@ class Store:
         self._database = Server(where) if isinstance(where, Address) else file(where)
         self.place = self._database.name
         self.path = None if isinstance(where, Address) else where
+        self.seated = isinstance(where, Address) and bool(where.seat)
         self.feedback = Feedback(self._database)
         self.practice = Practice(self._database)
         self.rooms = Rooms(self._database)

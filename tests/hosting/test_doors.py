@@ -1,5 +1,6 @@
 """The doors of a room, over a real server: who comes in, what each role may open, and what a page may send."""
 
+import asyncio
 import json
 import re
 import socket
@@ -156,9 +157,10 @@ def test_each_page_is_for_its_role_only(server: Hosted) -> None:
         forged = dict(guest.cookies)
         token = next(iter(forged.values()))
         forged[f"okr_{server.opened.room}_facilitator"] = token  # one's own token as another role's
-        assert b"needs its key" in (await Visitor(server.url, forged).ask("/facilitate")).body
+        assert (await Visitor(server.url, forged).ask("/facilitate")).headers["Location"] == "/room"
         assert (await Visitor(server.url, forged).ask("/room/me?as=facilitator")).code == 403
-        assert (await guest.ask("/enter/facilitator", {"key": token})).code == 403
+        assert (await guest.ask("/enter/facilitator", {"key": token})).headers["Location"] == "/room"  # their own page
+        assert (await guest.ask("/enter/presenter", {"key": token})).code == 403
         assert (await guest.ask("/enter/presenter", {"key": server.opened.facilitator})).code == 403
 
     run(story)
@@ -174,6 +176,40 @@ def test_the_links_of_who_leads_and_of_the_screen_open_their_pages(server: Hoste
             assert me == {"token": getattr(server.opened, role)}
             assert me["token"] not in answer.body.decode()
             assert (await visitor.ask("/room")).code == 303
+
+    run(story)
+
+
+def test_who_leads_now_gets_the_page_for_that_and_who_led_takes_part(server: Hosted) -> None:
+    """As the button says: 'with the page they have open'. Each page asks whether it is still theirs, and is led on."""
+
+    async def story() -> None:
+        room = server.room()
+        led, other = await leader(server), await Visitor(server.url).join(server.opened.join)
+        await led.open("/facilitate")
+        await other.open("/room")
+        lead = room.enter(server.opened.facilitator)
+        chosen = room.enter(json.loads((await other.ask("/room/me?as=participant")).body)["token"])
+        assert lead is not None
+        assert chosen is not None
+
+        async def theirs() -> list[int]:
+            await asyncio.sleep(1.1)  # what a page may do is believed for a second
+            return [(await one.ask(f"/room/alive/{one.kernel}")).code for one in (led, other)]
+
+        assert await theirs() == [204, 204]
+        room.hand_over(chosen, lead)
+        assert await theirs() == [410, 410]
+        assert {(await other.ask(path)).headers["Location"] for path in ("/room", "/join")} == {"/facilitate"}
+        assert (await led.ask("/facilitate")).headers["Location"] == "/room"
+        again = await Visitor(server.url).ask("/enter/facilitator", {"key": server.opened.facilitator})
+        assert (again.code, again.headers["Location"]) == (303, "/room")
+        room.hand_over(lead, chosen)
+        assert await theirs() == [204, 204]
+        for one in (led, other):
+            await one.leave()
+        room.leave(chosen)
+        room.store.close()
 
     run(story)
 

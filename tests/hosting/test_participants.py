@@ -226,6 +226,24 @@ def test_it_cannot_change_what_is_led(owner: tuple[Store, Any, str], postgres: P
     assert store.rooms.revision(keys.room) == before
 
 
+def test_nobody_hands_over_to_who_could_not_lead(owner: tuple[Store, Any, str]) -> None:
+    """The database would refuse all they press, and the room would have nobody who leads."""
+    store, keys, url = owner
+    led = Room(store, keys.room)
+    lead = led.enter(keys.facilitator)
+    with okrkit.open(url) as theirs:
+        through_the_hub = Room(theirs, keys.room)
+        seated_there = led.enter(through_the_hub.join(keys.code))
+        assert seated_there is not None
+        led.move(seated_there, 2, lead)
+        with pytest.raises(RoomError, match="They came in through the Hub as a participant"):
+            led.hand_over(seated_there, lead)
+    by_link = led.enter(led.join(keys.join))
+    assert by_link is not None
+    led.hand_over(by_link, lead)
+    led.forward(by_link)
+
+
 def test_what_people_may_do_is_named_and_all_else_is_refused() -> None:
     rules = (place("workshops") / "deploy" / "participants.sql").read_text(encoding="utf-8")
     named = [set(re.findall(r"'([^']+)'", kinds)) for kinds in re.findall(r"'what' IN \(([^)]+)\)", rules)]

@@ -395,7 +395,7 @@ def test_handing_over_is_asked_and_then_the_page_is_somebody_elses() -> None:
     session.hands.press("hand over")
     assert "facilitates from now on" in session.hands.text()
     session.hands.press("sure")
-    assert "for somebody else in the room" in session.hands.text()
+    assert "You take part now: in a moment the page for that opens here" in session.hands.text()
     assert session.hands.buttons() == []
     now = session.room.now(session.people[0])
     assert now.me.leads

@@ -23,6 +23,10 @@ _WAITING = "One moment: this page is being opened."
 _NOBODY = "This page does not know who you are: open the link of this room again, or scan its code."
 _ANOTHER_ROOM = "This link belongs to another room: open the link that your screen shows now."
 _ANOTHER_ROLE = "This page is for somebody else in the room: open the link that you were given."
+_TURNED = {
+    "facilitator": "You facilitate now: in a moment the page for that opens here. If it does not, load this one again.",
+    "participant": "You take part now: in a moment the page for that opens here. If it does not, load this one again.",
+}
 _SOMEBODY_ELSE = "Somebody else has opened this page: load it again."
 
 
@@ -160,8 +164,9 @@ class RoomPage(Page):
         except RoomError as problem:
             self.now, self._greeting = None, str(problem)
             return
-        self.member = now.me
-        self.now, self._greeting = (now, "") if now.me.role in self.roles else (None, _ANOTHER_ROLE)
+        before, self.member = self.member.role, now.me
+        turned = _TURNED.get(now.me.role, "") if before != now.me.role else ""
+        self.now, self._greeting = (now, "") if now.me.role in self.roles else (None, turned or _ANOTHER_ROLE)
 
     def _follow(self) -> None:
         if self._following is None:
