@@ -91,6 +91,16 @@ def titled(entry: Scored) -> str:
     return f"{entry.rank}. {called(entry.initiative)}" if entry.rank else called(entry.initiative)
 
 
+def in_order(found: Ranking) -> list[str]:
+    """A line each: '1. Book by photo (score 12)', then what waits, with its reason, then what has to be done anyway."""
+    return [
+        *[f"{titled(entry)} (score {shown(entry.score or Fraction(0))})" for entry in found.ranked],
+        *[f"{called(entry.initiative)}: {entry.reason or 'an estimate is missing'}" for entry in found.open],
+        *[f"{called(entry.initiative)}: {entry.reason}" for entry in found.parked],
+        *[f"{called(duty)}: done in any case" for duty in found.duties],
+    ]
+
+
 def facts(entry: Scored, okr: OKR, chance: Chance | None = None, of: int = 0, on: date | None = None) -> Iterator[str]:
     """What it moves or why it is parked, how its score came about, how sure its place is, what the estimates rest on.
 

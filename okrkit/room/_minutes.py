@@ -5,6 +5,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from okrkit.rice import rank as ranking
+from okrkit.rice.words import in_order
 from okrkit.room._account import Account, Agreed, Number, Points, Said, Topic
 
 Block = dict[str, Any]
@@ -61,8 +63,10 @@ def _agreed(one: Agreed) -> Iterator[Block]:
     results = [key_result.text for key_result in one.okr.key_results if key_result.text.strip()]
     yield _list(results) if results else _text("No key result was kept.")
     if one.okr.initiatives:
-        yield _text("Initiatives, which are bets on these key results:")
-        yield _list([initiative.text for initiative in one.okr.initiatives])
+        found = ranking(one.okr)
+        order = ", in the order of their estimates" if found.ranked else ""
+        yield _text(f"Initiatives, which are bets on these key results{order}:")
+        yield _list(in_order(found))
     if one.uncovered.strip():
         yield _text(f"No key result covers this part of the objective: {one.uncovered.strip()}")
 

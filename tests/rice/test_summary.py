@@ -202,3 +202,20 @@ def test_duties_beyond_capacity_leave_no_room_and_say_so() -> None:
     assert "As it stands nothing that is ranked fits: which duty can wait, shrink, or get more hands?" in texts(
         WHOLE, capacity=1
     )
+
+
+def test_in_order_each_is_one_line_the_ranked_the_waiting_and_the_owed() -> None:
+    okr = OKR(
+        key_results=[{"id": "kr1", "text": "First visits that fix it from 61 % to 72 %"}],
+        initiatives=[
+            idea("A box of parts", reach=400),
+            idea("A mascot", moves=None),
+            {"text": "A form", "moves": "kr1", "rice": {"reach": 400}},
+            {"text": "Delete photos", "duty": True},
+        ],
+    )
+    first, waits, parked, owed = rice.words.in_order(rice.rank(okr))
+    assert first == "1. A box of parts (score 200)"
+    assert waits.startswith("A form: ")
+    assert parked == "A mascot: it moves no key result of this quarter, so its impact is 0"
+    assert owed == "Delete photos: done in any case"

@@ -17,7 +17,7 @@ def beside(room: Room, now: Now) -> list[Block]:
 
     In a step for groups a participant sees those of their own board; else everybody sees those of all boards.
     """
-    draw = _SHOWN.get(now.step.shows)
+    label, draw = _SHOWN.get(now.step.shows, ("", None))
     if draw is None or (draw is okr_of and now.step.moment in _DRAWN_BY_THEMSELVES):
         return []
     boards = [one.number for one in now.boards] or [0]
@@ -32,7 +32,7 @@ def beside(room: Room, now: Now) -> list[Block]:
         return [*draw(okr), *(changes(before[okr.team], okr) if okr.team in before and draw is okr_of else [])]
 
     if len(okrs) == 1:
-        return [section("What we work on", drawn(okrs[0]), id="beside the step")]
+        return [section(label, drawn(okrs[0]), id="beside the step")]
     return [panels(section(okr.team, drawn(okr), id=f"beside {okr.team}") for okr in okrs)] if okrs else []
 
 
@@ -43,6 +43,12 @@ def okr_of(okr: OKR) -> list[Block]:
         text(okr.objective.text or "There is no objective yet."),
         *([questions([one.text for one in active])] if active else [text("There is no key result yet.", "quiet")]),
     ]
+
+
+def came_to(room: Room, okr: OKR) -> list[Block]:
+    """An OKR at the end of a session; in a kit that ranks with the order of its initiatives."""
+    ranks = okr.initiatives and any(step.shows == "ranking" for step in room.kit.agenda)
+    return [*okr_of(okr), *([section(_SHOWN["ranking"][0], _ranking(okr), id=f"order {okr.team}")] if ranks else [])]
 
 
 def changes(before: OKR, okr: OKR) -> list[Block]:
@@ -102,8 +108,8 @@ def _ranking(okr: OKR) -> list[Block]:
     from okrkit.widgets._page.blocks import table
 
     found = rank(okr)
-    if not found.ranked and not found.parked:
-        return okr_of(okr)
+    if not found.ranked and not found.parked and not found.duties:
+        return [text("There is no idea yet to put in order.", "quiet")]
     order = [table("", words.HEAD, words.overview(found, words.certainty(found)))] if found.ranked else []
     parked = [text(f"{one.initiative.text}: {one.reason}.") for one in found.parked]
     duties = [text(one.text) for one in found.duties]
@@ -157,10 +163,10 @@ def has_words(okr: OKR) -> bool:
     return bool(okr.objective.text.strip() or okr.key_results)
 
 
-_SHOWN: dict[str, Callable[[OKR], list[Block]]] = {
-    "okr": okr_of,
-    "progress": _progress,
-    "questions": _questions,
-    "ranking": _ranking,
-    "alignment": okr_of,
+_SHOWN: dict[str, tuple[str, Callable[[OKR], list[Block]]]] = {
+    "okr": ("What we work on", okr_of),
+    "progress": ("How far it has come", _progress),
+    "questions": ("To think with", _questions),
+    "ranking": ("What the estimates say", _ranking),
+    "alignment": ("What we work on", okr_of),
 }

@@ -9,6 +9,7 @@ from okrkit.widgets._page.blocks import Block, button, row, section, text
 from okrkit.widgets._room import beside as stands
 from okrkit.widgets._room.blocks import card, cards, handing_in
 from okrkit.widgets._room.page import RoomPage
+from okrkit.widgets._room.wall import board_name
 
 _NO_BOARD = "Every board says this for itself: you sit at none."
 
@@ -126,6 +127,20 @@ def _day(page: RoomPage, field: str) -> date | None:
 def told_by(role: str, due: date | None) -> str:
     """Which role, until when, as far as that was said."""
     return ", ".join(part for part in (role, f"by {due}" if due else "") if part)
+
+
+def promised(now: Now) -> list[Block]:
+    """What was committed to, board by board, as everybody may see it."""
+    boards = sorted({one.board for one in now.promises})
+    found = [
+        cards(
+            f"promises {board}",
+            f"Committed to: {name}" if (name := board_name(now, board)) else "Committed to",
+            [card(one.id, one.text, told_by(one.role, one.due)) for one in now.promises if one.board == board],
+        )
+        for board in boards
+    ]
+    return found or [text("Nobody has committed to anything yet.", "quiet")]
 
 
 def _away(now: Now) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from okrkit.room import Card, Clock, Now
 from okrkit.widgets._page.blocks import Block, heading, questions, section, text
 from okrkit.widgets._room import wall
-from okrkit.widgets._room.beside import beside, okr_of
+from okrkit.widgets._room.beside import beside, came_to, okr_of
 from okrkit.widgets._room.blocks import card, cards, code, counts, panels
-from okrkit.widgets._room.ending import told_by
+from okrkit.widgets._room.ending import promised, told_by
 from okrkit.widgets._room.page import RoomPage
 
 _FINISHING = ("write", "refine", "coverage", "commit")
@@ -17,10 +17,10 @@ _MANY = 12  # cards with votes and without, of which all can be read from the la
 def draw(page: RoomPage, now: Now, join: str, word: str, squares: Sequence[str]) -> list[Block]:
     """The blocks of the projector."""
     if now.ended:
-        found = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
+        found = [section(okr.team, came_to(page.room, okr), id=f"okr {okr.team}") for okr in page.room.okrs()]
         return [heading(f"{now.kit}: the end"), text("Thank you. What came out of it is kept."),
                 *([panels(found)] if found else []), *wall.decided(now, page.room.okrs(), page.room.kit.agenda),
-                *(_promises(now) if now.promises else [])]  # fmt: skip
+                *(promised(now) if now.promises else [])]  # fmt: skip
     told = page.room.clock()
     way_in = code("Scan this, or open the address and type the code:", join, word, squares)
     if now.number == 1 and join:
@@ -132,19 +132,6 @@ def _findings(page: RoomPage, now: Now) -> list[Block]:
     return [section("Over the whole room", [questions(told)], id="findings")] if told else []
 
 
-def _promises(now: Now) -> list[Block]:
-    boards = sorted({one.board for one in now.promises})
-    found = [
-        cards(
-            f"promises {board}",
-            f"Committed to: {name}" if (name := wall.board_name(now, board)) else "Committed to",
-            [card(one.id, one.text, told_by(one.role, one.due)) for one in now.promises if one.board == board],
-        )
-        for board in boards
-    ]
-    return found or [text("Nobody has committed to anything yet.", "quiet")]
-
-
 def _blanks(page: RoomPage, now: Now) -> list[Block]:
     """What is still blank, with who finds it out until when."""
     found = []
@@ -176,5 +163,5 @@ _MOMENTS: dict[str, Callable[[Now], list[Block]]] = {
     "cluster": _wall,
     "vote": _vote,
     "decide": _decide,
-    "commit": _promises,
+    "commit": promised,
 }

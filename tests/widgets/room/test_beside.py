@@ -7,13 +7,14 @@ import pytest
 
 import okrkit
 from okrkit import files
-from okrkit.room import Member, Room, kit, open_room
-from okrkit.widgets import Participating
+from okrkit.room import Member, Opened, Room, account, kit, open_room, texts
+from okrkit.widgets import Facilitating, Participating, Presenting
 from okrkit.widgets._room.beside import beside
+from okrkit.widgets._room.participant import taking_home
 
 
-def opened(slug: str) -> tuple[Room, Member, list[Member]]:
-    """A room on a kit's sample, with two people."""
+def begun(slug: str) -> tuple[Room, Opened]:
+    """A room on a kit's sample, and the keys to it."""
     store, one = okrkit.open(), kit(slug)
     assert one.sample is not None
     okrs = files.load_all(one.sample)
@@ -21,7 +22,12 @@ def opened(slug: str) -> tuple[Room, Member, list[Member]]:
         store.save(okr)
     teams = [okr.team for okr in okrs] if len(okrs) > 1 else []
     keys = open_room(store, one, team=okrs[0].team, period=okrs[0].period, teams=teams)
-    room = Room(store, keys.room)
+    return Room(store, keys.room), keys
+
+
+def opened(slug: str) -> tuple[Room, Member, list[Member]]:
+    """A room on a kit's sample, who leads it, and two people."""
+    room, keys = begun(slug)
     lead, *people = (
         room.enter(key) for key in (keys.facilitator, room.join(keys.code, "a"), room.join(keys.code, "b"))
     )
@@ -34,7 +40,7 @@ def words(blocks: list[dict[str, Any]]) -> str:
     found: list[str] = []
     for block in blocks:
         found += [str(block.get(name) or "") for name in ("label", "text")]
-        found += [str(item) for item in block.get("items", ()) if isinstance(item, str)]
+        found += [item if isinstance(item, str) else str(item.get("text")) for item in block.get("items", ())]
         found += [str(cell) for row in block.get("rows", ()) for cell in row]
         found += [words(block["blocks"])] if "blocks" in block else []
     return "\n".join(found)
@@ -75,8 +81,8 @@ def test_how_teams_meet(okrkit_store: object) -> None:
     assert "?" in said
 
 
-def test_ideas_that_move_nothing_are_parked_beside_the_order(okrkit_store: object) -> None:
-    room, lead, (one, _) = opened("prioritise-rice-60")
+def ranked(room: Room, lead: Member, one: Member) -> None:
+    """Numbers for two ideas, of which one moves a key result."""
     room.go("ideas", lead)
     room.submit(one, "A photo of the type plate moves KR2")
     room.submit(one, "A mascot")
@@ -89,11 +95,55 @@ def test_ideas_that_move_nothing_are_parked_beside_the_order(okrkit_store: objec
         room.go(step, lead)
         room.vote(one, {card.id: room.kit.step(step).scale[1] for card in room.now(one).cards})
         room.close_vote(lead)
+
+
+def test_ideas_that_move_nothing_are_parked_beside_the_order(okrkit_store: object) -> None:
+    room, lead, (one, _) = opened("prioritise-rice-60")
+    ranked(room, lead, one)
     room.go("order", lead)
-    said = words(beside(room, room.now(one)))
+    (told,) = beside(room, room.now(one))
+    said = words([told])
+    assert told["label"] == "What the estimates say"
     assert "A photo of the type plate moves KR2" in said
     assert "A mascot: it moves no key result of this quarter, so its impact is 0." in said
     assert "Done anyway (1.5 person-months)" in said
+
+
+def test_the_order_of_the_ideas_is_there_at_the_end_and_what_was_promised(okrkit_store: object) -> None:
+    room, keys = begun("prioritise-rice-60")
+    lead, one = room.enter(keys.facilitator), room.enter(token := room.join(keys.code))
+    assert lead is not None
+    assert one is not None
+    ranked(room, lead, one)
+    room.commit(one, "Ask ten people for a photo", "planner")
+    room.end(lead)
+    for key, kind in ((keys.facilitator, Facilitating), (keys.presenter, Presenting), (token, Participating)):
+        with contextlib.closing(kind(token=key, store=room.store)) as page:
+            page.receive({"type": "hello", "browser": "b" * 16})
+            page.receive({"type": "secrets", "secrets": []})
+            said = words(list(page.blocks))
+            for told in ("What the estimates say", "A photo of the type plate moves KR2", "Ask ten people for a photo"):
+                assert told in said, (kind, told)
+            assert "Parked, not lost" in said
+            if isinstance(page, Participating):
+                assert "- 1. A photo of the type plate moves KR2 (score " in taking_home.file(page, page.known)["text"]
+    minutes = texts(account(room))["minutes.md"].replace("\\", "")
+    assert "in the order of their estimates" in minutes
+    assert minutes.index("A photo of the type plate moves KR2 (score ") < minutes.index("A mascot: it moves no")
+
+
+def test_once_the_order_stands_nobody_is_asked_what_an_idea_moves(okrkit_store: object) -> None:
+    room, keys = begun("prioritise-rice-60")
+    lead, one = room.enter(keys.facilitator), room.enter(room.join(keys.code))
+    assert lead is not None
+    assert one is not None
+    ranked(room, lead, one)
+    with contextlib.closing(Facilitating(token=keys.facilitator, store=room.store)) as page:
+        page.receive({"type": "hello", "browser": "b" * 16})
+        for step, asks in (("order", True), ("open-blanks", False)):
+            room.go(step, lead)
+            page.look()
+            assert ("What each idea would move" in words(list(page.blocks))) is asks
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ def moves(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     ranks = any(step.shows == "ranking" for step in page.room.kit.agenda)
     board = page.board if now.boards else 0
     ideas = [one for one in now.kept if one.about == "initiative" and one.board in (0, board)]
-    about_ideas = now.step.shows == "ranking" or (now.source is not None and now.source.about == "initiative")
+    chosen_here = now.step.moment in ("decide", "vote") and now.source is not None and now.source.about == "initiative"
+    about_ideas = now.step.shows == "ranking" or chosen_here
     lines = [one for one in page.room.okr(board).key_results if one.fate is Fate.ACTIVE] if ideas else []
     if now.ended or not (ranks and about_ideas and lines):
         return

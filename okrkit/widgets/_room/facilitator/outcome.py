@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from okrkit.room import Now, board_name
 from okrkit.widgets._page.blocks import Block, button, questions, row, section, table, text
 from okrkit.widgets._room import ending
-from okrkit.widgets._room.beside import beside, has_words, okr_of
+from okrkit.widgets._room.beside import beside, came_to, has_words
 from okrkit.widgets._room.blocks import panels
 from okrkit.widgets._room.facilitator.moves import moves
 from okrkit.widgets._room.facilitator.next_thing import Act, counted
@@ -25,6 +25,7 @@ def drawn(page: FacilitatorPage, now: Now) -> Iterator[Block]:
     if now.ended:
         yield from _okrs(page)
         yield from decided(now, page.room.okrs(), page.room.kit.agenda)
+        yield from ending.promised(now) if now.promises else []
         yield from _feedback(page, now)
         return
     yield from beside(page.room, now)
@@ -58,7 +59,7 @@ def _refine(page: FacilitatorPage, now: Now) -> Iterator[Block]:
 
 def _okrs(page: FacilitatorPage) -> Iterator[Block]:
     found = [okr for okr in page.room.okrs() if has_words(okr)]
-    sections = [section(okr.team, okr_of(okr), id=f"okr {okr.team}") for okr in found]
+    sections = [section(okr.team, came_to(page.room, okr), id=f"okr {okr.team}") for okr in found]
     if sections:
         yield panels(sections) if len(sections) > 1 else sections[0]
 

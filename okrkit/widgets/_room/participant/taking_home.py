@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from okrkit.rice import rank
+from okrkit.rice.words import in_order
 from okrkit.room import Now
 from okrkit.widgets._page.blocks import Block, button, heading, row, section, table, text
 from okrkit.widgets._room import beside as stands
@@ -18,7 +20,7 @@ def end(page: ParticipantPage, now: Now) -> list[Block]:
     return [
         heading("This session is over"),
         text("Thank you for your part in it."),
-        *([section("What we leave with", stands.okr_of(okr), id="our okr")] if ours else []),
+        *([section("What we leave with", stands.came_to(page.room, okr), id="our okr")] if ours else []),
         *wall.decided(now, [okr], page.room.kit.agenda),
         *([table("What we have committed to", ["What", "Who", "By"], promises)] if promises else []),
         row(button("take along", "Take it along as a file")),
@@ -31,12 +33,14 @@ def file(page: ParticipantPage, now: Now) -> dict[str, Any]:
     okr = page.room.okr(now.me.board)
     kept = [f"- {one.text}" for one in wall.kept_beside(now, [okr], page.room.kit.agenda)]
     results = [f"{nth}. {one.text}" for nth, one in enumerate(okr.key_results, 1)]
+    ideas = [f"- {line}" for line in in_order(rank(okr))]
     promises = [f"- {one.text} ({told_by(one.role, one.due) or 'nobody yet'})" for one in now.promises]
     parts = [
         f"# {okr.team}, {okr.period}",
         okr.objective.text,
         "\n".join(results),
         f"What no key result covers: {okr.uncovered}" if okr.uncovered else "",
+        *(["## Initiatives", "\n".join(ideas)] if ideas else []),
         *(["## Committed to", "\n".join(promises)] if promises else []),
         *(["## Decided on the way", "\n".join(kept)] if kept else []),
     ]
