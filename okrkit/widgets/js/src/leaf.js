@@ -9,7 +9,7 @@ const PARTS = `${CARDS}, .okr-panels > .okr-section:not(:has(.okr-card, .okr-pan
 const KEYS = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 };
 const REST = 12; // seconds that a page stays at least
 const EACH = 1; // seconds for each thing on it: a page of thirty cards takes longer to read
-const BESIDE = 0.5; // of the window: the most that may stay on all pages
+const BESIDE = 0.6; // of the window: the most that may stay on all pages
 
 export class Leaf {
   // body: what is leafed through. whole(): whether what is shown now fits. grow(): give it the largest size that fits.
