@@ -16,10 +16,10 @@ from okrkit.hosting._place import EVERYWHERE, HERE, Place, own_address, own_name
 from okrkit.model import OKR
 from okrkit.places import place
 from okrkit.room import Kit, Opened, Room, kit, open_room, rooms
+from okrkit.room._sessions import REHEARSAL
 from okrkit.store import Store, take_in
 from okrkit.store import open as open_store
 
-REHEARSAL = " (rehearsal)"
 NOTEBOOKS = Path(__file__).parent / "rooms"
 PAGE = "write-okrs-90/session.ipynb"
 """The page of participants; all kits have the same."""

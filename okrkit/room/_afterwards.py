@@ -143,6 +143,8 @@ def _told(standing: Standing) -> bool:
 _STAY = ("go", "more", "end")  # what tells the minutes of every step
 _REMAINS = (
     "The draft OKRs of this session stay with their teams: `okrkit.open().delete(team)` removes those.",
+    "What somebody was still to find out is gone, as far as it does not stand in an OKR: the next session does not"
+    " begin with it.",
     "Of the room stay its kit, its team and period, how many came, and the planned and real minutes of every step.",
     "Files that were exported stay where they were saved.",
 )

@@ -10,6 +10,9 @@ from okrkit.room._opening import rooms
 from okrkit.room._results import Blank
 from okrkit.room._room import Room
 
+REHEARSAL = " (rehearsal)"
+"""At the end of a team's name: people who only pretend, so that nothing of theirs is taken for the team's."""
+
 
 @dataclass(frozen=True)
 class LastTime:
@@ -49,8 +52,14 @@ def last_time(room: Room, today: date | None = None) -> LastTime:
 
 
 def minutes_last_time(room: Room) -> dict[str, float]:
-    """Step -> the minutes it took when this kit ran last, with whichever team; {} when it has not."""
-    before = _before(room, lambda other: other.kit.slug == room.kit.slug)
+    """Step -> the minutes it took when this kit ran last, with whichever team; {} when it has not.
+
+    A rehearsal's are those of pretended people: only the next rehearsal is told of them.
+    """
+    rehearsed = room.team.endswith(REHEARSAL)
+    before = _before(
+        room, lambda other: other.kit.slug == room.kit.slug and (rehearsed or not other.team.endswith(REHEARSAL))
+    )
     spent = before.spent() if before else {}
     return {id: real for id, (_, real) in spent.items() if real is not None}
 
@@ -58,4 +67,4 @@ def minutes_last_time(room: Room) -> dict[str, float]:
 def _before(room: Room, fits: Callable[[Room], bool]) -> Room | None:
     """The last session that is over and fits."""
     found = [one for one in rooms(room.store) if one.id != room.id and one.ended() and fits(one)]
-    return max(found, key=lambda one: one.day, default=None)
+    return max(found, key=lambda one: (one.day, one.ended_at()), default=None)

@@ -46,6 +46,11 @@ class Steps(Base):
         with self._look() as standing:
             return standing.state.ended
 
+    def ended_at(self) -> float:
+        """When it ended last, in seconds since 1970; 0 while it never has."""
+        with self._look() as standing:
+            return max((one.body["at"] for one in standing.events if one.body["what"] == "end"), default=0.0)
+
     def more_minutes(self, minutes: int, by: Member | None = None) -> None:
         """Give the running step some more minutes, or fewer with a negative number."""
         with self._change() as standing:

@@ -265,6 +265,29 @@ def test_cards_and_ballots_carry_neither_time_nor_member_nor_counter(okrkit_stor
     assert not any(one.id in written for one in people)
 
 
+def test_feedback_tells_neither_who_nor_when(okrkit_store: Path) -> None:
+    """Every answer lies apart from who has answered, both sorted by chance; after the end nobody's secret fits any."""
+    store = okrkit.open()
+    room, lead, people = everybody(store, open_room(store, KIT, team="Booking", period="2026-Q3"), PEOPLE)
+    secrets = [room.give_feedback(one, {"worth": "yes"}, f"said as the {n}th") for n, one in enumerate(people)]
+    sums = [sha256(f"{room.id}\n{secret}".encode()).hexdigest() for secret in secrets]
+    for ended in (False, True):
+        if ended:
+            room.end(lead)
+        raw = b"".join(raw for _, raw in left_behind(okrkit_store.parent))
+        assert not any(secret.encode() in raw for secret in secrets)
+        assert [one.encode() in raw for one in sums] == [not ended] * PEOPLE
+        assert all(b"said as" not in raw for name, raw in left_behind(okrkit_store.parent) if name.endswith("-wal"))
+        with closing(sqlite3.connect(okrkit_store)) as connection:
+            piles = dict(connection.execute("SELECT what, body FROM room_pile WHERE step = 'feedback'").fetchall())
+        assert set(piles) == {"answered", "feedback"}
+        for body in piles.values():
+            assert list(json.loads(body)) == sorted(json.loads(body))
+        assert set(json.loads(piles["answered"])) == {one.id for one in people}
+        assert all(set(one) == {"answers", "words"} for one in json.loads(piles["feedback"]).values())
+        assert not any(one.id in piles["feedback"] for one in people)
+
+
 def test_what_was_changed_or_taken_back_is_gone(okrkit_store: Path) -> None:
     store = okrkit.open()
     room, lead, (one, two, *_) = everybody(store, open_room(store, KIT, team="Booking", period="2026-Q3"))

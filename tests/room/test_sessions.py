@@ -223,11 +223,34 @@ def test_the_minutes_of_the_kit_s_last_run_are_known(store: Store) -> None:
     assert "covering" not in found
 
 
+def test_of_two_runs_on_one_day_the_later_one_is_the_last(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [1e9]
+    monkeypatch.setattr("okrkit.room._steps.time.time", lambda: clock[0])
+    for minutes in (3, 9, 4, 7, 2):  # rooms are listed by ids of chance
+        room = Room(store, open_room(store, KIT, team="Booking", period="2026-Q3").room)
+        room.go("pains")
+        clock[0] += 60 * minutes
+        room.end()
+    running = Room(store, open_room(store, KIT, team="Parts", period="2026-Q3").room)
+    assert minutes_last_time(running)["pains"] == 2
+
+
+def test_the_minutes_of_pretended_people_are_nobodys(store: Store) -> None:
+    room = Room(store, open_room(store, KIT, team="Booking (rehearsal)", period="2026-Q3").room)
+    room.end()
+    real, next_one = (
+        Room(store, open_room(store, KIT, team=team, period="2026-Q3").room) for team in ("Booking", room.team)
+    )
+    assert minutes_last_time(real) == {}
+    assert set(minutes_last_time(next_one)) == {"pains"}
+
+
 def test_after_a_purge_no_word_is_left_to_export(store: Store, tmp_path: Path) -> None:
     room = held(store)
     settle(room)
     left = room.purge()
     assert any("Files that were exported" in words for words in left)
+    assert any("What somebody was still to find out is gone" in words for words in left)
     words = texts(account(room))["minutes.md"]
     assert "Wrong part" not in words
     assert "5 people" in words
