@@ -96,7 +96,7 @@ export class Leaf {
     if (another) [this.step, this.at, this.turns] = [step, 0, this.asked ?? !matchMedia("(prefers-reduced-motion: reduce)").matches];
     else if (!(known[this.at] >= Math.max(...known))) this.at = Math.max(0, known.indexOf(Math.max(...known)));
     this.draw();
-    if (another || begins) this.say();
+    if (another || begins || this.bar.hidden) this.say();
     if (another || !this.timer || this.bar.hidden) this.wait();
   }
 
