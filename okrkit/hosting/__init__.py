@@ -11,6 +11,7 @@ The first two answer on this machine only and ask for a token; neither needs a n
 | `_holding.py`, `_keys.py` | a workshop is held: its room, its links |
 | `_room.py` | a room's pages |
 | `_entrance.py` | in by a link or a code; each page for its role only |
+| `_who.py` | who somebody is: cookies that no script reads, and what the room says of them now |
 | `_gate.py` | before all doors: names, rates, headers |
 | `_pool.py`, `_kernels.py` | pages that wait for their visitors, and whose kernel is whose |
 | `_line.py` | between a page and its kernel: nothing but its own widgets |

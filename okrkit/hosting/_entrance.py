@@ -11,17 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jupyter_server.auth.decorator import allow_unauthenticated
-from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.web import HTTPError
 
 from okrkit.hosting._gate import Bucket
 from okrkit.hosting._pages import Plain
 from okrkit.hosting._pool import PoolFullError
-from okrkit.room import Member, Room, RoomError
+from okrkit.hosting._who import AT, coming, cookie
+from okrkit.room import Room, RoomError
 
-ROLES = ("participant", "presenter", "facilitator")
-AT = {"participant": "room", "presenter": "present", "facilitator": "facilitate"}
-"""Where each role's page is."""
 PAGES_EACH = 2
 """Open pages of one member: a second tab is fine, a third takes the place of the first."""
 GUESSED = 20
@@ -82,49 +79,6 @@ class Guest(Plain):
             name, words, path=self.base_url, httponly=True, samesite="Lax", secure=secure,
             expires_days=2,
         )  # fmt: skip
-
-
-def cookie(room: Room, role: str) -> str:
-    """The name of a cookie: rooms on two ports of one machine share their cookies."""
-    return f"okr_{room.id}_{role}"
-
-
-def coming(room: Room) -> str:
-    """The name of the cookie of a browser that is coming in."""
-    return f"okr_{room.id}_coming"
-
-
-class Seats(IdentityProvider):
-    """Who somebody is, by the cookies of this room. There is no form to guess into, and no token in an address."""
-
-    @property
-    def auth_enabled(self) -> bool:
-        return True
-
-    def get_user(self, handler: Any) -> User | None:
-        seats, handler.okr_turned = self.seats(handler)
-        handler.okr_seats = seats
-        return User(username=next(iter(seats.values()))[1].id) if seats else None
-
-    def seats(self, handler: Any) -> tuple[dict[str, tuple[str, Member]], dict[str, str]]:
-        """Role -> (token, member) of those cookies that open something; the role is what the room says.
-
-        And the role that somebody came with -> the one they have now, where facilitation was handed over.
-        """
-        app = handler.settings["voila"]
-        found: dict[str, tuple[str, Member]] = {}
-        turned: dict[str, str] = {}
-        for role in ROLES:
-            token = handler.get_cookie(cookie(app.room, role), "")
-            member = app.known(token) if 0 < len(token) < 200 else None
-            if member is not None:
-                found.setdefault(member.role, (token, member))
-                if member.role != role:
-                    turned[role] = member.role
-        return found, turned
-
-    def get_handlers(self) -> list[tuple[str, object]]:
-        return []
 
 
 class Join(Guest):

@@ -16,18 +16,9 @@ from okrkit.widgets._page.blocks import Block, text
 from okrkit.widgets._page.page import BUILT, Page
 from okrkit.widgets._page.texts import Texts, name_of
 from okrkit.widgets._room.blocks import timeless
+from okrkit.widgets._room.greetings import ANOTHER_ROLE, ANOTHER_ROOM, NOBODY, SOMEBODY_ELSE, TURNED, WAITING
 
 PACE = 0.4  # seconds between two looks at the room's counter
-
-_WAITING = "One moment: this page is being opened."
-_NOBODY = "This page does not know who you are: open the link of this room again, or scan its code."
-_ANOTHER_ROOM = "This link belongs to another room: open the link that your screen shows now."
-_ANOTHER_ROLE = "This page is for somebody else in the room: open the link that you were given."
-_TURNED = {
-    "facilitator": "You facilitate now: in a moment the page for that opens here. If it does not, load this one again.",
-    "participant": "You take part now: in a moment the page for that opens here. If it does not, load this one again.",
-}
-_SOMEBODY_ELSE = "Somebody else has opened this page: load it again."
 
 
 class RoomPage(Page):
@@ -79,7 +70,7 @@ class RoomPage(Page):
         """Nobody is known yet, unless Python has said who."""
         super().begin()
         self.now: Now | None = None
-        self._greeting = _WAITING
+        self._greeting = WAITING
         self._following: asyncio.Task[None] | None = None
         if self._token is not None:
             self._enter(self._token)
@@ -98,7 +89,7 @@ class RoomPage(Page):
         if isinstance(token := message.get("token"), str):
             self._enter(token)
         elif self._token is None:
-            self._greeting = _NOBODY
+            self._greeting = NOBODY
         super().receive(message)
         self.send_state("blocks")  # a page that is loaded anew wants its clock right
         if self.now is not None:
@@ -109,9 +100,9 @@ class RoomPage(Page):
         """Let in whoever has this token; once somebody is known, nobody else takes their place."""
         found = entered(self.store, token)
         if found is None or (self._id and found[0].id != self._id):
-            problem = _NOBODY if found is None else _ANOTHER_ROOM
+            problem = NOBODY if found is None else ANOTHER_ROOM
         elif self._token is not None and self.now is not None and found[1].id != self.member.id:
-            problem = _SOMEBODY_ELSE
+            problem = SOMEBODY_ELSE
         else:
             (self.room, self.member), self._token = found, token
             self._see()
@@ -164,9 +155,9 @@ class RoomPage(Page):
         except RoomError as problem:
             self.now, self._greeting = None, str(problem)
             return
-        before, self.member = self.member.role, now.me
-        turned = _TURNED.get(now.me.role, "") if before != now.me.role else ""
-        self.now, self._greeting = (now, "") if now.me.role in self.roles else (None, turned or _ANOTHER_ROLE)
+        turned = TURNED.get(now.me.role, "") if self.member.role != now.me.role else ""
+        self.member = now.me
+        self.now, self._greeting = (now, "") if now.me.role in self.roles else (None, turned or ANOTHER_ROLE)
 
     def _follow(self) -> None:
         if self._following is None:
