@@ -148,7 +148,7 @@ def exchanged() -> Iterator[str]:
 def lists_of(package: Path) -> Iterable[str]:
     """The lists of words in a package's code: what it treats alike, at least in one place."""
     found: set[str] = set()
-    for path in package.glob("*.py"):
+    for path in package.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Tuple | ast.List | ast.Set) and len(node.elts) > 1:
                 words = [part.value for part in node.elts if isinstance(part, ast.Constant)]
@@ -160,7 +160,7 @@ def lists_of(package: Path) -> Iterable[str]:
 def words_of(package: Path) -> Iterable[str]:
     """The words that a package's code goes by: what stands in its quotes, docstrings and the like left out."""
     found: set[str] = set()
-    for path in package.glob("*.py"):
+    for path in package.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= 24:
                 found.update(word for word in node.value.split() if word.islower() or not word.isalnum())

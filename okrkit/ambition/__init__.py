@@ -5,7 +5,7 @@ Exact numbers; only a posterior probability is a float.
 | file | what it answers |
 |---|---|
 | `_steps.py` | the headroom a target takes, and how far the same metric moved before |
-| `_views.py` | one step in ratio, points, odds ratio and share of headroom, beside the team's own last step |
+| `_views.py` | one step in ratio, points, odds ratio ("against the rest") and share of headroom, beside the last step |
 | `_past.py` | what one measure cannot leave, and how far it moved in each of the team's periods |
 | `_ranges.py`, `_wording.py` | where the next target might lie, as ranges beside the team's own |
 | `_arguments.py` | what the numbers say about an objective and its key results, as facts to argue with |

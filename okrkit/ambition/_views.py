@@ -23,7 +23,8 @@ class Views:
 
     Attributes:
         ratio: target / baseline. points: target - baseline, in the metric's unit.
-        odds_ratio: the odds at the target over those at the baseline, between the metric's two bounds.
+        odds_ratio: the odds at the target over those at the baseline, between the metric's two bounds: what lies
+            below, against the rest above. From 50 % to 75 % is 50 : 50, then 75 : 25, hence 3.
         headroom: the part of the way from the baseline to the bound ahead that it takes.
         last: how many times the team's own last step it is; negative where that went the other way.
         upwards: whether the target lies above the baseline.
@@ -41,7 +42,7 @@ class Views:
         told = (
             ("ratio", self.ratio, "{} times what it was", 1),
             ("points", self.points, "{} in its own unit", 1),
-            ("odds ratio", self.odds_ratio, "{} times the odds", 1),
+            ("against the rest", self.odds_ratio, "{} times as much for each one of the rest", 1),
             ("share of headroom", self.headroom, "{} % of what is left to the bound", 100),
             ("last step", self.last, "{} times the team's own last step", 1),
         )
@@ -125,10 +126,10 @@ def _ratio(start: Fraction, end: Fraction, lower: Exact | None) -> View:
 
 def _odds_ratio(start: Fraction, end: Fraction, lower: Exact | None, upper: Exact | None) -> View:
     if lower is None or upper is None:
-        return View(None, "odds need a bound on both sides")
+        return View(None, "there is no rest without a bound on both sides")
     low, high = Fraction(lower), Fraction(upper)
     if {start, end} & {low, high}:
-        return View(None, "at a bound there are no odds")
+        return View(None, "at a bound one of the two sides is nothing")
     return View((end - low) / (high - end) * (high - start) / (start - low))
 
 

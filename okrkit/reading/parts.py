@@ -131,7 +131,7 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
         return facts.lexicon.units[aside[1]]  # 'offer acceptance (%) from 62 to 75'
     if (
         end - start > 2
-        and tokens[start].lower in ("list", "set", "share", "total", "number")
+        and tokens[start].lower in ("list", "set", "total", "number")
         and tokens[start + 1].lower == "of"
     ):
         start += 2

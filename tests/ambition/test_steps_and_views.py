@@ -90,7 +90,7 @@ def test_four_views_stand_side_by_side() -> None:
     assert seen.lines() == (
         "ratio: 3 times what it was",
         "points: 2 in its own unit",
-        "odds ratio: 3.06 times the odds",
+        "against the rest: 3.06 times as much for each one of the rest",
         "share of headroom: 2.02 % of what is left to the bound",
         "last step: no last step is known",
     )
@@ -114,8 +114,8 @@ def test_the_way_down_takes_headroom_to_the_lower_bound() -> None:
         ((0, 3), "ratio", "from zero, or below it, there is no ratio"),
         ((2, 4, 1, 5), "ratio", "a scale that starts at 1 has no ratios"),
         ((-20, 10, -100, 100), "ratio", "a scale that starts at -100 has no ratios"),
-        ((3, 9, 0), "odds_ratio", "odds need a bound on both sides"),
-        ((33, 100, 0, 100), "odds_ratio", "at a bound there are no odds"),
+        ((3, 9, 0), "odds_ratio", "there is no rest without a bound on both sides"),
+        ((33, 100, 0, 100), "odds_ratio", "at a bound one of the two sides is nothing"),
         ((3, 9), "headroom", "no bound is stated on that side"),
         ((3, 109, 0, 100), "headroom", "the baseline or the target lies outside the stated bounds"),
         ((3, 9, 0, 100, 0), "last", "the last step was zero"),

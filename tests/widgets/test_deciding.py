@@ -158,7 +158,7 @@ def test_ranges_wait_for_the_team_s_own_target(sheet: Hands) -> None:
     views = next(block for block in sheet.section("next kr1") if block["kind"] == "table")
     assert views["head"] == ["", "Last: 30 % to 45 %", "Next: 42 % to 55 %"]
     assert [row[0] for row in views["rows"]] == [
-        "Ratio", "In its own unit", "Odds", "Of the way left to the bound", "Beside the step before it",
+        "Ratio", "In its own unit", "Against the rest", "Of the way left to the bound", "Beside the step before it",
     ]  # fmt: skip
 
 

@@ -44,9 +44,9 @@ class _Lane(NamedTuple):
 
 
 _LANES = (
-    _Lane("ratio", "ratio", "{} ×"),
+    _Lane("ratio", "times what\nit was", "{} ×"),
     _Lane("points", "points", "{}", alike=False),
-    _Lane("odds_ratio", "odds ratio", "{} ×"),
+    _Lane("odds_ratio", "against\nthe rest", "{} ×"),
     _Lane("headroom", "of the way\nto the bound", "{} %", 100),
     _Lane("last", "times its\nlast step", "{} ×"),
 )
@@ -70,8 +70,9 @@ class Step:
 def ceilings(frame: Any, ax: "Axes | None" = None) -> "Axes":
     """How far is each step, seen in four ways?
 
-    From baseline to target as ratio, points, odds ratio and share of what is left to a stated bound, and in terms of
-    the team's own last step with the same measure. No view is the right one. Measures that a team has set more than
+    From baseline to target as ratio, points, 'against the rest' (the odds ratio: from 50 % to 75 % is 50 : 50, then
+    75 : 25, three times as much) and share of what is left to a stated bound, and in terms of the team's own last step
+    with the same measure. No view is the right one. Measures that a team has set more than
     once stand with their steps under each other; where there is none, all key results of the last period.
 
     Args:

@@ -131,7 +131,7 @@ def _views(seen: Views, unit: str | None) -> Iterator[tuple[str, View, Callable[
     """Every view with its name, and how its number is written."""
     yield "Ratio", seen.ratio, _times
     yield "In its own unit", seen.points, lambda value: points(value, unit, 2)
-    yield "Odds", seen.odds_ratio, _times
+    yield "Against the rest", seen.odds_ratio, _times
     yield "Of the way left to the bound", seen.headroom, lambda value: f"{number(100 * value, None, 1)} % of it"
     yield "Beside the step before it", seen.last, _times
 

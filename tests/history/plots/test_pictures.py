@@ -354,6 +354,7 @@ def test_four_views_of_a_step_and_the_last_one() -> None:
     ]  # fmt: skip
     ax = plots.ceilings(history.frame(okrs))
     assert {"3 ×", "2", "6", "2 %", "6.2 %"} <= set(said(ax))
+    assert {"times what\nit was", "against\nthe rest"} <= set(said(ax)), "words that nobody has to have studied"
     assert said(ax).count("?") == 1, "3 to 9 is three times the last step; 1 to 3 draws no remark"
     assert "3 times the last step" in plots.described(ax)
     lengths = [line.get_xdata()[1] - line.get_xdata()[0] for line in ax.lines if line.get_gid() == "okr-points"]
