@@ -110,6 +110,36 @@ def test_a_made_up_member_may_do_nothing(played) -> None:
     assert room.now(lead).number == 1
 
 
+def test_what_whoever_leads_may_do_nobody_else_may(played) -> None:
+    _, keys, room, lead, (one, two, *_) = played
+    room.submit(one, "first")
+    room.submit(two, "second")
+    room.reveal(lead)
+    room.submit(two, "late")
+    first, second = (card.id for card in room.now(lead).cards)
+    screen = room.enter(keys.presenter)
+
+    def refused(*acts) -> None:
+        before = room.revision()
+        for by in (one, screen):
+            for act in acts:
+                with pytest.raises(RoomError, match="Only whoever facilitates may"):
+                    act(by)
+        assert room.revision() == before
+
+    refused(
+        room.reveal, room.forward, room.back, room.end, room.reopen, room.purge,
+        lambda by: room.go("choose", by), lambda by: room.more_minutes(5, by), lambda by: room.note("hello", by),
+        lambda by: room.divide(2, by), lambda by: room.leave(two, by), lambda by: room.hand_over(two, by),
+        lambda by: room.merge([first, second], by=by), lambda by: room.cluster([first], "label", by=by),
+        lambda by: room.remove(first, by), lambda by: room.keep(first, by), lambda by: room.reword(first, "x", by),
+    )  # fmt: skip
+    room.go("choose", lead)
+    refused(room.close_vote)
+    room.divide(2, lead)
+    refused(lambda by: room.move(two, 2, by))
+
+
 @pytest.mark.parametrize(
     ("points", "words"),
     [
