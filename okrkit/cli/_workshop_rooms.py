@@ -8,7 +8,7 @@ import click
 from okrkit import store
 from okrkit.cli._files import PLACE
 from okrkit.hosting._keys import forget
-from okrkit.room import Room, account, export_name, rooms, unreadable
+from okrkit.room import Room, account, export_name, rooms, settle, unreadable
 from okrkit.room import export as write_files
 from okrkit.store import Store
 
@@ -34,8 +34,9 @@ def export(room: str, to: Path | None, force: bool) -> None:
 
 @click.command()
 @click.argument("room", default="", metavar="[ROOM]")
+@click.option("--end", is_flag=True, help="End the session first, where that was forgotten.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def purge(room: str, yes: bool) -> None:
+def purge(room: str, end: bool, yes: bool) -> None:
     """Remove for good what people wrote in a session, and say what remains.
 
     ROOM is the beginning of a session's id, or its team; without it, the only one there is. Cards, ballots, half-typed
@@ -49,6 +50,10 @@ def purge(room: str, yes: bool) -> None:
         click.echo(_told(found))
         if not yes:
             click.confirm("Remove what people wrote in it? There is no way back.", abort=True)
+        if end and not found.ended():
+            found.end()
+            for okr in settle(found):
+                click.echo(f"What was agreed is saved with {okr.team}.")
         for words in found.purge():
             click.echo(words)
         forget(found.id)

@@ -131,7 +131,10 @@ class Afterwards(Base):
         with self._change(for_good=True) as standing:
             standing.led(by, "purge the room")
             if not standing.state.ended:
-                raise RoomError("The session is running: end it first, and export what you want to keep.")
+                raise RoomError(
+                    "The session is running: end it first on the page of whoever facilitates, or with --end, and export"
+                    " what you want to keep."
+                )
             standing.rows.purge(_STAY)
         return [*_REMAINS, *self.store.rooms.forget_drafts(self.id)]
 

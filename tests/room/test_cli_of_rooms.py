@@ -10,7 +10,8 @@ import pytest
 import okrkit
 from okrkit import cli
 from okrkit.hosting._keys import pretended, remember, remember_pretended, remembered
-from okrkit.room import Opened, open_room, room_of, rooms, unreadable
+from okrkit.room import Opened, Room, open_room, room_of, rooms, unreadable
+from okrkit.room._base import checksum
 
 from .playing import KIT
 from .test_sessions import held
@@ -107,9 +108,24 @@ def test_purge_without_asking(shell: Shell) -> None:
 
 
 def test_a_running_session_is_not_purged(shell: Shell) -> None:
-    open_room(okrkit.open(), KIT, team="Parts", period="2026-Q3")
+    keys = open_room(okrkit.open(), KIT, team="Parts", period="2026-Q3")
     assert shell("purge", "--yes") == 2
-    assert "The session is running: end it first, and export what you want to keep." in shell.err
+    assert "The session is running: end it first on the page of whoever facilitates, or with --end" in shell.err
+    room = Room(okrkit.open(), keys.room)
+    assert shell("purge", "--end", typed="n\n") == 130
+    assert not room.ended()
+    people = [room.enter(room.join(keys.code)) for _ in range(2)]
+    room.go("aims")
+    room.submit(people[0], "A part arrives the next morning")
+    room.reveal()
+    room.keep(room.cards("aims")[0].id)
+    assert shell("purge", "--end", "--yes") == 0
+    assert "What was agreed is saved with Parts." in shell.out
+    assert (room.ended(), room.cards("aims")) == (True, [])
+    assert room.enter(keys.facilitator) is None
+    with room.store.rooms.look(room.id) as (rows, _):
+        assert rows.member(checksum(room.id, keys.facilitator)) is None  # nothing is left that a link would fit
+    assert okrkit.open().okr("Parts", "2026-Q3").objective.text == "A part arrives the next morning"
 
 
 def test_a_session_that_cannot_be_read_blocks_no_other(shell: Shell) -> None:

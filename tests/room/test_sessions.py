@@ -1,5 +1,6 @@
 """A whole session's account, what is saved with the team, and what the next session begins with."""
 
+import dataclasses
 import json
 from datetime import date, timedelta
 from pathlib import Path
@@ -221,6 +222,8 @@ def test_the_minutes_of_the_kit_s_last_run_are_known(store: Store) -> None:
     found = minutes_last_time(running)
     assert found["pains"] < 1
     assert "covering" not in found
+    other = dataclasses.replace(KIT, slug="another")
+    assert minutes_last_time(Room(store, open_room(store, other, team="Parts", period="2026-Q3").room)) == {}
 
 
 def test_of_two_runs_on_one_day_the_later_one_is_the_last(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
