@@ -107,6 +107,7 @@ def room(new_page: Callable[..., Page], folder: Path) -> None:
             elif step.moment == "reveal":
                 reveal(stage, step)
                 break
+        stage.wall.set_viewport_size({"width": 1920, "height": 560})  # its page fills the window
         stage.lead.wait_for_timeout(500)
         for name, page in (("phone", stage.phones[0]), ("projector", stage.wall), ("lead", stage.lead)):
             page.locator(".okr-sheet").first.screenshot(path=FOLDER / f"room-{name}.png")

@@ -3,6 +3,7 @@
 import email
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -117,6 +118,26 @@ def test_the_metadata_is_what_people_look_up(wheel: zipfile.ZipFile) -> None:
         "docs",
         "test",
     }
+
+
+def test_what_an_index_shows_leads_nowhere_wrong(wheel: zipfile.ZipFile, built: Path) -> None:
+    """There is no page beside it there: what would lead to one is the name of a file of the source archive."""
+    (name,) = (name for name in wheel.namelist() if name.endswith("METADATA"))
+    metadata = email.message_from_bytes(wheel.read(name))
+    assert metadata["Description-Content-Type"] == "text/markdown"
+    shown = wheel.read(name).decode().partition("\n\n")[2]
+    links = re.findall(r"\]\(([^)]*)\)", shown)
+    assert links
+    assert all(link.startswith("https://") for link in links)
+    named = re.findall(r"\(`([^`]+)`\)", shown)
+    (archive,) = built.glob("*.tar.gz")
+    with tarfile.open(archive) as source:
+        there = {name.partition("/")[2] for name in source.getnames()}
+    assert len(named) > 20
+    assert set(named) <= there
+    assert {"README.md", "hatch_build.py"} <= there
+    assert "```python\n>>> import okrkit\n" in shown
+    assert "| you want to | type, in any folder | and read |" in shown
 
 
 def test_the_source_archive_can_test_itself(built: Path) -> None:
