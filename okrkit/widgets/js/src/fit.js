@@ -32,7 +32,8 @@ export function fit(el) {
   }
 
   const later = () => (waits ||= requestAnimationFrame(now));
-  const drawn = new MutationObserver(later);
+  const beside = ({ target }) => target.closest(".okr-clock, .okr-counts"); // they move all the time, and take no more room
+  const drawn = new MutationObserver((changes) => (changes.every(beside) && whole()) || later());
   drawn.observe(body, { childList: true, subtree: true });
   body.addEventListener("toggle", later, true); // what somebody unfolds takes room
   window.addEventListener("resize", later);
