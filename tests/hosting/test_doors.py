@@ -29,6 +29,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
     assert "Traceback" not in log, log
     tokens = (server.opened.join, server.opened.facilitator, server.opened.presenter, server.opened.code)
     assert not [token for token in tokens if token in log]
+    assert not re.search(r"(200|204|303) (GET|POST)|/room|/join", log), log  # who came, and when, is noted nowhere
 
 
 def text(body: bytes) -> str:

@@ -110,6 +110,19 @@ def test_a_made_up_member_may_do_nothing(played) -> None:
     assert room.now(lead).number == 1
 
 
+def test_a_card_that_is_sent_again_is_no_second_card(played) -> None:
+    """Its browser was not told that it had arrived; by then it may lie open, and its secret be forgotten."""
+    _, _, room, lead, (one, two, *_) = played
+    secret = room.submit(one, "sent twice", step="pains")
+    assert room.submit(one, "in other words", secret=secret, step="pains") == secret
+    assert [card.text for card in room.own([secret])] == ["sent twice"]
+    room.submit(two, "another")
+    room.reveal(lead)
+    assert room.submit(one, "sent twice", secret=secret, step="pains") == secret
+    assert room.now(lead).waiting == 0
+    assert sorted(card.text for card in room.now(lead).cards) == ["another", "sent twice"]
+
+
 def test_what_whoever_leads_may_do_nobody_else_may(played) -> None:
     _, keys, room, lead, (one, two, *_) = played
     room.submit(one, "first")
