@@ -7,7 +7,7 @@ from okrkit import files, report
 from okrkit import history as past
 from okrkit.ambition import OBJECTIVE, decided, next_okr, undecided
 from okrkit.cli._files import said
-from okrkit.history._loading.folders import of_okrkit_only, okr_files, other_files
+from okrkit.history.folders import of_okrkit_only, okr_files, other_files
 from okrkit.history.one_pagers import CLOSING, Scores, Told, in_order
 from okrkit.history.rebuilding import told as in_words
 from okrkit.model import OKR

@@ -7,7 +7,7 @@ import click
 
 from okrkit import store
 from okrkit.cli._files import PLACE
-from okrkit.hosting._keys import forget
+from okrkit.hosting.keys import forget
 from okrkit.room import Room, account, export_name, rooms, settle, unreadable
 from okrkit.room import export as write_files
 from okrkit.store import Store

@@ -5,7 +5,7 @@
 | `_formats.py` | `load`, `load_all`, `save`, `as_text`: the format by the ending |
 | `_convert.py` | `convert`, `read_any`: from one format to another, and any file at all; `file_name` |
 | `importing/` | `import_table`: loose lists and tables |
-| `_errors.py` | `OkrFileError`: file, line, field, plain words |
+| `errors.py` | `OkrFileError`: file, line, field, plain words |
 | `_disk.py` | bytes in and out, whole or not at all |
 | `_values.py` | plain data <-> OKR, and mistakes in words |
 | `_yaml.py`, `_render.py`, `_edits.py` | YAML read, written, and rewritten only where it changed |
@@ -21,7 +21,6 @@
 from okrkit.files._convert import convert, file_name, read_any
 from okrkit.files._csv import defused, restored
 from okrkit.files._disk import LIMIT, not_written, write_text
-from okrkit.files._errors import OkrFileError
 from okrkit.files._formats import as_text, load, load_all, save
 from okrkit.files._numbers import Loose, in_unit, loose, out_of, unclear, with_comma
 from okrkit.files._prose import prose
@@ -29,6 +28,7 @@ from okrkit.files._schema import json_schema
 from okrkit.files._stands import Region, Stand, stands_in
 from okrkit.files._trees import read_tree
 from okrkit.files._yaml import Node
+from okrkit.files.errors import OkrFileError
 from okrkit.files.importing import Imported, Message, Row, import_cells, import_table
 from okrkit.showing import dress
 

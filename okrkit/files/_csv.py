@@ -13,9 +13,9 @@ from decimal import Decimal
 from typing import Any
 
 from okrkit.files._disk import KEY_RESULTS, LIMIT, OKRS, too_many
-from okrkit.files._errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.files._render import number
 from okrkit.files._values import okr_from
+from okrkit.files.errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.model import OKR, HealthMetric, KeyResult
 from okrkit.model.key_results import PARTS
 

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from okrkit.files._errors import OkrFileError
+from okrkit.files.errors import OkrFileError
 
 LIMIT = 2_000_000
 """Bytes of one file. A team's quarter takes about ten thousand."""

@@ -9,10 +9,10 @@ from typing import Any
 from okrkit.files import _csv, _json, _markdown, _markdown_read
 from okrkit.files._disk import alone, decoded, read_bytes, write_text
 from okrkit.files._edits import edited
-from okrkit.files._errors import OkrFileError, shown
 from okrkit.files._render import rendered
 from okrkit.files._values import FORMAT, VERSION, okr_from, plain
 from okrkit.files._yaml import documents
+from okrkit.files.errors import OkrFileError, shown
 from okrkit.model import OKR
 
 

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from okrkit.files._disk import OKRS, too_many
-from okrkit.files._errors import OkrFileError, Place, shown
 from okrkit.files._values import FORMAT, VERSION, okr_from, plain
 from okrkit.files._yaml import FIELDS, Node, documents
+from okrkit.files.errors import OkrFileError, Place, shown
 from okrkit.model import OKR
 
 

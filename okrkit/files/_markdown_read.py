@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from okrkit.files._errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.files._markdown import QUOTED, flat, is_text, label
 from okrkit.files._muting import Found, taken, without_comments
 from okrkit.files._values import FORMAT, okr_from, parts, plain_part
+from okrkit.files.errors import ForeignFileError, OkrFileError, Place, shown
 from okrkit.model import OKR, Number, Value
-from okrkit.model._value import exact
+from okrkit.model.numbers import exact
 
 _APART = re.compile(r"(?=\n[ \t]{0,99}\n)")
 _OPENING, _OPEN = re.compile(r"(?<!\\)\["), 100

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from okrkit import lexicon
-from okrkit.model._value import exact
+from okrkit.model.numbers import exact
 from okrkit.reading.numbers.worth import converted
 
 _LAKH = dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 5) | dict.fromkeys(("crore", "crores", "cr"), 7)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from okrkit.files._errors import OkrFileError
 from okrkit.files._yaml import Node, documents
+from okrkit.files.errors import OkrFileError
 from okrkit.files.importing._rows import Notes
 from okrkit.files.importing._sources import text_of
 from okrkit.model import OKR

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from okrkit.files._disk import decoded, read_bytes
-from okrkit.files._errors import OkrFileError
 from okrkit.files._yaml import Node, documents
+from okrkit.files.errors import OkrFileError
 
 
 def read_tree(path: str | Path) -> Node:

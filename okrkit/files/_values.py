@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from okrkit.files._disk import KEY_RESULTS, too_many
-from okrkit.files._errors import OkrFileError, Place, named, shown
+from okrkit.files.errors import OkrFileError, Place, named, shown
 from okrkit.model import OKR, Estimate, HealthMetric, Initiative, KeyResult, Link, Objective, Value
 
 FORMAT = 1

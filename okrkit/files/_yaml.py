@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from okrkit.files._disk import OKRS, too_many
-from okrkit.files._errors import OkrFileError, Place, shown
-from okrkit.model._value import exact
+from okrkit.files.errors import OkrFileError, Place, shown
+from okrkit.model.numbers import exact
 
 DEPTH, FIELDS = 20, 200
 PARTS, EACH = 20_000, 8

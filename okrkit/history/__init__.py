@@ -3,7 +3,7 @@
 | file | what it answers |
 |---|---|
 | `columns.py`, `frames.py` | what stands in the frame of readings; OKRs -> the frame |
-| `loading.py`, `_loading/` | files -> the frame, and guesses: cells, days, scales, names, JSON of other tools |
+| `loading.py`, `folders.py`, `_loading/` | files -> the frame: cells, days, scales, names, JSON of other tools |
 | `scanning.py` | files of any size, left on disk for DuckDB |
 | `writing.py` | the frame -> CSV, Excel, JSON, Parquet, and back without loss |
 | `attainments.py` | how many were not yet reached, met, exceeded, with intervals |
@@ -11,7 +11,7 @@
 | `forecasts.py`, `backtests.py` | where a key result is heading; what earlier forecasts stated, and covered |
 | `crowds.py` | whether many teams did not get there in the same period |
 | `calibrations.py` | whether things happened as often as was said |
-| `_counting/` | what these share: exact states, periods in order, ends, paths, intervals, reliability |
+| `_counting/`, `intervals.py` | what these share: exact states, periods in order, ends, paths, intervals, reliability |
 | `summaries.py`, `_telling/` | a history in words, with three questions |
 | `one_pagers.py`, `rebuilding.py` | a page that argues for the next objective; the frame -> OKRs |
 | `plots/` | pictures, one function a question |

@@ -10,8 +10,8 @@ from okrkit.history._counting.engine import as_given, counted_on
 from okrkit.history._counting.exact import with_states
 from okrkit.history._counting.silence import NEEDED as FOR_STALE
 from okrkit.history._counting.silence import SEEN, looked, silent
-from okrkit.history._counting.wilson import interval_columns
 from okrkit.history.columns import KEY, require
+from okrkit.history.intervals import interval_columns
 from okrkit.scoring import Bands, bands_of
 
 STATES = ("not_yet", "met", "exceeded")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrkit.history._counting.conformal import LEVEL, Days, band, miss, nearest
 from okrkit.history._counting.paths import Path, paths, windows
-from okrkit.history._counting.wilson import wilson
+from okrkit.history.intervals import wilson
 
 if TYPE_CHECKING:
     import pandas as pd

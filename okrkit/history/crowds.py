@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from okrkit.history._counting.wilson import wilson
 from okrkit.history.frames import NO_RATE
+from okrkit.history.intervals import wilson
 from okrkit.model import OKR, Fate
 from okrkit.reading import understood
 from okrkit.reflection import many_missed_questions

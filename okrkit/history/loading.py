@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from okrkit.files import LIMIT, Imported, OkrFileError, import_cells, import_table, load_all
 from okrkit.files.importing import first_sheet
 from okrkit.history._loading.alike import alike
-from okrkit.history._loading.folders import of_okrkit_only, okr_files, other_files
 from okrkit.history._loading.loose import readings
 from okrkit.history._loading.records import cells_in
 from okrkit.history._loading.report import Report
 from okrkit.history.columns import COLUMNS, KEY
+from okrkit.history.folders import of_okrkit_only, okr_files, other_files
 from okrkit.history.frames import frame, rows_of, tabled
 from okrkit.history.writing import restored_in
 from okrkit.model import OKR

@@ -8,7 +8,7 @@ from typing import Any
 
 from okrkit.history.columns import KEY, require
 from okrkit.model import OKR, CheckIn, KeyResult, Kind
-from okrkit.model._value import exact
+from okrkit.model.numbers import exact
 
 _WHOLE = ("team", "period", "objective")
 _USED = (*KEY, "key_result", "date", "seq", "value")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from okrkit.files import OkrFileError
-from okrkit.files._errors import shown
+from okrkit.files.errors import shown
 from okrkit.history.columns import COLUMNS, KEY
 from okrkit.showing import watched
 

@@ -8,7 +8,7 @@ The first two answer on this machine only and ask for a token; neither needs a n
 | `_lab.py` | JupyterLab |
 | `_pages.py`, `_doors_of_voila.py` | pages without cells: Voila with few doors |
 | `_place.py` | addresses and ports |
-| `_holding.py`, `_keys.py` | a workshop is held: its room, its links |
+| `_holding.py`, `keys.py` | a workshop is held: its room, its links |
 | `_room.py` | a room's pages |
 | `_entrance.py` | in by a link or a code; each page for its role only |
 | `_who.py` | who somebody is: cookies that no script reads, and what the room says of them now |

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from okrkit import files
 from okrkit.hosting._errors import HostingError
-from okrkit.hosting._keys import Links, forget, remember, remembered
 from okrkit.hosting._picture import picture_of
 from okrkit.hosting._place import EVERYWHERE, HERE, Place, own_address, own_names
+from okrkit.hosting.keys import Links, forget, remember, remembered
 from okrkit.model import OKR
 from okrkit.places import place
 from okrkit.room import Kit, Opened, Room, kit, open_room, rooms
-from okrkit.room._sessions import REHEARSAL
+from okrkit.room.wording import REHEARSAL
 from okrkit.store import Store, take_in
 from okrkit.store import open as open_store
 

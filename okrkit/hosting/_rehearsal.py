@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from okrkit.hosting._keys import pretended, remember_pretended
+from okrkit.hosting.keys import pretended, remember_pretended
 from okrkit.room import Member, Now, Opened, Room, RoomError
 from okrkit.store import StoreError
 from okrkit.store import open as open_store

@@ -23,12 +23,12 @@ from voila.utils import get_page_config
 from okrkit.hosting._entrance import Alive, Away, Enter, Join, Joins, Me, Sheet
 from okrkit.hosting._gate import Bucket, Careful, Gate
 from okrkit.hosting._kernels import Kernels
-from okrkit.hosting._keys import Links
 from okrkit.hosting._line import LARGEST, ROOMS
 from okrkit.hosting._pages import Pages, settings
 from okrkit.hosting._place import ROOM_PORTS, Place, free_socket
 from okrkit.hosting._pool import Pool, Ready
 from okrkit.hosting._who import AT, Seats
+from okrkit.hosting.keys import Links
 from okrkit.room import Member, Opened, Room
 
 _NAMED = re.compile("token|secret|passw|credential|api_?key|access_?key|private_?key|auth_sock", re.I).search

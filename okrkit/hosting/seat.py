@@ -21,7 +21,7 @@ from okrkit.hosting._place import Place
 from okrkit.hosting._room import RoomPages
 from okrkit.places import place
 from okrkit.room import Room, room_of, slugs
-from okrkit.room._people import spellings
+from okrkit.room.keys import spellings
 from okrkit.store import StoreError, take_seat
 from okrkit.store import open as open_store
 

@@ -7,13 +7,13 @@
 | `kinds/` | what can be done in an exercise, one file a kind, with what is said of an answer |
 | `_lesson.py`, `_feedback.py` | Lesson, Exercise; what is said of an answer |
 | `_load.py` | the lessons, from their files |
-| `_events.py` | what a learner does, and where that leaves them with one exercise |
+| `deeds.py` | what a learner does, and where that leaves them with one exercise |
 | `_progress.py` | the map of the path, and the skills |
 | `_gain.py` | unseen texts before and after, and how far one's own estimates could be trusted |
 | `_keepsake.py` | what a learner takes along in words |
 | `_record.py` | which lessons and skills, when: self-attested |
 | `quarter.toml`, `_fast_forward.py` | a made-up quarter of one's own OKR |
-| `_own_quarter.py` | what was written while it went by, for the keepsake |
+| `own_quarter.py` | what was written while it went by, for the keepsake |
 | `_along.py` | progress in one small file, for another computer |
 """
 
@@ -21,7 +21,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from okrkit.lessons._along import as_text, from_text, take_along, take_in
-from okrkit.lessons._events import Standing, note, standing, start_over
 from okrkit.lessons._feedback import Feedback
 from okrkit.lessons._gain import Calibration, Gain, calibration, gain
 from okrkit.lessons._ideas import Idea, ideas, table_of_ideas
@@ -30,6 +29,7 @@ from okrkit.lessons._lesson import SKILLS, Exercise, Help, Lesson, LessonError
 from okrkit.lessons._load import exercise, exercises, lesson, lessons
 from okrkit.lessons._progress import Path, Skill, Stop, progress
 from okrkit.lessons._record import record, record_markdown
+from okrkit.lessons.deeds import Standing, note, standing, start_over
 from okrkit.showing import dress
 
 if TYPE_CHECKING:

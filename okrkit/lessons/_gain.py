@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import comb
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from okrkit.history._counting.reliability import ENOUGH
+from okrkit.history.intervals import OUTCOMES_NEEDED
 from okrkit.lessons._load import exercises
 from okrkit.lessons.kinds._kind import as_number
 
@@ -74,7 +74,7 @@ class Calibration(NamedTuple):
             said.append(f"{told} {more}")
         if self.brier is not None:
             score = f"{float(self.brier):.2f} (0 is perfect, always 50 % gives 0.25)"
-            few = f" Too few to tell: {ENOUGH} are needed." if self.chances < ENOUGH else ""
+            few = f" Too few to tell: {OUTCOMES_NEEDED} are needed." if self.chances < OUTCOMES_NEEDED else ""
             said.append(f"Your {_many(self.chances, 'chance')}: Brier score {score}.{few}")
         return tuple(said)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from okrkit.lessons._events import since
 from okrkit.lessons._gain import calibration, gain
 from okrkit.lessons._lesson import Exercise
-from okrkit.lessons._own_quarter import own_quarter
 from okrkit.lessons._progress import Path, progress
+from okrkit.lessons.deeds import since
+from okrkit.lessons.own_quarter import own_quarter
 
 if TYPE_CHECKING:
     from okrkit.model import OKR

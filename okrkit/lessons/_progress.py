@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrkit.lessons._events import Standing, told
 from okrkit.lessons._lesson import SKILLS, Exercise, Lesson
 from okrkit.lessons._load import lessons
+from okrkit.lessons.deeds import Standing, told
 
 if TYPE_CHECKING:
     from okrkit.store import Practised, Store

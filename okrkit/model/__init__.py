@@ -5,7 +5,7 @@ An unfinished draft is a legal value: every part but a text may be missing. Valu
 
 | file | values |
 |---|---|
-| `_value.py` | the base of all values, and what counts as a number |
+| `_value.py`, `numbers.py` | the base of all values; what counts as a number |
 | `periods.py` | a quarter, a month, a year -> its dates |
 | `changes.py` | what was changed or stopped, when and why |
 | `key_results.py` | KeyResult, HealthMetric, CheckIn |
@@ -21,9 +21,10 @@ An unfinished draft is a legal value: every part but a text may be missing. Valu
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from okrkit.model._value import Number, Value
+from okrkit.model._value import Value
 from okrkit.model.changes import Change, Changing, Fate
 from okrkit.model.key_results import CheckIn, Direction, HealthMetric, KeyResult, Kind, Span
+from okrkit.model.numbers import Number
 from okrkit.model.objectives import Objective, Why
 
 if TYPE_CHECKING:

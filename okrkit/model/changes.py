@@ -6,7 +6,8 @@ from typing import Any, Self
 
 from pydantic import ValidationError, model_validator
 
-from okrkit.model._value import Number, Value
+from okrkit.model._value import Value
+from okrkit.model.numbers import Number
 
 
 class Fate(StrEnum):

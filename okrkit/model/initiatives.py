@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import model_validator
 
-from okrkit.model._value import Given, Number, Parts, Value
+from okrkit.model._value import Parts, Value
 from okrkit.model.changes import Change, Changing, Fate
+from okrkit.model.numbers import Given, Number
 
 _PERCENT = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3})?)\s?%\s*")
 _A_PERIOD = re.compile(

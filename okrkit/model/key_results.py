@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import field_validator, model_validator
 
-from okrkit.model._value import Given, Number, Parts, Value
+from okrkit.model._value import Parts, Value
 from okrkit.model.changes import Change, Changing, Fate
+from okrkit.model.numbers import Given, Number
 
 PARTS = (
     "metric", "unit", "baseline", "target", "change", "direction", "deadline", "kind", "likelihood", "likelihood_aim",

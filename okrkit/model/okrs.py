@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from okrkit.model._value import Given, Number, Parts, Value, numbered
+from okrkit.model._value import Parts, Value, numbered
 from okrkit.model.initiatives import Initiative
 from okrkit.model.key_results import CheckIn, HealthMetric, KeyResult
+from okrkit.model.numbers import Given, Number
 from okrkit.model.objectives import Objective, Why
 from okrkit.model.onward import NextDecision, OnePager
 from okrkit.model.periods import period_dates, period_name

@@ -3,7 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from okrkit.model._value import Number, Value
+from okrkit.model._value import Value
+from okrkit.model.numbers import Number
 from okrkit.model.reflections import Answer
 
 

@@ -15,7 +15,8 @@
 | `_sessions.py` | from one session to the next: what is saved, what the next one begins with |
 | `_now.py` | what one member's view may show |
 | `_state.py` | what was done, folded into how it stands |
-| `_values.py`, `_results.py`, `_wording.py`, `_base.py` | what a room hands out; its words; what its parts share |
+| `keys.py` | what opens a room: as people type it, and what is stored in its place |
+| `_values.py`, `_results.py`, `wording.py`, `_base.py` | what a room hands out; its words; what its parts share |
 | `_account.py`, `_accounting.py` | what a room may tell once it is over, and how it is put together |
 | `_minutes.py`, `_exporting.py` | the minutes, and every file that leaves a room |
 """

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping
 
 from okrkit.room._account import Feedback
-from okrkit.room._base import Base, Standing, checksum, told
+from okrkit.room._base import Base, Standing, told
 from okrkit.room._cards import checked_secret
 from okrkit.room._now import boards_of
 from okrkit.room._state import source_of
 from okrkit.room._steps import clock_of
 from okrkit.room._values import FEW, Board, Card, Member, RoomError, Tally
-from okrkit.room._wording import FEEDBACK, FEEDBACK_TOLD, SENTENCE
+from okrkit.room.keys import checksum
+from okrkit.room.wording import FEEDBACK, FEEDBACK_CLOSED, SENTENCE
 
 _ANSWER = "feedback"
 
@@ -47,7 +48,7 @@ class Afterwards(Base):
         with self._change(traceless=True) as standing:
             member, key = standing.here(member), checksum(self.id, secret)
             if _told(standing):
-                raise RoomError(FEEDBACK_TOLD)
+                raise RoomError(FEEDBACK_CLOSED)
             pile, who = standing.rows.pile(_ANSWER, "feedback"), standing.rows.pile(_ANSWER, "answered")
             if key not in pile and member.id in who:
                 raise RoomError("You have answered. It can be changed in the browser that answered, until the end.")

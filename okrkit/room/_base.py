@@ -1,4 +1,4 @@
-"""What every part of a room uses: its rows, its state, who may do what, and secrets that are kept as checksums."""
+"""What every part of a room uses: its rows, its state, and who may do what."""
 
 import secrets
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -174,11 +173,6 @@ def member_of(row: Row) -> Member:
 def new_id() -> str:
     """A random id."""
     return secrets.token_hex(8)
-
-
-def checksum(*words: str) -> str:
-    """What is stored in place of a secret."""
-    return sha256("\n".join(words).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def told(text: str, what: str, longest: int = LONGEST) -> str:

@@ -4,10 +4,11 @@ import secrets as random
 from collections.abc import Iterable
 from typing import Any
 
-from okrkit.room._base import Base, Standing, checksum, new_id, told
+from okrkit.room._base import Base, Standing, new_id, told
 from okrkit.room._kits import Step
 from okrkit.room._state import source_of
 from okrkit.room._values import Card, Member, RoomError
+from okrkit.room.keys import checksum
 from okrkit.store import Row
 
 _EACH = 40  # cards a seat, so that nobody fills the wall

@@ -6,7 +6,7 @@ from okrkit.findings import critique
 from okrkit.model import OKR
 from okrkit.reading import Word, scan_objective
 from okrkit.room._results import Count, Coverage, Promise
-from okrkit.room._wording import COUNTED, EVERY_PART, JOINTS, MISSING, NO_OBJECTIVE, SMALL, WHICH
+from okrkit.room.wording import COUNTED, EVERY_PART, JOINTS, MISSING, NO_OBJECTIVE, SMALL, WHICH
 
 _STEM, _ENDING = 5, 4  # letters that tell a kinship, and those that an ending may have
 

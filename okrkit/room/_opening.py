@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from okrkit.room._base import checksum, kept_kit, new_id
+from okrkit.room._base import kept_kit, new_id
 from okrkit.room._kits import Kit
-from okrkit.room._people import spellings
 from okrkit.room._room import Room
 from okrkit.room._values import Member, Opened, RoomError
+from okrkit.room.keys import checksum, spellings
 from okrkit.store import Row, Store, StoreError
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another

@@ -11,7 +11,7 @@ from okrkit.files import load_all, prose
 from okrkit.model import OKR
 from okrkit.reflection import questions
 from okrkit.room._kits import Kit, Step
-from okrkit.room._wording import FEEDBACK, SENTENCE
+from okrkit.room.wording import FEEDBACK, SENTENCE
 from okrkit.scoring import State
 
 CARDS = 8

@@ -3,8 +3,9 @@
 import secrets
 from collections import Counter
 
-from okrkit.room._base import Base, Standing, checksum, member_of, new_id, told
+from okrkit.room._base import Base, Standing, member_of, new_id, told
 from okrkit.room._values import Member, RoomError
+from okrkit.room.keys import checksum, spellings
 from okrkit.store import Row
 
 _NAME = 60
@@ -142,11 +143,6 @@ class Seats(Base):
                 "In this room every card carries its author's name: give the name you want to be seen by.", "name"
             )
         return told(name, "A name", _NAME) if name.strip() else ""
-
-
-def spellings(key: str) -> tuple[str, str]:
-    """A join token, or a code as people type it: spaces, dashes and case are forgiven."""
-    return key.strip(), "".join(filter(str.isalnum, key)).upper()
 
 
 def _smallest(standing: Standing) -> int:

@@ -9,9 +9,7 @@ from okrkit.reflection import OpenCommitment, opening
 from okrkit.room._opening import rooms
 from okrkit.room._results import Blank
 from okrkit.room._room import Room
-
-REHEARSAL = " (rehearsal)"
-"""At the end of a team's name: people who only pretend, so that nothing of theirs is taken for the team's."""
+from okrkit.room.wording import REHEARSAL
 
 
 @dataclass(frozen=True)

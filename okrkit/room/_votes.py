@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from statistics import median
 from typing import Any
 
-from okrkit.room._base import Base, Standing, checksum
+from okrkit.room._base import Base, Standing
 from okrkit.room._cards import checked_secret
 from okrkit.room._values import Card, Member, Points, RoomError, Tally
+from okrkit.room.keys import checksum
 
 
 class Votes(Base):

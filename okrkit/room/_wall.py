@@ -6,26 +6,7 @@ from typing import Any
 from okrkit.room._base import Base, Standing, new_id, told
 from okrkit.room._state import NO_WAY_BACK
 from okrkit.room._values import Card, Member, RoomError
-
-SAID = {
-    "go": "going to this step",
-    "end": "ending the session",
-    "more": "adding minutes",
-    "merge": "merging cards",
-    "split": "splitting a card",
-    "cluster": "clustering cards",
-    "remove": "removing a card",
-    "restore": "bringing a card back",
-    "keep": "keeping a card",
-    "unkeep": "letting go of a card",
-    "reword": "changing a card's words",
-    "commit": "a commitment",
-    "take back": "taking back a commitment",
-    "blank": "who fills in a blank",
-    "uncovered": "what no key result covers",
-    "moves": "which key result an idea moves",
-    "note": "a line of the minutes",
-}
+from okrkit.room.wording import UNDOABLE
 
 
 class Wall(Base):
@@ -171,5 +152,5 @@ def last_done(standing: Standing, by: Member | None) -> tuple[int, str, str]:
         if body["what"] == "go" and (body.get("first") or not leads):
             return 0, "", ""
         if leads or (board and body.get("board") == board):
-            return event.number, SAID[body["what"]], ""
+            return event.number, UNDOABLE[body["what"]], ""
     return 0, "", ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from okrkit.model import Fate, HealthMetric, KeyResult, Kind
-from okrkit.model._value import exact
+from okrkit.model.numbers import exact
 from okrkit.reading import understood
 from okrkit.scoring._bands import Bands, State, bands_of, percent_text
 from okrkit.scoring._bounds import happening, kept, watched

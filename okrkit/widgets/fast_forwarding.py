@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from okrkit.lessons import WEEKS, Week, fast_forward
-from okrkit.lessons._own_quarter import MOMENT, PERIOD, TEAM
+from okrkit.lessons.own_quarter import MOMENT, PERIOD, TEAM
 from okrkit.model import OKR
 from okrkit.model.typed import number_of
 from okrkit.store import Store

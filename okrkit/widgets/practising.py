@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from okrkit import lessons
 from okrkit.lessons import Feedback, Standing
-from okrkit.lessons._events import What
+from okrkit.lessons.deeds import Deed
 from okrkit.store import Store
 from okrkit.widgets._course import answers, telling
 from okrkit.widgets._course.answers import prose
@@ -128,7 +128,7 @@ class Practising(LessonPage):
             return
         self._done("Kept, with your reason. It counts as an answer.")
 
-    def _note(self, what: What, **more: Any) -> None:
+    def _note(self, what: Deed, **more: Any) -> None:
         lessons.note(self.store, self.exercise.id, what, **more)
 
     def _done(self, said: str) -> None:

@@ -13,8 +13,9 @@ from scipy.optimize import isotonic_regression
 from scipy.stats import binomtest
 
 from okrkit import OKR, CheckIn, KeyResult, history
-from okrkit.history._counting.reliability import ENOUGH, isotonic
+from okrkit.history._counting.reliability import isotonic
 from okrkit.history.calibrations import Calibration
+from okrkit.history.intervals import OUTCOMES_NEEDED
 from tests.history.engines import ENGINES
 
 Reading = tuple[str, float | None, float | None]  # day, value, chance
@@ -67,7 +68,7 @@ def test_the_brier_score_is_the_mean_squared_error() -> None:
 
 
 def test_a_coin_scores_a_quarter_and_a_seer_nothing() -> None:
-    hits = [n % 2 for n in range(ENOUGH)]
+    hits = [n % 2 for n in range(OUTCOMES_NEEDED)]
     assert told(*pairs([(50, hit) for hit in hits])).first.brier == Fraction(1, 4)
     assert told(*pairs([(100 * hit, hit) for hit in hits])).first.brier == 0
 
@@ -83,14 +84,14 @@ def test_the_bins_hold_every_chance_with_wilsons_interval() -> None:
 
 
 def test_below_twenty_only_counts_are_told() -> None:
-    few = told(*pairs([(80, 1)] * (ENOUGH - 1)))
+    few = told(*pairs([(80, 1)] * (OUTCOMES_NEEDED - 1)))
     assert (few.first.brier, few.first.curve, few.first.bins[4].share_low) == (None, (), None)
     assert few.words() == (
         "A chance was stated of 19 key results; 0 of them cannot be used yet.",
         "too few to tell: 19 with an outcome, 1 more is needed",
         "80 to 100 %: said of 19, 19 happened",
     )
-    enough = told(*pairs([(80, 1)] * ENOUGH))
+    enough = told(*pairs([(80, 1)] * OUTCOMES_NEEDED))
     assert enough.words()[1:3] == (
         "First stated: Brier score 0.04 from 20 (0 is perfect, always 50 % gives 0.25, always 100 %, the share that did"
         " in the end, 0.00).",

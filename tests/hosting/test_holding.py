@@ -13,11 +13,11 @@ import pytest
 
 import okrkit
 from okrkit import files, hosting
-from okrkit.hosting import _holding, _keys
+from okrkit.hosting import _holding
 from okrkit.hosting._holding import Wish, found_or_opened, okrs_of, place_of, quarter, told
-from okrkit.hosting._keys import Links, remembered
 from okrkit.hosting._picture import picture_of
 from okrkit.hosting._place import HERE, Place, own_address
+from okrkit.hosting.keys import Links, forget, remembered
 from okrkit.model import OKR
 from okrkit.room import Room, kit, slugs
 from okrkit.store import Store
@@ -51,7 +51,7 @@ def test_a_room_that_is_over_is_not_taken_up_again(store: Store) -> None:
 def test_a_room_whose_links_are_on_another_machine_is_left_alone(store: Store) -> None:
     wish = Wish(KIT, team="Booking", period="2026-Q3")
     keys, _ = found_or_opened(store, kit(KIT), wish)
-    _keys.forget(keys.room)
+    forget(keys.room)
     assert found_or_opened(store, kit(KIT), wish)[0].room != keys.room
 
 

@@ -15,8 +15,8 @@ from okrkit.hosting._room import kernel_environment
 from okrkit.model import OKR
 from okrkit.places import place
 from okrkit.room import Room, RoomError, kit, open_room
-from okrkit.room._base import checksum
 from okrkit.room._state import _DO
+from okrkit.room.keys import checksum
 from okrkit.store import Store, StoreError, check, form, take_seat, where
 from okrkit.store import _seats as seats
 from okrkit.store._address import Address

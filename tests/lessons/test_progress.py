@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import okrkit
 from okrkit import lessons as course
 from okrkit.lessons import Exercise, Lesson, Standing, _load, _progress, note, progress, standing, start_over
-from okrkit.lessons._events import told
+from okrkit.lessons.deeds import told
 from okrkit.store import Practised, Store
 
 ALL = course.exercises()
@@ -36,7 +36,7 @@ def changed(monkeypatch: pytest.MonkeyPatch, new: list[Lesson]) -> None:
     """Another okrkit, with these lessons."""
     found = {one.id: one for each in new for one in each.exercises}
     monkeypatch.setattr(_load, "_all", lambda folder: tuple(new))
-    monkeypatch.setattr("okrkit.lessons._events.exercise", found.__getitem__)
+    monkeypatch.setattr("okrkit.lessons.deeds.exercise", found.__getitem__)
 
 
 def test_a_course_nobody_has_begun(store: Store) -> None:

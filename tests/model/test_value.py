@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrkit.model import OKR, KeyResult, Objective
-from okrkit.model._value import exact
+from okrkit.model.numbers import exact
 
 
 @pytest.mark.parametrize(

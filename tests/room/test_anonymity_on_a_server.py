@@ -8,7 +8,7 @@ import pytest
 
 import okrkit
 from okrkit.room import open_room
-from okrkit.room._base import checksum
+from okrkit.room.keys import checksum
 from tests.room.playing import KIT, everybody
 from tests.store.kinds import Raw, on_a_server
 

@@ -9,9 +9,9 @@ import pytest
 
 import okrkit
 from okrkit import cli
-from okrkit.hosting._keys import pretended, remember, remember_pretended, remembered
+from okrkit.hosting.keys import pretended, remember, remember_pretended, remembered
 from okrkit.room import Opened, Room, open_room, room_of, rooms, unreadable
-from okrkit.room._base import checksum
+from okrkit.room.keys import checksum
 
 from .playing import KIT
 from .test_sessions import held

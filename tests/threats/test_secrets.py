@@ -9,10 +9,10 @@ import pytest
 import okrkit
 from okrkit.hosting import _lab
 from okrkit.hosting._gate import headers
-from okrkit.hosting._keys import Links
 from okrkit.hosting._pages import settings
 from okrkit.hosting._place import EVERYWHERE, HERE, Place, free_socket
 from okrkit.hosting._room import kernel_environment
+from okrkit.hosting.keys import Links
 from okrkit.room import open_room
 from okrkit.store import StoreError
 from tests.room.playing import KIT

@@ -115,7 +115,7 @@ def test_names_that_are_sql_are_names(okrkit_store: Path) -> None:
 
 @posix
 def test_only_the_owner_reads_a_store_and_what_lies_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from okrkit.hosting._keys import remember
+    from okrkit.hosting.keys import remember
 
     monkeypatch.setenv("OKRKIT_STORE", str(tmp_path / "data" / "okrkit.sqlite3"))
     old = os.umask(0o000)  # as careless as it can be
@@ -137,7 +137,7 @@ def test_only_the_owner_reads_a_store_and_what_lies_beside_it(tmp_path: Path, mo
 def test_links_of_a_room_stay_private_where_a_file_was_there_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from okrkit.hosting._keys import remember, remembered
+    from okrkit.hosting.keys import remember, remembered
 
     monkeypatch.setenv("OKRKIT_STORE", str(tmp_path / "okrkit.sqlite3"))
     keys = open_room(okrkit.open(), KIT, team="Booking", period="2026-Q3")

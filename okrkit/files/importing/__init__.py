@@ -17,9 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from okrkit.files._disk import KEY_RESULTS, LIMIT, LINES, too_big, too_many
-from okrkit.files._errors import ForeignFileError, OkrFileError, shown
 from okrkit.files._formats import FORMS, load_all
 from okrkit.files._muting import Found, mistyped, muted, taken, without_comments
+from okrkit.files.errors import ForeignFileError, OkrFileError, shown
 from okrkit.files.importing._collect import collected
 from okrkit.files.importing._grids import Grid, rows_of
 from okrkit.files.importing._labels import role_of

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from okrkit.files._errors import shown
 from okrkit.files._numbers import Loose, in_unit, loose, out_of, unclear, with_comma
+from okrkit.files.errors import shown
 from okrkit.files.importing._rows import NOWHERE, Imported, Notes, Row
 from okrkit.model import OKR, period_name
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
-from okrkit.files._errors import shown
 from okrkit.files._numbers import loose
+from okrkit.files.errors import shown
 from okrkit.files.importing._heads import Cells, day_of
 from okrkit.files.importing._labels import names, period_in, role_of, simple
 from okrkit.files.importing._rows import Notes

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from okrkit.files._errors import shown
+from okrkit.files.errors import shown
 from okrkit.files.importing._columns import JOINED, TEXTS, by_content
 from okrkit.files.importing._heads import Cells, Series, behind, head_of, series_in, spread, whole_of
 from okrkit.files.importing._labels import label_of, names, period_in, period_of, role_of, simple

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from okrkit.files._errors import shown
+from okrkit.files.errors import shown
 from okrkit.files.importing._beside import named, parted
 from okrkit.files.importing._collect import BESIDE
 from okrkit.files.importing._grids import rows_of

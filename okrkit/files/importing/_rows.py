@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from okrkit.files._errors import shown
+from okrkit.files.errors import shown
 from okrkit.model import OKR
 
 NOWHERE = re.compile(r"[-–—.]*|n\.?/?a\.?|none|tbd|tbc|\?+|keine?|todo", re.I)

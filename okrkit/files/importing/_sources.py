@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from okrkit.files._disk import LIMIT, decoded, read_bytes
-from okrkit.files._errors import OkrFileError, shown
+from okrkit.files.errors import OkrFileError, shown
 from okrkit.files.importing._grids import COLUMNS, Grid
 from okrkit.files.importing._labels import period_in, role_of
 from okrkit.files.importing._rows import Notes

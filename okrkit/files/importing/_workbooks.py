@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from okrkit.files._disk import LIMIT, read_bytes, too_big
-from okrkit.files._errors import OkrFileError
+from okrkit.files.errors import OkrFileError
 from okrkit.files.importing._grids import COLUMNS
 
 ROWS = 20_000

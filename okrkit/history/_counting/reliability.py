@@ -8,10 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from okrkit.history._counting.wilson import wilson
+from okrkit.history.intervals import OUTCOMES_NEEDED, wilson
 from okrkit.showing import dress
 
-ENOUGH = 20  # outcomes; with fewer only counts are told
 WIDTH = 20  # percent a bin
 _NONE = (None, None)
 
@@ -66,7 +65,7 @@ class Reliability:
     def words(self) -> tuple[str, ...]:
         """The score or 'too few to tell', then the bins that hold something, a line each."""
         if self.brier is None:
-            more = ENOUGH - self.n
+            more = OUTCOMES_NEEDED - self.n
             first = f"too few to tell: {self.n} with an outcome, {more} more {'is' if more == 1 else 'are'} needed"
         else:
             share = Fraction(self.happened, self.n)
@@ -103,7 +102,7 @@ def reliability(said: Iterable[tuple[float, int]], outcome: str = "happened") ->
     """What percentages and outcomes make: of many key results few pairs differ, so each is counted once."""
     counts = {(_share(percent), hit): times for (percent, hit), times in Counter(said).items()}
     n = sum(counts.values())
-    enough = n >= ENOUGH
+    enough = n >= OUTCOMES_NEEDED
     bins = []
     for low in range(0, 100, WIDTH):
         own = [(hit, times) for (chance, hit), times in counts.items() if _bin(chance) == low]

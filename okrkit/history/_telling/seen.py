@@ -8,10 +8,10 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from okrkit.history._counting.order import periods_of
-from okrkit.history._counting.wilson import wilson
 from okrkit.history.attainments import STATES, attainment, reported
 from okrkit.history.columns import KEY
 from okrkit.history.crowds import TEAMS, is_many
+from okrkit.history.intervals import wilson
 from okrkit.scoring import FORTNIGHT, Bands
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from okrkit.history._counting.wilson import wilson
 from okrkit.history._telling.seen import View, with_number
 from okrkit.history._telling.wording import NAMES, Block, listed, text
 from okrkit.history.attainments import STATES
+from okrkit.history.intervals import wilson
 
 MANY = 5
 """Teams; with more a table each is more than anybody reads."""

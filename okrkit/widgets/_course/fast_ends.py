@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from okrkit.lessons import Feedback, Week
-from okrkit.lessons._own_quarter import ASKED
 from okrkit.lessons.kinds import kind
+from okrkit.lessons.own_quarter import ASKED
 from okrkit.model import OKR, KeyResult
 from okrkit.model.typed import number_of
 from okrkit.reflection import courses

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from okrkit.history._counting.wilson import wilson
+from okrkit.history.intervals import wilson
 from okrkit.model import OKR, KeyResult
 from okrkit.scoring import Progress, State, standing, too_old
 from okrkit.widgets._page.blocks import Block, section, table, text

@@ -4,7 +4,7 @@ from datetime import date
 
 from okrkit.model.typed import day_of
 from okrkit.room import Now, RoomError
-from okrkit.room._wording import FEEDBACK_TOLD
+from okrkit.room.wording import FEEDBACK_CLOSED
 from okrkit.widgets._page.blocks import Block, button, row, section, text
 from okrkit.widgets._room import beside as stands
 from okrkit.widgets._room.blocks import card, cards, handing_in
@@ -81,7 +81,7 @@ def blanks(page: RoomPage, now: Now) -> list[Block]:
 def feedback(page: RoomPage, now: Now) -> list[Block]:
     """A form of two minutes, without a name."""
     if page.room.feedback_told():
-        return [text(FEEDBACK_TOLD)]
+        return [text(FEEDBACK_CLOSED)]
     asked = [
         page.choice(f"answer {id}", question, [(one, one) for one in answers])
         if answers

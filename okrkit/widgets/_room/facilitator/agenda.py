@@ -1,13 +1,13 @@
 """The agenda as whoever facilitates sees it: where the room is, what comes, and how long everything takes."""
 
 from okrkit.room import Now, settle
-from okrkit.room._wall import SAID
+from okrkit.room.wording import UNDOABLE
 from okrkit.widgets._page.blocks import Block, button, row, section, table
 from okrkit.widgets._room.facilitator.next_thing import REOPEN, Act, Asks, Next, onward
 from okrkit.widgets._room.facilitator.page import FacilitatorPage
 
 _MORE = 5  # minutes a press
-_GOING = SAID["go"]
+_GOING = UNDOABLE["go"]
 
 
 def agenda(page: FacilitatorPage, now: Now) -> Block:

@@ -1,9 +1,11 @@
-"""The interval of a share that was counted: k of n."""
+"""What so few can show: the interval of a share that was counted, k of n, and when chances are spoken of at all."""
 
 from collections.abc import Sequence
 from typing import Any
 
 Z = 1.96  # nineteen times of twenty
+OUTCOMES_NEEDED = 20
+"""Outcomes of stated chances; with fewer only counts are told."""
 
 
 def wilson(k: Any, n: Any) -> tuple[Any, Any]:

@@ -1,5 +1,29 @@
 """Words of a room that more than one part, or a translator, looks for."""
 
+REHEARSAL = " (rehearsal)"
+"""At the end of a team's name: people who only pretend, so that nothing of theirs is taken for the team's."""
+
+UNDOABLE = {
+    "go": "going to this step",
+    "end": "ending the session",
+    "more": "adding minutes",
+    "merge": "merging cards",
+    "split": "splitting a card",
+    "cluster": "clustering cards",
+    "remove": "removing a card",
+    "restore": "bringing a card back",
+    "keep": "keeping a card",
+    "unkeep": "letting go of a card",
+    "reword": "changing a card's words",
+    "commit": "a commitment",
+    "take back": "taking back a commitment",
+    "blank": "who fills in a blank",
+    "uncovered": "what no key result covers",
+    "moves": "which key result an idea moves",
+    "note": "a line of the minutes",
+}
+"""What can be taken back -> how it is told."""
+
 COUNTED = {
     "KR-OUTPUT": ("key_results", "is work to do", "are work to do"),
     "KR-NO-METRIC": ("key_results", "names nothing to measure", "name nothing to measure"),
@@ -54,7 +78,7 @@ FEEDBACK = {
     "next": ("Do you know what you will do next?", ("yes", "partly", "no")),
 }
 """Questions of the form at the end, with their answers; then one sentence: what should stay, what should change?"""
-FEEDBACK_TOLD = (
+FEEDBACK_CLOSED = (
     "The form about this session is closed: its answers were shown when the session ended, and one that came now could"
     " be told from them."
 )

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from okrkit.lessons._lesson import Exercise
     from okrkit.store import Practised, Store
 
-What = Literal["answered", "helped", "skipped", "sees it differently", "started over"]
-_WHATS = get_args(What)
+Deed = Literal["answered", "helped", "skipped", "sees it differently", "started over"]
+"""What can be done in an exercise, as the store keeps it."""
+_DEEDS = get_args(Deed)
 _LONGEST = 2000
 
 
@@ -40,7 +41,7 @@ class Standing(NamedTuple):
 def note(
     store: Store,
     exercise_id: str,
-    what: What,
+    what: Deed,
     answer: Any = None,
     right: bool | None = None,
     level: int | None = None,
@@ -56,8 +57,8 @@ def note(
         ValueError: for something else than can be done, and for a reason that is missing or too long.
         StoreError: as `Store.save`.
     """
-    if what not in _WHATS:
-        raise ValueError(f"there is no {what!r} to be done: {', '.join(_WHATS)}")
+    if what not in _DEEDS:
+        raise ValueError(f"there is no {what!r} to be done: {', '.join(_DEEDS)}")
     if what == "sees it differently" and not reason.strip():
         raise ValueError("say in a few words why you see it differently")
     if len(reason) > _LONGEST:
