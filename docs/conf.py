@@ -32,6 +32,7 @@ extensions = [
     "made",  # docs/_site/made.py
     "links",  # docs/_site/links.py
     "copies",  # docs/_site/copies.py
+    "fields",  # docs/_site/fields.py
 ]
 exclude_patterns = ["_site"]
 nitpicky = False

@@ -18,7 +18,7 @@ def plainly(problem: click.ClickException) -> click.ClickException:
     if not isinstance(problem.param, click.Argument):
         return problem
     path = isinstance(problem.param.type, click.Path) or problem.param.name in ("paths", "source")
-    what = "the name of a file or folder" if path else problem.param.make_metavar(problem.ctx)
+    what = "the name of a file or folder" if path else problem.param.human_readable_name
     return click.UsageError(f"write {what} behind '{problem.ctx.command_path}'.", problem.ctx)
 
 

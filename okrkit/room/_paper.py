@@ -20,15 +20,30 @@ MADE = '<meta name="generator" content="okrkit workshop paper">'
 """How a page says that it was made of its kit and not by hand."""
 BOXES = 8
 """Lines for cards on a voting sheet."""
-_MEETING = "How these OKRs meet"
-_MEETS = ("Team", "and team", "Supports, counts the same, or pulls apart", "What we agree")
+SHORT = 3
+"""Voting sheets of so many lines are four on a page."""
+_CUT = '\n<p class="cut">✂ cut here</p>\n'
+_TABLES = {
+    "alignment": (
+        "How these OKRs meet",
+        ("What helps, counts the same, or pulls apart", "Which teams", "What we agree"),
+        9,
+    ),
+    "ranking": (
+        "Reach × impact × confidence ÷ effort, from the middle of what was said",
+        ("Idea", "Reach", "Impact", "Confidence", "Effort", "Score"),
+        6,
+    ),
+}
+"""What the big screen shows in a step, as a table to fill in: its title, its columns, its lines."""
 _CLOSING = 14  # days before the end of a period in which one looks back on all of it
-RICE = "Reach × impact × confidence ÷ effort, from the middle of what was said"
+_HANDS = "Same pens for all, and capital letters so that nobody knows a hand. "
 ON_PAPER = (
-    "Same pens for all, and capital letters so that nobody knows a hand. Cards go face down into a bag, are shaken, "
-    "and are turned over together: that is the reveal. Voting sheets are folded once and counted by two people; shred "
-    "them afterwards. The clock is a kitchen timer: it advises, you decide."
+    "Cards go face down into a bag, are shaken, and are turned over together: that is the reveal. Voting sheets are "
+    "folded once and counted by two people; shred them afterwards. The clock is a kitchen timer: it advises, you "
+    "decide."
 )
+_NAMED = "Write your team or your name on every card; only the form at the end has none. "
 
 
 def paper(kit: Kit) -> str:
@@ -39,18 +54,16 @@ def paper(kit: Kit) -> str:
     """
     sheets = [_agenda(kit), _first(kit), *_sample(kit)]
     for step in kit.agenda:
+        if step.shows == "questions":
+            sheets.append(_state_questions(kit))
+        elif step.shows in _TABLES and (table := _list(*_TABLES[step.shows])) not in sheets:
+            sheets.append(table)
         if step.moment == "write":
             sheets.append(_cards(step))
         elif step.moment == "vote":
             sheets.append(_ballots(kit, step))
         elif step.moment == "refine" and kit.sample is None:
             sheets.append(_okr(OKR(), "Our OKRs"))
-        elif step.shows == "questions":
-            sheets.append(_state_questions(kit))
-        elif step.shows == "alignment" and _MEETING not in "".join(sheets):
-            sheets.append(_list(_MEETING, _MEETS, 9))
-        elif step.shows == "ranking":
-            sheets.append(_list(RICE, ("Idea", "Reach", "Impact", "Confidence", "Effort", "Score"), 6))
     sheets += [*_agreement(kit), _list("Who does what", ("What", "Role", "Until", "A sign that it helped"), 8)]
     sheets += [
         _list("Our blanks: they open the next meeting", ("What we need to know", "Role", "Until"), 10),
@@ -81,7 +94,7 @@ def _agenda(kit: Kit) -> str:
     bring = f"<p>Before we meet, please bring:</p>\n<ul>{before}</ul>\n" if before else ""
     return (
         f"<h1>{_safe(kit.title)}</h1>\n<p>{told} 'drop 1.' goes first when it is late.</p>\n<ul>{aims}</ul>\n{bring}"
-        f"{_table(head, rows, 'agenda')}\n<p>{ON_PAPER}</p>"
+        f"{_table(head, rows, 'agenda')}\n<p>{_HANDS if kit.anonymous else _NAMED}{ON_PAPER}</p>"
     )
 
 
@@ -108,7 +121,7 @@ def _state_questions(kit: Kit) -> str:
         if asked
     )
     how = "Find the state of each key result, and ask what stands below it."
-    return f"<h2>Questions by state</h2>\n<p>{how}</p>\n{parts}"
+    return f'<h2>Questions by state</h2>\n<p>{how}</p>\n<div class="states">{parts}</div>'
 
 
 def _okr(okr: OKR, title: str) -> str:
@@ -135,7 +148,7 @@ def _cards(step: Step) -> str:
 
 
 def _ballots(kit: Kit, step: Step) -> str:
-    """Two voting sheets on one page."""
+    """Voting sheets for one page: two, or four short ones."""
     source = next((one for one in kit.agenda if one.id == step.source), step)
     own = [*step.cards, *source.cards] if source is not step else [*step.cards]
     texts = own if step.cards else [*own, *[""] * max(2, BOXES - len(own))]
@@ -147,7 +160,7 @@ def _ballots(kit: Kit, step: Step) -> str:
         head, how = ("Card", "Votes"), f"{step.budget} votes in all: write how many each card gets."
         rows = [(text, "") for text in texts]
     one = f"<h2>{_safe(step.title)}</h2>\n<p>{_safe(step.prompt)} <b>{how}</b></p>\n{_table(head, rows, 'ballot')}"
-    return f'{one}\n<p class="cut">✂ cut here</p>\n{one}'
+    return _CUT.join([one] * (2 if len(rows) > SHORT else 4))
 
 
 def _agreement(kit: Kit) -> Iterator[str]:
@@ -172,7 +185,7 @@ def _feedback() -> str:
     )
     lines = '<div class="blank"></div>' * 4
     one = f"<h2>Two minutes, without a name</h2>\n{asked}<h3>{SENTENCE}</h3>{lines}"
-    return f'{one}\n<p class="cut">✂ cut here</p>\n{one}'
+    return _CUT.join([one, one])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], kind: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from html.parser import HTMLParser
 from importlib import import_module
-from inspect import isfunction, unwrap
+from inspect import getdoc, isfunction, signature, unwrap
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -127,6 +127,21 @@ def test_every_public_name_is_in_the_reference(site: Path) -> None:
     told = {name.rsplit(".", 1)[-1] for kind in ("py:class", "py:exception", "py:function") for name in known[kind]}
     assert set(okrkit.__all__) <= told
     assert [name for name in names if name[1] not in told] == []
+
+
+def test_every_argument_has_a_line_of_its_own(site: Path) -> None:
+    pages = [site / "api.html", *(site / "made").glob("api-*.html")]
+    lines = {name for one in pages for name in re.findall(r"<strong>(.*?)</strong>", one.read_text("utf-8"))}
+    modules = [okrkit, *(import_module(f"okrkit.{one.stem.removeprefix('api-')}") for one in pages[1:])]
+    seen = 0
+    for function in {
+        unwrap(what) for here in modules for name in here.__all__ if isfunction(what := getattr(here, name))
+    }:
+        told = (getdoc(function) or "").partition("Args:\n")[2].partition("\n\n")[0]
+        names = {name for name in signature(function).parameters if re.search(rf"\b{name}(?:, \w+)*: ", told)}
+        assert names - lines == set(), function
+        seen += len(names)
+    assert seen > 100
 
 
 def test_the_reference_names_everything(site: Path) -> None:
