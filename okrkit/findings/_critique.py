@@ -9,9 +9,9 @@ from itertools import groupby
 from okrkit.findings._list import Findings
 from okrkit.languages import ENGLISH, language, translated
 from okrkit.lexicon import Lexicon, load
-from okrkit.model import OKR, Fate, KeyResult
+from okrkit.model import OKR, Fate
 from okrkit.reading import scan_key_result, scan_objective, understood
-from okrkit.rules import Draft, Finding, Line, Profile, Rule, is_english, named_profile, place_of, rules_of, take_apart
+from okrkit.rules import Draft, Finding, Line, Profile, Rule, are_english, named_profile, place_of, rules_of, take_apart
 from okrkit.showing import under_a_bar
 
 
@@ -70,13 +70,18 @@ def critique(
 def _draft(
     okr: OKR, earlier: tuple[OKR, ...], today: date | None, profile: Profile, lexicon: Lexicon, blanks: bool
 ) -> Draft:
-    lines = tuple(_line(index, key_result, lexicon) for index, key_result in enumerate(okr.key_results))
     objective = scan_objective(okr.objective.text, lexicon)
+    readings = [scan_key_result(key_result.text, lexicon) for key_result in okr.key_results]
+    english, *each = are_english([objective, *readings])
+    lines = tuple(
+        Line(index, reading, understood(key_result, lexicon), reading.metric_entry, each[index])
+        for index, (reading, key_result) in enumerate(zip(readings, okr.key_results, strict=True))
+    )
     return Draft(
         okr=okr,
         objective=objective,
         aim=take_apart(objective, lexicon),
-        english=is_english(objective),
+        english=english,
         key_results=lines,
         lines=tuple(line for line in lines if line.written),
         earlier=earlier,
@@ -86,11 +91,6 @@ def _draft(
         lexicon=lexicon,
         blanks=blanks,
     )
-
-
-def _line(index: int, key_result: KeyResult, lexicon: Lexicon) -> Line:
-    reading = scan_key_result(key_result.text, lexicon)
-    return Line(index, reading, understood(key_result, lexicon), reading.metric_entry, is_english(reading))
 
 
 @lru_cache(maxsize=64)

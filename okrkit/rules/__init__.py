@@ -20,7 +20,7 @@ from okrkit.rules._applied import rewritten
 from okrkit.rules._objectives.aims import take_apart
 from okrkit.rules._profile import PROFILES, Profile, known_code, named_profile, rules_of
 from okrkit.rules._rule import Draft, Example, Finding, Line, Rule, Said, Severity, rule
-from okrkit.rules._words import is_english
+from okrkit.rules._words import are_english, is_english
 from okrkit.rules.mutes import place_of
 from okrkit.showing import dress
 
@@ -35,6 +35,7 @@ __all__ = [
     "Said",
     "Severity",
     "all_rules",
+    "are_english",
     "find_rule",
     "is_english",
     "known_code",

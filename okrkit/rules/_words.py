@@ -1,6 +1,6 @@
 """Finding words and phrases in a reading: the lists stand in `lexicon/findings.toml`, for a coach to edit."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from okrkit import lexicon
@@ -115,3 +115,15 @@ def is_english(reading: Reading) -> bool:
     if len(words) < 2 or (len(foreign) < 2 and accented * 2 < len(words)):
         return True
     return max(len(foreign), accented) <= len(phrases("english").among(reading.spoken))
+
+
+def are_english(readings: Sequence[Reading]) -> list[bool]:
+    """Whether each text of one OKR is in English: where half are not, neither is one without an English word."""
+    told = [is_english(reading) for reading in readings]
+    if all(told) or 2 * told.count(False) < sum(bool(reading.words) for reading in readings):
+        return told
+    return [one and _speaks_english(reading) for one, reading in zip(told, readings, strict=True)]
+
+
+def _speaks_english(reading: Reading) -> bool:
+    return not reading.words or reading.verb is not None or bool(phrases("only_english").among(reading.spoken))

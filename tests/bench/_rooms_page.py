@@ -90,7 +90,7 @@ def draw(kept: Kept, path: Path = PICTURE) -> None:
     ):  # fmt: skip
         axes.plot([0, PEOPLE], [bar, bar], color=LIGHT.accent, dashes=(4, 3))
         axes.annotate(
-            f"at most, up to {PEOPLE} people", (0, bar), (3, 4), textcoords="offset points", color=LIGHT.accent
+            f"at most,\nup to {PEOPLE}", (0, bar), (3, 4), textcoords="offset points", color=LIGHT.accent
         )
         axes.set_title(title, loc="left", fontsize=11, color=LIGHT.ink)
         axes.set_xlabel("people in the room", color=LIGHT.quiet)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import bench
 from tests.bench import _page
 from tests.bench._figure import Figure
 
@@ -12,6 +13,12 @@ from tests.bench._figure import Figure
 def test_the_page_is_what_was_measured_and_nothing_else() -> None:
     kept = json.loads(_page.KEPT.read_text("utf-8"))
     assert _page.PAGE.read_text("utf-8") == _page.page(kept)
+
+
+def test_everything_that_is_measured_stands_on_the_page() -> None:
+    parts = {path.stem for path in Path(bench.__file__).parent.glob("[!_]*.py")}
+    assert len(parts) > 8
+    assert set(json.loads(_page.KEPT.read_text("utf-8"))) == parts
 
 
 def test_a_part_measured_anew_takes_the_place_of_its_earlier_figures(

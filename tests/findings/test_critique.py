@@ -157,6 +157,32 @@ def test_other_languages_get_one_line(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("objective", "key_results"),
+    [
+        ("Kunden bekommen schneller einen Termin",
+         ["Anteil der Erstbesuche von 38 % auf 60 %", "Wartezeit unter 5 Tage senken", "Neues System einführen"]),
+        ("Les clients obtiennent un rendez-vous plus vite",
+         ["Réduire le délai moyen de 12 à 5 jours", "Lancer le nouveau site"]),
+        ("Que los clientes confíen en nosotros", ["Lanzar la nueva aplicación", "80 % de los clientes satisfechos"]),
+    ],
+)  # fmt: skip
+def test_a_line_without_an_english_word_goes_with_its_neighbours(objective: str, key_results: list[str]) -> None:
+    okr = OKR(objective=objective, key_results=key_results)
+    assert {finding.code for finding in critique(okr)} == {"OBJ-LANGUAGE", "KR-LANGUAGE"}
+    assert [finding.where for finding in critique(okr)].count("objective") == 1
+    assert len(critique(okr)) == 1 + len(key_results)
+
+
+def test_an_english_line_among_others_is_read() -> None:
+    okr = OKR(
+        objective="Kunden bekommen schneller einen Termin",
+        key_results=["Launch the new site", "Release our app", "NPS", "Anteil der Erstbesuche von 38 % auf 60 %"],
+    )
+    told = {finding.where for finding in critique(okr) if finding.code == "KR-OUTPUT"}
+    assert told == {"key_results[0]", "key_results[1]"}
+
+
+@pytest.mark.parametrize(
     "text", ["Café revenue from €3k to €5k", "Los Angeles depot on time from 80% to 90%", "🦊 NPS 3 to 4"]
 )
 def test_foreign_names_are_no_other_language(text: str) -> None:

@@ -99,4 +99,5 @@ def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
         return True  # 'losses down 20 % to ...'
     if token.kind == "p":
         return not (token.text == ")" and any(other.text == "(" for other in tokens[start:end])) and token.text != "%"
-    return token.date or token.lower in lexicon.words["behind-a-name"]
+    words = lexicon.words
+    return token.date or token.lower in words["behind-a-name"] or token.lower in words["from-elsewhere"]

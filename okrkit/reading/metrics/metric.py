@@ -96,8 +96,9 @@ def _names_from_before(tokens: list[Token], number: Number, before: Range, slots
     if act is not None and act.base in ("expand", "extend", "scale") and counts and not measured:
         return False
     moving = act is not None and act.verb_class in MOVING
-    close = number.before == before[1] - 1 or gov in lexicon.words["links-a-value"] or gov in ARROWS
-    if number.role == "baseline" and close:
+    words = lexicon.words
+    close = number.before == before[1] - 1 or gov in words["links-a-value"] or gov in ARROWS
+    if number.role == "baseline" and (close or gov in words["from-elsewhere"]):
         return True
     if counts and number.role != "baseline" and _only_leads_up(tokens, before, gov):
         return False

@@ -85,11 +85,13 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if not place or (word := (before := tokens[place - 1]).lower) in _COMPARING:
         return False
+    words = lexicon.words
+    if word in words["from-elsewhere"] or (word in words["to-elsewhere"] and len(word) > 1):
+        return False  # 'Von 38 auf 60'; an 'A 5' does name something
     if before.text in "#&§№":
         return True
     before2 = tokens[place - 2] if place > 1 else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    words = lexicon.words
     named = word in words["naming"]
     if named and after is not None and after.text in ARROWS:
         return word in words["naming-always"]  # 'turnaround at the gate 55 → 35 min'

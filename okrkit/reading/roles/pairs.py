@@ -28,6 +28,7 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
             or _points_on(tokens, first, second)
             or cells
             or (gov1 == "from" and gov2 in ("to", "towards", "into") and not broken)
+            or (gov1 in lexicon.words["from-elsewhere"] and _to_elsewhere(tokens, second, lexicon) and not broken)
         ):
             _pair(slots, first, second)
             return
@@ -50,6 +51,12 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
         if is_start(tokens, number, free, lexicon):
             number.role, slots.baseline = "baseline", number
             return
+
+
+def _to_elsewhere(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """'von 38 % auf 60 %', 'de 12 a 5': English would take that 'a' for its own, as a part of the number."""
+    words = lexicon.words["to-elsewhere"]
+    return governor(tokens, number) in words or (number.first < number.own and tokens[number.first].lower in words)
 
 
 def _points_on(tokens: list[Token], first: Number, second: Number) -> bool:
