@@ -2,6 +2,7 @@
 
     python -m tests.release.dependencies lowest      # on Python 3.11
     python -m tests.release.dependencies newest      # on the newest Python that is installed here
+    python -m tests.release.dependencies 3.12        # the newest on this one
     python -m tests.release.dependencies lowest -- tests/files -x      # with arguments for pytest
 
 Tests that drive a browser are left out: what they look at is the page, and its dependencies come from npm. So are those
@@ -18,7 +19,6 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("all", "hub")
-RESOLUTION = {"lowest": "lowest-direct", "newest": "highest"}
 # Tools that are not installed here, as they want a newer click or ruamel.yaml than okrkit or much else, and what tries
 # them: nothing tries the mutants, one holds workflows against schemas, one builds the documentation.
 TOOLS = {"mutmut": None, "check-jsonschema": "tests/release/test_community.py", "sphinx": "tests/docs/test_site.py"}
@@ -49,25 +49,29 @@ def uv(*args: str, **more: str) -> str:
 
 
 def interpreter(which: str) -> str:
-    """The Python to test on: the oldest that is supported, or the newest of these that is installed."""
-    for version in supported() if which == "lowest" else reversed(supported()):
+    """The Python to test on: the oldest that is supported, the newest of these that is installed, or the one named."""
+    named = [version for version in supported() if version == which]
+    for version in named or (supported() if which == "lowest" else reversed(supported())):
         try:
             # pyenv shows only the version that is chosen; others are found when they are named so.
             return uv("python", "find", "--no-project", "--system", version, PYENV_VERSION=version)
         except Refused:
             print(f"Python {version} is not installed here", file=sys.stderr)
-    raise SystemExit(f"none of Python {', '.join(supported())} is installed here")
+    raise SystemExit(f"none of Python {', '.join(named or supported())} is installed here")
 
 
 def main(which: str, args: list[str]) -> int:
     """Make the environment and run the tests; pytest's exit code."""
+    if which not in ("lowest", "newest", *supported()):
+        raise SystemExit(f"there is no {which!r}: say lowest, newest, or one of Python {', '.join(supported())}")
+    kind, resolution = ("oldest", "lowest-direct") if which == "lowest" else ("newest", "highest")
     with TemporaryDirectory(prefix="okrkit-dependencies-") as folder:
         home, chosen = Path(folder) / "venv", Path(folder) / "chosen.txt"
         python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         uv("venv", "--python", interpreter(which), str(home))
         extras = [word for part in PARTS for word in ("--extra", part)]
         uv(
-            "pip", "compile", "pyproject.toml", *extras, "--resolution", RESOLUTION[which], "--python", str(python),
+            "pip", "compile", "pyproject.toml", *extras, "--resolution", resolution, "--python", str(python),
             "--no-annotate", "--no-header", "--output-file", str(chosen),
         )  # fmt: skip
         tools = Path(folder) / "tools.txt"
@@ -79,7 +83,7 @@ def main(which: str, args: list[str]) -> int:
         uv("pip", "install", "--python", str(python), "-r", str(chosen), "-r", str(tools), "-c", str(chosen))
         uv("pip", "install", "--python", str(python), "--no-deps", "--editable", str(ROOT))
         version = subprocess.run([str(python), "--version"], capture_output=True, text=True, check=True).stdout.strip()
-        print(f"{version}, the {which} of {len(chosen.read_text(encoding='utf-8').splitlines())} packages", flush=True)
+        print(f"{version}, the {kind} of {len(chosen.read_text(encoding='utf-8').splitlines())} packages", flush=True)
         tests = [str(python), "-m", "pytest", "-m", "not soak and not browser", *args]
         tests += ["-o", f"cache_dir={folder}/cache", *(f"--ignore={path}" for path in TOOLS.values() if path)]
         return subprocess.run(tests, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}).returncode
