@@ -89,9 +89,7 @@ def draw(kept: Kept, path: Path = PICTURE) -> None:
         (left, SEEN, "Seconds from handing in a card to the screen"), (right, MEMORY, "Gigabytes of all processes")
     ):  # fmt: skip
         axes.plot([0, PEOPLE], [bar, bar], color=LIGHT.accent, dashes=(4, 3))
-        axes.annotate(
-            f"at most,\nup to {PEOPLE}", (0, bar), (3, 4), textcoords="offset points", color=LIGHT.accent
-        )
+        axes.annotate(f"at most,\nup to {PEOPLE}", (0, bar), (3, 4), textcoords="offset points", color=LIGHT.accent)
         axes.set_title(title, loc="left", fontsize=11, color=LIGHT.ink)
         axes.set_xlabel("people in the room", color=LIGHT.quiet)
         axes.set_xticks([0, *people])

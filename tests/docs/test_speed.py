@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests import bench
 from tests.bench import _page
 from tests.bench._figure import Figure
 
@@ -16,7 +15,7 @@ def test_the_page_is_what_was_measured_and_nothing_else() -> None:
 
 
 def test_everything_that_is_measured_stands_on_the_page() -> None:
-    parts = {path.stem for path in Path(bench.__file__).parent.glob("[!_]*.py")}
+    parts = {path.stem for path in Path(_page.__file__).parent.glob("[!_]*.py")}
     assert len(parts) > 8
     assert set(json.loads(_page.KEPT.read_text("utf-8"))) == parts
 
