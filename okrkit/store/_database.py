@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from weakref import WeakSet
+from weakref import WeakSet, finalize
 
 from sqlalchemy import Connection, Engine, Table
 
@@ -27,7 +27,7 @@ class Database(ABC):
         self._engine: Engine | None = None
         self._closed = False
         with self._words():
-            self._engine = self._opened()
+            self._connect()
         with _forking:
             _open.add(self)
 
@@ -79,6 +79,12 @@ class Database(ABC):
     @abstractmethod
     def _opened(self) -> Engine:
         """An engine on a store of the present shape."""
+
+    def _connect(self) -> Engine:
+        """Open it, or open it anew. A store that nobody holds any more lets go at once, not when Python tidies up."""
+        self._engine = engine = self._opened()
+        finalize(self, engine.dispose)
+        return engine
 
     def _begun(self, engine: Engine, writing: bool) -> AbstractContextManager[Connection]:
         """A transaction."""

@@ -84,8 +84,7 @@ class File(Database):
         journal = with_end(self.path, "-wal")
         if self._journal and _identity(journal) == self._journal:
             _put_aside(journal, f"Another store was put in the place of {self.path} while it was open.")
-        self._engine = self._opened()
-        return self._engine
+        return self._connect()
 
     @contextmanager
     def _begun(self, engine: Engine, writing: bool) -> Iterator[Connection]:
@@ -117,7 +116,7 @@ class File(Database):
             warnings.warn(
                 f"The store {self.path} lies in a folder that several machines may share. Let one at a time write to"
                 " it, or set OKRKIT_STORE to a folder of this machine.",
-                stacklevel=7,
+                stacklevel=8,
             )
         engine = connect(self.path, "delete" if shared else self.journal)
         try:

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from weakref import finalize
 
 from sqlalchemy import Connection, Engine, Table, insert, select, text
 from sqlalchemy.exc import DBAPIError
@@ -109,7 +108,6 @@ class Server(Database):
 
     def _opened(self) -> Engine:
         engine = connect(self.address)
-        finalize(self, engine.dispose)
         try:
             with engine.begin() as connection:
                 look(connection, self.name)

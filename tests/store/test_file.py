@@ -1,5 +1,6 @@
 """The file under a store: where it lies, who may read it, and what is said when something is wrong with it."""
 
+import gc
 import os
 import re
 import sqlite3
@@ -496,6 +497,20 @@ def test_a_file_that_was_exchanged_is_opened_anew(filled: Path, tmp_path: Path) 
     with okrkit.open() as store:
         assert store.kept("draft")["kr1"] == ("typed after", 7)
         assert store.okr("Booking", "2026-Q3") == BOOKING
+
+
+def test_a_store_that_nobody_holds_lets_go_at_once(filled: Path) -> None:
+    """The last connection takes the journal with it; nothing waits until Python looks for circles."""
+    gc.disable()
+    try:
+        store = okrkit.open()
+        store.keep("draft", "kr1", "text", 1)
+        journal = filled.with_name(filled.name + "-wal")
+        assert journal.exists()
+        del store
+        assert not journal.exists()
+    finally:
+        gc.enable()
 
 
 @posix
