@@ -191,6 +191,8 @@ def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
     """'1 month boot camp', '24 hr access requests', 'over 3 months': a length of time, not a level."""
     if not number.lasting:
         return False
+    if not lexicon.words["from-elsewhere"].isdisjoint([token.lower for token in tokens[: number.first]]):
+        return False  # 'von 12 h auf 5 h senken'
     kept = tokens[number.before].verb if number.before == 0 else None
     if kept is not None and kept.verb_class == "keep":
         return False  # 'maintain 6 months of cash'
