@@ -38,19 +38,19 @@ def leads_away(url: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def elsewhere() -> list[str]:
-    """The addresses of other machines that any page of any context asked for, and no test has been told of yet."""
-    return []
+def browser(browser: Browser) -> Browser:
+    """The browser; each of its contexts is watched, whoever makes it.
 
-
-@pytest.fixture(scope="session")
-def browser(browser: Browser, elsewhere: list[str]) -> Browser:
-    """The browser; each of its contexts is watched, whoever makes it."""
-    new = browser.new_context
+    Other folders bring this fixture into their own conftest.py, which makes it another one of the same browser: the
+    browser itself remembers that it is watched.
+    """
+    if hasattr(browser, "okr_elsewhere"):
+        return browser
+    new, found = browser.new_context, list[str]()
 
     def asked(url: str) -> None:
         if leads_away(url):
-            elsewhere.append(url)
+            found.append(url)
 
     def watched(**options: Any) -> BrowserContext:
         context = new(**options)
@@ -60,7 +60,15 @@ def browser(browser: Browser, elsewhere: list[str]) -> Browser:
 
     browser.new_context = watched  # type: ignore[method-assign]
     browser.new_page = lambda **options: watched(**options).new_page()  # type: ignore[method-assign]
+    browser.okr_elsewhere = found  # type: ignore[attr-defined]
     return browser
+
+
+@pytest.fixture(scope="session")
+def elsewhere(browser: Browser) -> list[str]:
+    """The addresses of other machines that any page of any context asked for, and no test has been told of yet."""
+    found: list[str] = browser.okr_elsewhere  # type: ignore[attr-defined]
+    return found
 
 
 @pytest.fixture(autouse=True)

@@ -51,6 +51,14 @@ def test_what_counts_as_another_machine(url: str, away: bool) -> None:
     assert leads_away(url) is away
 
 
+def test_every_folder_with_browser_tests_fails_on_such_a_request() -> None:
+    """The static site is walked through by a process of its own, which counts such requests itself."""
+    folders = {path.parent for path in TESTS.rglob("test_*.py") if "mark.browser" in path.read_text()}
+    assert {folder.name for folder in folders} >= {"browser", "docs", "static_site"}
+    for folder in folders - {TESTS / "static_site"}:
+        assert "_nothing_leaves_this_machine" in (folder / "conftest.py").read_text(), folder.name
+
+
 def test_no_test_starts_a_browser_that_nobody_watches() -> None:
     tests = [path for path in TESTS.rglob("test_*.py") if path.name != Path(__file__).name]
     assert len(tests) > 100

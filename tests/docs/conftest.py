@@ -10,11 +10,27 @@ from threading import Thread
 
 import pytest
 
-from tests.browser.conftest import browser_type_launch_args, new_page, watch
+from tests.browser.conftest import (
+    _nothing_leaves_this_machine,
+    browser,
+    browser_type_launch_args,
+    elsewhere,
+    new_page,
+    watch,
+)
 
 from .pages import DOCS, ROOT
 
-__all__ = ["browser_type_launch_args", "new_page", "served", "site", "watch"]
+__all__ = [
+    "_nothing_leaves_this_machine",
+    "browser",
+    "browser_type_launch_args",
+    "elsewhere",
+    "new_page",
+    "served",
+    "site",
+    "watch",
+]
 
 
 @pytest.fixture(scope="session")

@@ -189,6 +189,18 @@ def test_a_page_is_for_everybody(served: str, new_page: Callable[..., Tab], name
 
 
 @pytest.mark.browser
+def test_a_request_to_another_machine_would_be_seen(
+    new_page: Callable[..., Tab], watch: Watch, elsewhere: list[str]
+) -> None:
+    watch.expected += ["net::ERR"]
+    tab = new_page()
+    tab.set_content("<img src='http://okrkit.invalid/a.png'>")
+    tab.wait_for_timeout(100)
+    seen, elsewhere[:] = elsewhere[:], []  # else this test would fail at its end, as any other
+    assert seen == ["http://okrkit.invalid/a.png"]
+
+
+@pytest.mark.browser
 def test_the_search_needs_no_server_and_no_mouse(site: Path, new_page: Callable[..., Tab], watch: Watch) -> None:
     watch.expected += ["CORS policy", "net::ERR_FAILED", "Failed to fetch"]  # opened as files, results have no excerpts
     tab = new_page()
