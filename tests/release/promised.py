@@ -20,17 +20,32 @@ from pydantic import BaseModel
 import okrkit
 
 HERE = Path(__file__).parent / "promised"
-MODULES = ("", ".files", ".history", ".history.plots", ".lessons", ".report", ".rice", ".room", ".rules", ".teams")
+MODULES = ("", ".ambition", ".files", ".history", ".history.plots", ".lessons", ".model", ".reflection", ".report",
+           ".rice", ".room", ".rules", ".scoring", ".teams", ".widgets")  # fmt: skip
+"""Those of the Python reference, and those that the notebooks import beside them."""
 
 
 def names() -> Iterator[tuple[str, list[str]]]:
-    """Every public name, with the names of its arguments."""
+    """Every public name, with the names of its arguments; of a class its public methods, too."""
     for module in MODULES:
         found = import_module(f"okrkit{module}")
         for name in found.__all__:
             thing = getattr(found, name)
             if callable(thing):
                 yield f"okrkit{module}.{name}", arguments(thing)
+            if isinstance(thing, type):
+                yield from ((f"okrkit{module}.{name}.{one}", given) for one, given in methods(thing))
+
+
+def methods(cls: type) -> Iterator[tuple[str, list[str]]]:
+    """What somebody may call on a value of a class, or ask of it; what libraries bring along is theirs."""
+    ours = [one for one in cls.__mro__ if one.__module__.split(".")[0] == "okrkit"]
+    for name in sorted({name for one in ours for name in vars(one) if not name.startswith("_")}):
+        thing = inspect.getattr_static(cls, name)
+        if isinstance(thing, property):
+            yield name, []
+        elif isinstance(thing, (classmethod, staticmethod)) or inspect.isfunction(thing):
+            yield name, [one for one in arguments(getattr(cls, name)) if one not in ("self", "cls")]
 
 
 def arguments(thing: Any) -> list[str]:

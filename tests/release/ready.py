@@ -21,7 +21,7 @@ def wrong(tag: str, version: str, changelog: str) -> list[str]:
     kept = ROOT / "tests" / "release" / "promised" / f"{version}.json"
     told += [] if kept.is_file() else [f"nothing is written down of what {version} promises: see docs/releases.md"]
     if "[project.urls]" not in (ROOT / "pyproject.toml").read_text(encoding="utf-8"):
-        told.append("the project has no address, so the README's links lead nowhere on PyPI: see docs/releases.md")
+        told.append("the project has no address, so on PyPI the README only names its files: see docs/releases.md")
     return told
 
 

@@ -44,13 +44,22 @@ def test_workflows_call_what_is_there() -> None:
     steps = [step for path in WORKFLOWS for job in data(path)["jobs"].values() for step in job["steps"]]
     commands = "\n".join(step.get("run", "") for step in steps)
     targets = re.findall(r"\bmake ([\w-]+)", commands)
-    assert set(targets) >= {"release-check", "lowest"}
+    assert set(targets) >= {"release-check", "lowest", "audit"}
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert not [target for target in targets if not re.search(rf"^{target}:", makefile, re.MULTILINE)]
     assert ".ci/run" in commands
     modules = re.findall(r"python -m (tests[\w.]+)", commands)
     assert modules
     assert all((ROOT / f"{module.replace('.', '/')}.py").is_file() for module in modules)
+
+
+def test_windows_and_macos_are_run_and_said_to_be_untried() -> None:
+    jobs = data(ROOT / ".github" / "workflows" / "test.yml")["jobs"].values()
+    elsewhere = [job for job in jobs if "os" in job.get("strategy", {}).get("matrix", {})]
+    assert {name for job in elsewhere for name in job["strategy"]["matrix"]["os"]} == {"windows-latest", "macos-latest"}
+    for job in elsewhere:
+        assert "(not tried)" in job["name"]
+        assert any("python -m pytest" in step.get("run", "") for step in job["steps"])
 
 
 def test_workflows_may_do_no_more_than_they_need() -> None:

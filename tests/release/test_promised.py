@@ -1,7 +1,9 @@
 """What earlier versions promised is there, and what goes away says so first (docs/releases.md)."""
 
+import ast
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ import okrkit
 from tests.release import promised
 from tests.release.promised import HERE, broken, deprecated, today, unclear
 
-CHANGELOG = (Path(__file__).resolve().parents[2] / "CHANGELOG.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).resolve().parents[2]
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -33,15 +36,32 @@ def test_what_is_promised_is_all_that_people_call(now: dict[str, Any]) -> None:
     )
     assert set(now["names"]["okrkit.critique"]) >= {"okr", "profile", "earlier", "today", "lexicon"}
     assert {"lab", "learn", "critique", "history", "workshop run"} <= set(now["verbs"])
+    assert {"okrkit.scoring.pace", "okrkit.model.Estimate", "okrkit.widgets.Drafting", "okrkit.Store.save"} <= set(
+        now["names"]
+    )
+    assert "reason" in now["names"]["okrkit.Store.save"]
     assert "--html" in now["verbs"]["history"]
     assert len(now["codes"]) > 40
     assert broken(now, now) == []
+
+
+def test_every_module_of_the_reference_and_of_the_notebooks_is_promised() -> None:
+    made = (ROOT / "docs" / "_site" / "copies.py").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"^MODULES = (\(.*?\))", made, re.MULTILINE | re.DOTALL)
+    shown = set(ast.literal_eval(listed))
+    books = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
+    used = set(re.findall(r"from okrkit\.([a-z_.]+) import", books))
+    used |= {name for name in re.findall(r"from okrkit import (\w+)", books) if (ROOT / "okrkit" / name).is_dir()}
+    assert len(shown) >= 10
+    assert len(used) >= 3
+    assert (shown | used) - {module.removeprefix(".") for module in promised.MODULES} == set()
 
 
 @pytest.mark.parametrize(
     ("version", "told"),
     [
         ("0.1.0", ["the finding KR-BY is gone", "okrkit.load is gone", "okrkit.critique has no earlier any more",
+                   "okrkit.Store.save is gone",
                    "history has no --html any more"]),
         ("0.2.0", ["the finding KR-BY is gone"]),
         ("1.0.0", []),
@@ -53,6 +73,7 @@ def test_a_broken_promise_is_found(now: dict[str, Any], version: str, told: list
     later["codes"].remove("KR-BY")
     del later["names"]["okrkit.load"]
     later["names"]["okrkit.critique"].remove("earlier")
+    del later["names"]["okrkit.Store.save"]
     later["verbs"]["history"].remove("--html")
     assert sorted(broken(then, later)) == sorted(told)
 

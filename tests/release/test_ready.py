@@ -28,7 +28,7 @@ def test_what_keeps_a_version_back(
     about.write_text("[project]\n")
     *found, kept_nowhere, nowhere = wrong(tag, version, log)
     assert kept_nowhere == f"nothing is written down of what {version} promises: see docs/releases.md"
-    assert nowhere == "the project has no address, so the README's links lead nowhere on PyPI: see docs/releases.md"
+    assert nowhere == "the project has no address, so on PyPI the README only names its files: see docs/releases.md"
     about.write_text("[project]\n[project.urls]\n")
     kept = tmp_path / "tests" / "release" / "promised" / f"{version}.json"
     kept.parent.mkdir(parents=True)
