@@ -24,6 +24,7 @@ from okrkit.hosting._doors_of_voila import OURS
 from okrkit.hosting._place import HERE, free_socket
 
 TEMPLATE = Path(__file__).parent / "template"
+_TOKEN = re.compile(r"(?<=token=)[^&\s'\"]+")
 PAGE = r"([0-9]{2}-[\w-]+\.ipynb)"
 EXTENSIONS = Path(__file__).parent / "labextensions"
 WIDGETS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget", "okrkit-pages"]
@@ -136,6 +137,11 @@ class Pages(Voila):
 
     def listen(self) -> None:
         """Called by Voila's start() once everything is set up."""
+        for log in (
+            "tornado.general",
+            "tornado.application",
+        ):  # they tell of refusals and errors with the address asked
+            logging.getLogger(log).addFilter(without_token)
         self.ioloop = IOLoop.current()
         signal.signal(signal.SIGINT, self._handle_signal_stop)  # not in the middle of something, as an exception is
         self.server().add_socket(self.taken)
@@ -158,6 +164,14 @@ class Pages(Voila):
         address = f"http://{HERE}:{self.port}/" + (f"?token={self.token}" if self.token else "")
         print(f"okrkit is open at\n\n    {address}\n\nStop it with Ctrl-C; what was typed is kept.", flush=True)
         return address
+
+
+def without_token(record: logging.LogRecord) -> bool:
+    """Take tokens out of a line of the log; a filter that lets every line pass."""
+    told = record.getMessage()
+    if "token=" in told:
+        record.msg, record.args = _TOKEN.sub("...", told), ()
+    return True
 
 
 def pages_of(folder: Path) -> list[dict[str, str]]:

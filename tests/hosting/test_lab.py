@@ -44,7 +44,9 @@ def jupyterlab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         time.sleep(0.1)
     yield found[0]
     server.terminate()
-    server.communicate(timeout=30)
+    _, after = server.communicate(timeout=30)
+    said_anew = [line for line in after.decode().splitlines() if found[0].partition("token=")[2] in line]
+    assert all(line.strip().startswith("http://127.0.0.1:") for line in said_anew), "a token stands in the log"
     with socket.socket() as asked:
         assert asked.connect_ex(("127.0.0.1", port)) != 0, "JupyterLab outlived the one who opened it"
 
@@ -69,3 +71,10 @@ def test_jupyterlab_leaves_out_what_runs_code_for_a_page(jupyterlab: str) -> Non
     address, _, key = jupyterlab.partition("/lab/tree/00-start-here.ipynb?token=")
     assert get(address, "/api/status", key)[0] == 200
     assert get(address, "/voila/render/00-start-here.ipynb", key)[0] == 404
+
+
+def test_what_is_refused_puts_no_token_into_the_log(jupyterlab: str) -> None:
+    """The log is looked at when the server has ended, by its fixture."""
+    address, _, key = jupyterlab.partition("/lab/tree/00-start-here.ipynb?token=")
+    assert get(address, f"/api/kernels/a-b-c-d-e?token={key}", key=None)[0] == 404
+    assert get(address, f"/files/nowhere?token={key}", key=None)[0] == 404

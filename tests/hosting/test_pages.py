@@ -1,6 +1,7 @@
 """Pages without cells: a real Voila over HTTP."""
 
 import json
+import logging
 import os
 import re
 import signal
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from okrkit import hosting
+from okrkit.hosting._pages import without_token
 from tests.loops import run
 
 from .served import GOOD, get, write
@@ -117,6 +119,44 @@ def test_without_the_token_there_is_no_page(address: str) -> None:
 def test_the_address_with_the_token_leads_to_the_first_page_without_it(address: str) -> None:
     status, _, leads_to = get(address, "/?token=key", key=None)
     assert (status, leads_to) == (302, "/voila/render/00-start-here.ipynb")
+
+
+def test_no_token_is_in_the_log(tmp_path: Path) -> None:
+    """With the right token, a wrong one and none, for what is there and what is not: the log tells no token."""
+    write(tmp_path / "notebooks", "00-start-here.ipynb", GOOD)
+    command = [sys.executable, "-c", SERVE, str(tmp_path / "notebooks"), "a-token-of-ours"]
+    log = tmp_path / "log"
+    with log.open("wb") as file, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=file) as server:
+        assert server.stdout is not None
+        said = ""
+        try:
+            while "token=" not in said:
+                line = server.stdout.readline().decode()
+                assert line, log.read_text()
+                said += line
+            address = f"http://{said.partition('http://')[2].partition('/')[0]}"
+            asked = {
+                get(address, f"{path}?token={token}", key=None)[0]
+                for path in ("/", "/voila/render/00-start-here.ipynb", "/voila/nowhere", "/api/kernels/a-b-c-d-e")
+                for token in ("a-token-of-ours", "a-token-of-theirs")
+            }
+        finally:
+            server.send_signal(signal.SIGINT)
+        after = server.communicate(timeout=30)[0].decode()
+    assert {200, 302, 403, 404} <= asked
+    told = after + log.read_text()
+    assert "404 GET /api/kernels/a-b-c-d-e?token=... (" in told, "what is refused is told all the same"
+    assert "a-token-of" not in told
+    assert said.count("a-token-of-ours") == 1
+
+
+def test_an_error_of_ours_is_logged_without_the_token() -> None:
+    asked = "HTTPServerRequest(protocol='http', uri='/?a=1&token=secret&b=2', remote_ip='127.0.0.1')"
+    record = logging.LogRecord("tornado.application", logging.ERROR, "", 0, "Uncaught %s\n%s", ("GET", asked), None)
+    assert "secret" in record.getMessage()
+    assert without_token(record)
+    assert "secret" not in record.getMessage()
+    assert "uri='/?a=1&token=...&b=2'" in record.getMessage()
 
 
 @pytest.mark.parametrize(
