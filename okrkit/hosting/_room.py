@@ -31,7 +31,8 @@ from okrkit.hosting._who import AT, Seats
 from okrkit.hosting.keys import Links
 from okrkit.room import Member, Opened, Room
 
-_NAMED = re.compile("token|secret|passw|credential|api_?key|access_?key|private_?key|auth_sock", re.I).search
+_NAMED = re.compile("token|secret|passw|passphrase|credential|api_?key|access_?key|private_?key|auth_sock", re.I).search
+_ADDRESS = re.compile(r"://[^/\s@]*:[^/\s@]+@").search  # of a database, a proxy: with a password in it
 _KERNEL = r"([0-9a-f-]{36})"
 
 
@@ -193,8 +194,11 @@ class RoomPages(Pages):
 
 
 def kernel_environment(host: Mapping[str, str]) -> dict[str, str]:
-    """What a kernel gets of the host's environment: no secret by its name but the store's."""
-    return {name: told for name, told in host.items() if name[:6] == "OKRKIT" or name[:2] == "PG" or not _NAMED(name)}
+    """What a kernel gets of the host's environment: nothing named or written like a secret but the store's."""
+    return {
+        name: told for name, told in host.items()
+        if name[:6] == "OKRKIT" or name[:2] == "PG" or not (_NAMED(name) or _ADDRESS(told))
+    }  # fmt: skip
 
 
 def _secured(place: Place) -> ssl.SSLContext | None:

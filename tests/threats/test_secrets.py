@@ -79,10 +79,15 @@ def test_a_password_of_a_server_is_in_no_message() -> None:
 def test_kernels_of_a_room_get_no_secret_of_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "MY_PASSWORD", "SSH_AUTH_SOCK", "api_key"):
         monkeypatch.setenv(name, "hunter2")
-    monkeypatch.setenv("OKRKIT_STORE", "somewhere")
+    monkeypatch.setenv("GPG_PASSPHRASE", "hunter2")
+    monkeypatch.setenv("DATABASE_URL", "postgres://me:hunter2@db.example:5432/theirs")
+    monkeypatch.setenv("HTTPS_PROXY", "http://:hunter2@proxy.example")
+    monkeypatch.setenv("EDITOR_URL", "https://example.com/a:b")
+    monkeypatch.setenv("OKRKIT_STORE", "postgresql://me:theirs@db.example/okrs")
     monkeypatch.setenv("PGPASSWORD", "needed for the store")
     told = kernel_environment(os.environ)
-    assert "hunter2" not in told.values()
-    assert told["OKRKIT_STORE"] == "somewhere"
+    assert not [name for name, value in told.items() if "hunter2" in value]
+    assert told["OKRKIT_STORE"] == "postgresql://me:theirs@db.example/okrs"
+    assert told["EDITOR_URL"] == "https://example.com/a:b"
     assert told["PGPASSWORD"] == "needed for the store"
     assert told["PATH"]
