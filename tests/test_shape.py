@@ -101,6 +101,22 @@ def test_every_module_has_its_row() -> None:
     assert {row(path) for path in modules()} <= {*ORDER, ""}
 
 
+def test_a_map_names_every_file_of_its_folder_and_no_other() -> None:
+    """The table of files in a package's docstring; the front page and the lexicon map names and lists of words."""
+    wrong, seen = [], 0
+    for path in PACKAGE.rglob("__init__.py"):
+        told = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        if "| file |" not in told or row(path) in ("", "lexicon", "reading"):
+            continue
+        named = set(re.findall(r"`([\w.]+\.py)`", told))
+        there = {one.name for one in path.parent.glob("*.py")} - {"__init__.py"}
+        seen += len(named)
+        gone = {name for name in named - there if not list(path.parent.rglob(name))}  # it may speak of a folder's file
+        wrong += [f"{path.relative_to(ROOT)}: {name}" for name in sorted((there - named) | gone)]
+    assert seen > 100
+    assert not wrong, "\n".join(wrong)
+
+
 def test_imports_point_one_way() -> None:
     wrong = []
     for path in modules():

@@ -5,7 +5,7 @@
 | `_critique.py` | `critique` |
 | `_explain.py` | `explain` |
 | `_files.py` | `convert`, `import`, `schema` |
-| `_history.py` | `history` |
+| `_history.py`, `_onward.py` | `history`; its `--one-pager` and `--next` |
 | `_align.py` | `align` |
 | `_rice.py` | `rice` |
 | `_check_in.py` | `check-in` |
@@ -14,9 +14,10 @@
 | `_translate.py` | `translate export`, `translate check` |
 | `_doors.py` | `lab`, `learn` |
 | `_data.py` | `data` |
-| `_doctor.py` | `doctor` |
+| `_doctor.py`, `_doctor_room.py`, `_looks.py` | `doctor`; `doctor --people`; what it says of one thing |
 | `_copies.py` | `backup`, `restore`, `doctor --repair` |
 | `_workshop.py`, `_workshop_kits.py` | `workshop list`, `check`, `guide`, `paper` |
+| `_workshop_run.py` | `workshop run` |
 | `_workshop_rooms.py` | `workshop export`, `workshop purge` |
 | `_verbs.py` | verbs that are loaded when they are used |
 | `_reading.py`, `_problems.py` | input of every kind, and errors in one sentence |

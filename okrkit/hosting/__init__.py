@@ -16,7 +16,9 @@ The first two answer on this machine only and ask for a token; neither needs a n
 | `_pool.py`, `_kernels.py` | pages that wait for their visitors, and whose kernel is whose |
 | `_line.py` | between a page and its kernel: nothing but its own widgets |
 | `_rehearsal.py` | pretended participants |
+| `hub.py`, `seat.py` | the same pages behind a JupyterHub, a server for each person |
 | `_size.py`, `_picture.py` | what a room takes of a machine; a link as a QR code |
+| `_errors.py` | why a door does not open |
 """
 
 import os

@@ -4,6 +4,7 @@
 |---|---|
 | `_kits.py` | `kits`, `kit`: the folders of `workshops/` as values; `guide`: the words to say |
 | `_checking.py` | `check_kit`: what a coach could get wrong in one |
+| `_strays.py` | files of a kit that lead out of its folder |
 | `_paper.py` | `paper`: a kit to print |
 | `_fields.py` | fields of a YAML file as values, and what is wrong with them |
 | `_room.py` | Room: people write in silence, see it together, vote blindly, decide |

@@ -4,6 +4,7 @@
 |---|---|
 | `_store.py` | Store: what can be asked of it and told to it |
 | `_values.py` | what it hands out, and values <-> the text that is kept |
+| `_kept.py`, `drafts.py` | keystrokes as rows; a draft as it is typed |
 | `_feedback.py` | which findings were shown, and whether they were useful |
 | `_practice.py` | what a learner did in the exercises of the course |
 | `_rooms.py`, `_removing.py` | the rows of workshop rooms, for `okrkit.room`, and what is removed of them |

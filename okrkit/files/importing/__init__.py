@@ -7,6 +7,7 @@
 | `_lines.py`, `_headings.py`, `_lists.py` | lines -> a tree -> rows |
 | `_grids.py`, `_heads.py`, `_columns.py` | tables -> rows: their heads, series of columns, what columns are |
 | `_labels.py`, `names.toml` | what a column's name or a label means |
+| `_beside.py` | what shares a line with a key result and is no part of it |
 | `_collect.py` | rows -> OKRs |
 | `_rows.py` | Row, Message, Imported |
 """
