@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from okrkit import store
+from okrkit.hosting import keys
 
 NOTEBOOKS = "okrkit-notebooks"
 
@@ -31,12 +32,16 @@ def data(team: str | None, everything: bool, yes: bool) -> None:
             click.echo(line)
 
 
-def files(place: Path) -> list[Path]:
-    """Every file that okrkit made for a store: itself, its journals, its copies, the links of its rooms."""
-    journals = [place.with_name(place.name + end) for end in ("", "-wal", "-shm", "-journal")]
-    copies = [one.path for one in store.found_beside()]
-    links = sorted(one for what in ("keys", "pretended") for one in (place.parent / "rooms").glob(f"*.{what}.json"))
-    return [path for path in dict.fromkeys([*journals, *copies, *links]) if path.is_file()]
+def files(place: object) -> list[Path]:
+    """Every file that okrkit made for a store: itself, its journals, its copies, the links of its rooms.
+
+    Of a store on a server only the links lie on this machine.
+    """
+    found = keys.kept()
+    if isinstance(place, Path):
+        journals = [place.with_name(place.name + end) for end in ("", "-wal", "-shm", "-journal")]
+        found = [*journals, *(one.path for one in store.found_beside()), *found]
+    return [path for path in dict.fromkeys(found) if path.is_file()]
 
 
 def _shown(place: object) -> Iterator[str]:
@@ -47,14 +52,15 @@ def _shown(place: object) -> Iterator[str]:
         with store.open() as kept:
             counts = store.contents(kept)
         yield from (f"  {number:>7,}  {store.ABOUT[name]} ({name})" for name, number in counts.items())
-    if isinstance(place, Path):
-        yield "Files of okrkit, for your eyes only:"
-        yield from (f"  {path.stat().st_size / 1e6:7.2f} MB  {path}" for path in files(place))
-    else:
+    if not isinstance(place, Path):
         yield "It is in the keeping of whoever runs that server; its log and backups are theirs."
+    if found := files(place):
+        yield "Files of okrkit, for your eyes only:"
+        yield from (f"  {path.stat().st_size / 1e6:7.2f} MB  {path}" for path in found)
     home = Path.home() / NOTEBOOKS
     if home.is_dir():
         yield f"Notebooks you work in, yours to remove: {home}"
+    yield "What you ran in cells is in IPython's own history.sqlite: `ipython locate profile` names its folder."
     yield "Files you saved or exported are where you put them. In browsers: 'clear site data' for the pages' address."
     yield "To remove: okrkit data --team NAME, okrkit workshop purge for a session, okrkit data --all for everything."
 
@@ -75,9 +81,10 @@ def _forget(place: object, team: str, yes: bool) -> None:
 
 
 def _remove(place: object, yes: bool) -> None:
-    if not isinstance(place, Path):
-        raise click.UsageError(f"{place} is on a server: whoever runs it removes its tables. --team NAME works here.")
+    theirs = f"{place} is on a server: whoever runs it removes its tables. --team NAME works here."
     found = files(place)
+    if not isinstance(place, Path) and not found:
+        raise click.UsageError(theirs)
     if not found:
         click.echo(f"There is nothing to remove at {place}.")
         return
@@ -88,3 +95,5 @@ def _remove(place: object, yes: bool) -> None:
     for path in found:
         path.unlink(missing_ok=True)
     click.echo("Removed. Close what still has them open: lab, learn or a room.")
+    if not isinstance(place, Path):
+        click.echo(theirs)

@@ -8,6 +8,8 @@ from pathlib import Path
 from okrkit.room import Opened
 from okrkit.store import where
 
+_KINDS = ("keys", "pretended")
+
 
 @dataclass(frozen=True)
 class Links:
@@ -65,11 +67,20 @@ def remembered(room: str) -> Opened | None:
 
 def forget(room: str) -> None:
     """Remove a room's keys from this machine."""
-    for what in ("keys", "pretended"):
+    for what in _KINDS:
         _path(room, what).unlink(missing_ok=True)
 
 
-def _path(room: str, what: str = "keys") -> Path:
+def kept() -> list[Path]:
+    """Every file with keys of rooms that lies on this machine."""
+    return sorted(path for what in _KINDS for path in _folder().glob(f"*.{what}.json"))
+
+
+def _folder() -> Path:
+    """Beside the store; of a store on a server, in the home folder of whoever holds the rooms."""
     store = where()
-    folder = store.parent if isinstance(store, Path) else Path.home() / ".okrkit"
-    return folder / "rooms" / f"{room}.{what}.json"
+    return (store.parent if isinstance(store, Path) else Path.home() / ".okrkit") / "rooms"
+
+
+def _path(room: str, what: str = "keys") -> Path:
+    return _folder() / f"{room}.{what}.json"

@@ -1,5 +1,7 @@
 """What is kept can be seen, and removed; and what is built on is looked at."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from click.testing import CliRunner
 import okrkit
 from okrkit import store
 from okrkit.cli import verbs
+from okrkit.hosting import keys as links
+from okrkit.room import Opened
 from okrkit.store._tables import metadata
 
 ROOT = Path(__file__).parents[2]
@@ -35,14 +39,21 @@ def test_every_table_is_told_of_and_stands_in_the_page_on_security(okrkit_store:
         assert f"| `{name}` | {words} |" in page
 
 
+def _rows(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
 def test_it_shows_places_and_counts_and_changes_nothing(kept: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in kept.parent.glob("*.sqlite3")}
+    before = {path: _rows(path) for path in kept.parent.glob("*.sqlite3")}
+    assert sum(map(len, before.values())) > 10
     code, said = _said()
     assert code == 0
     assert str(kept) in said
     assert "2  every version of every OKR" in said
     assert "1  what somebody is typing" in said
-    assert {path: path.stat().st_mtime_ns for path in kept.parent.glob("*.sqlite3")}.keys() >= before.keys()
+    assert "IPython's own history.sqlite" in said
+    assert {path: _rows(path) for path in kept.parent.glob("*.sqlite3")} == before
 
 
 def test_looking_makes_no_store(okrkit_store: Path) -> None:
@@ -80,11 +91,29 @@ def test_everything_of_okrkit_goes_and_nothing_of_yours(kept: Path) -> None:
     assert "There is nothing to remove" in _said("--all", "--yes")[1]
 
 
-def test_a_store_on_a_server_is_not_ours_to_remove(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_on_a_server_is_not_ours_to_remove(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OKRKIT_STORE", "postgresql://me:secret@127.0.0.1:1/okrs")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
     code, said = _said("--all", "--yes")
     assert code == 2
     assert "is on a server" in said
+    assert "secret" not in said
+
+
+def test_the_links_of_rooms_on_a_server_lie_here_and_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OKRKIT_STORE", "postgresql://me:secret@127.0.0.1:1/okrs")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    keys = Opened(room="r1", facilitator="aaaa", presenter="bbbb", join="cccc", code="ABC123")
+    links.remember(keys)
+    (link,) = links.kept()
+    assert link.is_relative_to(tmp_path)
+    assert str(link) in _said("--all", answer="n\n")[1]
+    assert link.exists()
+    code, said = _said("--all", "--yes")
+    assert code == 0
+    assert not link.exists()
+    assert "Removed." in said
+    assert "is on a server: whoever runs it removes its tables" in said
     assert "secret" not in said
 
 
