@@ -8,10 +8,14 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import postgres as servers
+
+if TYPE_CHECKING:
+    from okrkit.store import Store
 
 _AWAY = tempfile.TemporaryDirectory(prefix="okrkit-tests-")
 
@@ -38,6 +42,15 @@ def okrkit_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "okrkit-test.sqlite3"
     monkeypatch.setenv("OKRKIT_STORE", str(path))
     return path
+
+
+@pytest.fixture
+def store(okrkit_store: Path | str) -> "Iterator[Store]":
+    """The same, open."""
+    from okrkit.store import open as open_store  # most tests need none
+
+    with open_store() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-import okrkit
 from okrkit import files, hosting
 from okrkit.hosting import _holding
 from okrkit.hosting._holding import Wish, found_or_opened, okrs_of, place_of, quarter, told
@@ -23,11 +22,6 @@ from okrkit.room import Room, kit, slugs
 from okrkit.store import Store
 
 KIT = "write-okrs-90"
-
-
-@pytest.fixture
-def store() -> Store:
-    return okrkit.open()
 
 
 def test_the_same_command_goes_on_with_the_same_room_and_links(store: Store) -> None:

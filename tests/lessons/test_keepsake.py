@@ -1,11 +1,8 @@
 """What a learner takes along: their own words, what the course changed, and a record that vouches for nothing."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-
-import pytest
 
 import okrkit
 from okrkit import OKR
@@ -16,12 +13,6 @@ from okrkit.widgets._page.sample import seed
 
 ALL = exercises()
 BY_KIND = {kind: [one for one in ALL if one.kind == kind] for kind in {one.kind for one in ALL}}
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as opened:
-        yield opened
 
 
 def answer(store: Store, one: Exercise, given: object) -> None:

@@ -1,7 +1,6 @@
 """Progress survives: a new form of an exercise, another place of a lesson, an exercise that is gone, two computers."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,12 +18,6 @@ from okrkit.store import Practised, Store
 ALL = course.exercises()
 ONE = next(one for one in ALL if one.kind == "repair")
 FIRST = course.lessons()[0]
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as opened:
-        yield opened
 
 
 def answer(store: Store, one: Exercise, right: bool = True) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import okrkit
 from okrkit.files import load
 from okrkit.room import Room, account, export, last_time, minutes_last_time, open_room, settle, texts
 from okrkit.store import Store
@@ -16,11 +15,6 @@ from .accounts import HOSTILE
 from .playing import KIT, everybody
 
 TODAY = date.today()
-
-
-@pytest.fixture
-def store() -> Store:
-    return okrkit.open()
 
 
 def held(store: Store, named: bool = False, groups: int = 1, people: int = 5) -> Room:

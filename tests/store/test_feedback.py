@@ -1,20 +1,12 @@
 """What was said of findings: the latest word counts, nobody is named, and a team may take its words back."""
 
 from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 
 import okrkit
 from okrkit.store import Said, Store, Summary
 
 BIKES, TRAMS = ("Bikes", "2026-Q3"), ("Trams", "2026-Q3")
 BY, VAGUE = ("KR-BY", "kr1"), ("KR-VAGUE", "kr2")
-
-
-@pytest.fixture
-def store(okrkit_store: Path) -> Store:
-    return okrkit.open()
 
 
 def test_nothing_was_shown_yet(store: Store) -> None:

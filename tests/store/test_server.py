@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,12 +24,6 @@ from tests.store.test_file import in_child, posix
 pytestmark = on_a_server
 BOOKING = OKR(team="Booking", period="2026-Q3", objective="Repairs feel easy")
 SECRET = "hunter2:se/cret@50%"
-
-
-@pytest.fixture
-def store(okrkit_store: str) -> Iterator[Store]:
-    with okrkit.open() as opened:
-        yield opened
 
 
 def refused(url: str, words: str) -> str:

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -40,12 +40,6 @@ BOOKING = OKR(
     health=["Complaints per 100 visits"],
 )
 JULY, AUGUST = date(2026, 7, 10), date(2026, 8, 14)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as opened:
-        yield opened
 
 
 def values(okr: OKR, key_result: str = "kr1") -> list[float | None]:

@@ -2,15 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from okrkit.model import OKR
-from okrkit.store import Store, open, take_in
-
-
-@pytest.fixture
-def store() -> Store:
-    return open()
+from okrkit.store import Store, take_in
 
 
 def okr(objective: str, *key_results: str) -> OKR:

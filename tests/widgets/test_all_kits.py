@@ -1,10 +1,7 @@
 """Every kit from its first step to its last, on the pages of those who take part and on the projector."""
 
-from collections.abc import Iterator
-
 import pytest
 
-import okrkit
 from okrkit.files import load_all
 from okrkit.room import Kit, kits
 from okrkit.store import Store
@@ -14,12 +11,6 @@ from .rooms import Guest, Whole
 
 KITS = kits()
 TEXTS = {"objective": "A repair is nothing to dread", "key_result": "Raise repeat bookings from 9 % to {} %"}
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        yield store
 
 
 def test_there_are_all_kits() -> None:

@@ -22,11 +22,10 @@ FIRST = LESSON.exercises[0]
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        yield store
-        for page in open_pages():
-            page.close()
+def store(store: Store) -> Iterator[Store]:
+    yield store
+    for page in open_pages():
+        page.close()
 
 
 def stops(page: Hands) -> list[dict[str, Any]]:

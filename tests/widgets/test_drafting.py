@@ -1,10 +1,7 @@
 """Drafting without a browser: coaching, lines, putting aside, saving, and a restart at any moment."""
 
-from collections.abc import Iterator
-
 import pytest
 
-import okrkit
 from okrkit.model import OKR, CheckIn
 from okrkit.store import Store
 from okrkit.widgets import Drafting
@@ -15,12 +12,6 @@ from .listening import Heard, type_into
 OBJECTIVE = "Getting a broken appliance fixed feels as easy as ordering a new one"
 GOOD = "Raise the share of requests with a visit within three days from 42 % to 60 %"
 BARE = "First-visit fix rate to 72 %"
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        yield store
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """A quarter fast-forwarded without a browser: six weeks, a reflection, a decision, a restart at any step."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-import okrkit
 from okrkit.lessons import WEEKS, keepsake_markdown
 from okrkit.store import Store
 from okrkit.widgets import FastForwarding
@@ -28,12 +26,6 @@ GOOD = {
     "owner_role": "product manager",
     "due": "2027-01-15",
 }
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        yield store
 
 
 @pytest.fixture

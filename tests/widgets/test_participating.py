@@ -1,7 +1,6 @@
 """Taking part in a workshop, from the first card to the last decision, without a browser."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,12 +15,6 @@ from .hands import Hands
 from .rooms import ROUND, Whole, kit, step
 
 NOBODY = "Nobody, not even the facilitator, can see"
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        yield store
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """An exercise on a page: answers, reasons, help, skips, another view, starting over; and all of it after a restart."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,12 +18,6 @@ SORT, REPAIR, CHOOSE, MARK = (
     next(one.id for one in EXERCISES if one.kind == kind and (kind != "choose" or one.data.get("defend")))
     for kind in ("sort", "repair", "choose", "mark")
 )
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        yield store
 
 
 def hands(store: Store, exercise: str) -> Hands:

@@ -1,11 +1,9 @@
 """What the projector shows, and what it never shows, without a browser."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-import okrkit
 from okrkit.store import Store
 from okrkit.widgets import Presenting
 from okrkit.widgets._room.qr_code import squares
@@ -14,12 +12,6 @@ from .hands import Hands
 from .rooms import Whole, kit, step
 
 LINK = "http://10.0.0.5:8866/join#abc"
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        yield store
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -36,10 +35,9 @@ WARD = OKR(
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store() as store:
-        store.save(WARD)
-        yield store
+def store(store: Store) -> Store:
+    store.save(WARD)
+    return store
 
 
 def hands(store: Store, browser: str = "here", today: date = TODAY) -> Hands:

@@ -1,11 +1,9 @@
 """Pages with findings: the same one at several lines, what is said of it, muting, and the team's own files."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-import okrkit
 from okrkit.model import OKR, Mute
 from okrkit.store import Said, Store
 from okrkit.widgets import Drafting, Reviewing
@@ -25,10 +23,9 @@ OKR_ = OKR(
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        store.save(OKR_)
-        yield store
+def store(store: Store) -> Store:
+    store.save(OKR_)
+    return store
 
 
 @pytest.fixture

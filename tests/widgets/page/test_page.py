@@ -1,6 +1,5 @@
 """The page behind all moments, without a browser."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -34,12 +33,6 @@ class Small(Page):
 
     def changed(self, id: str, value: str) -> None:
         self.calls.append(("changed", id, value))
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        yield store
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """Who a page of a room belongs to, and that it follows the room, without a browser."""
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-import okrkit
 from okrkit.room import Kit, Now, Opened, People, Room, Step, open_room
 from okrkit.store import Store
 from okrkit.store import form as form_of
@@ -30,12 +28,6 @@ class Small(RoomPage):
 
     def pressed(self, name: str, about: str) -> None:
         self.room.forward(by=self.member)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with okrkit.open() as store:
-        yield store
 
 
 def kit(tmp_path: Any) -> Kit:
