@@ -24,7 +24,10 @@ import okrkit
 from okrkit import lessons
 
 MADE = DOCS / "made"
-MODULES = ("files", "history", "history.plots", "lessons", "model", "report", "rice", "scoring", "teams", "widgets")
+MODULES = (
+    "ambition", "files", "history", "history.plots", "lessons", "model", "reflection", "report", "rice", "room",
+    "scoring", "teams", "widgets",
+)  # fmt: skip
 """The modules that are meant to be used by name; what stands in others is for okrkit itself."""
 
 ALONE = {

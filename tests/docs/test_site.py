@@ -144,6 +144,14 @@ def test_every_argument_has_a_line_of_its_own(site: Path) -> None:
     assert seen > 100
 
 
+def test_what_notebooks_and_the_front_page_name_has_a_page_of_the_reference(site: Path) -> None:
+    books = "".join(path.read_text("utf-8") for path in (ROOT / "notebooks").glob("*.ipynb"))
+    used = {name for name in re.findall(r"from okrkit(?:\.| import )(\w+)", books) if (ROOT / "okrkit" / name).is_dir()}
+    assert len(used) >= 5
+    pages = {path.stem.removeprefix("api-") for path in (site / "made").glob("api-*.html")}
+    assert (used | set(okrkit._MODULES)) - pages == set()
+
+
 def test_the_reference_names_everything(site: Path) -> None:
     def text(name: str) -> str:
         return (site / f"{name}.html").read_text("utf-8")

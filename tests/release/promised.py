@@ -22,7 +22,7 @@ import okrkit
 HERE = Path(__file__).parent / "promised"
 MODULES = ("", ".ambition", ".files", ".history", ".history.plots", ".lessons", ".model", ".reflection", ".report",
            ".rice", ".room", ".rules", ".scoring", ".teams", ".widgets")  # fmt: skip
-"""Those of the Python reference, and those that the notebooks import beside them."""
+"""Those of the Python reference, and `rules`, in which rules of one's own are written."""
 
 
 def names() -> Iterator[tuple[str, list[str]]]:
