@@ -9,7 +9,6 @@ from okrkit.model import Direction
 from okrkit.teams._counted import Counted
 
 _NEW = re.compile(r"\bnew ((?:[\w-]+ ){0,2}[\w-]+)")
-_BEHIND = re.compile(r" (?:per|each|every|a|in|by|for|from|of)\b")
 _WHICH = re.compile(r"\b(?:who|that|still)\b")
 _SAME = 5  # letters by which two words are about the same people: 'memberships' and 'members'
 

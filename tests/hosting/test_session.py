@@ -1,11 +1,9 @@
 """A room in real sessions over websockets: eight people write and vote; kernels and servers are killed."""
 
 import asyncio
-import json
 import os
 import random
 import secrets
-import socket
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +16,7 @@ from okrkit.room import Room
 from tests.loops import run
 
 from .crowd import HUMAN, STEP, Person, session, visit
+from .raw import framed, raw_line
 from .rooms import ROOM, Hosted, Visitor, hosted
 
 CELLS = {role: ROOM[role] for role in ("participant", "presenter")}
@@ -209,25 +208,13 @@ def test_hostile_guests_are_refused_and_the_others_go_on(server: Hosted) -> None
 
 async def deaf_line(one: Visitor, port: int) -> None:
     """A websocket that asks and asks and never reads: the server cuts it and keeps no more than some megabytes."""
-    request = one.address()
-    path = request.url.partition(f":{port}")[2]
-    line = socket.create_connection(("127.0.0.1", port))
-    line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    line.sendall(
-        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        f"Cookie: {request.headers['Cookie']}\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-        "Sec-WebSocket-Version: 13\r\n\r\n".encode()
-    )
+    line = raw_line(one, port)
     await asyncio.sleep(0.5)
-    header = {"msg_type": "kernel_info_request", "msg_id": "1", "session": "s", "username": "", "version": "5.3"}
-    asks = json.dumps(
-        {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": {}}
-    ).encode()
-    frame = b"\x81" + bytes([0x80 | 126]) + len(asks).to_bytes(2, "big") + b"\0\0\0\0" + asks
+    asks = framed("kernel_info_request", {})
     line.setblocking(False)
     for _ in range(400):
         try:
-            line.send(frame)
+            line.send(asks)
         except OSError:
             break
         await asyncio.sleep(0.002)

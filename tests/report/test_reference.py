@@ -6,28 +6,9 @@ from pathlib import Path
 import pytest
 
 from okrkit import OKR, critique
-from okrkit.files._stands import found_in
-from okrkit.model import Mute
 from okrkit.report import Critiqued, explained, reference, render, web
 from okrkit.report._reference import Figure, figure, figures
 from okrkit.rules import all_rules
-
-OKR_ = OKR(
-    team="Booking",
-    period="2026-Q3",
-    objective="Repairs feel easy",
-    key_results=["Ship the booking form", "🦊 NPS to 45"],
-    mutes=[Mute(code="SET-FEW", reason="not today")],
-)
-SOURCE = """\
-team: Booking
-objective: Repairs feel easy
-key_results:
-  - text: Ship the booking form
-  - text: 🦊 NPS to 45
-"""
-ITEM = Critiqued(OKR_, critique(OKR_), "drafts/booking.okr.yaml", found_in(SOURCE, [OKR_], nodes=True)[0])
-
 
 ROOT = Path(__file__).resolve().parents[2]
 
