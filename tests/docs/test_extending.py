@@ -55,7 +55,8 @@ def state(folder: Path) -> dict[str, tuple[int, int]]:
 
 def test_there_are_all_of_them() -> None:
     assert {path.stem for path in HOW} >= {
-        "add-a-rule", "add-a-metric", "add-a-kit", "add-an-exercise", "add-a-notebook", "add-a-word",
+        "add-a-rule", "add-a-metric", "add-a-kit", "add-an-exercise", "add-a-lesson", "add-a-notebook",
+        "add-a-word",
     }  # fmt: skip
 
 
