@@ -6,7 +6,6 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from okrkit.model.numbers import DIGITS as DIGITS  # reading takes it from here
 from okrkit.showing import html, line, markdown
 
 Parts = Mapping[str, Any]

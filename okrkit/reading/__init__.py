@@ -10,6 +10,7 @@ Each stage is a folder, in the order of reading; a stage knows only those above 
 | `body.py`, `likelihoods.py` | the part that speaks, without bullets, labels, links, pasted results; '(70 % likely)' |
 | `tokens.py` | words, numbers and signs |
 | `dates.py`, `deadlines.py` | dates and periods; a deadline in front of a line or at its end |
+| `elsewhere.py` | 'von ... auf', 'de ... a': what leads from number to number in other languages |
 | `phrases.py`, `verbs.py` | noun phrases; which words act as verbs |
 | `statements.py`, `predicates.py` | who does what, where no verb leads: 'residents report fewer drains' |
 | **`numbers/`** | **what each number is worth, and of what** |

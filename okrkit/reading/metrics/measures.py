@@ -1,6 +1,7 @@
 """Whether a phrase names something that can be read off somewhere, and where such a name begins and ends."""
 
 from okrkit.lexicon import Lexicon
+from okrkit.reading.words.elsewhere import from_elsewhere
 from okrkit.reading.words.phrases import plural
 from okrkit.reading.words.tokens import Token, split_words
 
@@ -99,5 +100,4 @@ def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
         return True  # 'losses down 20 % to ...'
     if token.kind == "p":
         return not (token.text == ")" and any(other.text == "(" for other in tokens[start:end])) and token.text != "%"
-    words = lexicon.words
-    return token.date or token.lower in words["behind-a-name"] or token.lower in words["from-elsewhere"]
+    return token.date or token.lower in lexicon.words["behind-a-name"] or from_elsewhere(tokens, end - 1, lexicon)

@@ -8,6 +8,7 @@ from okrkit.reading.numbers.number import Number
 from okrkit.reading.numbers.units import at
 from okrkit.reading.roles.context import governor
 from okrkit.reading.roles.slots import MOVING, Slots, begins_anew
+from okrkit.reading.words.elsewhere import from_elsewhere
 from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import ARROWS, Token
 from okrkit.reading.words.verbs import Act
@@ -96,9 +97,8 @@ def _names_from_before(tokens: list[Token], number: Number, before: Range, slots
     if act is not None and act.base in ("expand", "extend", "scale") and counts and not measured:
         return False
     moving = act is not None and act.verb_class in MOVING
-    words = lexicon.words
-    close = number.before == before[1] - 1 or gov in words["links-a-value"] or gov in ARROWS
-    if number.role == "baseline" and (close or gov in words["from-elsewhere"]):
+    close = number.before == before[1] - 1 or gov in lexicon.words["links-a-value"] or gov in ARROWS
+    if number.role == "baseline" and (close or (number.first and from_elsewhere(tokens, number.first - 1, lexicon))):
         return True
     if counts and number.role != "baseline" and _only_leads_up(tokens, before, gov):
         return False

@@ -3,6 +3,7 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.units import at, glued
 from okrkit.reading.numbers.worth import plain_number
+from okrkit.reading.words.elsewhere import from_elsewhere, to_elsewhere
 from okrkit.reading.words.phrases import plural
 from okrkit.reading.words.tokens import ARROWS, Token
 
@@ -85,13 +86,13 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
 def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if not place or (word := (before := tokens[place - 1]).lower) in _COMPARING:
         return False
-    words = lexicon.words
-    if word in words["from-elsewhere"] or (word in words["to-elsewhere"] and len(word) > 1):
-        return False  # 'Von 38 auf 60'; an 'A 5' does name something
+    if from_elsewhere(tokens, place - 1, lexicon) or to_elsewhere(tokens, place - 1, lexicon):
+        return False
     if before.text in "#&§№":
         return True
     before2 = tokens[place - 2] if place > 1 else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    words = lexicon.words
     named = word in words["naming"]
     if named and after is not None and after.text in ARROWS:
         return word in words["naming-always"]  # 'turnaround at the gate 55 → 35 min'

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from okrkit.model._value import DIGITS
+from okrkit.model.numbers import DIGITS
 
 
 def plain_number(text: str) -> str | None:

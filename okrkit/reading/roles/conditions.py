@@ -3,6 +3,7 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.roles.context import governor, one_of_before, says_before
+from okrkit.reading.words.elsewhere import from_elsewhere, to_elsewhere
 from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import Token
 from okrkit.reading.words.verbs import Act
@@ -191,7 +192,8 @@ def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
     """'1 month boot camp', '24 hr access requests', 'over 3 months': a length of time, not a level."""
     if not number.lasting:
         return False
-    if not lexicon.words["from-elsewhere"].isdisjoint([token.lower for token in tokens[: number.first]]):
+    led = number.first - 1
+    if led >= 0 and (from_elsewhere(tokens, led, lexicon) or to_elsewhere(tokens, led, lexicon)):
         return False  # 'von 12 h auf 5 h senken'
     kept = tokens[number.before].verb if number.before == 0 else None
     if kept is not None and kept.verb_class == "keep":

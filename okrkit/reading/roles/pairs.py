@@ -9,6 +9,7 @@ from okrkit.reading.roles.context import governor, one_of_before
 from okrkit.reading.roles.slots import Slots, governing
 from okrkit.reading.roles.spoken import told_apart
 from okrkit.reading.roles.starts import is_start, one_then_another
+from okrkit.reading.words.elsewhere import from_elsewhere, to_elsewhere
 from okrkit.reading.words.tokens import ARROWS, Token
 from okrkit.reading.words.verbs import Act
 
@@ -28,7 +29,7 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
             or _points_on(tokens, first, second)
             or cells
             or (gov1 == "from" and gov2 in ("to", "towards", "into") and not broken)
-            or (gov1 in lexicon.words["from-elsewhere"] and _to_elsewhere(tokens, second, lexicon) and not broken)
+            or (_leads_elsewhere(tokens, first, second, lexicon) and not broken)
         ):
             _pair(slots, first, second)
             return
@@ -53,10 +54,11 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
             return
 
 
-def _to_elsewhere(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
-    """'von 38 % auf 60 %', 'de 12 a 5': English would take that 'a' for its own, as a part of the number."""
-    words = lexicon.words["to-elsewhere"]
-    return governor(tokens, number) in words or (number.first < number.own and tokens[number.first].lower in words)
+def _leads_elsewhere(tokens: list[Token], first: Number, second: Number, lexicon: Lexicon) -> bool:
+    """'von 38 % auf 60 %', 'de 12 a 5': English takes that 'a' for its own, as a part of the number."""
+    if not first.first or not from_elsewhere(tokens, first.first - 1, lexicon):
+        return False
+    return to_elsewhere(tokens, second.first - 1 if second.first == second.own else second.first, lexicon)
 
 
 def _points_on(tokens: list[Token], first: Number, second: Number) -> bool:
