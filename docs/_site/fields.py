@@ -7,14 +7,16 @@ looks for a name where a line begins.
 import re
 from inspect import signature
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
+if TYPE_CHECKING:  # its doctest runs where no Sphinx is installed, too
+    from sphinx.application import Sphinx
 
 HEADING = re.compile(r"\s*(?:Args|Attributes):")
 NAMES = re.compile(r"(?:(?<=[.;] )|^)\*{0,2}\w+(?:, \*{0,2}\w+)*(?=:(?: |$))")
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: "Sphinx") -> None:
     """Before napoleon reads the sections."""
     app.connect("autodoc-process-docstring", _of, priority=400)
 
@@ -63,7 +65,7 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _of(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+def _of(app: "Sphinx", what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
     lines[:] = one_line_each(lines, _names(obj))
 
 
