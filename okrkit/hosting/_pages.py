@@ -17,6 +17,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, authenticated
 from traitlets.config import Config
 from voila.app import Voila
+from voila.execute import VoilaExecutor
 from voila.handler import BaseVoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
@@ -28,6 +29,8 @@ _TOKEN = re.compile(r"(?<=token=)[^&\s'\"]+")
 PAGE = r"([0-9]{2}-[\w-]+\.ipynb)"
 EXTENSIONS = Path(__file__).parent / "labextensions"
 WIDGETS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget", "okrkit-pages"]
+
+VoilaExecutor.coalesce_streams.tag(config=True)  # nbclient offers this, and forgot that somebody may want to set it
 
 
 class Plain(BaseVoilaHandler):
@@ -216,7 +219,8 @@ def settings(folder: Path, idle_minutes: float) -> Config:
                 "resources": {"okr_pages": pages_of(folder)},
             },
             # On a busy machine a cell's output may come late; after 4 s a page would be made without it, in silence.
-            "VoilaExecutor": {"iopub_timeout": 60, "raise_on_iopub_timeout": True},
+            # What a cell prints may come in several parts: a stray end of a line would stand there as an empty block.
+            "VoilaExecutor": {"iopub_timeout": 60, "raise_on_iopub_timeout": True, "coalesce_streams": True},
             "KernelManager": {"transport_encryption": "auto"},
             "MappingKernelManager": {
                 "cull_idle_timeout": int(60 * idle_minutes),

@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 
 GOOD = "from IPython.display import HTML; HTML('<b id=answer>six times seven</b>')"
+IN_PARTS = "import time; print('first line', flush=True); time.sleep(0.3); print('second line')"
 
 
 def write(folder: Path, name: str, *cells: str, title: str = "# A page") -> None:

@@ -19,7 +19,7 @@ from okrkit import hosting
 from okrkit.hosting._pages import without_token
 from tests.loops import run
 
-from .served import GOOD, get, write
+from .served import GOOD, IN_PARTS, get, write
 
 SERVE = (
     "import sys; from pathlib import Path; from okrkit import hosting;"
@@ -33,7 +33,7 @@ PLAIN = "class StoreError(RuntimeError): pass\nraise StoreError('the store is <l
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over five notebooks, and a sample and a stray file that are not to be seen."""
     folder = tmp_path_factory.mktemp("notebooks")
-    write(folder, "00-start-here.ipynb", GOOD)
+    write(folder, "00-start-here.ipynb", GOOD, IN_PARTS)
     write(folder, "01-broken.ipynb", BROKEN, GOOD, title="no heading")
     write(folder, "02-check-in.ipynb", PLAIN, title="# Check in, often: where do we stand?")
     write(folder, "scratch.ipynb", GOOD)
@@ -67,6 +67,11 @@ def test_a_page_shows_what_its_cells_show_and_no_code(address: str) -> None:
     assert status == 200
     assert "six times seven" in page
     assert "IPython.display" not in page
+
+
+def test_what_a_cell_prints_in_parts_stands_in_one_piece(address: str) -> None:
+    _, page, _ = get(address, "/voila/render/00-start-here.ipynb")
+    assert re.search(r">\s*first line\nsecond line", page)
 
 
 def test_a_page_leads_to_the_others_and_says_which_one_it_is(address: str) -> None:
