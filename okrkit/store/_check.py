@@ -17,8 +17,8 @@ from okrkit.store._place import is_shared, locks_hold, may_write, where
 from okrkit.store._seats import old_rules
 from okrkit.store._server_errors import of_a_server
 from okrkit.store._sums import is_whole
-from okrkit.store._tables import check_in, metadata, practice, room, version
-from okrkit.store._values import data_of
+from okrkit.store._tables import check_in, metadata, practice, room, setting, version
+from okrkit.store._values import data_of, setting_of
 
 _ROOM = 50 * 2**20
 
@@ -49,7 +49,7 @@ def _of_a_server(address: Address) -> list[str]:
                 _server.look(connection, name)
                 current = standing(connection, name) == len(MIGRATIONS)
                 faults = _gone(connection) if current else []
-                lost = _rooms(connection) if current and not faults else []
+                lost = [*_rooms(connection), *_settings(connection, name)] if current and not faults else []
                 if current and (old := old_rules(connection)):
                     lost.append(old)
             with engine.execution_options(okrkit_writing=True).begin():
@@ -85,7 +85,7 @@ def _of_a_file(path: Path) -> list[str]:
 
 
 def _whole(path: Path) -> list[str]:
-    """Read every page, and compare tables with indexes; sentences on sessions that cannot be read."""
+    """Read every page, and compare tables with indexes; sentences on sessions and settings that cannot be read."""
     lost: list[str] = []
     with plain_words(path):
         look(path)
@@ -96,7 +96,7 @@ def _whole(path: Path) -> list[str]:
                 if standing(connection, str(path)) == len(MIGRATIONS):  # else opening makes what lacks
                     faults = [*(fault for fault in faults if fault != "ok"), *_gone(connection)]
                     faults = faults or _changed(connection)
-                    lost = [] if faults else _rooms(connection)
+                    lost = [] if faults else [*_rooms(connection), *_settings(connection, str(path))]
         finally:
             engine.dispose()
     if faults not in ([], ["ok"]):
@@ -137,6 +137,17 @@ def _rooms(connection: Connection) -> list[str]:
                 f"The session {id} cannot be read and is left out; the others are fine. Where nobody wants it any more:"
                 f" okrkit workshop purge {id}"
             )
+    return found
+
+
+def _settings(connection: Connection, place: str) -> list[str]:
+    """A sentence for every setting that cannot be read: nothing else is touched by it, and it can be set anew."""
+    found = []
+    for name, value in connection.execute(select(setting.c.name, setting.c.value).order_by(setting.c.name)):
+        try:
+            setting_of(value, name, place)
+        except StoreError as error:
+            found.append(str(error))
     return found
 
 

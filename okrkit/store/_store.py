@@ -16,12 +16,11 @@ from okrkit.store import _record as record
 from okrkit.store import _tables as tables
 from okrkit.store._address import Address
 from okrkit.store._drive import file
-from okrkit.store._errors import StoreError
 from okrkit.store._feedback import Feedback
 from okrkit.store._practice import Practice
 from okrkit.store._rooms import Rooms
 from okrkit.store._server import Server
-from okrkit.store._values import Version, as_text, plain, with_check_ins
+from okrkit.store._values import Version, as_text, plain, setting_of, with_check_ins
 
 _LARGEST = 2**63 - 1
 
@@ -166,12 +165,7 @@ class Store:
         table = tables.setting
         with self._database.unit() as connection:
             value = connection.execute(select(table.c.value).where(table.c.name == plain(name))).scalar()
-        try:
-            return None if value is None else json.loads(value)
-        except ValueError as error:
-            raise StoreError(
-                f"The setting {name!r} in {self.place} cannot be read ({error}) and was left as it is: set it anew."
-            ) from error
+        return setting_of(value, name, self.place)
 
     def set(self, name: str, value: Any) -> None:
         """Set a setting to JSON data (texts, numbers, lists, dicts); None removes it."""

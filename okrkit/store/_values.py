@@ -86,6 +86,20 @@ def data_of(body: str, room: str) -> dict[str, Any]:
         raise StoreError(f"Something in the room {room} is damaged and was left as it is. {REPAIR}.") from error
 
 
+def setting_of(value: str | None, name: str, place: str) -> Any:
+    """A setting's JSON data from the text that was kept; None when there is none.
+
+    Raises:
+        StoreError: when it cannot be read.
+    """
+    try:
+        return None if value is None else json.loads(value)
+    except (TypeError, ValueError) as error:
+        raise StoreError(
+            f"The setting {name!r} in {place} cannot be read ({error}) and was left as it is: set it anew."
+        ) from error
+
+
 def from_text(kind: type[T], body: str, form: int, what: str) -> T:
     """A value from the text that was kept.
 

@@ -319,8 +319,11 @@ def test_a_store_damaged_inside_is_told_when_it_is_read(filled: Path) -> None:
 
 
 def test_a_day_or_a_setting_that_cannot_be_read_is_told(filled: Path) -> None:
-    alter(filled, "UPDATE okr_version SET saved = 'yesterday', sum = ''")
+    filled.chmod(0o600)
     alter(filled, "INSERT INTO setting VALUES ('current', '[half')")
+    (told,) = check()
+    assert re.fullmatch(r"The setting 'current' in .* cannot be read .* and was left as it is: set it anew\.", told)
+    alter(filled, "UPDATE okr_version SET saved = 'yesterday', sum = ''")
     with okrkit.open() as store:
         with pytest.raises(StoreError, match=r"Version 1 of Booking 2026-Q3 .* cannot be read \(Invalid isoformat"):
             store.okr("Booking", "2026-Q3")
@@ -328,6 +331,7 @@ def test_a_day_or_a_setting_that_cannot_be_read_is_told(filled: Path) -> None:
             store.setting("current")
         store.set("current", ["Booking", "2026-Q3"])
         assert store.setting("current") == ["Booking", "2026-Q3"]
+    assert not any("setting" in told for told in check())
 
 
 def test_a_body_that_cannot_be_read_is_told_and_left(filled: Path) -> None:
