@@ -4,6 +4,9 @@ Tests with browsers, servers and rooms mostly wait, the others mostly work: ever
 first, the rest take the working ones first, and whoever is done helps with what is left.
 """
 
+from typing import Any
+
+import pytest
 from xdist.scheduler import LoadFileScheduling
 from xdist.workermanage import WorkerController
 
@@ -12,6 +15,10 @@ WAITING = ("tests/browser/", "tests/hosting/", "tests/room/")
 
 class Apart(LoadFileScheduling):  # type: ignore[misc, unused-ignore]
     """The plugin's own spreading by files, with a choice of the file that comes next."""
+
+    def __init__(self, config: pytest.Config, log: Any) -> None:
+        super().__init__(config, log)
+        config.option.loadscopereorder = False  # else files of few tests come last, and some of these are the longest
 
     def _assign_work_unit(self, node: WorkerController) -> None:
         waits = self.nodes.index(node) % 2 == 0

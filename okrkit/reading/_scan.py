@@ -11,7 +11,7 @@ from okrkit.reading.kinds.facts import WORKING, Facts
 from okrkit.reading.kinds.kind import find_kind
 from okrkit.reading.metrics.headlines import heads_as_noun
 from okrkit.reading.metrics.metric import find_metric
-from okrkit.reading.metrics.unnumbered import named_measure
+from okrkit.reading.metrics.unnumbered import COMPARED, named_measure
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.numbers.quantities import find_numbers
 from okrkit.reading.parts import key_result
@@ -94,7 +94,7 @@ def _told(text: str, facts: Facts, deadline: Span | None, end: int) -> dict[str,
         "target_stated": slots.target is not None
         or slots.change_at is not None
         or slots.whole is not None
-        or (facts.named and slots.gone),
+        or (facts.named and (slots.gone or (slots.act is not None and slots.act.base == COMPARED))),
         "baseline_stated": slots.baseline is not None,
         "counted": _counts(facts) and slots.target is not None and slots.target.value != "1",
         "process": facts.process,

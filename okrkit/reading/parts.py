@@ -14,6 +14,9 @@ from okrkit.reading.words.likelihoods import stated_likelihoods
 from okrkit.reading.words.phrases import plural
 
 _NAMES = frozenset(f"{day}days" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))
+_COMPARED = dict.fromkeys(("more", "higher", "greater"), Direction.INCREASE) | dict.fromkeys(
+    ("fewer", "less", "lower"), Direction.DECREASE
+)
 _EMPTY = KeyResult.model_construct()
 
 
@@ -35,11 +38,10 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None, end: 
     if facts.metric is not None:
         parts["metric"] = said("metric", *facts.metric)
     if baseline is not None and baseline.value is not None:
-        below = "-" if baseline.sign == "-" else ""
-        parts["baseline"] = Decimal(below + _in_unit_of(target, baseline, facts.lexicon))
+        parts["baseline"] = _signed(_in_unit_of(target, baseline, facts.lexicon), baseline)
         said("baseline", baseline.own, baseline.end)
     if target is not None and target.value is not None:
-        parts["target"] = Decimal(("-" if target.sign == "-" and baseline is not None else "") + target.value)
+        parts["target"] = _signed(target.value, target) if baseline is not None else Decimal(target.value)
         if not target.attribute:  # 'a 4-star review' is one word
             said("target", target.own, target.end)
     elif slots.whole is not None:
@@ -59,6 +61,11 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None, end: 
     if end < len(text):  # a likelihood that is stated is left out of what speaks
         parts.update(stated_likelihoods(text))
     return _EMPTY.filled({**parts, "spans": tuple(spans)})
+
+
+def _signed(value: str, number: Number) -> Decimal:
+    """'from -12 to +10' begins below zero."""
+    return Decimal(f"-{value}" if number.sign == "-" else value)
 
 
 def _in_unit_of(target: Number | None, baseline: Number, lexicon: Lexicon) -> str:
@@ -184,8 +191,8 @@ def _direction(facts: Facts, kind: Kind) -> Direction | None:
     before = facts.tokens[max(0, number.first - 2) : number.first] if number is not None else ()
     if "down" in [token.lower for token in before]:
         return Direction.DECREASE
-    if facts.named and act is None and facts.tokens[0].lower in ("more", "fewer", "less"):
-        return Direction.INCREASE if facts.tokens[0].lower == "more" else Direction.DECREASE
+    if facts.named and act is None and (way := _COMPARED.get(facts.tokens[0].lower)) is not None:
+        return way
     if slots.change is not None:
         return Direction.DECREASE if slots.change.startswith("-") or slots.change == "x0.5" else Direction.INCREASE
     return _by_numbers(facts, verb_class)
@@ -200,7 +207,7 @@ def _by_numbers(facts: Facts, verb_class: str) -> Direction | None:
     slots, lexicon = facts.slots, facts.lexicon
     target, baseline = slots.target, slots.baseline
     if baseline is not None and target is not None and baseline.value is not None and target.value is not None:
-        less = Decimal(target.value) < Decimal(_in_unit_of(target, baseline, lexicon))
+        less = _signed(target.value, target) < _signed(_in_unit_of(target, baseline, lexicon), baseline)
         return Direction.DECREASE if less else Direction.INCREASE
     if target is None:
         if facts.metric is not None and verb_class == "better" and _should_be_low(facts):

@@ -181,7 +181,27 @@ def two_sentences(reading: Reading, lexicon: Lexicon) -> Spot | None:
         verb = lexicon.verbs.get(words[n].lower)
         if verb is not None and verb.form == "base" and _joint(reading, n)[0]:
             return words[n].start, reading.body[1]
+    return _two_done(reading, lexicon)
+
+
+def _two_done(reading: Reading, lexicon: Lexicon) -> Spot | None:
+    """'Large print released and branch staff trained to show it': two things, and what has been done to each."""
+    words = reading.words
+    done = [n for n, word in enumerate(words) if _is_done(word.lower, lexicon)]
+    for first, second in pairwise(done):
+        gap = reading.text[words[first].end : words[first + 1].start]
+        joined = words[first + 1].lower in _JOINTS or gap.strip(" ") in (",", "&", ";")
+        begin = first + 1 + (words[first + 1].lower in _JOINTS)
+        own = words[begin:second]
+        named = [word for word in own if not word.lower.endswith("ly") and word.lower not in _NOT_OWN | _PREPOSITIONS]
+        if first and joined and named and len(named) == len(own):
+            return own[0].start, reading.body[1]
     return None
+
+
+def _is_done(word: str, lexicon: Lexicon) -> bool:
+    verb = lexicon.verbs.get(word) or lexicon.verbs.get(word.removeprefix("re-"))
+    return verb is not None and verb.form == "past" and verb.verb_class in _WORK
 
 
 def _loved_too(reading: Reading, lexicon: Lexicon) -> Spot | None:
@@ -196,10 +216,13 @@ def _loved_too(reading: Reading, lexicon: Lexicon) -> Spot | None:
 
 def second_measure(reading: Reading) -> Spot | None:
     """Where a second number with something of its own to count stands behind an 'and'."""
-    if _APART.isdisjoint(reading.spoken):
+    listed = "," in reading.spoken
+    if not listed and _APART.isdisjoint(reading.spoken):
         return None
     numbers = reading.quantities[:MANY]
     for first, second in pairwise(numbers):
+        if listed and _each_counted(reading, first, second):
+            return second.start, reading.body[1]
         if (first.unit in _TIMES and second.unit in _TIMES) or first.role is Role.CONDITION:
             continue
         if _divides(reading, second):
@@ -208,6 +231,19 @@ def second_measure(reading: Reading) -> Spot | None:
         if place is not None:
             return place, reading.body[1]
     return None
+
+
+def _each_counted(reading: Reading, first: Quantity, second: Quantity) -> bool:
+    """'12 events, 3,500 visitors': two counts side by side, each with its noun."""
+    if first.unit is not None or second.unit is not None or "each" in reading.spoken:
+        return False
+    if not {first.role, second.role}.isdisjoint((Role.CONDITION, Role.BASELINE)):
+        return False
+    noun, comma, rest = reading.text[first.end : second.start].partition(",")
+    behind = reading.text[second.end :].split()
+    counted = noun.strip().replace(" ", "").isalpha() and len(noun.split()) < 3
+    own = bool(behind) and behind[0].strip(".,;").isalpha() and behind[0].lower() not in _PREPOSITIONS
+    return bool(comma) and not rest.strip() and counted and own
 
 
 def _divides(reading: Reading, number: Quantity) -> bool:

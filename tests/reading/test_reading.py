@@ -266,3 +266,14 @@ def test_numbers_that_go_down_are_a_decrease(text: str) -> None:
     assert (read.direction, read.baseline, read.target) == ("decrease", 52, 50)
     assert progress(read, 51).formula == "(51 - 52) / (50 - 52) = 50 %"
     assert progress(read, 53).share == -0.5, "the wrong way"
+
+
+def test_a_number_below_zero_is_less_than_one_above() -> None:
+    read = read_key_result("eNPS of the drivers from -12 to +10")
+    assert (read.direction, read.baseline, read.target) == ("increase", -12, 10)
+
+
+def test_a_day_and_a_month_are_no_number() -> None:
+    read = read_key_result("All open findings closed by 15.11.")
+    assert (read.target, read.deadline) == (100, "15.11.")
+    assert read_key_result("Raise the mean rainfall by 15.11 mm").change == "+15.11"

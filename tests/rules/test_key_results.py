@@ -162,6 +162,9 @@ def test_what_people_are_quoted_with_is_no_single_person(text: str) -> None:
         ("300 new monthly donors", set()),
         ("75% of wards reduce their waste", set()),
         ("Generate 3.5M in new orders", set()),
+        ("Night alarms in the stable: no more than 4 in the quarter", {"KR-NO-BASELINE"}),
+        ("Home visits done for the 18 families on the list", {"KR-OUTPUT"}),
+        ("Member churn better than the sector average", {"KR-NO-BASELINE"}),
     ],
 )
 def test_what_is_said_of_a_line(text: str, said: set[str]) -> None:
@@ -178,6 +181,8 @@ def test_what_is_said_of_a_line(text: str, said: set[str]) -> None:
         ("30% of speakers are new and at least 50% of guests vote", "at least 50% of guests vote"),
         ("For small shops, raise the basket and cut the returns", "cut the returns"),
         ("Publish 60 recipes and get 6,000 readers", "get 6,000 readers"),
+        ("Large print released and counter staff trained to show it", "counter staff trained to show it"),
+        ("Harvest festival: 9 concerts, 2,400 guests", "2,400 guests"),
     ],
 )
 def test_the_second_result_is_pointed_at(text: str, second: str) -> None:
@@ -195,6 +200,8 @@ def test_the_second_result_is_pointed_at(text: str, second: str) -> None:
         "Open four classes, two for beginners and two for parents",
         "Candidates' motivation and engagement from 3.1 to 3.8",
         "Write the guide and publish it",
+        "Form tested and rolled out",
+        "6 workshops, 12 people each",
     ],
 )
 def test_what_belongs_together_is_one_result(text: str) -> None:

@@ -1,5 +1,6 @@
 """The kind of a count: of things the team makes or does, or of what others do and give."""
 
+from okrkit.lexicon import Verb
 from okrkit.model import Kind
 from okrkit.reading.kinds.facts import WORKING, Facts
 from okrkit.reading.kinds.given import is_given
@@ -58,6 +59,8 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         return Kind.OUTCOME  # 'sites handed over with fewer than 10 defects'
     if number.noun is not None and not made and acts_next(facts, number.noun[1]):
         return Kind.OUTCOME
+    if facts.lead is None and not number.first and _signs_at_last(facts, head):
+        return Kind.OUTCOME
     if not working and _stays_open(facts, head + 1):
         return Kind.OUTCOME
     if (number.value == "0" or (number.compare in ("<", "<=") and word not in words["work"])) and not made:
@@ -103,6 +106,13 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
     return Kind.OUTCOME if gained else Kind.OUTPUT
 
 
+def _signs_at_last(facts: Facts, head: int) -> bool:
+    """'4 utilities with over 500k meters sign': what those who are counted do stands at the end."""
+    last = facts.tokens[-1].verb
+    said = last is not None and last.verb_class == "win" and last.form == "base"
+    return said and plural(facts.tokens[head]) and head < len(facts.tokens) - 1
+
+
 def _stays_open(facts: Facts, place: int) -> bool:
     """'18 hotels open all year', '12 playgrounds open after dark': when they are open, not on which day they open."""
     words = [token.lower for token in facts.tokens[place : place + 3]]
@@ -123,7 +133,9 @@ def _brought_to(facts: Facts, number: Number) -> bool:
     gov = governor(facts.tokens, number)
     if facts.lead is not None or gov not in ("for", "in", "at", "across", "with"):
         return False
-    told = facts.statement
+    told, before = facts.statement, facts.tokens[number.before - 1]
+    if gov == "for" and (before.lower == "done" or (before.verb is not None and _made_ready(before.verb))):
+        return True  # 'second source qualified for the 30 most critical parts'
     if gov == "with":
         return told.verb is None and told.head is not None and facts.is_a(told.head, "work")  # 'hackathon with 80 ...'
     if told.verb is not None or told.head is None or told.head >= number.first:
@@ -132,6 +144,10 @@ def _brought_to(facts: Facts, number: Number) -> bool:
     if gov == "for":
         return facts.is_a(told.head, "work") or not known
     return not known and not plural(facts.tokens[told.head])
+
+
+def _made_ready(verb: Verb) -> bool:
+    return verb.form == "past" and (verb.verb_class in WORKING or verb.base == "qualify")
 
 
 def _made_so(facts: Facts, number: Number, theirs: bool) -> bool:

@@ -13,6 +13,7 @@ from okrkit.reading.words.tokens import Token, split_words
 from okrkit.reading.words.verbs import Act
 
 WORKING = frozenset(("deliver", "act", "learn"))
+_NOT = ("don't", "doesn't", "isn't", "aren't", "won't")
 _ASKED_FOR = frozenset(("support", "help", "customer"))  # before 'tickets': what customers ask
 _IN_TIME = (
     "on time", "in under", "in less than", "on schedule", "when promised", "as promised", "when agreed", "as agreed",
@@ -53,6 +54,8 @@ class Facts:
 
     def __post_init__(self) -> None:
         self.lowers = frozenset([token.lower for token in self.tokens])
+        if not self.lowers.isdisjoint(_NOT):
+            self.lowers |= {"not"}
 
     def take_metric(self, metric: tuple[int, int] | None) -> None:
         """Note the metric, and what is known of it."""
@@ -95,7 +98,7 @@ class Facts:
             return self._is_process(
                 words[:cut], self.lexicon.metric_of(words[:cut])
             )  # 'phishing clicks in tests', 'changes after close'
-        if last == "tickets" and (self._falls or not _ASKED_FOR.isdisjoint(words)):
+        if last == "tickets" and (self._falls or "share" in words or not _ASKED_FOR.isdisjoint(words)):
             return False
         if last in listed["process-heads"]:
             return last != "coverage" or len(words) == 1 or not listed["of-code"].isdisjoint(words)

@@ -10,6 +10,12 @@ from okrkit.reading.words.tokens import Token
 from okrkit.reading.words.verbs import Act
 
 _WAYS = {"down": "lower", "up": "raise"}
+_BESIDE = {
+    "better": "better", "above": "raise", "over": "raise", "higher": "raise", "more": "raise", "faster": "better",
+    "below": "lower", "under": "lower", "lower": "lower", "less": "lower", "fewer": "lower", "shorter": "lower",
+}  # fmt: skip
+_AVERAGES_OF = frozenset(("average", "median", "benchmark", "benchmarks", "peers", "competitors", "mean"))
+COMPARED = "compare"  # the base of the act that holds a measure against somebody's
 _AVERAGES = frozenset(("average", "median", "mean", "share", "percentage", "proportion"))
 _HEADS = ("rate", "rates", "ratio", "ratios")  # a line that ends with one of these names a measure
 
@@ -42,8 +48,24 @@ def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tup
                 return span, act
     if any(act.place == 0 for act in acts):
         return None, None
+    held, against = _held_against(tokens, lexicon)
+    if held is not None:
+        return held, against
     moved, by = _that_moves(tokens, lexicon)
     return (moved, by) if moved else (_whole_line(tokens, lexicon), None)
+
+
+def _held_against(tokens: list[Token], lexicon: Lexicon) -> tuple[Range | None, Act | None]:
+    """'Donor churn better than the sector average': a measure, and whose it is held against."""
+    for place, token in enumerate(tokens[:-1]):
+        way = _BESIDE.get(token.lower) if place else None
+        than = tokens[place + 1].lower == "than" or token.lower in ("above", "below", "under", "over")
+        if way is None or not than or _AVERAGES_OF.isdisjoint([other.lower for other in tokens[place + 1 :]]):
+            continue
+        span = trimmed(tokens, (0, place), lexicon)
+        if span is not None and heads_measure(tokens, span, lexicon):
+            return span, Act(place, COMPARED, way, "base", False)
+    return None, None
 
 
 def _that_moves(tokens: list[Token], lexicon: Lexicon) -> tuple[Range | None, Act | None]:
@@ -52,6 +74,12 @@ def _that_moves(tokens: list[Token], lexicon: Lexicon) -> tuple[Range | None, Ac
     way = _WAYS.get(tokens[end - 1].lower, "") if end else ""
     place = end - 2 if way else end - 1
     verb = tokens[place].verb if place > 0 else None
+    if way and verb is None:  # 'Complaints ↓', 'average price per kilo up'
+        span = trimmed(tokens, (0, place + 1), lexicon)
+        head = noun_phrase(tokens, 0, lexicon)[1] - 1
+        if span and (span[1] <= place or (head >= 0 and plural(tokens[head])) or heads_measure(tokens, span, lexicon)):
+            return span, Act(end - 1, "go", way, "s", False)
+        return None, None
     if verb is None or verb.form == "ing" or tokens[place - 1].kind != "w":
         return None, None
     verb_class = way if verb.base in ("go", "come", "be") else verb.verb_class

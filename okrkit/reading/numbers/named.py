@@ -13,8 +13,10 @@ _JOINTS = ("and", "or", "to", "&", "-", "–")
 _COMPARING = frozenset(("from", "than", "least", "by", "want", "only", "have"))  # no name ends with these
 _UPGRADES = frozenset(("upgrade", "upgrades", "upgraded", "upgrading", "migrate", "migration", "move", "bump", "port"))
 _ROOMS = frozenset(
-    ("wards", "rooms", "halls", "floors", "buildings", "plots", "classes", "lots", "blocks", "platforms")
+    ("wards", "rooms", "halls", "floors", "buildings", "plots", "classes", "lots", "blocks", "platforms", "gates")
 )
+_SCALED = frozenset("kmbx")
+_LETTERS = frozenset("acefijnopqruvwyz")  # behind a number neither a scale nor a unit
 _NUMBERED = frozenset(
     ("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade")
 )
@@ -70,7 +72,9 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if after.kind == "w":
         first = after.lower.split("-")[0].split("/")[0]
         known = first in lexicon.scales or first in lexicon.units or after.lower in lexicon.units
-        single = len(after.text) == 1 and after.text.isupper() and after.text not in "KMBX"
+        if len(after.text) == 1 and after.lower in _SCALED and _is_coded(tokens, place):
+            return True
+        single = len(after.text) == 1 and after.text.isupper() and after.lower not in _SCALED
         return single or not (known or after.lower in ("st", "nd", "rd", "th"))
     behind = at(tokens, place + 2)
     if behind is None or behind.kind != "n" or not glued(tokens, place + 2):
@@ -81,6 +85,18 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         return (tokens[place].text, behind.text) == ("24", "7")
     clock = after.text == ":" and len(behind.text) == 2 and len(tokens[place].text) <= 2
     return clock and not any(token.lower.startswith("ratio") for token in tokens[max(0, place - 4) : place])
+
+
+def _is_coded(tokens: list[Token], place: int) -> bool:
+    """'wards 4B, 5A and 5C', 'gate 4B': a letter that could stand for a scale belongs to the number of a room."""
+    before = tokens[place - 1].lower if place else ""
+    if before in _ROOMS or f"{before}s" in _ROOMS:
+        return True
+    return any(
+        letter.lower in _LETTERS and glued(tokens, index)
+        for index, letter in enumerate(tokens)
+        if index and tokens[index - 1].kind == "n"
+    )
 
 
 def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
@@ -111,7 +127,7 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
     if before.kind != "w" or (word in _RANKED and (word in _RANKED[:3] or tells_which_day(tokens, place))):
         return False
     numbered = word in _NUMBERED or word in _ROOMS or word.removesuffix("s") in words["naming-always"]
-    if numbered and after is not None and after.lower in _JOINTS:
+    if (numbered and after is not None and after.lower in _JOINTS) or _is_first_of_two(tokens, place, lexicon):
         return True
     if before2 is not None and before2.lower in ("per", "a", "an") and word in words["spans"]:
         return False  # 'logins per week 4,000'
@@ -154,12 +170,24 @@ def _is_one_of_several(tokens: list[Token], place: int, lexicon: Lexicon) -> boo
     return after.lower in ("and", "by", ",", ".", ";") or (after.verb is not None and after.verb.form == "past")
 
 
+def _is_first_of_two(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """'Robot 7 & 8 re-programmed', 'Line 2 and 3': a thing that a line opens with, and which two of them."""
+    thing, joint, second = tokens[place - 1], at(tokens, place + 1), at(tokens, place + 2)
+    if place != 1 or joint is None or joint.lower not in ("&", "and") or second is None or second.kind != "n":
+        return False
+    known = any(thing.lower in lexicon.words[name] for name in ("measures", "before-a-number", "determiners", "about"))
+    short = all(token.text.isdecimal() and len(token.text) < 3 for token in (tokens[place], second))
+    return short and thing.verb is None and not plural(thing) and not known and thing.kind == "w"
+
+
 def _is_named(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """Whether the number at this place is the first of several names: 'tier 1 or 2', 'no. 7 and 8'."""
     first, before = tokens[place], at(tokens, place - 1)
     if first.kind != "n" or first.number is not None or first.date or before is None:
         return False
     always = lexicon.words["naming-always"]
+    if _is_first_of_two(tokens, place, lexicon):
+        return True
     return before.lower in always or before.lower in _NUMBERED or (before.text == "." and place >= 2)
 
 

@@ -148,7 +148,8 @@ def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     dated = end > start and tokens[start].date and tokens[start - 1].text == "("  # 'NPS 41 (Q1) to 50 (Q3)'
     if end > start and not rate and not dated:
         number.noun = (start, end)
-        number.head = end - 1 if number.value == "1" else _last_plural(tokens, start, end)
+        lone = number.value == "1" or number.form == "times"
+        number.head = end - 1 if lone else _last_plural(tokens, start, end)
 
 
 def _last_plural(tokens: list[Token], start: int, end: int) -> int | None:

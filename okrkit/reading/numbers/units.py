@@ -8,6 +8,7 @@ from okrkit.reading.words.tokens import Token
 
 CURRENCY = frozenset("$€£¥₹₦₱₫₩₪₺₽₴")
 _ORDINAL = ("st", "nd", "rd", "th")
+_PER = frozenset(("ha", "m2", "m²", "m3", "m³", "l", "ml", "dl", "kg", "km", "s", "kwh", "t"))
 _SHORT_SCALES = ("mio", "mrd", "mia", "tsd", "mill")
 
 
@@ -89,6 +90,10 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     if after is None:
         return False
     word, behind = after.lower, at(tokens, number.end + 1)
+    if word in ("x", "×") and _counts_things(tokens, number, lexicon):
+        number.form = "times"
+        number.end += 1
+        return True
     if word == "day" and number.end > number.own + 1 and behind is not None and plural(behind):
         return False  # '12k day tickets'
     if word in lexicon.units and not (len(word) == 1 and after.text.isupper() and after.text != "X"):
@@ -119,14 +124,27 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
         number.unit = lexicon.units[both]
         number.end += 2
         return True
-    if "/" in word and word.split("/")[0] in lexicon.units:
-        number.unit = lexicon.units[word.split("/")[0]]
+    mass, _, over = word.partition("/")
+    measured = over in _PER and len(mass) < 5  # 'kg/ha' is a unit; '38 h/week' are hours
+    if measured or (over and mass in lexicon.units):
+        number.unit = after.text if measured else lexicon.units[mass]
         number.end += 1
         return True
     if after.text == "/" and glued(tokens, number.end) and behind is not None and behind.kind == "w":
         number.end += 2  # '8/quarter': a rate of something named before
         return True
     return False
+
+
+def _counts_things(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """'2 x team meeting', 'run 3 x workshops': how many of them; '2x the traffic' and '3 x faster' are changes."""
+    behind = at(tokens, number.end + 1)
+    if behind is None or behind.kind != "w" or glued(tokens, number.end) or glued(tokens, number.end + 1):
+        return False
+    words, before = lexicon.words, at(tokens, number.own - 1)
+    led = before is None or (before.verb is not None and before.verb.verb_class not in ("raise", "lower", "better"))
+    compared = (behind.lower in words[name] for name in ("rising", "falling", "phrase-ends", "determiners", "current"))
+    return led and not any(compared)
 
 
 def _short_m(tokens: list[Token], number: Number, lexicon: Lexicon) -> str:

@@ -215,8 +215,15 @@ def _tells_which(tokens: list[Token], numbers: list[Number], index: int, lexicon
     if not number.compare or number.before < 0 or len(numbers) == 1:
         return False
     last = tokens[number.before]
-    if number.lasting and number.compare == ">" and any(other.share for other in numbers[index + 1 :]):
-        return True  # 'loans in arrears of more than 90 days below 1.5 %'
+    if (
+        number.lasting
+        and number.compare == ">"
+        and any(other.share or other.form == "currency" for other in numbers[index + 1 :])
+    ):
+        return True  # 'loans in arrears of more than 90 days below 1.5 %', 'overdue > 90 days under $250k'
+    told = (tokens[other.before].text == ":" for other in numbers[index + 1 :] if other.before >= 0)
+    if last.lower in ("with", "having", "of", "who", "than") and any(told):
+        return True  # 'schools with 5+ active teachers: 400'
     worded = tokens[number.first].kind == "w"
     if worded and number.share and plural(last) and any(other.share for other in numbers[index + 1 :]):
         after = tokens[number.end].verb if number.end < len(tokens) else None
@@ -226,4 +233,7 @@ def _tells_which(tokens: list[Token], numbers: list[Number], index: int, lexicon
     if earlier and not last.verb and (plural(last) or last.lower in ("with", "who", "having", "of", "least")):
         return True
     bare = number.unit is None and number.head is None and tokens[number.first].kind == "w"
-    return bare and last.lower in lexicon.words["others"]
+    alone = all(
+        other.role == "condition" for other in numbers if other is not number
+    )  # '... per 10k customers under 4'
+    return bare and last.lower in lexicon.words["others"] and not alone

@@ -11,6 +11,10 @@ from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import Token
 from okrkit.reading.words.verbs import Act
 
+_MARKING = frozenset(
+    ("rate", "rates", "rating", "rated", "give", "gives", "giving", "gave", "score", "scores", "scoring")
+)
+
 
 def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexicon: Lexicon) -> Slots:
     """Give every number its role."""
@@ -116,6 +120,8 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
         )
     if len(free) > 1 and free[0].compare and free[0].head is not None and _is_a_share_of(tokens, free[1]):
         return free[1]  # 'at least two contacts with 80 % of the clients'
+    if len(free) > 1 and (share := _share_that_rate(tokens, free)) is not None:
+        return share
     for number in free:
         gov = governor(tokens, number)
         act = governing(tokens, acts, number.first)
@@ -125,6 +131,15 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
             return number
     strong = [number for number in free if number.share or number.compare]
     return strong[0] if strong and governor(tokens, free[0]) in scattered else free[0]
+
+
+def _share_that_rate(tokens: list[Token], free: list[Number]) -> Number | None:
+    """'customers rating us 9 or 10 reach 60 %': of a mark and of who give it, these are aimed for."""
+    mark = free[0]
+    if mark.unit is not None or mark.head is not None:
+        return None
+    said = {token.lower for token in tokens[max(0, mark.first - 5) : mark.first]}
+    return next((number for number in free[1:] if number.share), None) if said & _MARKING else None
 
 
 def _may_be_aimed_for(number: Number) -> bool:

@@ -34,6 +34,7 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
         return True
     behind = two_words(tokens, number.end)
     told = behind.split(" ")[0] in _NOW or (behind in _THEN and not _this_one(tokens, behind))
+    told = told or (behind.startswith("last ") and behind[5:] in words["seasons"])
     if told or says_before(tokens, number, words["current"]):
         return True
     if gov == "from" and not (len(free) == 1 and number.compare and number.share):

@@ -20,15 +20,9 @@ _SPANS = {"quarter", "year", "month", "half", "q1", "q2", "q3", "q4", "semester"
     "cycle",
 }
 _WHICH = {"this", "next", "last", "the", "fiscal", "calendar", "current", "coming", "school", "financial"} | {
-    "1st",
-    "2nd",
-    "3rd",
-    "4th",
-    "first",
-    "second",
-    "third",
-    "fourth",
-}
+    "1st", "2nd", "3rd", "4th", "first", "second", "third", "fourth",
+}  # fmt: skip
+_SINCE = {"from", "by", "on", "since", "until", "before", "after", "starting"}
 
 _SHORT = {"eoq", "eoy", "eom", "eow", "mid-year", "midyear"}
 _ENDS = {"year-end", "quarter-end", "month-end"}
@@ -212,21 +206,25 @@ def _numeric(tokens: list[Token], place: int, months: frozenset[str]) -> int:
             return place + 3
     if token.text.count(".") == 2 and re.fullmatch(r"\d{1,2}\.\d{1,2}\.(?:20)?\d\d", token.text):
         return place + 1
+    if _day_of_a_month(tokens, place):
+        return after + 1 if word == "." else after
     return _lone_year(tokens, place)
+
+
+def _day_of_a_month(tokens: list[Token], place: int) -> bool:
+    """'closed by 15.11.', 'until 30.09': a day and a month; 'by 12.5' is a change."""
+    day, dot, month = tokens[place].text.partition(".")
+    if not (dot and len(day) == len(month) == 2 and "01" <= day <= "31" and "01" <= month <= "12"):
+        return False
+    led = tokens[place - 1].lower if place else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    dotted = after is not None and after.text == "." and after.start == tokens[place].end
+    return led in ("until", "till", "before") or (led in ("by", "on") and dotted)
 
 
 def _behind_a_time(tokens: list[Token], place: int) -> bool:
     """'from 1 May'; in 'the first 3 may join' it is a verb."""
-    return place > 0 and tokens[place - 1].lower in (
-        "from",
-        "by",
-        "on",
-        "since",
-        "until",
-        "before",
-        "after",
-        "starting",
-    )
+    return place > 0 and tokens[place - 1].lower in _SINCE
 
 
 def _lone_year(tokens: list[Token], place: int) -> int:

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 _DURATION = re.compile(r"(h|m|min)(\d{1,2})(m|min|s|sec)?")  # behind a number: '1m30s', '2h15'
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _DRAWN = dict.fromkeys(("-->", "==>", *"⇒➔➜⟶⟹➝➞➡🡒↗↘"), "→")
+_WAYS = {"↑": "up", "↓": "down", "▲": "up", "▼": "down"}
 _JOINTS = {" ", "\u00a0", "\u202f", "\u2009"}
 
 
@@ -87,6 +88,9 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
                 text = plain[start:end]
             add(Token(text, text.replace("’", "'"), start, end, "n"))
             behind_a_number = end
+        elif text in _WAYS:
+            add(Token(text, _WAYS[text], start, end, "w"))  # 'waiting time ↓'
+            behind_a_number = -1
         else:
             text = _DRAWN.get(text, text)
             add(Token(text, text.lower(), start, end, "p"))

@@ -7,6 +7,8 @@ from okrkit.reading import Quantity, Reading, Role, Word, is_money
 from okrkit.rules._people import names_people
 from okrkit.rules._words import Spot, phrases, spot
 
+_ANY = frozenset(("when", "if", "where", "any", "every", "no", "the", "these", "those", "our", "wherever", "whenever"))
+
 
 def number_to_hit(objective: Reading) -> Spot | None:
     """The first number that is no year, name or condition; 'double', 'halve'; 'one ... a year'."""
@@ -39,8 +41,8 @@ def number_to_hit(objective: Reading) -> Spot | None:
         soon = number.unit in _LONG and before[-1:] and before[-1].lower() in ("in", "within") and number.value != "1"
         if in_words and soon:
             return number.start, number.end  # 'ships in six weeks'
-        if in_words and len(before) != 1 and not zero:
-            continue  # 'in one go', 'no pupil is lost'
+        if in_words and not zero and (len(before) != 1 or before[0].lower() in _ANY):
+            continue  # 'in one go', 'no pupil is lost', 'when two people ask'
         if number.end >= objective.body[1] and number.unit is None and before and before[-1] in _DASHES:
             continue  # 'Know the trade - 4': a grade
         if number.unit in _TIMES and before and not in_words and _timed(objective, number, before[-1].lower()):

@@ -36,6 +36,10 @@ def nobody_in_particular(aim: Aim, lexicon: Lexicon) -> bool:
     words, head = aim.object, aim.head
     if len(aim.words) == 1 and aim.lead is not None and aim.verb_class in ("raise", "better"):
         return True  # 'grow'
+    if len(aim.words) == 1 and aim.lead is None and len(aim.words[0].lower) > 3:
+        return True  # 'volunteers'
+    if [word.lower for word in aim.words[-3:]] == ["of", "the", "future"]:
+        return True  # 'a smart, sustainable city of the future'
     if not words or head is None or aim.words[0].lower in _OF_EACH:
         return False
     if aim.finite is None and (phrases("figures").first(aim.words) or _moved_on(aim)):

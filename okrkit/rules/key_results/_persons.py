@@ -57,7 +57,7 @@ def _named(reading: Reading) -> Spot | None:
     third = words[place].lower.endswith("s") == (place == 1)
     behind = words[place + 1 :]
     done = reading.lexicon.verbs.get(behind[0].lower) if behind else None
-    if done is not None and done.form == "past":
+    if behind and (behind[0].lower == "done" or (done is not None and done.form == "past")):
         return None  # 'Emergency calls answered'
     if not third or not behind or reading.text[behind[0].start].isupper() or behind[0].lower in _LINKS:
         return None

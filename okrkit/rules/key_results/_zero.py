@@ -1,6 +1,7 @@
 """Whether what a key result counts begins with its period, so that no start has to be named."""
 
 from okrkit.lexicon import Lexicon
+from okrkit.model import Direction
 from okrkit.reading import Reading, Role, Word, is_money
 from okrkit.rules._rule import Line
 from okrkit.rules._words import phrases, spot
@@ -22,15 +23,20 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
     if unit == "%" and _of_those_who_change(line, lexicon):
         return True
     if target is None and key_result.change is None and _counts_a_blank(reading):
-        return _got(reading) or reading.verb_class in ("win", "act")  # 'win [X] first clients'
+        return (
+            _got(reading)
+            or reading.verb_class in ("win", "act")  # 'win [X] first clients'
+            or spot(reading, "incremental") is not None  # 'savings of $N0'
+        )
     if not target or where is None or target != target.to_integral_value():
         return False
     if key_result.unit is None:  # 'NPS 50' is a level; '3.5M in new pipeline' is money
         return target >= 1000 and spot(reading, "incremental") is not None and "in" in reading.spoken
     if is_money(key_result.unit):
         return spot(reading, "incremental") is not None or _raised(reading, where[0]) or _comes_in(reading, where)
-    if unit in lexicon.units:
-        return False
+    bounded = key_result.direction is Direction.DECREASE and reading.verb is None
+    if unit in lexicon.units or bounded:
+        return False  # 'no more than 6 night calls'
     got = _got(reading)
     if got and unit not in phrases("vanity"):
         return True

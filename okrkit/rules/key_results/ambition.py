@@ -218,7 +218,7 @@ def dated(line: Line, draft: Draft) -> Said | None:
     """
     deadline = line.key_result.deadline
     where = line.key_result.span("deadline")
-    if not deadline or (where is not None and of_a_thing(line.reading, where)):
+    if not deadline or (where is not None and (of_a_thing(line.reading, where) or _of_the_start(line, where))):
         return None
     period = draft.okr.dates()
     months = months_of(deadline)
@@ -227,6 +227,12 @@ def dated(line: Line, draft: Draft) -> Said | None:
     if draft.every_date:
         return Said(f"'{deadline}' stands in the text; the period carries the date.", where, _without(line, where))
     return None
+
+
+def _of_the_start(line: Line, where: Spot) -> bool:
+    """'in 14 days (26 in Q1)': a date that tells since when."""
+    start = line.key_result.span("baseline")
+    return start is not None and line.reading.text[start[1] : where[0]].strip(" (,").lower() in ("", "in", "at", "on")
 
 
 def _without(line: Line, where: Spot | None) -> tuple[str, ...]:

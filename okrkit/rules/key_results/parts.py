@@ -165,7 +165,9 @@ def no_baseline(line: Line, draft: Draft) -> Said | None:
     if begins_at_zero(line, draft.lexicon):
         return None
     where = key_result.span("target") or key_result.span("change")
-    return Said("It says where this should go, not yet where it stands today.", where, with_start(line))
+    return Said(
+        "It says where this should go, not yet where it stands today.", where, with_start(line) if where else ()
+    )
 
 
 @rule(
