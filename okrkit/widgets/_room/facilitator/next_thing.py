@@ -43,11 +43,12 @@ def next_thing(now: Now) -> Next:
         return Next("take", "Take everything along")
     step = now.step
     if now.source and not now.shown:
+        nothing = onward(now)._replace(note="Nobody has handed in a card for this yet.")
         if step.moment in _REVEALED_IN or (step.moment == "write" and _works_on(now.next, step)):
-            none = "Nobody has handed in a card yet: there is nothing to reveal."
-            return reveal(now) if now.waiting else onward(now)._replace(note=none)
+            return reveal(now) if now.waiting else nothing
         if step.moment in _NEEDS_CARDS and not step.cards:
-            return Next("unseen", "Go back and reveal the cards", note=f"Those of “{now.source.title}” lie face down.")
+            face_down = f"Those of “{now.source.title}” lie face down."
+            return Next("unseen", "Go back and reveal the cards", note=face_down) if now.waiting else nothing
     if now.open:
         return close(now)
     if step.moment == "decide" and not any(card.kept for card in now.cards) and (first := first_by_votes(now)):
