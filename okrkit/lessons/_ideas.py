@@ -76,7 +76,7 @@ def table_of_ideas(notebooks: Sequence[Path]) -> str:
     lines = [
         "# The ideas of the course, and where each is taught",
         "",
-        "Made from `okrkit/lessons/doctrine.toml` and the exercises by `make ideas`; change those, not this.",
+        "Made from `okrkit/lessons/doctrine.toml` and the exercises by `make course`; change those, not this.",
     ]
     for letter, title in parts().items():
         lines += ["", f"## {letter}. {title}", "", "| | idea | notebook | exercise or passage |", "|---|---|---|---|"]

@@ -25,6 +25,14 @@ CODE = [(page, block) for page in [*PAGES, ROOT / "README.md"] for block in bloc
 COMMANDS = [(page, block) for page, block in CODE if block.language == "console"]
 RAN = [page for page, block in COMMANDS if "$ " in block.text and not page.name.startswith("add-")]
 TOLD = sorted(set(RAN))
+WRITTEN = [
+    *PAGES,
+    *(ROOT / name for name in ("README.md", "SECURITY.md", ".github/CONTRIBUTING.md")),
+    *sorted((ROOT / "workshops").rglob("*.md")),
+]
+FENCED = re.compile(r"^(`{3,}|:{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
+TOLD_IN_PROSE = re.compile(r"(?<!`)`((?:okrkit|make|python -m) [^`]+)`")
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 
 def label(given: Any) -> str | None:
@@ -70,19 +78,49 @@ def after_options(group: click.Group, words: list[str]) -> list[str]:
     return words
 
 
+def exists(line: str) -> None:
+    """A command of okrkit has its verb and its options; one that only names a group, as `okrkit workshop`, is fine."""
+    verb: click.Command = verbs
+    words = shlex.split(line, comments=True)[1:]
+    while isinstance(verb, click.Group) and (words or verb is verbs):
+        words = after_options(verb, words)
+        found = verb.get_command(click.Context(verb), words[0])
+        assert found is not None, f"there is no {line!r}"
+        verb, words = found, words[1:]
+    known = {name for option in verb.params for name in (*option.opts, *option.secondary_opts)}
+    used = {word.partition("=")[0] for word in words if word.startswith("--")}
+    assert used <= known | {"--help"}, f"{line!r} has an option that is not there"
+
+
 @pytest.mark.parametrize(("page", "block"), COMMANDS, ids=label)
 def test_a_command_exists(page: Path, block: Block) -> None:
     for line in commands(block):
-        verb: click.Command = verbs
-        words = shlex.split(line, comments=True)[1:]
-        while isinstance(verb, click.Group):
-            words = after_options(verb, words)
-            found = verb.get_command(click.Context(verb), words[0])
-            assert found is not None, f"there is no {line!r}"
-            verb, words = found, words[1:]
-        known = {name for option in verb.params for name in (*option.opts, *option.secondary_opts)}
-        used = {word.partition("=")[0] for word in words if word.startswith("--")}
-        assert used <= known | {"--help"}, f"{line!r} has an option that is not there"
+        exists(line)
+
+
+def told_in(page: Path) -> list[str]:
+    """The commands that stand within a sentence or a table: `okrkit doctor`, `make docs`, `python -m lite pins`."""
+    prose = FENCED.sub("", page.read_text("utf-8"))
+    return [" ".join(words.split()) for words in TOLD_IN_PROSE.findall(prose)]
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=label)
+def test_a_command_within_a_sentence_exists(page: Path) -> None:
+    for line in told_in(page):
+        program, *words = shlex.split(line.replace("python -m okrkit ", "okrkit "))
+        if program == "okrkit" and words[0] != "COMMAND":
+            exists(shlex.join([program, *words]))
+        elif program == "make":
+            assert f"\n{words[0]}:" in MAKEFILE, f"there is no {line!r}"
+        elif program == "python":
+            place = ROOT / words[1].replace(".", "/")
+            assert place.with_suffix(".py").is_file() or (place / "__main__.py").is_file(), f"there is no {line!r}"
+
+
+def test_there_are_commands_within_sentences() -> None:
+    told = [line for page in WRITTEN for line in told_in(page)]
+    assert {line.split()[0] for line in told} == {"okrkit", "make", "python"}
+    assert len(told) > 80
 
 
 def test_there_are_commands() -> None:
