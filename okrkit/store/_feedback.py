@@ -52,6 +52,9 @@ class Feedback:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def __repr__(self) -> str:
+        return f"Feedback({self._database.name!r})"
+
     def shown(self, team: str, period: str, findings: Iterable[tuple[str, str]]) -> None:
         """Note that these (code, place) were shown; those noted before are counted once."""
         self._note(team, period, findings, {})

@@ -42,6 +42,9 @@ class Practice:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def __repr__(self) -> str:
+        return f"Practice({self._database.name!r})"
+
     def add(self, exercise: str, version: int, what: str, body: Mapping[str, Any] | None = None) -> Practised:
         """Add something that was done now; it is on disk when this returns.
 

@@ -56,6 +56,9 @@ class Rows:
     def __init__(self, connection: Connection, room: str) -> None:
         self._connection, self.room = connection, plain(room)
 
+    def __repr__(self) -> str:
+        return f"Rows({self.room!r})"
+
     # -- The room
 
     def body(self) -> Body:

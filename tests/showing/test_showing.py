@@ -56,7 +56,7 @@ def values(tmp_path: Path) -> Iterator[Any]:
     yield from (exercise, exercise.check(exercise.accepted[0]), *lessons.lessons())
     store = open(tmp_path / "store.sqlite3")
     store.save(okr)
-    yield from (store, store.versions("Booking", "2026-Q3")[0], room.kits()[0])
+    yield from (store, store.practice, store.feedback, store.versions("Booking", "2026-Q3")[0], room.kits()[0])
     opened = room.open_room(store, room.kits()[0], team="Booking", period="2026-Q3")
     held = room.Room(store, opened.room)
     yield from (opened, held, room.account(held))
@@ -78,11 +78,15 @@ def test_every_public_class_shows_itself_or_is_a_name_or_an_error() -> None:
 
 
 def test_no_plain_repr_of_a_public_class_is_a_wall() -> None:
-    """None is the one that pydantic or a dataclass writes: they print whatever there is, at any length."""
+    """None is the one that pydantic or a dataclass writes: they print whatever there is, at any length.
+
+    And none is Python's own, which tells an address in memory.
+    """
     made = []
     for one in public_classes():
         code = getattr(one.__repr__, "__code__", None)
-        if not issubclass(one, Enum | BaseException) and code and "okrkit" not in code.co_filename:
+        theirs = one.__repr__ is object.__repr__ or (code and "okrkit" not in code.co_filename)
+        if theirs and not issubclass(one, Enum | BaseException) and not getattr(one, "_is_protocol", False):
             made.append(one.__qualname__)
     assert not made
 
@@ -102,6 +106,12 @@ def test_values_are_short_and_escaped(tmp_path: Path) -> None:
         assert len(page) < 20_000, type(value)
         assert len(plain) < 2_000, (type(value), plain)
     assert seen > 30
+
+
+def test_the_parts_of_a_store_say_whose_they_are(tmp_path: Path) -> None:
+    with open(tmp_path / "store.sqlite3") as store:
+        for part, name in ((store.practice, "Practice"), (store.feedback, "Feedback")):
+            assert repr(part) == f"{name}({store.place!r})"
 
 
 def test_both_themes_can_read_it(tmp_path: Path) -> None:
