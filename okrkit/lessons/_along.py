@@ -81,7 +81,11 @@ def _data(text: str, name: str) -> list[Any]:
         raise ValueError(f"{name} is no file with progress of the course: {error}") from error
     if not isinstance(data, dict) or data.get("kind") != _KIND or not isinstance(data.get("done"), list):
         raise ValueError(f"{name} is no file with progress of the course: take one that the course has saved")
-    if data.get("format") != _FORMAT:
+    number = data.get("format")
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        words = f"{name} does not say in which format it is: 'format' is {number!r}, and should be 1 to {_FORMAT}"
+        raise ValueError(f"{words[:300]}; take one that the course has saved")
+    if number > _FORMAT:
         raise ValueError(f"{name} was written by a newer okrkit: pip install --upgrade okrkit")
     return list(data["done"])
 

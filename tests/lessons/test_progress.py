@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import okrkit
 from okrkit import lessons as course
-from okrkit.lessons import Exercise, Lesson, Standing, _load, _progress, note, progress, standing, start_over
+from okrkit.lessons import Exercise, Lesson, Standing, _along, _load, _progress, note, progress, standing, start_over
 from okrkit.lessons.deeds import told
 from okrkit.store import Practised, Store
 
@@ -207,6 +207,38 @@ def test_a_file_that_is_none_is_told_and_nothing_is_taken_in(store: Store, tmp_p
         with pytest.raises(ValueError, match=r"along\.json"):
             course.take_along(store, file)
         assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", [None, 0, -1, "1", True, 1.0, [1] * 1_000])
+def test_a_file_without_a_format_is_not_said_to_be_newer(store: Store, number: object) -> None:
+    text = json.dumps({"kind": "okrkit course progress", "format": number, "done": [ROW]})
+    with pytest.raises(ValueError, match="along does not say in which format it is") as told:
+        course.from_text(text, store, "along")
+    assert len(str(told.value)) < 400
+    with pytest.raises(ValueError, match="along was written by a newer okrkit"):
+        course.from_text(json.dumps({"kind": "okrkit course progress", "format": 9, "done": []}), store, "along")
+
+
+EARLIER = Path(__file__).parent / "earlier"
+
+
+def test_every_format_of_the_file_has_one_of_its_time() -> None:
+    """Each was written by the okrkit of its time, with `take_along`, and is never written anew."""
+    assert {path.name for path in EARLIER.iterdir()} == {f"{number}.json" for number in range(1, _along._FORMAT + 1)}
+
+
+@pytest.mark.parametrize("path", sorted(EARLIER.iterdir()), ids=lambda path: str(path.stem))
+def test_what_an_earlier_okrkit_saved_of_the_course_is_taken_in_whole(store: Store, path: Path) -> None:
+    kept = json.loads(path.read_text(encoding="utf-8"))["done"]
+    assert course.take_in(path, store) == len(kept) == 4
+    done = [{**one._asdict(), "at": one.at.isoformat()} for one in store.practice.all()]
+    assert done == kept
+    right = kept[2]["exercise"]
+    now = standing(store, right)
+    assert (now.what, now.done, now.right, now.help, now.times) == ("right", True, True, 1, 2)
+    assert now.answer == kept[2]["body"]["answer"]
+    note(store, right, "helped", level=2)  # and it is gone on with
+    assert len(store.practice.all()) == 5
 
 
 def test_bodies_that_make_no_sense_are_no_credit(store: Store) -> None:
