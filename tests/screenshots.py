@@ -1,6 +1,9 @@
 """Take the pictures of the documentation anew, from the running product, so that they never lie.
 
 python -m tests.screenshots [NAME ...]     drafting, course, room, look-back; without a name all of them
+
+Each picture carries the words that could be read in it: tests/docs/test_pictures.py compares them with what okrkit says
+today, so that no picture grows older than its words.
 """
 
 import sys
@@ -9,6 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Page, sync_playwright
 
 from okrkit import history
@@ -17,12 +22,25 @@ from okrkit.history import plots
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 PICTURE = FOLDER / "look-back.png"
+WORDS = "Words"
+"""What the words are called within a picture (a PNG's text chunk)."""
 DRAFT = {
     "objective": "Getting a broken appliance fixed feels as easy as ordering a new one",
     "kr1": "Raise the share of visits within three days from 42 % to 60 %",
     "kr2": "Launch the new booking page",
     "kr3": "Raise the first-visit fix rate to 72 %",
 }
+
+EXERCISE = "results-not-tasks/work-or-result"
+
+
+def typed() -> dict[str, list[str]]:
+    """What is typed by people before a picture is taken, by picture."""
+    from tests.browser.test_workshop import WRITTEN
+
+    cards = [text for texts in WRITTEN.values() for text in texts]
+    rooms = {f"room-{name}": cards for name in ("phone", "projector", "lead")}
+    return {"drafting": list(DRAFT.values()), "course": [], **rooms}
 
 
 def drawn(path: Path = PICTURE) -> Path:
@@ -32,6 +50,17 @@ def drawn(path: Path = PICTURE) -> Path:
     with plots.on_page():
         plots.dots(some).figure.savefig(path, dpi=120, metadata={"Software": None})
     return path
+
+
+def keep(page: Page, path: Path) -> None:
+    """The sheet of a page as a picture, with the words in it."""
+    sheet = page.locator(".okr-sheet").first
+    sheet.screenshot(path=path)
+    words = PngInfo()
+    words.add_itxt(WORDS, sheet.inner_text())
+    with Image.open(path) as image:
+        image.load()
+        image.save(path, pnginfo=words, optimize=True)
 
 
 @contextmanager
@@ -74,7 +103,7 @@ def drafting(new_page: Callable[..., Page], folder: Path) -> None:
         page.locator(".okr-sheet [data-part=kr2] .okr-question").wait_for()
         page.locator(".okr-sheet [data-part=kr3] .okr-mark-advice").wait_for()
         page.wait_for_timeout(500)
-        page.locator(".okr-sheet").first.screenshot(path=FOLDER / "drafting.png")
+        keep(page, FOLDER / "drafting.png")
 
     page_of(new_page, folder, "from okrkit.widgets import Drafting\nDrafting('Booking', '2026-Q4')", take)
 
@@ -84,11 +113,9 @@ def course(new_page: Callable[..., Page], folder: Path) -> None:
 
     def take(page: Page) -> None:
         page.wait_for_timeout(800)
-        page.locator(".okr-sheet").first.screenshot(path=FOLDER / "course.png")
+        keep(page, FOLDER / "course.png")
 
-    page_of(
-        new_page, folder, "from okrkit.widgets import Practising\nPractising('results-not-tasks/work-or-result')", take
-    )
+    page_of(new_page, folder, f"from okrkit.widgets import Practising\nPractising({EXERCISE!r})", take)
 
 
 def room(new_page: Callable[..., Page], folder: Path) -> None:
@@ -110,7 +137,7 @@ def room(new_page: Callable[..., Page], folder: Path) -> None:
         stage.wall.set_viewport_size({"width": 1920, "height": 560})  # its page fills the window
         stage.lead.wait_for_timeout(500)
         for name, page in (("phone", stage.phones[0]), ("projector", stage.wall), ("lead", stage.lead)):
-            page.locator(".okr-sheet").first.screenshot(path=FOLDER / f"room-{name}.png")
+            keep(page, FOLDER / f"room-{name}.png")
         stage.leave()
 
 
