@@ -15,6 +15,7 @@ from okrkit.widgets._room.wall import timer, waiting
 _ADVICE = 20  # seconds after which the words beside the clock are looked at again
 _DRAFTS = 2.0  # seconds between two looks at drafts that others write
 _FINISHING = ("write", "refine", "coverage", "commit")  # of which one says that one is done
+_BY_HAND = ("cluster", "decide")  # in which she merges, groups and keeps cards as people say it
 
 
 class Facilitating(FacilitatorPage):
@@ -43,12 +44,16 @@ class Facilitating(FacilitatorPage):
             *([] if now.ended else self._time(now)),
             *self._next(now),
             *boards.looking(self, now),
-            *outcome.drawn(self, now),
-            *wall.drawn(self, now),
+            *self._work(now),
         ]
         if self.draft is not None:  # whose keystrokes most of this page is for
             return before
         return [columns(before, behind(self, now))]
+
+    def _work(self, now: Now) -> list[Block]:
+        """What the moment works on; cards that wait for her hand stand above what helps to choose among them."""
+        helps, cards = list(outcome.drawn(self, now)), list(wall.drawn(self, now))
+        return [*cards, *helps] if now.step.moment in _BY_HAND else [*helps, *cards]
 
     def _top(self, now: Now) -> list[Block]:
         whose = [now.kit, *(part for part in (now.team, now.period) if part)]

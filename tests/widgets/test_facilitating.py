@@ -678,6 +678,15 @@ def test_a_tie_at_the_border_is_left_to_the_room_and_said() -> None:
     assert "Cards with the same number of votes stand at the border" in session.hands.text()
 
 
+@pytest.mark.parametrize("step", ["vote", "chosen"])
+def test_without_a_card_one_goes_on_and_not_in_a_circle(step: str) -> None:
+    session = Session().to(step)
+    assert session.primary().startswith("Next step")
+    assert "Nobody has handed in a card for this yet." in session.hands.text()
+    session.to("pains").write("Waiting").to(step)
+    assert session.primary() == "Go back and reveal the cards"
+
+
 def test_a_sentence_for_the_minutes_leaves_with_the_files_and_can_be_undone() -> None:
     session = Session()
     session.hands.type("note", "If only one can be had, it is the visit within three days.")
@@ -730,6 +739,8 @@ def test_what_an_idea_moves_is_chosen_and_ranks_it() -> None:
     room.keep(card.id)
     page.look()
     assert hands.value(f"moves {card.id}") == "none"
+    read = hands.text()
+    assert read.index(" kept") < read.index("What each idea would move"), "first the cards that she decides on"
     hands.page.receive({"type": "edit", "id": f"moves {card.id}", "value": "kr2", "revision": 10, "view": "v"})
     assert hands.value(f"moves {card.id}") == "kr2"
     assert room.okr().initiatives[-1].moves == "kr2"

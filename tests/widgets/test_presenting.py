@@ -28,6 +28,11 @@ def cards(screen: Hands) -> list[str]:
     return [one["text"] for block in screen.all("cards") for one in block["items"]]
 
 
+def tags(screen: Hands) -> dict[str, list[str]]:
+    screen.page.look()
+    return {one["text"]: one["tags"] for block in screen.all("cards") for one in block["items"]}
+
+
 def test_the_way_in_while_people_arrive(whole: Whole) -> None:
     screen = whole.present(join=LINK, code="AB23CD")
     (way,) = screen.all("code")
@@ -83,6 +88,10 @@ def test_a_round_on_the_projector(whole: Whole) -> None:
     whole.room.keep(one.card("Nobody picks up"), by=whole.lead)
     looked(screen)
     assert "1 of 1 kept" in screen.text()
+    assert tags(screen) == {"Nobody picks up": ["kept"], "Visits come late": []}
+    whole.room.keep(one.card("Visits come late"), by=whole.lead)
+    assert tags(screen) == {"Nobody picks up": [], "Visits come late": []}, "where all are, it says nothing"
+    whole.room.undo(by=whole.lead)
     whole.room.end(whole.lead)
     assert cards(looked(screen)) == ["Nobody picks up"]
 

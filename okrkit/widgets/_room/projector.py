@@ -113,7 +113,7 @@ def _decide(now: Now) -> list[Block]:
         every = wall.by_votes(now, here)
         found = [(card, note) for card, note in every if not full or card.kept or card.id in votes]
         kept = sum(card.kept for card, _ in found)
-        items = [wall.card_of(card, note) for card, note in found]
+        items = [wall.card_of(card, note, tell=wall.is_apart(now)) for card, note in found]
         return [cards(id, f"{kept}{of} kept", items, empty="No cards."), *_without(len(every) - len(found))]
 
     return _by_board(now, drawn)

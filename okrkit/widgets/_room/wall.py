@@ -77,14 +77,23 @@ def wall(
         if ids & set(one.cards)
     ]
     waits = waiting(now.waiting) if now.shown else ""
-    items = [card_of(one, buttons=buttons(one)) for one in found]
+    items = [card_of(one, buttons=buttons(one), tell=is_apart(now)) for one in found]
     return cards(id, f"{label} ({len(found)})", items, groups, actions or (), "No cards.", waits)
 
 
-def card_of(one: Card, note: str = "", buttons: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
-    """A card as everybody sees it, with its author in a named room."""
+def card_of(one: Card, note: str = "", buttons: Iterable[tuple[str, str]] = (), tell: bool = True) -> dict[str, Any]:
+    """A card as everybody sees it, with its author in a named room.
+
+    Args:
+        tell: whether it says that it is kept.
+    """
     notes = " · ".join(part for part in (one.name, note) if part)
-    return card(one.id, one.text, notes, ["kept"] if one.kept else [], one.parts, list(buttons), one.kept)
+    return card(one.id, one.text, notes, ["kept"] if one.kept and tell else [], one.parts, list(buttons), one.kept)
+
+
+def is_apart(now: Now) -> bool:
+    """Whether 'kept' tells one card from another: where all are kept, it would stand on each and say nothing."""
+    return not all(one.kept for one in now.cards)
 
 
 def waiting(count: int) -> str:
@@ -94,7 +103,7 @@ def waiting(count: int) -> str:
 
 def counted(now: Now, told: Iterable[Tally], label: str = "What the vote came to") -> Block:
     """What the vote came to: with a budget the votes, with a scale the middle of the numbers that were given."""
-    kept = {one.id for one in now.cards if one.kept}
+    kept = {one.id for one in now.cards if one.kept and is_apart(now)}
     rows = list(told)
     scale = bool(now.step.scale) or any(one.scale for one in rows)
     return tally(label, [(one.text, one.came_to, told_of(one), one.card in kept) for one in rows], scale)

@@ -103,7 +103,7 @@ def decide(page: ParticipantPage, now: Now) -> list[Block]:
 
     kept = sum(one.kept for one in now.cards)
     label = f"{kept} of {now.step.keep} kept" if now.step.keep else f"{kept} kept"
-    items = [room.card_of(one, note, buttons(one)) for one, note in room.by_votes(now, now.cards)]
+    items = [room.card_of(one, note, buttons(one), room.is_apart(now)) for one, note in room.by_votes(now, now.cards)]
     return [cards("cards", label, items, empty="No cards."), *_undo(now, may)]
 
 
