@@ -1,8 +1,10 @@
 """What a shell is offered after a Tab, asked by click's own interface and by bash."""
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.shell_completion import ShellComplete
@@ -48,6 +50,26 @@ def test_bash_gets_its_answer_and_loads_no_verb_for_it() -> None:
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert ran.stdout.split() == ["plain,critique"], ran.stderr
+
+
+@pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="no bash here")
+def test_the_line_for_bash_works_in_bash(tmp_path: Path) -> None:
+    """The line that `okrkit completion bash` prints is put into a shell, which then completes 'okrkit expl<Tab>'."""
+    told = CliRunner().invoke(cli.verbs, ["completion", "bash"]).output
+    (line,) = [one.strip() for one in told.splitlines() if one.startswith("  ")]
+    program = tmp_path / "okrkit"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m okrkit "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    asked = """
+        function_of() { complete -p okrkit | sed 's/.*-F \\([^ ]*\\).*/\\1/'; }
+        COMP_WORDS=(okrkit expl) COMP_CWORD=1
+        "$(function_of)" okrkit expl okrkit
+        echo "offered: ${COMPREPLY[*]}"
+    """
+    environment = os.environ | {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    command = ["bash", "--norc", "-c", f"{line}\n{asked}"]
+    ran = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert ran.stdout.splitlines()[-1:] == ["offered: explain"], ran.stdout + ran.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
