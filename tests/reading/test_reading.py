@@ -273,6 +273,12 @@ def test_a_number_below_zero_is_less_than_one_above() -> None:
     assert (read.direction, read.baseline, read.target) == ("increase", -12, 10)
 
 
+def test_the_scale_of_a_target_is_its_starts_too() -> None:
+    read = read_key_result("Readers from 7 to 20k")
+    assert (read.baseline, read.target) == (7000, 20000)
+    assert read_key_result("Readers from 800 to 20k").baseline == 800
+
+
 def test_a_day_and_a_month_are_no_number() -> None:
     read = read_key_result("All open findings closed by 15.11.")
     assert (read.target, read.deadline) == (100, "15.11.")

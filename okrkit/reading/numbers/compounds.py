@@ -65,6 +65,8 @@ def _between(tokens: list[Token], place: int, number: Number, lexicon: Lexicon) 
     if place + 1 >= len(tokens):
         return "", 0
     sign, behind = tokens[place], tokens[place + 1]
+    if sign.lower == "and" and tokens[number.own - 1].lower == "between" and number.own:
+        return "–", 1  # 'between 70 and 80 %'
     if sign.lower not in _BETWEEN:
         return "", 0
     if sign.lower == "out" and behind.lower == "of":

@@ -175,7 +175,9 @@ def _is_first_of_two(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     thing, joint, second = tokens[place - 1], at(tokens, place + 1), at(tokens, place + 2)
     if place != 1 or joint is None or joint.lower not in ("&", "and") or second is None or second.kind != "n":
         return False
-    known = any(thing.lower in lexicon.words[name] for name in ("measures", "before-a-number", "determiners", "about"))
+    known = any(thing.lower in lexicon.words[name] for name in (
+        "measures", "before-a-number", "determiners", "about", "phrase-ends",
+    ))  # fmt: skip
     short = all(token.text.isdecimal() and len(token.text) < 3 for token in (tokens[place], second))
     return short and thing.verb is None and not plural(thing) and not known and thing.kind == "w"
 

@@ -79,7 +79,7 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
         if token.kind == "w":
             if size := _comparator(tokens, place, floor, number, lexicon):
                 place -= size
-            elif token.lower in lexicon.words["about"]:
+            elif token.lower in lexicon.words["about"] or (token.lower == "between" and _is_range(tokens, number)):
                 place -= 1
             elif token.lower == "minus" or (token.lower == "plus" and number.unit in ("%", "points")):
                 number.sign = "-" if token.lower == "minus" else "+"
@@ -105,6 +105,11 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
         skip = 1 if (sign := at(tokens, number.end)) is not None and sign.text == "(" else 0
         behind = two_words(tokens, number.end + skip)
         number.compare = lexicon.compare_after.get(behind, ">=" if number.open_end else "")
+
+
+def _is_range(tokens: list[Token], number: Number) -> bool:
+    """'between 70 and 80 %'."""
+    return number.end > number.own + 2 and tokens[number.own + 1].lower == "and"
 
 
 def _ends_short_form(tokens: list[Token], place: int) -> bool:

@@ -9,6 +9,9 @@ from okrkit.reading.words.tokens import Token
 CURRENCY = frozenset("$€£¥₹₦₱₫₩₪₺₽₴")
 _ORDINAL = ("st", "nd", "rd", "th")
 _PER = frozenset(("ha", "m2", "m²", "m3", "m³", "l", "ml", "dl", "kg", "km", "s", "kwh", "t"))
+_MONEYED = frozenset((
+    "income", "revenue", "turnover", "funding", "budget", "profit", "ebitda", "arr", "mrr", "gmv", "spend", "capital",
+))  # fmt: skip
 _SHORT_SCALES = ("mio", "mrd", "mia", "tsd", "mill")
 
 
@@ -75,6 +78,9 @@ def _is_scale(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
 def _counts_millions(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """'3m page views', 'orders to 3m a year'; '40 m of track', 'reply time under 3m' and 'payback 9m' are lengths."""
     close, words = glued(tokens, number.end), lexicon.words
+    led = [token.lower for token in tokens[max(0, number.own - 6) : number.own]]
+    if close and not _MONEYED.isdisjoint(led) and led[-1] not in ("within", "in", "for", "after"):
+        return True  # 'grant income 1.2m'
     for token in tokens[number.end + 1 : number.end + 5]:
         if token.kind != "w" or token.lower in words["phrase-ends"]:
             break

@@ -11,6 +11,7 @@ from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import Token
 
 _QUOTES = frozenset("\"“‘'")
+_LED = frozenset(["by", "to", "from", "just", "than", "up", "down", "under", "below", "above", "over"])
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10}
 _EVERY = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twentieth": 20}
 
@@ -159,7 +160,7 @@ def _part(tokens: list[Token], place: int, before: str) -> Number | None:
     known = behind in ("of", "the", "all", "our", "a", "fewer", "less", "more", "lower", "higher") or (
         behind == "to" and before in ("", ":")
     )
-    if not known and not {led, before} & {"by", "to", "from", "just", "than"}:
+    if not known and {led, before}.isdisjoint(_LED):
         return None
     number = Number(_percent(1, _PARTS[word]), place, place + 1, "%", "words")
     if before in ("a", "one"):

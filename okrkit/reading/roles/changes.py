@@ -7,6 +7,9 @@ from okrkit.reading.words.phrases import noun_phrase
 from okrkit.reading.words.tokens import Token, split_words, two_words
 from okrkit.reading.words.verbs import Act
 
+_SIDES = {"above": "+", "over": "+", "below": "-", "under": "-", "ahead": "+"}
+_PAST = frozenset(("last", "previous", "prior"))
+_PERIODS = frozenset(("year", "quarter", "month", "season", "term", "week", "year's"))
 _MAKES = ("make", "makes", "made", "making")  # 'members make up 55 % of the guests'
 
 
@@ -72,6 +75,8 @@ def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) 
     """'30 % fewer calls', '5x faster', 'a 50 % time saving', '20 % year on year'."""
     if _over_the_last(tokens, number.end):
         return "+"
+    if side := _beside_last_time(tokens, number):
+        return side
     rising, falling = lexicon.words["rising"], lexicon.words["falling"]
     for size in (0, 1):
         token, behind = at(tokens, number.end + size), at(tokens, number.end + size + 1)
@@ -89,6 +94,15 @@ def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) 
     start, end = noun_phrase(tokens, number.end, lexicon)
     head = tokens[end - 1].lower if end > start + 2 and number.share else ""
     return "-" if head in ("reduction", "decrease") else "+" if head in ("improvement", "increase") else ""
+
+
+def _beside_last_time(tokens: list[Token], number: Number) -> str:
+    """'sales 10 % above last year', 'complaints 20 % below the previous quarter'."""
+    said = [token.lower for token in tokens[number.end : number.end + 4]]
+    if not number.share or len(said) < 3 or said[0] not in _SIDES:
+        return ""
+    when = said[2:4] if said[1] == "the" else said[1:3]
+    return _SIDES[said[0]] if len(when) == 2 and when[0] in _PAST and when[1] in _PERIODS else ""
 
 
 def _moved_before(tokens: list[Token], number: Number) -> str:

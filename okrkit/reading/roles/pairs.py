@@ -1,10 +1,12 @@
 """Where things stand and where they should go, told together: 'from A to B', 'A -> B', 'to B from A'."""
 
+from decimal import Decimal
 from itertools import pairwise
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.compounds import as_share
 from okrkit.reading.numbers.number import Number
+from okrkit.reading.numbers.worth import scaled
 from okrkit.reading.roles.context import governor, one_of_before
 from okrkit.reading.roles.slots import Slots, governing
 from okrkit.reading.roles.spoken import told_apart
@@ -109,6 +111,16 @@ def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number
 def _each_marked(tokens: list[Token], number: Number) -> bool:
     """Whether a share says so itself; in '10 to 20 %' it is a range."""
     return number.end - number.own > 1 and tokens[number.end - 1].lower != "to"
+
+
+def share_a_scale(tokens: list[Token], slots: Slots, lexicon: Lexicon) -> None:
+    """'revenue from 12 to 15m', 'readers 8 → 20k': both are millions, or thousands."""
+    start, end = slots.baseline, slots.target
+    if start is None or end is None or start.value is None or end.value is None or start.end - start.own > 1:
+        return
+    scale = lexicon.scales.get(tokens[end.end - 1].lower)
+    if scale and start.value != "0" and Decimal(start.value) * 100 < Decimal(end.value):
+        start.value = scaled(start.value, scale)
 
 
 def _pair(slots: Slots, baseline: Number, target: Number) -> None:

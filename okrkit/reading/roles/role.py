@@ -5,7 +5,7 @@ from okrkit.reading.numbers.number import Number
 from okrkit.reading.roles.changes import find_change, find_multiple
 from okrkit.reading.roles.conditions import find_conditions
 from okrkit.reading.roles.context import governor, says_before
-from okrkit.reading.roles.pairs import find_pairs
+from okrkit.reading.roles.pairs import find_pairs, share_a_scale
 from okrkit.reading.roles.slots import MOVING, Slots, governing
 from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import Token
@@ -21,6 +21,7 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
     slots = Slots()
     find_conditions(tokens, numbers, acts, lexicon)
     find_pairs(tokens, numbers, acts, slots, lexicon)
+    share_a_scale(tokens, slots, lexicon)
     if slots.target is None:
         _take_change(tokens, numbers, acts, slots, lexicon)
         _take_target(tokens, numbers, acts, slots, lexicon)
@@ -51,7 +52,7 @@ def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
         if aimed is None:
             return
         slots.change_number.role, slots.change_number, slots.change, slots.change_at = "", None, None, None
-    target = aimed or _of_its_kind(numbers, slots) or _target(tokens, numbers, acts)
+    target = aimed or _of_its_kind(numbers, slots) or _target(tokens, numbers, acts) or _beside_a_start(numbers, slots)
     if target is None or target.role in ("weak", "limit", "aside"):
         slots.change, slots.change_at = find_multiple(tokens, lexicon)
     if target is None or slots.change is not None:
@@ -131,6 +132,19 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
             return number
     strong = [number for number in free if number.share or number.compare]
     return strong[0] if strong and governor(tokens, free[0]) in scattered else free[0]
+
+
+def _beside_a_start(numbers: list[Number], slots: Slots) -> Number | None:
+    """'a 6-minute wait at reception, was 14': what would name a span is aimed for, once it is told where it stands."""
+    start = slots.baseline
+    if start is None or start.value is None or (start.unit is not None and not start.lasting):
+        return None
+    others = [number for number in numbers if number.role == "condition" and number.head is None]
+    spans = [number for number in others if number.lasting or (number.unit is None and start.lasting)]
+    if len(spans) != 1 or (spans[0].unit and start.unit not in (None, spans[0].unit)):
+        return None
+    start.unit = spans[0].unit = start.unit or spans[0].unit
+    return spans[0]
 
 
 def _share_that_rate(tokens: list[Token], free: list[Number]) -> Number | None:

@@ -40,7 +40,7 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
     if gov == "from" and not (len(free) == 1 and number.compare and number.share):
         return number.head is None or one_of_before(tokens, number.before, ("up", "down"))
     if len(free) < 2:
-        return False
+        return gov == "of" and one_of_before(tokens, number.before, ("instead",)) and number.before > 1
     led = gov in ("than", "to", "with", "of", "vs", "versus") or tokens[number.first].lower == "than"
     return led and one_of_before(tokens, number.before, _INSTEAD)
 
