@@ -171,7 +171,7 @@ def _agreement(kit: Kit) -> Iterator[str]:
             yield (
                 "<h1>What we stand by</h1>\n<p>Change the words until everybody can keep them. Strike out what "
                 f'somebody cannot keep, and say so.</p>\n<ol class="agreed">{lines}{open_lines}</ol>\n'
-                '<p class="signed">Date and names</p>\n<div class="blank"></div><div class="blank"></div>'
+                f'<div class="signed">\n<p>Date</p>{"<p>Name</p>" * 5}\n</div>'
             )
 
 

@@ -11,6 +11,7 @@ def test_what_leaders_stand_by_is_a_sheet() -> None:
     page = paper(kit("leaders-briefing-45"))
     assert "What we stand by" in page
     assert all(card in page for card in kit("leaders-briefing-45").step("sentences").cards[:1])
+    assert [page.count(f"<p>{line}</p>") for line in ("Date", "Name")] == [1, 5], "a line for each who stands by it"
 
 
 def test_no_sheet_is_printed_twice() -> None:
