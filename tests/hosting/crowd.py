@@ -109,9 +109,16 @@ class Person(Visitor):
         """Load the page anew whenever its kernel or the server is gone, as its script does, until this is cancelled."""
         while True:
             await asyncio.sleep(look)
-            if self.said_closed() or (await self.ask(f"/room/alive/{self.kernel}")).code != 204:
+            if await self.is_gone():
                 await self.leave()
                 await self.back()
+
+    async def is_gone(self) -> bool:
+        """Whether its kernel or the server is away; a server that is killed while it is asked gives no answer."""
+        try:
+            return self.said_closed() or (await self.ask(f"/room/alive/{self.kernel}")).code != 204
+        except (OSError, HTTPError):
+            return True
 
     async def back(self) -> None:
         """Load the page anew, as its script does when its kernel is gone or the server was away."""
