@@ -15,6 +15,8 @@ from okrkit.reading.words.verbs import Act
 WORKING = frozenset(("deliver", "act", "learn"))
 _NOT = ("don't", "doesn't", "isn't", "aren't", "won't")
 _ASKED_FOR = frozenset(("support", "help", "customer"))  # before 'tickets': what customers ask
+_ASKED = frozenset(("tickets", "cases", "issues", "requests", "incidents"))
+_PROMISED = frozenset(("sla", "slas", "slo", "slos"))
 _IN_TIME = (
     "on time", "in under", "in less than", "on schedule", "when promised", "as promised", "when agreed", "as agreed",
     "same day", "next day", "before noon", "first visit", "first attempt", "first try", "first contact", "first call",
@@ -62,7 +64,8 @@ class Facts:
         self.metric = metric
         if metric is not None and (words := split_words(self.tokens, *metric)):
             self.entry = self.lexicon.metric_of(words)
-            self.process = self._is_process(words, self.entry) and not self._is_sold and not self._of_others
+            own = self._is_process(words, self.entry) and not (self._is_sold or self._of_others)
+            self.process = own and not self._is_answered
 
     @property
     def _falls(self) -> bool:
@@ -76,6 +79,11 @@ class Facts:
     def _is_sold(self) -> bool:
         sold = any(token.verb is not None and token.verb.base in _TRADES for token in self.tokens)
         return sold or "paid" in self.lowers
+
+    @property
+    def _is_answered(self) -> bool:
+        """'Cases closed within 10 days', 'tickets resolved within SLA': how soon is felt by those who asked."""
+        return not _ASKED.isdisjoint(self.lowers) and (self.in_time or not _PROMISED.isdisjoint(self.lowers))
 
     @property
     def _of_others(self) -> bool:

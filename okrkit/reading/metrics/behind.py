@@ -11,6 +11,7 @@ _WHICH = ("who", "that", "which", "whose")
 _JOINTS = ("and", "or", "&")
 _OF = ("in", "on", "from", "to", "through")
 _SHIFTS = ("evening", "night", "morning", "shift", "season", "term", "head", "person")
+_LAST_TIME = ("last year", "last quarter", "last month", "last season", "previous year", "prior year")
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "do", "does"))
 
 
@@ -30,6 +31,7 @@ def named_behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> Range
     if (
         end <= start
         or tokens[start].lower == "often"
+        or two_words(tokens, start) in _LAST_TIME
         or (start > place and tokens[start].lower in (*lexicon.words["spans"], *_SHIFTS))
     ):
         return None  # 'no more than 3 a month'

@@ -6,6 +6,9 @@ from okrkit.reading.words.phrases import plural
 from okrkit.reading.words.tokens import Token, split_words
 
 Range = tuple[int, int]
+_LEVELS = frozenset(("to", "at", "above", "below", "over", "under"))
+_RETURN = frozenset(("come", "go", "give", "pay", "send", "win", "call", "bring", "report"))
+_WAYS = frozenset(("up", "down", "by"))
 
 
 def is_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
@@ -43,6 +46,7 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
     ):
         end -= 1
     end = _without_aside(tokens, start, end, lexicon)
+    end = _without_its_change(tokens, start, end)
     for comma in range(start + 1, min(end, start + 9)):
         if tokens[comma].kind == "p" and _cuts(tokens, comma):
             end = end if _goes_on(tokens, start, comma, end, lexicon) else comma
@@ -79,6 +83,14 @@ def _without_aside(tokens: list[Token], start: int, end: int, lexicon: Lexicon) 
     return opening if inner and (inner[0].kind == "p" or (len(inner) == 1 and inner[0].lower in lexicon.units)) else end
 
 
+def _without_its_change(tokens: list[Token], start: int, end: int) -> int:
+    """Where a name ends before its change: 'market share up 2 points to ...', 'churn by 2 points to ...'."""
+    told, first = tokens[end - 1].number if end > start else None, end
+    while first > start and told is not None and tokens[first - 1].number == told:
+        first -= 1
+    return first - 1 if first > start + 1 and tokens[first - 1].lower in _WAYS and end < len(tokens) else end
+
+
 def _goes_on(tokens: list[Token], start: int, comma: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a comma only parts modifiers of one noun: 'valid, payable claims'; 'uptime, latency' are two measures."""
     first = start + 2 if comma - start > 2 and tokens[start + 1].lower == "of" else start
@@ -95,6 +107,9 @@ def _goes_on(tokens: list[Token], start: int, comma: int, end: int, lexicon: Lex
 def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether the last token of a phrase leads on to its number instead of belonging to the name."""
     token = tokens[end - 1]
+    if token.lower == "back" and start + 1 < end < len(tokens) and tokens[end].lower in _LEVELS:
+        verb = tokens[end - 2].verb
+        return verb is None or verb.base not in _RETURN  # 'fill rate back to 97 %'
     share = token.number is not None and end < len(tokens)
     if share and "%" in (lexicon.units.get(token.lower), lexicon.units.get(tokens[end].lower)):
         return True  # 'losses down 20 % to ...'

@@ -30,7 +30,7 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
         number = slots.baseline
         if (labelled := _labelled(tokens, lexicon)) is not None:
             return labelled
-    if number is not None and number.form == "bound":
+    if number is not None and number.form in ("bound", "summed"):
         span = number.noun
     elif number is not None:
         span = _beside(tokens, number, slots, acts, lexicon) or named_measure(tokens, acts, lexicon)[0]
@@ -244,5 +244,4 @@ def _beside_multiple(tokens: list[Token], told: Range, lexicon: Lexicon) -> Rang
     start, end = noun_phrase(tokens, told[1] + (2 if more in (["as", "many"], ["as", "much"]) else 0), lexicon, of=True)
     if end > start and tokens[start].lower not in lexicon.words["spans"]:
         return start, end
-    end = told[0] - 1 if told[0] > 1 and tokens[told[0] - 1].verb is not None else told[0]
-    return (0, end) if end else None
+    return (0, told[0]) if told[0] else None

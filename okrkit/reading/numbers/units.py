@@ -170,7 +170,10 @@ def _attribute(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     if after is None:
         return
     if after.text in ("-", "–") and glued(tokens, number.end) and behind is not None and glued(tokens, number.end + 1):
-        if behind.kind == "w" and not behind.date:
+        if behind.lower == "fold":
+            number.unit = "x"
+            number.end += 2
+        elif behind.kind == "w" and not behind.date:
             number.attribute = True
             number.unit = lexicon.units.get(behind.lower.split("-")[0])
             number.end += 2

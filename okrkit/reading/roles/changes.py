@@ -10,6 +10,7 @@ from okrkit.reading.words.verbs import Act
 _SIDES = {"above": "+", "over": "+", "below": "-", "under": "-", "ahead": "+"}
 _PAST = frozenset(("last", "previous", "prior"))
 _PERIODS = frozenset(("year", "quarter", "month", "season", "term", "week", "year's"))
+_HALF_AS = ("as many", "as much", "as long", "as often", "as high")
 _MAKES = ("make", "makes", "made", "making")  # 'members make up 55 % of the guests'
 
 
@@ -62,6 +63,8 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
     after = at(tokens, number.end)
     if number.unit == "x" and after is not None and after.lower in ("current", "today's", "last"):
         return "+"  # 'carry 3x the current load'
+    if number.unit == "x" and after is None and gov == ":":
+        return "+"  # 'downloads: 5x'
     if (
         number.unit == "x"
         and number.noun
@@ -100,9 +103,21 @@ def _beside_last_time(tokens: list[Token], number: Number) -> str:
     """'sales 10 % above last year', 'complaints 20 % below the previous quarter'."""
     said = [token.lower for token in tokens[number.end : number.end + 4]]
     if not number.share or len(said) < 3 or said[0] not in _SIDES:
-        return ""
+        return _against_last_time(tokens, number, said)
     when = said[2:4] if said[1] == "the" else said[1:3]
     return _SIDES[said[0]] if len(when) == 2 and when[0] in _PAST and when[1] in _PERIODS else ""
+
+
+def _against_last_time(tokens: list[Token], number: Number, said: list[str]) -> str:
+    """'a lower tax bill of 25 % vs prior year': what is compared, and which way, stands before the number."""
+    if not number.share or said[:1] not in (["vs"], ["versus"]) or not said[1:] or said[1] not in _PAST:
+        return ""
+    for token in reversed(tokens[max(0, number.before - 5) : number.before]):
+        if token.lower in ("lower", "reduced", "smaller", "less", "fewer"):
+            return "-"
+        if token.lower in ("higher", "increased", "more", "greater", "larger"):
+            return "+"
+    return ""
 
 
 def _moved_before(tokens: list[Token], number: Number) -> str:
@@ -148,7 +163,7 @@ def find_multiple(tokens: list[Token], lexicon: Lexicon) -> tuple[str | None, tu
     for place, token in enumerate(tokens):
         if token.lower == "half" and token.number is None and place and tokens[place - 1].lower == "in":
             return "x0.5", (place - 1, place + 1)
-        if token.lower == "half" and two_words(tokens, place + 1) in ("as many", "as much"):
+        if token.lower == "half" and two_words(tokens, place + 1) in _HALF_AS:
             return "x0.5", (place, place + 1)
         if token.lower[0] == "x" and token.lower[1:].isdecimal() and len(token.lower) <= 4:
             return f"x{int(token.lower[1:])}", (place, place + 1)

@@ -83,6 +83,8 @@ def _in_cells(first: Number, second: Number, gov: str) -> bool:
 def _leads_over(tokens: list[Token], first: Number, second: Number) -> bool:
     """Whether only 'to', 'down to', brackets or 'per 1,000' stand between two numbers."""
     between = tokens[first.end : second.before]
+    if governor(tokens, first) in ("by", "up", "down"):
+        return False  # 'up 5 to 30', 'by 2m to 14m': so much more
     if not between or between[0].text == "(":
         return True
     return between[0].lower in ("per", "a", "/") or (len(between) == 1 and between[0].lower in ("down", "up"))

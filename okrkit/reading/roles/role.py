@@ -7,10 +7,11 @@ from okrkit.reading.roles.conditions import find_conditions
 from okrkit.reading.roles.context import governor, says_before
 from okrkit.reading.roles.pairs import find_pairs, share_a_scale
 from okrkit.reading.roles.slots import MOVING, Slots, governing
-from okrkit.reading.words.phrases import noun_phrase, plural
-from okrkit.reading.words.tokens import Token
+from okrkit.reading.roles.wholes import take_whole
+from okrkit.reading.words.tokens import Token, two_words
 from okrkit.reading.words.verbs import Act
 
+_SUMS = frozenset(("total", "overall", "altogether"))
 _MARKING = frozenset(
     ("rate", "rates", "rating", "rated", "give", "gives", "giving", "gave", "score", "scores", "scoring")
 )
@@ -29,7 +30,7 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
     behind = main.first if main is not None else slots.change_at[0] + 1 if slots.change_at else len(tokens)
     slots.act = governing(tokens, acts, behind)
     if slots.change is None and (slots.baseline is None or slots.baseline.value is None):
-        _take_whole(tokens, acts, slots, lexicon)
+        take_whole(tokens, acts, slots, lexicon)
     return slots
 
 
@@ -52,7 +53,13 @@ def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
         if aimed is None:
             return
         slots.change_number.role, slots.change_number, slots.change, slots.change_at = "", None, None, None
-    target = aimed or _of_its_kind(numbers, slots) or _target(tokens, numbers, acts) or _beside_a_start(numbers, slots)
+    target = (
+        aimed
+        or _in_total(tokens, numbers)
+        or _of_its_kind(numbers, slots)
+        or _target(tokens, numbers, acts)
+        or _beside_a_start(numbers, slots)
+    )
     if target is None or target.role in ("weak", "limit", "aside"):
         slots.change, slots.change_at = find_multiple(tokens, lexicon)
     if target is None or slots.change is not None:
@@ -64,8 +71,10 @@ def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
 
 def _where_it_ends(tokens: list[Token], numbers: list[Number], change: Number | None) -> Number | None:
     """'down 20 % to £1.6m': the end value stands above the change that leads to it."""
-    if change is None or not (change.share or change.unit == "points"):
+    if change is None:
         return None
+    if not (change.share or change.unit == "points"):
+        return _right_behind(tokens, numbers, change)
     later = (
         number
         for number in numbers
@@ -76,6 +85,26 @@ def _where_it_ends(tokens: list[Token], numbers: list[Number], change: Number | 
     return next((number for number in later if governor(tokens, number) == "to"), None)
 
 
+def _right_behind(tokens: list[Token], numbers: list[Number], change: Number) -> Number | None:
+    """'by €2m to €14m', 'up 5 to 30': the end value in the same unit, with nothing but 'to' before it."""
+    alike = (number for number in numbers if number.role == "" and number.unit == change.unit)
+    return next((number for number in alike if number.before == change.end and governor(tokens, number) == "to"), None)
+
+
+def _in_total(tokens: list[Token], numbers: list[Number]) -> Number | None:
+    """'one visit a month per shop (36 in total)': what a rate comes to stands above the rate."""
+    rate = next((number for number in numbers if number.role == "" and number.noun is not None), None)
+    for number in numbers if rate is not None else ():
+        summed = tokens[number.end].lower in _SUMS if number.end < len(tokens) else False
+        summed = summed or (two_words(tokens, number.end) == "in total")
+        apart = number.bracketed or governor(tokens, number) in (",", "=", "–", "-")
+        if summed and apart and number.value is not None and rate is not None and rate.own < number.own:
+            number.noun, number.head, number.unit, number.form = rate.noun, rate.head, rate.unit, "summed"
+            rate.role = "condition"
+            return number
+    return None
+
+
 def _of_its_kind(numbers: list[Number], slots: Slots) -> Number | None:
     """'a score of 85 for 90 % of the farms (currently 60 %)': the number in the unit of where things stand."""
     start = slots.baseline
@@ -84,24 +113,6 @@ def _of_its_kind(numbers: list[Number], slots: Slots) -> Number | None:
     free = [number for number in numbers if number.role == ""]
     alike = [number for number in free if number.unit == start.unit]
     return alike[0] if len(alike) == 1 < len(free) else None
-
-
-def _take_whole(tokens: list[Token], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
-    """'all wards': it stands above a count that comes later and has no verb of its own ('... in 3 sessions')."""
-    main = slots.target or slots.change_number
-    if main is not None and (main.unit is not None or main.head is None):
-        return
-    if main is None and acts and acts[0].verb_class == "better":
-        return  # 'delight every patient' counts nobody
-    whole = _whole(tokens, lexicon)
-    if whole is not None and main is not None:
-        apart = any(token.text in ".;" for token in tokens[whole[1] : main.first])
-        acted = any(whole[1] <= act.place < main.first and not act.passive and act.base != "be" for act in acts)
-        acted = acted or _acts_on_a_count(tokens, whole[1] + 1)
-        if whole[1] > main.first or apart or acted or main.value == "0":
-            return
-        main.role, slots.target = "", None
-    slots.whole = whole
 
 
 def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Number | None:
@@ -176,66 +187,3 @@ def _limits(tokens: list[Token], number: Number) -> bool:
         return True
     verb = tokens[number.before - 1].lower if number.before else ""
     return verb in ("runs", "run", "lasts", "last", "stays", "works", "lives", "survives", "operates", "stable", "up")
-
-
-def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
-    """The noun phrase behind 'all', 'every' or 'each', when it names something countable that is to be done."""
-    for place, token in enumerate(tokens):
-        if token.lower not in ("all", "every", "each") or token.date or token.number is not None:
-            continue
-        if _only_touched(tokens, place):
-            continue
-        if place + 1 < len(tokens) and tokens[place + 1].lower in ("second", "other", "third"):
-            continue
-        if place + 3 < len(tokens) and tokens[place + 1].text == "(" and tokens[place + 3].text == ")":
-            place += 3  # 'all (IT) roles'
-        of = place + 1 < len(tokens) and tokens[place + 1].lower == "of"
-        start, end = noun_phrase(tokens, place + (2 if of else 1), lexicon, of=token.lower == "each")
-        if end > start and end + 1 < len(tokens) and tokens[end].lower == "and" and not plural(tokens[end - 1]):
-            end = max(end, noun_phrase(tokens, end + 1, lexicon)[1])
-        if end > start + 1 and token.lower != "all" and _acts_on_a_count(tokens, end):
-            end -= 1
-        if end <= start or tokens[end - 1].date or tokens[end - 1].lower in lexicon.words["spans"]:
-            continue
-        if token.lower != "all" or any(plural(tokens[index]) for index in range(start, end)):
-            return start, end
-    return None
-
-
-def _acts_on_a_count(tokens: list[Token], end: int) -> bool:
-    """'each agent closes 40 tickets': what ends the phrase is the verb of the number behind it."""
-    if end < 2 or end >= len(tokens) or tokens[end].number is None:
-        return False
-    verb = tokens[end - 1].verb
-    return (verb is not None and verb.form == "s") or (plural(tokens[end - 1]) and not plural(tokens[end - 2]))
-
-
-def _for_one_thing(tokens: list[Token], place: int) -> bool:
-    """'a plan for every district' is one plan; 'tests for each component' are as many as there are components."""
-    opening = [token.lower for token in tokens[1 : place - 1]]
-    return not {"a", "an"}.isdisjoint(opening[:4]) or opening[:1] == ["the"]
-
-
-def _works_there(tokens: list[Token], place: int) -> bool:
-    """'launch the app to all guests', 'runs on all phones': one thing is done, and it is done for all of these."""
-    acts = [token.verb for token in tokens[:place] if token.verb is not None and token.verb.form in ("base", "s")]
-    return place < 11 and len(acts) == 1 and acts[0].verb_class in ("deliver", "act", "do")
-
-
-def _only_touched(tokens: list[Token], place: int) -> bool:
-    """'feedback from every nurse', 'across all wards' only tell where; 'added to all wards' tells how many."""
-    before = tokens[place - 1].lower if place else ""
-    if before in ("on", "with", "to") and tokens[place].lower != "each" and _works_there(tokens, place - 1):
-        return False
-    if before == "to":
-        verb = tokens[place - 2].verb if place >= 2 else None
-        return verb is None or (verb.form != "past" and verb.base not in ("expand", "extend", "scale"))
-    if before in ("within", "between", "from", "with", "by", "providing"):
-        return True
-    if tokens[place].lower != "all" and (
-        before in ("in", "at", "on") or (before == "for" and _for_one_thing(tokens, place))
-    ):
-        return True
-    if any(token.lower == "between" for token in tokens[max(0, place - 8) : place]):
-        return True
-    return tokens[place].lower == "all" and before in ("at", "above", "overall", "after", "of", "on", "in", "across")

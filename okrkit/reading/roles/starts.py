@@ -14,11 +14,12 @@ _PAST = frozenset(("last", "previous", "prior"))
 _WHICH = _PAST | {"this"}
 _PERIODS = frozenset(("year", "quarter", "month", "season", "term", "week"))
 _SO_FAR = frozenset(
-    ("last", "previous", "average", "avg", "mean", "far", "before", "still", "earlier", "yesterday", "typically")
+    ("last", "previous", "average", "avg", "mean", "far", "before", "still", "earlier", "yesterday", "typically", "ytd")
 )
 _INSTEAD = frozenset(("compared", "instead", "rather", "relative", "vs", "versus"))
 _WHEN = frozenset(("in", "at", "of", "end", "on"))
 _OWNED = (("we", "have"), ("we", "had"), ("we", "are", "at"), ("we", "stand", "at"), ("we", "were", "at"))
+_AVERAGES = ("median", "average", "mean")
 _APART = frozenset((",", ";", "and", "–", "—", "-", "/", "then"))
 
 
@@ -34,6 +35,7 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
         return True
     behind = two_words(tokens, number.end)
     told = behind.split(" ")[0] in _NOW or (behind in _THEN and not _this_one(tokens, behind))
+    told = told and number.unit != "x"  # '1.3x last year' is a change
     told = told or (behind.startswith("last ") and behind[5:] in words["seasons"])
     if told or says_before(tokens, number, words["current"]):
         return True
@@ -53,7 +55,10 @@ def _this_one(tokens: list[Token], behind: str) -> bool:
 def one_then_another(tokens: list[Token], free: list[Number], lexicon: Lexicon) -> tuple[Number, Number] | None:
     """Two values of one measure, one behind the other: 'A in spring, B in autumn', 'A a day, aim B'."""
     for first, second in pairwise(free):
-        if first.unit != second.unit or second.bracketed or not _stands_bare(tokens, first, lexicon):
+        if first.bracketed and _is_the_start_of_a_name(tokens, first, second):
+            return first, second
+        alike = first.unit == second.unit or (_is_averaged(tokens, first) and None in (first.unit, second.unit))
+        if not alike or second.bracketed or not _stands_bare(tokens, first, lexicon):
             continue
         if says_before(tokens, second, lexicon.words["aim"], 2) and _counts_alike(tokens, first, second):
             return first, second
@@ -62,6 +67,18 @@ def one_then_another(tokens: list[Token], free: list[Number], lexicon: Lexicon) 
         if dated and (second.compare or _counts_alike(tokens, first, second)):
             return first, second
     return None
+
+
+def _is_the_start_of_a_name(tokens: list[Token], first: Number, second: Number) -> bool:
+    """'Parcels on time (91 %): 96 %': in brackets behind a name where it stands, behind the colon where it goes."""
+    if first.unit is None or first.unit != second.unit or first.own < 2 or tokens[first.own - 1].text != "(":
+        return False
+    return [token.text for token in tokens[first.end : second.first]] == [")", ":"]
+
+
+def _is_averaged(tokens: list[Token], number: Number) -> bool:
+    """'median 45, goal 30 minutes': the unit may stand behind one of them."""
+    return number.head is None and tokens[number.before].lower in _AVERAGES
 
 
 def _stands_bare(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:

@@ -39,7 +39,11 @@ def predicate(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> s
     if verb.form == "s":
         return _singular(tokens, place, head, lexicon)
     if verb.form != "base" or not (
-        plural(before) or before.lower in words["adverbs"] or before.kind == "p" or before.number is not None
+        plural(before)
+        or before.lower in words["adverbs"]
+        or before.lower == "longer"
+        or before.kind == "p"
+        or before.number is not None
     ):
         return ""
     if after is None:

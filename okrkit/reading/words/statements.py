@@ -70,6 +70,8 @@ def find_statement(tokens: list[Token], lexicon: Lexicon, behind: int = 0) -> St
             open_head = False
             if place + 1 < stop and tokens[place + 1].verb is not None:
                 place += 1
+        elif head is not None and _no_longer(tokens, place):
+            pass
         elif low in ends:
             praised = low == "and" and head is not None and tokens[head].lower in lexicon.words["vague"]
             open_head = open_head and (head is None or praised)  # 'a robust and flexible rota'
@@ -105,6 +107,12 @@ def _tells_more(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if verb is None or verb.form != "ing" or after is None:
         return False
     return after.lower in lexicon.words["phrase-ends"] or after.lower in lexicon.words["determiners"]
+
+
+def _no_longer(tokens: list[Token], place: int) -> bool:
+    """'drivers no longer wait': two small words before a verb, and no part of who it is."""
+    said = [token.lower for token in tokens[max(0, place - 1) : place + 2]]
+    return said[:2] == ["no", "longer"] or said[-2:] == ["no", "longer"]
 
 
 def _opening(tokens: list[Token], lexicon: Lexicon, place: int) -> int:
