@@ -3,20 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
-from okrkit.lexicon import Lexicon
-from okrkit.model import Direction, KeyResult, Kind, Span
+from okrkit.model import KeyResult, Kind, Span
+from okrkit.reading.directions import direction_of
 from okrkit.reading.kinds.facts import Facts
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.numbers.units import is_money
-from okrkit.reading.numbers.worth import converted
+from okrkit.reading.numbers.worth import in_unit_of, signed
 from okrkit.reading.roles.context import governor
 from okrkit.reading.words.likelihoods import stated_likelihoods
 from okrkit.reading.words.phrases import plural
 
 _NAMES = frozenset(f"{day}days" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))
-_COMPARED = dict.fromkeys(("more", "higher", "greater"), Direction.INCREASE) | dict.fromkeys(
-    ("fewer", "less", "lower"), Direction.DECREASE
-)
 _EMPTY = KeyResult.model_construct()
 
 
@@ -38,10 +35,10 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None, end: 
     if facts.metric is not None:
         parts["metric"] = said("metric", *facts.metric)
     if baseline is not None and baseline.value is not None:
-        parts["baseline"] = _signed(_in_unit_of(target, baseline, facts.lexicon), baseline)
+        parts["baseline"] = signed(in_unit_of(target, baseline, facts.lexicon), baseline)
         said("baseline", baseline.own, baseline.end)
     if target is not None and target.value is not None:
-        parts["target"] = _signed(target.value, target) if baseline is not None else Decimal(target.value)
+        parts["target"] = signed(target.value, target) if baseline is not None else Decimal(target.value)
         if not target.attribute:  # 'a 4-star review' is one word
             said("target", target.own, target.end)
     elif slots.whole is not None:
@@ -53,7 +50,7 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None, end: 
         said("change", *slots.change_at)
     if unit := "%" if target is None and slots.whole is not None else _unit(facts):
         parts["unit"] = unit if unit[0].islower() else _within_a_line(unit, text)
-    if direction := _direction(facts, kind):
+    if direction := direction_of(facts, kind):
         parts["direction"] = direction
     if deadline is not None:
         spans.append(deadline)
@@ -61,20 +58,6 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None, end: 
     if end < len(text):  # a likelihood that is stated is left out of what speaks
         parts.update(stated_likelihoods(text))
     return _EMPTY.filled({**parts, "spans": tuple(spans)})
-
-
-def _signed(value: str, number: Number) -> Decimal:
-    """'from -12 to +10' begins below zero."""
-    return Decimal(f"-{value}" if number.sign == "-" else value)
-
-
-def _in_unit_of(target: Number | None, baseline: Number, lexicon: Lexicon) -> str:
-    """A baseline in the unit of its target: 2 hours -> 30 minutes starts at 120."""
-    value = baseline.value or "0"
-    if target is None or target.unit == baseline.unit:
-        return value
-    here, there = (lexicon.milliseconds.get(unit or "") for unit in (baseline.unit, target.unit))
-    return (converted(value, here, there) if here and there else None) or value
 
 
 def _within_a_line(unit: str, text: str) -> str:
@@ -175,69 +158,3 @@ def _unit_in_metric(facts: Facts, number: Number) -> str | None:
             fraction = "." in number.value and follows != "per" and not summed
             return None if fraction or token.lower in words["no-unit"] else _counted(facts, place)
     return None
-
-
-def _direction(facts: Facts, kind: Kind) -> Direction | None:
-    slots, number = facts.slots, facts.slots.main
-    bounded = not facts.lowers.isdisjoint(("never", "not"))
-    if kind is Kind.HEALTH and (_keeps(facts) or bounded or facts.says("no regressions") or facts.mentions("slips")):
-        return Direction.MAINTAIN
-    if number is None and slots.change is None and slots.whole is None and facts.metric is None:
-        return None
-    act = slots.act or (facts.lead if number is None else None)
-    verb_class = act.verb_class if act is not None else ""
-    if verb_class in ("lower", "raise"):
-        return Direction.DECREASE if verb_class == "lower" else Direction.INCREASE
-    before = facts.tokens[max(0, number.first - 2) : number.first] if number is not None else ()
-    if "down" in [token.lower for token in before]:
-        return Direction.DECREASE
-    if facts.named and act is None and (way := _COMPARED.get(facts.tokens[0].lower)) is not None:
-        return way
-    if slots.change is not None:
-        return Direction.DECREASE if slots.change.startswith("-") or slots.change == "x0.5" else Direction.INCREASE
-    return _by_numbers(facts, verb_class)
-
-
-def _keeps(facts: Facts) -> bool:
-    return any(act.verb_class == "keep" or act.base == "be" for act in facts.acts)
-
-
-def _by_numbers(facts: Facts, verb_class: str) -> Direction | None:
-    """What the numbers tell where no verb does: from more to less, under a limit, a time that is good when short."""
-    slots, lexicon = facts.slots, facts.lexicon
-    target, baseline = slots.target, slots.baseline
-    if baseline is not None and target is not None and baseline.value is not None and target.value is not None:
-        less = _signed(target.value, target) < _signed(_in_unit_of(target, baseline, lexicon), baseline)
-        return Direction.DECREASE if less else Direction.INCREASE
-    if target is None:
-        if facts.metric is not None and verb_class == "better" and _should_be_low(facts):
-            return Direction.DECREASE
-        grows = slots.whole is not None or (facts.metric is not None and verb_class in ("better", "reach"))
-        return Direction.INCREASE if grows or baseline is not None else None
-    if target.compare in ("<", "<=", "within") or target.value == "0":
-        return Direction.DECREASE
-    if governor(facts.tokens, target) == "top" and target.head is None:
-        listed = facts.tokens[target.before - 1].lower == "the" and facts.lead is not None and target.before < 2
-        return Direction.INCREASE if listed else Direction.DECREASE
-    return Direction.DECREASE if _is_good_when_low(facts, target) else Direction.INCREASE
-
-
-def _is_good_when_low(facts: Facts, target: Number) -> bool:
-    """'driver turnover to 12 %', 'releases take 1 hour': a level of something there should be little of."""
-    start = facts.slots.baseline
-    if target.lasting and start is not None and start.form == "while":
-        return True  # 'fifteen minutes instead of an evening'
-    if facts.metric is None or facts.metric[0] >= target.end:
-        return False  # 'close 60 tickets', 'fill 90 % of the vacancies'
-    if facts.entry is not None and facts.entry.good != "either":
-        return facts.entry.good == "decrease"
-    if facts.slots.act is not None and facts.slots.act.base == "take" and target.lasting:
-        return True
-    return target.lasting and _should_be_low(facts)
-
-
-def _should_be_low(facts: Facts) -> bool:
-    """Whether the metric is one of which less is better: times, delays, costs."""
-    if facts.entry is not None and facts.entry.good != "either":
-        return facts.entry.good == "decrease"
-    return facts.metric is not None and any(facts.is_a(place, "less-is-better") for place in range(*facts.metric))

@@ -47,6 +47,8 @@ def is_health(facts: Facts) -> bool:
         bounded = slots.target is not None or not said.isdisjoint(_BOUNDS)
         if "never" in said or ("not" in said and bounded):
             return True
+    if facts.lead is None and slots.target is None and _ends_steady(facts):
+        return True
     if facts.lead is None and not said.isdisjoint(_KEEPS) and not facts.by_people and _is_kept(facts):
         return True
     if "no" not in said:
@@ -55,6 +57,14 @@ def is_health(facts: Facts) -> bool:
         return "budget" in said or (slots.target is not None and slots.target.share)
     slips = facts.tokens[0].lower == "no" and facts.says(*_SLIPS)
     return slips or facts.says(*_KEPT) or ("budget" in said and facts.says("no more than"))
+
+
+def _ends_steady(facts: Facts) -> bool:
+    """'Parking revenue stable', 'prices unchanged': a measure, and that it does not move."""
+    last = len(facts.tokens) - 1
+    if last < 1 or facts.tokens[last].lower not in _STEADY or facts.tokens[last - 1].kind != "w":
+        return False
+    return is_measure(facts.tokens, (0, last), facts.lexicon)
 
 
 def _never_past(facts: Facts, number: Number) -> bool:

@@ -43,6 +43,8 @@ def kind_with_number(facts: Facts) -> Kind:
         return told
     if lead is not None and lead.verb_class == "ensure" and number.value == "1" and facts.tokens[1].lower in _EACH:
         return Kind.OUTPUT  # 'ensure each host brings at least one guest'
+    if number.form == "ordinal" or (lead is not None and lead.base == "rank" and number.share):
+        return Kind.OUTCOME  # 'finish 3rd in the league', 'rank in the top quartile'
     if lead is not None and lead.base == "close" and number.lasting:
         return Kind.OUTPUT  # 'close the books in 5 days'
     if lead is not None and lead.base == "extend" and number.lasting and governor(facts.tokens, number) == "to":

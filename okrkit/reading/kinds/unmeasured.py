@@ -13,6 +13,7 @@ _HOLDS = ("include", "cover", "support", "contain", "have", "show", "handle")
 _SOFT = ("effectiveness", "quality", "efficiency")
 _ANY = ("performance", "productivity", "safety", "engagement", "results", "outcomes")
 _NOBODY = frozenset(("nobody", "noone", "none"))
+_NO_ONE = frozenset(("no", "one"))
 _UNDECIDED = frozenset(("tbd", "tbc", "tba", "???", "??"))
 _HARMS = frozenset(("impact", "affect", "disturb", "slow", "harm", "delay", "hinder", "block", "interrupt"))
 _MOVED = frozenset(
@@ -112,7 +113,7 @@ def _headline(facts: Facts) -> Kind:
     first = next((place for place, token in enumerate(tokens) if token.lower not in ("a", "an", "the")), None)
     if first is None:
         return Kind.OUTPUT
-    if tokens[first].lower in _NOBODY and len(tokens) > first + 2:
+    if len(tokens) > first + 2 and (tokens[first].lower in _NOBODY or (facts.lowers >= _NO_ONE and first == 0)):
         return Kind.OUTCOME  # 'nobody waits longer than 20 minutes'
     if tokens[first].lower in _UNDECIDED or (tokens[first].lower == "to" and "defined" in facts.lowers):
         return Kind.VAGUE

@@ -51,6 +51,11 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
         if tokens[comma].kind == "p" and _cuts(tokens, comma):
             end = end if _goes_on(tokens, start, comma, end, lexicon) else comma
             break
+    opening = next((place for place in range(start + 1, end - 1) if tokens[place].text == "("), None)
+    if opening is not None and all(tokens[place].text != ")" for place in range(opening, end)):
+        inner = {token.lower for token in tokens[opening + 1 : end]}
+        bare = inner <= words["said-in-brackets"] | words["before-a-name"]  # 'patients come in (now 41 %)'
+        start, end = (start, opening) if bare else (opening + 1, end)  # 'parents recommend us (NPS 62 -> 70)'
     if end > start:
         start = _behind_a_count(tokens, start, end, lexicon)
     return (start, end) if end > start else None

@@ -194,8 +194,8 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
             start = index + 1
     if act is None or act.place >= number.first:
         return start
-    if act.form == "ing" and act.place > start and plural(tokens[act.place - 1]):
-        return start  # 'partners renewing: 7 of 12'
+    if act.form == "ing" and (act.verb_class == "do" or (act.place > start and plural(tokens[act.place - 1]))):
+        return start  # 'waiting time', 'partners renewing: 7 of 12'
     if act.place > start and (governor(tokens, number) == ":" or tokens[act.place - 1].text == "|"):
         return start  # 'guests who return: 3 in 10', 'Rework | today 12 % | reduce by half'
     if not act.passive and _rates(tokens, act, number, start, lexicon):

@@ -49,7 +49,7 @@ def _is_version(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     ):
         return False
     said = [token.lower for token in tokens[: min(place, 6)]]
-    if _UPGRADES.isdisjoint(said) or not lexicon.words["measures"].isdisjoint(said):
+    if _UPGRADES.isdisjoint(said) or not lexicon.words["measures"].isdisjoint((*said, tokens[place - 1].lower)):
         return False
     before = tokens[place - 1]
     if number.count(".") == 1:

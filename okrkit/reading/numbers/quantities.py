@@ -4,8 +4,9 @@ from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.compounds import clock_duration, take_second
 from okrkit.reading.numbers.named import names_something, tells_which_day
 from okrkit.reading.numbers.number import Number
+from okrkit.reading.numbers.placeholders import placeholder
 from okrkit.reading.numbers.units import at, is_money, take_unit
-from okrkit.reading.numbers.worded import beginnings, in_words, placeholder
+from okrkit.reading.numbers.worded import beginnings, in_words
 from okrkit.reading.numbers.worth import plain_number
 from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import Token, two_words
@@ -138,7 +139,8 @@ def _comparator(tokens: list[Token], place: int, floor: int, number: Number, lex
 
 def _denied(tokens: list[Token], place: int) -> bool:
     """'not spend more than 5 hours' is at most 5."""
-    return any(token.lower in ("not", "never", "nobody", "cannot") for token in tokens[max(0, place - 4) : place])
+    said = [token.lower for token in tokens[max(0, place - 4) : place]]
+    return any(word in ("not", "never", "nobody", "cannot") for word in said) or said[:2] == ["no", "one"]
 
 
 def _count(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:

@@ -2,7 +2,9 @@
 
 from decimal import Decimal
 
+from okrkit.lexicon import Lexicon
 from okrkit.model.numbers import DIGITS
+from okrkit.reading.numbers.number import Number
 
 
 def plain_number(text: str) -> str | None:
@@ -59,3 +61,17 @@ def converted(value: str, numerator: int, denominator: int) -> str | None:
     '120'
     """
     return clean(format(round(Decimal(value) * numerator / denominator, 6), "f"))
+
+
+def signed(value: str, number: Number) -> Decimal:
+    """'from -12 to +10' begins below zero."""
+    return Decimal(f"-{value}" if number.sign == "-" else value)
+
+
+def in_unit_of(target: Number | None, baseline: Number, lexicon: Lexicon) -> str:
+    """A baseline in the unit of its target: 2 hours -> 30 minutes starts at 120."""
+    value = baseline.value or "0"
+    if target is None or target.unit == baseline.unit:
+        return value
+    here, there = (lexicon.milliseconds.get(unit or "") for unit in (baseline.unit, target.unit))
+    return (converted(value, here, there) if here and there else None) or value

@@ -3,6 +3,7 @@
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.roles.context import governor, one_of_before, says_before
+from okrkit.reading.roles.which import is_a_rank, tells_which, tells_whom
 from okrkit.reading.words.elsewhere import from_elsewhere, to_elsewhere
 from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import Token
@@ -30,14 +31,14 @@ def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act],
             or (hypothetical and _behind_if(tokens, number))
             or _is_lead_time(tokens, number, acts, lexicon)
             or _has_a_part(tokens, numbers, index, acts, lexicon)
-            or _tells_whom(tokens, numbers, number)
+            or tells_whom(tokens, numbers, number)
         ):
             number.role = "condition"
         elif number.compare == "within" or (number.lasting and governor(tokens, number) in lexicon.words["time-limit"]):
             number.role = "limit"
         elif _tells_a_size(tokens, number):
             number.role = "weak"
-        elif _narrows(tokens, number, lexicon) or _tells_which(tokens, numbers, index, lexicon):
+        elif _narrows(tokens, number, lexicon) or tells_which(tokens, numbers, index, lexicon):
             number.role = "condition"
         elif number.form == "while" or (
             number.bracketed and not says_before(tokens, number, lexicon.words["said-in-brackets"])
@@ -67,7 +68,7 @@ def _belongs_elsewhere(tokens: list[Token], number: Number, acts: list[Act], lex
     named = number.noun is not None and number.head is None and number.unit is None and not number.compare
     return (
         number.attribute
-        or (number.form == "ordinal" and number.unit is None)
+        or (number.form == "ordinal" and number.unit is None and not is_a_rank(tokens, number))
         or (named and tokens[number.end - 1].lower in ("k", "m"))
         or _names_a_span(tokens, number, lexicon)
         or _means(tokens, number, acts)
@@ -153,15 +154,6 @@ def _narrows(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     return gov in lexicon.words["condition"] and not (gov == "than" and number.compare)
 
 
-def _tells_whom(tokens: list[Token], numbers: list[Number], number: Number) -> bool:
-    """'families who find a flat within six months': the limit is part of who they are."""
-    if len(numbers) > 1 or number.compare != "within" or not number.lasting:
-        return False
-    who = next((place for place, token in enumerate(tokens[: min(4, number.first)]) if token.lower == "who"), 0)
-    said = [token for token in tokens[who + 1 : number.first] if token.verb is not None]
-    return bool(who) and len(said) == 1 and tokens[who + 1].verb is not None
-
-
 def _behind_if(tokens: list[Token], number: Number) -> bool:
     """'alert us if it rises above 1.5 MB': a number behind 'if' is not aimed for."""
     for index in range(number.first - 1, -1, -1):
@@ -207,33 +199,3 @@ def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
         and not number.compare
         and tokens[end - 1].lower not in lexicon.words["lengths"]
     )
-
-
-def _tells_which(tokens: list[Token], numbers: list[Number], index: int, lexicon: Lexicon) -> bool:
-    """'8 bugs with > 10 stars', 'purchases > $25k', 'visitors under 30: 12 %': which ones are meant."""
-    number = numbers[index]
-    if not number.compare or number.before < 0 or len(numbers) == 1:
-        return False
-    last = tokens[number.before]
-    if (
-        number.lasting
-        and number.compare == ">"
-        and any(other.share or other.form == "currency" for other in numbers[index + 1 :])
-    ):
-        return True  # 'loans in arrears of more than 90 days below 1.5 %', 'overdue > 90 days under $250k'
-    told = (tokens[other.before].text == ":" for other in numbers[index + 1 :] if other.before >= 0)
-    if last.lower in ("with", "having", "of", "who", "than") and any(told):
-        return True  # 'schools with 5+ active teachers: 400'
-    worded = tokens[number.first].kind == "w"
-    if worded and number.share and plural(last) and any(other.share for other in numbers[index + 1 :]):
-        after = tokens[number.end].verb if number.end < len(tokens) else None
-        if after is not None and after.form == "past":
-            return True  # 'discounts above 20 % granted in fewer than 5 % of deals'
-    earlier = any(other.role in ("", "target") for other in numbers[:index])
-    if earlier and not last.verb and (plural(last) or last.lower in ("with", "who", "having", "of", "least")):
-        return True
-    bare = number.unit is None and number.head is None and tokens[number.first].kind == "w"
-    alone = all(
-        other.role == "condition" for other in numbers if other is not number
-    )  # '... per 10k customers under 4'
-    return bare and last.lower in lexicon.words["others"] and not alone

@@ -101,6 +101,9 @@ def _is_pair(tokens: list[Token], acts: list[Act], first: Number, second: Number
     last = tokens[first.before] if first.before >= 0 else None
     if last is None and first.share and second.share and _each_marked(tokens, first):
         return True  # '20 % to 35 % of guests order', '3 of 10 to 5 of 10 things'
+    doing = last is not None and last.verb is not None and last.verb.form == "ing"
+    if doing and (act is None or act.verb_class == "do") and _each_marked(tokens, first):
+        return True  # 'modal split: cycling 12 % to 18 %'
     if (
         last is None
         or last.lower in ("of", "in", "for", "with", "by", "at", "to", "least")

@@ -52,7 +52,8 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
             end = max(end, noun_phrase(tokens, end + 1, lexicon)[1])
         if end > start + 1 and token.lower != "all" and _acts_on_a_count(tokens, end):
             end -= 1
-        if end <= start or tokens[end - 1].date or tokens[end - 1].lower in lexicon.words["spans"]:
+        last = tokens[end - 1]
+        if end <= start or last.date or any(last.lower in lexicon.words[name] for name in ("spans", "weekdays")):
             continue
         if token.lower != "all" or any(plural(tokens[index]) for index in range(start, end)):
             return start, end
