@@ -32,7 +32,7 @@ def find_metric(tokens: list[Token], slots: Slots, acts: list[Act], lexicon: Lex
             return labelled
     if number is not None and number.form in ("bound", "summed"):
         span = number.noun
-    elif number is not None:
+    elif number is not None and not (slots.change_at is not None and number is slots.baseline):
         span = _beside(tokens, number, slots, acts, lexicon) or named_measure(tokens, acts, lexicon)[0]
     elif slots.change_at is not None:
         span = _beside_multiple(tokens, slots.change_at, lexicon)
@@ -194,8 +194,8 @@ def _lead_up(tokens: list[Token], number: Number, act: Act | None, acts: list[Ac
             start = index + 1
     if act is None or act.place >= number.first:
         return start
-    if act.form == "ing" and (act.verb_class == "do" or (act.place > start and plural(tokens[act.place - 1]))):
-        return start  # 'waiting time', 'partners renewing: 7 of 12'
+    if act.form == "ing" and act.place > start and plural(tokens[act.place - 1]):
+        return start  # 'partners renewing: 7 of 12'
     if act.place > start and (governor(tokens, number) == ":" or tokens[act.place - 1].text == "|"):
         return start  # 'guests who return: 3 in 10', 'Rework | today 12 % | reduce by half'
     if not act.passive and _rates(tokens, act, number, start, lexicon):

@@ -15,6 +15,7 @@ _UPGRADES = frozenset(("upgrade", "upgrades", "upgraded", "upgrading", "migrate"
 _ROOMS = frozenset(
     ("wards", "rooms", "halls", "floors", "buildings", "plots", "classes", "lots", "blocks", "platforms", "gates")
 )
+_LED_SPANS = frozenset(("per", "a", "an", "last", "previous", "prior"))
 _SCALED = frozenset("kmbx")
 _LETTERS = frozenset("acefijnopqruvwyz")  # behind a number neither a scale nor a unit
 _NUMBERED = frozenset(
@@ -129,8 +130,8 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
     numbered = word in _NUMBERED or word in _ROOMS or word.removesuffix("s") in words["naming-always"]
     if (numbered and after is not None and after.lower in _JOINTS) or _is_first_of_two(tokens, place, lexicon):
         return True
-    if before2 is not None and before2.lower in ("per", "a", "an") and word in words["spans"]:
-        return False  # 'logins per week 4,000'
+    if before2 is not None and before2.lower in _LED_SPANS and word in words["spans"]:
+        return False  # 'logins per week 4,000', '(last year 90)'
     if named and not (place == 1 and before.verb is not None):
         return not _counts(tokens, place, lexicon) or word in words["naming-always"]
     return ((before2 is not None and before.text[0].isupper()) or tokens[place].text.endswith(".0")) and _product(

@@ -45,7 +45,8 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
             verb_class = verb.verb_class  # 'drop-outs in the first year fall by 4 points'
         if verb_class not in ("raise", "lower", "better") and relative:
             verb_class = _moved_before(tokens, number) or verb_class
-        if verb_class in ("raise", "lower", "better") or (relative and verb_class == "reach"):
+        agent = act is not None and act.passive and act.place == number.before - 1  # 'reached by 85 % of the class'
+        if verb_class in ("raise", "lower", "better") or (relative and verb_class == "reach" and not agent):
             return (
                 "-"
                 if verb_class == "lower" or (verb_class == "better" and _less_is_better(tokens, act, number, lexicon))

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.number import Number
+from okrkit.reading.roles.changes import find_multiple
 from okrkit.reading.roles.context import governor, one_of_before, says_before
 from okrkit.reading.words.tokens import Token, two_words
 
@@ -28,7 +29,9 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
     words, gov = lexicon.words, governor(tokens, number)
     if says_before(tokens, number, words["aim"]):
         return False
-    aside = number.bracketed and (number is not free[0] or len(free) > 1)
+    aside = number.bracketed and (
+        number is not free[0] or len(free) > 1 or find_multiple(tokens, lexicon)[0] is not None
+    )
     if aside and _told_in_brackets(tokens, number, words["seasons"]):
         return True
     if number is not free[0] and (_past_before(tokens, number) or _told_of_us(tokens, number)):

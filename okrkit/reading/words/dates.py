@@ -111,7 +111,8 @@ def _date_at(
         if word in _PARTS and place + 1 < len(tokens) and tokens[place + 1].lower in _SPANS and word == "end":
             return place + 2
         if word in ("quarter", "year") and place and tokens[place - 1].lower in ("of", "end"):
-            return place + 1
+            numbered = place + 1 < len(tokens) and tokens[place + 1].kind == "n"  # '85 % of year 7' are pupils
+            return place if numbered and not _year_at(tokens, place + 1) else place + 1
         return place
     if token.kind == "n":
         return _numeric(tokens, place, months)

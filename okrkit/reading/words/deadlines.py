@@ -5,15 +5,33 @@ from okrkit.reading.words.tokens import Token
 
 _LEADS = frozenset(("by", "until", "till", "before", "in", "during", "through", "on", "the", "due"))
 _OPENS = frozenset(("by", "until", "till", "before", "in", "during", "within", "through", "for", "on"))
+_AGAINST = frozenset(("against", "vs", "versus", "than", "since", "over"))
+_BESIDE = frozenset(("in", "on", "the", "of", "end", "level", "early", "late"))
 _PARTS = frozenset((",", ":", "-", "–", "—"))
 
 
 def place_of(tokens: list[Token], deadlines: list[tuple[int, int]]) -> Span | None:
-    """Where the first deadline stands in the text."""
-    if not deadlines:
-        return None
-    start, end = deadlines[0]
-    return Span("deadline", tokens[start].start, tokens[end - 1].end)
+    """Where the first deadline stands in the text; 'against 2024' and 'from 20 in 2024 to 30' tell of the past."""
+    for start, end in deadlines:
+        if not _is_compared_with(tokens, start, end):
+            return Span("deadline", tokens[start].start, tokens[end - 1].end)
+    return None
+
+
+def _is_compared_with(tokens: list[Token], start: int, end: int) -> bool:
+    place = start - 1
+    while place > 0 and tokens[place].lower in _BESIDE:
+        place -= 1
+    if place < 0:
+        return False
+    led = tokens[place].lower
+    if led in _AGAINST or (led in ("to", "with") and place and tokens[place - 1].lower in ("compared", "relative")):
+        return True
+    behind = tokens[place + 1].lower
+    if led == "%" and behind == "on" and tokens[end - 1].text.isdecimal():
+        return True  # '+5 % on 2025'
+    pair = behind == "in" and end + 1 < len(tokens) and tokens[end].lower == "to" and tokens[end + 1].kind == "n"
+    return pair and tokens[place].kind == "n"
 
 
 def without_deadlines(tokens: list[Token]) -> list[Token]:

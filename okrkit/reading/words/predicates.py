@@ -10,6 +10,7 @@ _OBJECTS = frozenset(
 _AHEAD = frozenset(("to", "from", "with", "for", "at", "in", "on", "into", "through", "within", "away", "off"))
 _PEOPLE = ("ers", "ors", "ees", "ists", "ians", "folk", "staff")
 _HAPPENS = frozenset(("arrive", "happen", "recover", "convert", "respond"))
+_RHYTHMS = frozenset(("daily", "weekly", "monthly", "quarterly", "yearly", "regularly"))
 _NOT_PEOPLE = ("things", "measures", "work", "granted")
 
 
@@ -91,7 +92,13 @@ def _unlisted(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> s
     acts = place >= 2 and low.endswith("s") and plural(token)
     takes = after.lower in lexicon.words["determiners"] or after.lower in ("us", "with", "for")
     takes = takes or after.number is not None  # 'a member borrows 4 books'
+    takes = takes or (after.lower in _RHYTHMS and _is_each_person(tokens, head, lexicon))  # 'every pupil swims weekly'
     return "active" if acts and takes else ""
+
+
+def _is_each_person(tokens: list[Token], head: int, lexicon: Lexicon) -> bool:
+    led = tokens[head - 1].lower if head else ""
+    return led in ("every", "each") and f"{tokens[head].lower}s" in lexicon.words["others"]
 
 
 def _past(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> str:
@@ -114,6 +121,8 @@ def _singular(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> s
     token, words = tokens[place], lexicon.words
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     verb = token.verb
+    if place == head + 1 and after is not None and after.kind == "w" and _is_each_person(tokens, head, lexicon):
+        return "active"  # 'every pupil reads aloud daily'
     counted = any(tokens[index].number is not None for index in range(max(0, head - 3), head))
     done = after is not None and after.verb is not None and after.verb.form == "past"
     many = plural(tokens[head]) or (plural(tokens[place - 1]) and not _object(after, lexicon))

@@ -83,7 +83,8 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
             or last in words["before-some-verbs"]
             or last in words["before-ing"]
         )
-        return "active" if starts and not (not last and _noun_here(tokens, place, lexicon)) else ""
+        named = not last and (_noun_here(tokens, place, lexicon) or _opens_a_name(tokens, place, lexicon))
+        return "active" if starts and not named else ""
     if verb.base in ("be", "have"):
         return "active"
     if not last and before < 0 and _told_as_done(tokens, place, verb, lexicon):
@@ -92,6 +93,15 @@ def _at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon) -> 
         return "passive"
     closed = after is None or after.kind != "w" or behind in lexicon.words["phrase-ends"]
     return "passive" if closed and (tokens[before].kind == "w" or tokens[before].number is not None) else ""
+
+
+def _opens_a_name(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """'Waiting time', 'cycling share', 'reading age': what others do, as the first part of a measure's name."""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    verb = tokens[place].verb
+    if after is None or after.kind != "w" or verb is None or verb.verb_class != "do" or plural(after):
+        return False
+    return after.lower not in lexicon.words["phrase-ends"] and after.lower not in lexicon.words["determiners"]
 
 
 def _told_as_done(tokens: list[Token], place: int, verb: Verb, lexicon: Lexicon) -> bool:
