@@ -39,8 +39,10 @@ _TRIES = frozenset({"mvp", "prototype", "prototypes", "pilot", "beta", "alpha"})
 def delivery(aim: Aim, objective: Reading, lexicon: Lexicon) -> Spot | None:
     """The words that name a thing to deliver, or None."""
     if aim.lead == 0 and aim.start + 1 < len(aim.words) and aim.words[1].lower == "of":
-        return _named_as_work(aim)
+        return _nominal(aim)
     if aim.lead is not None:
+        if aim.base == "fit" and aim.words[1:2] and aim.words[1].lower == "for":
+            return None  # 'fit for the future'
         if _praised_only(aim, lexicon):
             return None
         return _verb_of_delivery(aim) or technology(aim) or _certified(aim, objective)
@@ -228,7 +230,9 @@ def _sentence_of_delivery(aim: Aim) -> Spot | None:
     behind = aim.words[place + 1 :]
     there = bool(behind) and (behind[0].lower in _LIVE or phrases("in_operation").at(behind, 0) > 0)
     lasting = not _QUALITIES.isdisjoint([word.lower for word in behind])
-    live = there and not lasting and not aim.names_somebody(0, place)
+    joint = next((n for n in range(place, len(aim.words)) if aim.words[n].lower == "and"), len(aim.words))
+    told = aim.names_somebody(joint, len(aim.words))  # '... is live and families find a place'
+    live = there and not lasting and not aim.names_somebody(0, place) and not told
     return aim.spot(place, len(aim.words)) if ships or has or live or _is_made(aim, place) else None
 
 
@@ -255,11 +259,15 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     praised = words[0].lower != "digital" and any(words[0].lower in phrases(name) for name in ("praise", "vague"))
     if (len(words) <= 3 and praised) or two_fields(aim):
         return None  # 'reliable platform', 'code quality & automation'
-    if words[1:2] and words[1].lower == "of" and words[0].lower in phrases("nominal"):
-        return _named_as_work(aim)
+    if nominal := _nominal(aim):
+        return nominal
     done = aim.verbs[len(words) - 1]
     thing = any(word.lower in phrases("artifact") for word in words)
-    if done is not None and done.form in ("past", "ing") and done.verb_class in ("deliver", "act") and thing:
+    if done is not None and done.form in ("past", "ing") and done.verb_class in ("deliver", "act"):
+        installed = done.form == "past" and done.base in _INSTALLS and not aim.names_somebody(0, len(words) - 1)
+        if thing or installed:
+            return aim.spot(0, len(words))
+    if _is_there(aim):
         return aim.spot(0, len(words))
     renewed = head.lower in phrases("renewals") and len(words) > 1
     named = (renewed or head.lower in phrases("artifact")) and aim.twist in ("", "for", "with", "that", "which")
@@ -271,12 +279,30 @@ def _headline_of_delivery(aim: Aim) -> Spot | None:
     return whole if (named and not (aim.helps and _promises(aim)) and not liked) or _everywhere(aim) else None
 
 
-def _named_as_work(aim: Aim) -> Spot | None:
-    """'Development of a concept', 'Move of the depot'; not 'development of trust'."""
-    if aim.words[0].lower not in phrases("nominal"):
+def _is_there(aim: Aim) -> bool:
+    """'New website live', 'ERP up and running', 'the till in use everywhere'; not 'stories live on'."""
+    last = aim.words[-1].lower in (*_EVERYWHERE, "everywhere")
+    place = next((n for n in range(1, min(6, len(aim.words))) if phrases("in_operation").at(aim.words, n)), 0)
+    size = phrases("in_operation").at(aim.words, place) if place else 0
+    if not place or aim.names_somebody(0, place) or any(lived(word, aim) for word in aim.words[:place]):
+        return False
+    return place + size == len(aim.words) or (last and place + size == len(aim.words) - 1)
+
+
+_EVERYWHERE = ("everywhere", "nationwide", "company-wide")
+_INSTALLS = frozenset(
+    {"implement", "launch", "deploy", "install", "introduce", "roll", "publish", "migrate", "relaunch"}
+)
+
+
+def _nominal(aim: Aim) -> Spot | None:
+    """'Opening of the depot', 'successful go-live of payroll'."""
+    words = aim.words
+    skip = 1 if words[0].lower in listed(*_PRAISES) and len(words) > 3 else 0
+    if len(words) <= skip + 1 or words[skip + 1].lower != "of" or words[skip].lower not in phrases("nominal"):
         return None
-    lived = any(aim.words[-1].lower in phrases(name) for name in _LIVED[1:])
-    return None if lived else aim.spot(0, len(aim.words))
+    lived_by = any(words[-1].lower in phrases(name) for name in _LIVED[1:])
+    return None if lived_by else aim.spot(0, len(words))
 
 
 def _everywhere(aim: Aim) -> bool:

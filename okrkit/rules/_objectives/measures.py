@@ -32,6 +32,7 @@ _TARGETS = frozenset(
     }
 )
 _PLEASES = frozenset({"delight", "wow", "impress", "inspire", "excite", "amaze", "empower", "foster", "ease"})
+_RENEWS = frozenset({"modernise", "modernize", "digitise", "digitize", "automate", "standardise", "standardize"})
 _STATES = frozenset({"be", "make", "become", "get", "take", "have", "bring"})
 _MORE = frozenset({"more", "fewer", "less", "higher", "lower", "increased", "reduced", "decreased", "bigger", "larger"})
 _AMOUNTS = frozenset({"number", "share", "percentage", "proportion", "volume", "amount", "count", "frequency", "rate"})
@@ -54,7 +55,7 @@ def bare_measure(aim: Aim, lexicon: Lexicon) -> Spot | None:
     where = words[0].start, words[-1].end
     if aim.finite is not None:
         return where if _meets_plan(aim) and not _told_otherwise(aim) else None
-    if aim.base in _PLEASES or (aim.lead is None and _does_something(aim)):
+    if aim.base in _PLEASES or aim.base in _RENEWS or (aim.lead is None and _does_something(aim)):
         return None
     more = aim.lead is None and words[0].lower in _MORE
     moves = (

@@ -38,8 +38,11 @@ def nobody_in_particular(aim: Aim, lexicon: Lexicon) -> bool:
         return True  # 'grow'
     if len(aim.words) == 1 and aim.lead is None and len(aim.words[0].lower) > 3:
         return True  # 'volunteers'
-    if [word.lower for word in aim.words[-3:]] == ["of", "the", "future"]:
-        return True  # 'a smart, sustainable city of the future'
+    ends = [word.lower for word in aim.words[-3:]]
+    if ends[1:] == ["the", "future"] and (ends[0] == "of" or aim.words[0].lower in _FIT):
+        return True  # 'a smart, sustainable city of the future', 'fit for the future'
+    if " ".join([word.lower for word in aim.words]) in phrases("sayings"):
+        return True
     if not words or head is None or aim.words[0].lower in _OF_EACH:
         return False
     if aim.finite is None and (phrases("figures").first(aim.words) or _moved_on(aim)):
