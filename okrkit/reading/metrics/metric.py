@@ -123,8 +123,10 @@ def _names_from_before(tokens: list[Token], number: Number, before: Range, slots
     if number.compare and close and (heads_measure(tokens, before, lexicon) or (measured and not (counts and signed))):
         return True
     if number.share and follows is not None and follows.lower == "of":
-        led_to = act is None and bool(number.compare) and number.before == before[1] - 1
-        return led_to and before[0] == 0 and plural(tokens[before[1] - 1])  # 'lost parcels below 0.5 % of all parcels'
+        led_to = act is None and number.before == before[1] - 1 and before[0] == 0
+        if led_to and not number.compare and heads_measure(tokens, before, lexicon):
+            return True  # 'expansion revenue 15 % of sales'
+        return led_to and bool(number.compare) and plural(tokens[before[1] - 1])  # 'lost parcels below 0.5 % of all ...'
     if signed and number.before == before[1] - 1 and act is None and not counts:
         return True  # 'reader mood > 11.5 NPS'
     noun = number.noun is not None and not number.attribute and not number.share

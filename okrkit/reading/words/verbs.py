@@ -121,6 +121,7 @@ def _told_as_done(tokens: list[Token], place: int, verb: Verb, lexicon: Lexicon)
 
 
 _THEIRS = frozenset(("customer", "user", "patient", "client", "member", "team", "overall", "total", "average"))
+_RATED = ("win", "do", "act", "deliver", "keep", "learn")  # 'win rate', 'fill rate', 'open rate'
 _ENDS_NOUN = ("", "of", "and", "for", ".", ",", ":", "is", "are", "in", "per", ")")
 
 
@@ -164,6 +165,7 @@ def _noun_here(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         after.lower in ("of", "is", "are", "has", "was", "were", "per")
         or after.text in "/):"
         or (headed and after.lower in ("rate", "rates", "time", "times", "score"))
+        or (place == 0 and after.lower in ("rate", "rates") and verb is not None and verb.verb_class in _RATED)
     ):
         return not (verb is not None and verb.form == "ing")
     bounded = after.lower == "at" and place + 2 < len(tokens) and tokens[place + 2].lower in ("least", "most")
