@@ -279,6 +279,11 @@ def test_the_scale_of_a_target_is_its_starts_too() -> None:
     assert read_key_result("Readers from 800 to 20k").baseline == 800
 
 
+def test_a_scale_before_its_unit_is_shared_too() -> None:
+    reading = read_key_result("Grant income of 1.4 million euros, up from 1.1")
+    assert (reading.baseline, reading.target, reading.unit) == (1100000, 1400000, "€")
+
+
 def test_a_day_and_a_month_are_no_number() -> None:
     read = read_key_result("All open findings closed by 15.11.")
     assert (read.target, read.deadline) == (100, "15.11.")

@@ -8,7 +8,7 @@ from okrkit.reading.words.tokens import Token, split_words
 Range = tuple[int, int]
 _LEVELS = frozenset(("to", "at", "above", "below", "over", "under"))
 _RETURN = frozenset(("come", "go", "give", "pay", "send", "win", "call", "bring", "report"))
-_WAYS = frozenset(("up", "down", "by"))
+_WAYS = frozenset(("up", "down", "by", "+", "-"))
 
 
 def is_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
@@ -34,6 +34,7 @@ def heads_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
 def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
     """Without the small words at both ends and 'number of', cut at the first comma; None when nothing is left."""
     start, end = span
+    closed = any(token.text == ")" for token in tokens[start:end])
     words = lexicon.words
     while start < end and (
         tokens[start].lower in words["before-a-name"] or (tokens[start].kind == "p" and tokens[start].text not in "$€£")
@@ -54,7 +55,7 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
     opening = next((place for place in range(start + 1, end - 1) if tokens[place].text == "("), None)
     if opening is not None and all(tokens[place].text != ")" for place in range(opening, end)):
         inner = {token.lower for token in tokens[opening + 1 : end]}
-        bare = inner <= words["said-in-brackets"] | words["before-a-name"]  # 'patients come in (now 41 %)'
+        bare = closed or inner <= words["said-in-brackets"] | words["before-a-name"]  # 'patients come in (now 41 %)'
         start, end = (start, opening) if bare else (opening + 1, end)  # 'parents recommend us (NPS 62 -> 70)'
     if end > start:
         start = _behind_a_count(tokens, start, end, lexicon)

@@ -126,7 +126,7 @@ def _names_from_before(tokens: list[Token], number: Number, before: Range, slots
         led_to = act is None and number.before == before[1] - 1 and before[0] == 0
         if led_to and not number.compare and heads_measure(tokens, before, lexicon):
             return True  # 'expansion revenue 15 % of sales'
-        return led_to and bool(number.compare) and plural(tokens[before[1] - 1])  # 'lost parcels below 0.5 % of all ...'
+        return led_to and bool(number.compare) and plural(tokens[before[1] - 1])  # 'lost parcels below 0.5 % of all'
     if signed and number.before == before[1] - 1 and act is None and not counts:
         return True  # 'reader mood > 11.5 NPS'
     noun = number.noun is not None and not number.attribute and not number.share

@@ -1,5 +1,7 @@
 """Measures named where no number stands: 'reduce customer churn', 'Meals saved per week', 'Readmission rate'."""
 
+from itertools import pairwise
+
 from okrkit.lexicon import Lexicon
 from okrkit.reading.metrics.measures import Range, heads_measure, trimmed
 from okrkit.reading.numbers.units import at
@@ -15,6 +17,9 @@ _BESIDE = {
     "below": "lower", "under": "lower", "lower": "lower", "less": "lower", "fewer": "lower", "shorter": "lower",
 }  # fmt: skip
 _AVERAGES_OF = frozenset(("average", "median", "benchmark", "benchmarks", "peers", "competitors", "mean"))
+_LAST_TIMES = frozenset(
+    (which, when) for which in ("last", "previous") for when in ("year", "quarter", "month", "season")
+)
 COMPARED = "compare"  # the base of the act that holds a measure against somebody's
 _AVERAGES = frozenset(("average", "median", "mean", "share", "percentage", "proportion"))
 _HEADS = ("rate", "rates", "ratio", "ratios")  # a line that ends with one of these names a measure
@@ -60,7 +65,12 @@ def _held_against(tokens: list[Token], lexicon: Lexicon) -> tuple[Range | None, 
     for place, token in enumerate(tokens[:-1]):
         way = _BESIDE.get(token.lower) if place else None
         than = tokens[place + 1].lower == "than" or token.lower in ("above", "below", "under", "over")
-        if way is None or not than or _AVERAGES_OF.isdisjoint([other.lower for other in tokens[place + 1 :]]):
+        behind = [other.lower for other in tokens[place + 1 :]]
+        if (
+            way is None
+            or not than
+            or (_AVERAGES_OF.isdisjoint(behind) and not _LAST_TIMES.intersection(pairwise(behind)))
+        ):
             continue
         span = trimmed(tokens, (0, place), lexicon)
         if span is not None and heads_measure(tokens, span, lexicon):

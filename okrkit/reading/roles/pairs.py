@@ -22,7 +22,7 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
     for first, second in pairwise(free):
         gov1, gov2 = governor(tokens, first), governor(tokens, second)
         between = tokens[first.end : second.first]
-        if gov1 == gov2 and gov1 in ("rank", "level", "grade", "place") and len(between) == 2:
+        if gov1 == gov2 and len(between) == 2 and tokens[first.before].kind == "w":
             gov1, gov2 = (tokens[number.before - 1].lower if number.before else "" for number in (first, second))
         broken = any(token.text in ".;" for token in between)
         cells = gov2 == "|" and len(between) == 1 and _in_cells(first, second, gov1)
@@ -83,8 +83,8 @@ def _in_cells(first: Number, second: Number, gov: str) -> bool:
 def _leads_over(tokens: list[Token], first: Number, second: Number) -> bool:
     """Whether only 'to', 'down to', brackets or 'per 1,000' stand between two numbers."""
     between = tokens[first.end : second.before]
-    if governor(tokens, first) in ("by", "up", "down"):
-        return False  # 'up 5 to 30', 'by 2m to 14m': so much more
+    if governor(tokens, first) in ("by", "up", "down") or (first.sign == "+" and not second.sign):
+        return False  # 'up 5 to 30', 'by 2m to 14m', '+12 to 40': so much more
     if not between or between[0].text == "(":
         return True
     return between[0].lower in ("per", "a", "/") or (len(between) == 1 and between[0].lower in ("down", "up"))
@@ -123,7 +123,7 @@ def share_a_scale(tokens: list[Token], slots: Slots, lexicon: Lexicon) -> None:
     start, end = slots.baseline, slots.target
     if start is None or end is None or start.value is None or end.value is None or start.end - start.own > 1:
         return
-    scale = lexicon.scales.get(tokens[end.end - 1].lower)
+    scale = next((lexicon.scales[word.lower] for word in tokens[end.own : end.end] if word.lower in lexicon.scales), 0)
     if scale and start.value != "0" and Decimal(start.value) * 100 < Decimal(end.value):
         start.value = scaled(start.value, scale)
 

@@ -1,5 +1,7 @@
 """What each number does in its text: baseline, target, change, condition."""
 
+from collections.abc import Collection
+
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.roles.changes import find_change, find_multiple
@@ -22,10 +24,10 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
     slots = Slots()
     find_conditions(tokens, numbers, acts, lexicon)
     find_pairs(tokens, numbers, acts, slots, lexicon)
-    share_a_scale(tokens, slots, lexicon)
     if slots.target is None:
         _take_change(tokens, numbers, acts, slots, lexicon)
         _take_target(tokens, numbers, acts, slots, lexicon)
+    share_a_scale(tokens, slots, lexicon)
     main = slots.main
     behind = main.first if main is not None else slots.change_at[0] + 1 if slots.change_at else len(tokens)
     slots.act = governing(tokens, acts, behind)
@@ -47,7 +49,7 @@ def _take_change(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
 def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
     """The number aimed for. One that is called the target stands above a change; 'double' stands above a weak one."""
     aims = lexicon.words["aim"]
-    called = (number for number in numbers if number.role == "" and says_before(tokens, number, aims, 3))
+    called = (number for number in numbers if number.role == "" and _is_called(tokens, number, aims))
     aimed = next(called, None) or _where_it_ends(tokens, numbers, slots.change_number)
     if slots.change_number is not None:
         if aimed is None:
@@ -67,6 +69,12 @@ def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
     if target.role == "limit" and governor(tokens, target) != "for":
         target.compare = "within"
     target.role, slots.target = "target", target
+
+
+def _is_called(tokens: list[Token], number: Number, aims: Collection[str]) -> bool:
+    """'target: 40', '40 (target)'."""
+    named = [token.lower for token in tokens[number.end : number.end + 3]]
+    return says_before(tokens, number, aims, 3) or (len(named) == 3 and named[0] == "(" and named[1] in aims)
 
 
 def _where_it_ends(tokens: list[Token], numbers: list[Number], change: Number | None) -> Number | None:

@@ -136,7 +136,7 @@ def _told_in_brackets(tokens: list[Token], number: Number, seasons: Collection[s
     if tuple([token.lower for token in before]) in (*_OWNED, ("it", "is")):
         return True
     dated = [*before, *behind]
-    if any(token.lower in _SO_FAR for token in dated):
+    if len(dated) < 5 and any(token.lower in _SO_FAR for token in dated):
         return True
     timed = [token.date or token.lower in seasons for token in dated]
     return (
