@@ -42,12 +42,14 @@ class Commitment(Value):
     """What will be done differently: who (a role, not a name) until when; it opens the next reflection.
 
     Attributes:
+        sign: by what the team would notice that it helped; '' when nobody has said.
         done: None until somebody has looked. outcome: what came of it.
     """
 
     text: str
     owner_role: str = ""
     due: date | None = None
+    sign: str = ""
     done: bool | None = None
     outcome: str = ""
 

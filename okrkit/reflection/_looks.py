@@ -174,8 +174,9 @@ def promised(one: OpenCommitment) -> Item:
     """A commitment that is still open."""
     due = f", until {_day(one.commitment.due)}" if one.commitment.due else ""
     owner = one.commitment.owner_role or "no role named"
-    over = ("its day has passed",) if one.overdue else ()
-    return Item(one.commitment.text, facts=(f"{owner}{due}, said on {_day(one.made)}", *over))
+    more = ["its day has passed"] if one.overdue else []
+    more += [f"we wanted to see: {one.commitment.sign}"] if one.commitment.sign else []
+    return Item(one.commitment.text, facts=(f"{owner}{due}, said on {_day(one.made)}", *more))
 
 
 def _day(day: date) -> str:

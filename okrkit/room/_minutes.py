@@ -73,13 +73,13 @@ def _agreed(one: Agreed) -> Iterator[Block]:
 
 def _commitments(account: Account) -> Iterator[Block]:
     rows = [
-        (one.text, one.owner_role, _day(one.due), agreed.board)
+        (one.text, one.owner_role, _day(one.due), one.sign, agreed.board)
         for agreed in account.agreed
         for one in agreed.commitments
     ]
     if rows:
         yield _heading("Who does what next")
-        yield _table(["What", "Who takes care (role)", "By", "Board"], rows)
+        yield _table(["What", "Who takes care (role)", "By", "It helped if", "Board"], rows)
         yield _text("The next session begins with these: was it done, and what came of it?")
 
 

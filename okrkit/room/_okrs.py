@@ -129,4 +129,4 @@ def _kept(state: State, board: int) -> list[Card]:
 def promised(state: State, board: int) -> tuple[Commitment, ...]:
     """What a board committed itself to."""
     found = (one for one in state.promises.values() if one.board == board)
-    return tuple(Commitment(text=one.text, owner_role=one.role, due=one.due) for one in found)
+    return tuple(Commitment(text=one.text, owner_role=one.role, due=one.due, sign=one.sign) for one in found)

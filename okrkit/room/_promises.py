@@ -11,6 +11,7 @@ from okrkit.room._okrs import Drafts, promised
 from okrkit.room._results import Blank, Count, Coverage
 from okrkit.room._values import Member, RoomError
 
+_SIGN = 300  # characters
 _GONE = "This commitment is gone: somebody took it back meanwhile."
 
 
@@ -63,12 +64,14 @@ class Outcome(Drafts):
         due: date | None = None,
         board: int | None = None,
         id: str = "",
+        sign: str = "",
     ) -> str:
         """Note what somebody will do: a role, not a name, and a day. Its id.
 
         Args:
             board: None is the member's in a step for groups, else the whole room's.
             id: of a commitment that is there already, to say it anew.
+            sign: by what the team would notice that it helped.
         """
         with self._change() as standing:
             if board is None:
@@ -77,7 +80,14 @@ class Outcome(Drafts):
             if id and id not in standing.state.promises:
                 raise RoomError(_GONE)
             text, id = told(what, "A commitment"), id or new_id()
-            body = {"what": "commit", "board": board, "id": id, "text": text, **_who(role, due)}
+            body = {
+                "what": "commit",
+                "board": board,
+                "id": id,
+                "text": text,
+                "sign": sign.strip()[:_SIGN],
+                **_who(role, due),
+            }
             standing.rows.add_event(body)
         return id
 

@@ -6,13 +6,14 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Promise:
-    """A commitment: what will be done, by which role, until when."""
+    """A commitment: what will be done, by which role, until when, and by what one would notice that it helped."""
 
     id: str
     text: str
     role: str = ""
     due: date | None = None
     board: int = 0
+    sign: str = ""
 
 
 @dataclass(frozen=True)

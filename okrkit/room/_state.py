@@ -195,7 +195,8 @@ def _reword(state: State, body: Mapping[str, Any]) -> None:
 
 def _commit(state: State, body: Mapping[str, Any]) -> None:
     state.promised.add(body["id"])
-    state.promises[body["id"]] = Promise(body["id"], body["text"], body["role"], _day(body), body["board"])
+    sign = body.get("sign", "")  # rooms of before this was asked have none
+    state.promises[body["id"]] = Promise(body["id"], body["text"], body["role"], _day(body), body["board"], sign)
 
 
 def _take_back(state: State, body: Mapping[str, Any]) -> None:

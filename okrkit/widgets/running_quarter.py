@@ -58,11 +58,11 @@ class RunningQuarter(Form):
         found = opening(okr, day, self.earlier())
         if not found:
             return [section("Open commitments", [text("None is open.", "quiet")], id="open")]
-        head = ["Commitment", "Who takes care", "By", "Made on"]
+        head = ["Commitment", "Who takes care", "By", "It helped if", "Made on"]
         rows = [
             (one.commitment.text, one.commitment.owner_role or None,
              f"{one.commitment.due}{', its day has passed' if one.overdue else ''}" if one.commitment.due else None,
-             one.made)
+             one.commitment.sign or None, one.made)
             for one in found
         ]  # fmt: skip
         return [section("Open commitments", [table("", head, rows)], id="open")]

@@ -209,8 +209,10 @@ def commit(stage: Stage, step: Step) -> None:
     phone = stage.phones[2]
     phone.get_by_label("We will").fill("Read the calls of every Monday")
     phone.get_by_label("Who takes care").fill("planner")
+    phone.get_by_label("By what would we notice that it helped?").fill("fewer calls on Tuesdays")
     phone.get_by_role("button", name="Commit to it").tap()
     expect(stage.wall.get_by_text("Read the calls of every Monday")).to_be_visible()
+    expect(stage.wall.get_by_text("it helped if: fewer calls on Tuesdays")).to_be_visible()
 
 
 def feedback(stage: Stage, step: Step) -> None:

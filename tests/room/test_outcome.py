@@ -90,6 +90,14 @@ def test_boards_leave_with_an_okr_each(okrkit_store) -> None:
         room.commit(lead, "Call ten households", board=3)
 
 
+def test_a_commitment_of_before_its_sign_was_asked_for_is_still_there(played) -> None:
+    _, room, lead, _ = played
+    room.go("refine", lead)
+    with room._change() as standing:
+        standing.rows.add_event({"what": "commit", "board": 0, "id": "old", "text": "Call", "role": "", "due": ""})
+    assert [(one.text, one.sign) for one in room.commitments()] == [("Call", "")]
+
+
 def test_findings_are_counted_over_the_whole_room(played) -> None:
     _, room, lead, _ = played
     room.go("results-vote", lead)
@@ -128,11 +136,11 @@ def test_promises_and_blanks(played) -> None:
     _, room, lead, (one, *_) = played
     room.go("refine", lead)
     assert room.now(lead).undo == "going to this step"  # what a step brings with it is nobody's doing
-    id = room.commit(one, " Call ten households ", "support lead", date(2026, 8, 3))
+    id = room.commit(one, " Call ten households ", "support lead", date(2026, 8, 3), sign="fewer call twice ")
     with pytest.raises(RoomError, match="A commitment needs at least a word: this one is empty"):
         room.commit(one, "  ")
-    assert [(c.text, c.owner_role, c.due) for c in room.commitments()] == [
-        ("Call ten households", "support lead", date(2026, 8, 3))
+    assert [(c.text, c.owner_role, c.due, c.sign) for c in room.commitments()] == [
+        ("Call ten households", "support lead", date(2026, 8, 3), "fewer call twice")
     ]
     assert room.now(one).promises[0].id == id
     assert room.okr().reflections[-1].commitments == room.commitments()

@@ -477,10 +477,11 @@ def test_commitments_have_a_role_and_a_day(ending: Whole) -> None:
     one.type("promise", "Read the calls of Monday")
     one.type("role", "planner")
     one.type("due", "2026-07-10")
+    one.type("sign", "fewer calls on Tuesdays")
     one.press("promise")
-    assert one.value("promise") == ""
+    assert one.value("promise") == one.value("sign") == ""
     ending.look()
-    assert two.all("cards")[0]["items"][0]["note"] == "planner, by 2026-07-10"
+    assert two.all("cards")[0]["items"][0]["note"] == "planner, by 2026-07-10; it helped if: fewer calls on Tuesdays"
     two.do("take back", two.card("Read the calls of Monday", "promises"))
     ending.look()
     assert one.cards("promises") == []

@@ -100,8 +100,8 @@ def test_what_is_stale_is_told_only_after_two_missed_readings() -> None:
 def test_open_commitments_and_what_is_watched() -> None:
     page = page_on(date(2026, 8, 3))
     tables = {tuple(block["head"]): block["rows"] for block in page.all("table")}
-    assert tables["Commitment", "Who takes care", "By", "Made on"] == [
-        ["Ride along on the 7:12", "planner", "2026-07-28, its day has passed", "2026-07-21"]
+    assert tables["Commitment", "Who takes care", "By", "It helped if", "Made on"] == [
+        ["Ride along on the 7:12", "planner", "2026-07-28, its day has passed", "–", "2026-07-21"]
     ]
     watched = next(rows for head, rows in tables.items() if head[0] == "We watch")
     assert watched == [["Red lights passed per week", "2", "at most 0", "outside its bounds", "2026-07-20"]]

@@ -58,6 +58,7 @@ def draw_next(form: Form, at: str, step: Step) -> Block:
             row(
                 form.field(f"{at} next {n} owner", "Who takes care", placeholder="a role, such as planner"),
                 form.field(f"{at} next {n} due", "By", type="date"),
+                form.field(f"{at} next {n} sign", "It helped if", placeholder="what we would notice"),
             ),
         ]
     return section(step.title, blocks, id=step.id)
@@ -72,4 +73,5 @@ def _read(form: Form, at: str, day: date) -> Commitment | None:
     said, owner, due = form.value(f"{at} text").strip(), form.value(f"{at} owner").strip(), form.day(f"{at} due")
     if due and due < day:
         form.troubles[f"{at} due"] = f"{due} is before this reflection, {day}."
-    return Commitment(text=said, owner_role=owner, due=due) if said else None
+    sign = form.value(f"{at} sign").strip()
+    return Commitment(text=said, owner_role=owner, due=due, sign=sign) if said else None

@@ -33,5 +33,6 @@ def _said(answers: Iterable[Answer]) -> list[str]:
 
 
 def _agreed(one: Commitment) -> str:
-    about = ", ".join(part for part in (one.owner_role, f"by {one.due}" if one.due else "") if part)
+    due, sign = f"by {one.due}" if one.due else "", f"it helped if: {one.sign}" if one.sign else ""
+    about = ", ".join(part for part in (one.owner_role, due, sign) if part)
     return f"- {one.text}" + (f" ({about})" if about else "")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from okrkit.model.typed import day_of
-from okrkit.room import Now, RoomError
+from okrkit.room import Now, Promise, RoomError
 from okrkit.room.wording import FEEDBACK_CLOSED
 from okrkit.widgets._page.blocks import Block, button, row, section, text
 from okrkit.widgets._room import beside as stands
@@ -34,7 +34,7 @@ def commit(page: RoomPage, now: Now) -> list[Block]:
     if _away(now):
         return [text(_NO_BOARD)]
     made = [
-        card(one.id, one.text, told_by(one.role, one.due), buttons=[("take back", "Take back")])
+        card(one.id, one.text, told_of(one), buttons=[("take back", "Take back")])
         for one in now.promises
         if one.board == now.me.board
     ]
@@ -44,6 +44,7 @@ def commit(page: RoomPage, now: Now) -> list[Block]:
             page.field("role", "Who takes care", placeholder="a role, such as planner"),
             page.field("due", "By", type="date"),
         ),
+        page.field("sign", "By what would we notice that it helped? (if you know)"),
         row(button("promise", "Commit to it", primary=True)),
         *([cards("promises", "What we have committed to", made)] if made else []),
     ]
@@ -100,8 +101,9 @@ def pressed(page: RoomPage, name: str, about: str) -> None:
             room.say_uncovered(page.value("uncovered"), board, by=member)
             page.said("Kept for everybody here.")
         case "promise":
-            room.commit(member, page.value("promise"), page.value("role"), _day(page, "due"), board)
-            for field in ("promise", "role", "due"):
+            sign = page.value("sign")
+            room.commit(member, page.value("promise"), page.value("role"), _day(page, "due"), board, sign=sign)
+            for field in ("promise", "role", "due", "sign"):
                 page.put(field, "")
             page.said("Committed.")
         case "take back":
@@ -129,6 +131,13 @@ def told_by(role: str, due: date | None) -> str:
     return ", ".join(part for part in (role, f"by {due}" if due else "") if part)
 
 
+def told_of(one: Promise) -> str:
+    """Who takes care of a commitment until when, and by what it would be noticed, as far as that was said."""
+    return "; ".join(
+        part for part in (told_by(one.role, one.due), f"it helped if: {one.sign}" if one.sign else "") if part
+    )
+
+
 def promised(now: Now) -> list[Block]:
     """What was committed to, board by board, as everybody may see it."""
     boards = sorted({one.board for one in now.promises})
@@ -136,7 +145,7 @@ def promised(now: Now) -> list[Block]:
         cards(
             f"promises {board}",
             f"Committed to: {name}" if (name := board_name(now, board)) else "Committed to",
-            [card(one.id, one.text, told_by(one.role, one.due)) for one in now.promises if one.board == board],
+            [card(one.id, one.text, told_of(one)) for one in now.promises if one.board == board],
         )
         for board in boards
     ]

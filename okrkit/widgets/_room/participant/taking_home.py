@@ -8,7 +8,7 @@ from okrkit.room import Now
 from okrkit.widgets._page.blocks import Block, button, heading, row, section, table, text
 from okrkit.widgets._room import beside as stands
 from okrkit.widgets._room import wall
-from okrkit.widgets._room.ending import told_by
+from okrkit.widgets._room.ending import told_of
 from okrkit.widgets._room.participant.page import ParticipantPage
 
 
@@ -16,13 +16,13 @@ def end(page: ParticipantPage, now: Now) -> list[Block]:
     """What the session came to."""
     okr = page.room.okr(now.me.board)
     ours = stands.has_words(okr)
-    promises = [(one.text, one.role, one.due) for one in now.promises if one.board == now.me.board]
+    promises = [(one.text, one.role, one.due, one.sign or None) for one in now.promises if one.board == now.me.board]
     return [
         heading("This session is over"),
         text("Thank you for your part in it."),
         *([section("What we leave with", stands.came_to(page.room, okr), id="our okr")] if ours else []),
         *wall.decided(now, [okr], page.room.kit.agenda),
-        *([table("What we have committed to", ["What", "Who", "By"], promises)] if promises else []),
+        *([table("What we have committed to", ["What", "Who", "By", "It helped if"], promises)] if promises else []),
         row(button("take along", "Take it along as a file")),
         text("Everything is kept where the session was run; you can close this page.", "quiet"),
     ]
@@ -34,7 +34,7 @@ def file(page: ParticipantPage, now: Now) -> dict[str, Any]:
     kept = [f"- {one.text}" for one in wall.kept_beside(now, [okr], page.room.kit.agenda)]
     results = [f"{nth}. {one.text}" for nth, one in enumerate(okr.key_results, 1)]
     ideas = [f"- {line}" for line in in_order(rank(okr))]
-    promises = [f"- {one.text} ({told_by(one.role, one.due) or 'nobody yet'})" for one in now.promises]
+    promises = [f"- {one.text} ({told_of(one) or 'nobody yet'})" for one in now.promises]
     parts = [
         f"# {okr.team}, {okr.period}",
         okr.objective.text,
