@@ -217,7 +217,13 @@ def okrs(words: st.SearchStrategy[str] = prose) -> st.SearchStrategy[OKR]:
     )
     answers = _several(st.builds(Answer, question=words, text=words, about=optional), 2)
     commitment = st.builds(
-        Commitment, text=words, owner_role=words, due=_maybe(days), done=_maybe(st.booleans()), outcome=words
+        Commitment,
+        text=words,
+        owner_role=words,
+        due=_maybe(days),
+        sign=words,
+        done=_maybe(st.booleans()),
+        outcome=words,
     )
     reflection = st.builds(
         Reflection,

@@ -49,7 +49,8 @@ SESSION = Account(
                              "First-visit fix rate from 61 % to 72 %"],
             ),
             "how easy paying is",
-            (Commitment(text="Ask ten households what easy means to them", owner_role="researcher", due="2026-07-20"),),
+            (Commitment(text="Ask ten households what easy means to them", owner_role="researcher", due="2026-07-20",
+                        sign="Fewer ask us how it works"),),
             (("baseline of the fix rate", "planner", date(2026, 7, 10)), ("who sets the objective", "", None)),
         ),
     ),
@@ -74,7 +75,7 @@ HOSTILE = (
 def hostile() -> Account:
     """A session in which every text that people type is hostile."""
     cards = tuple(Said(words, (words, "b"), words[:40], words, voted(3, 0, 2, 2), True) for words in HOSTILE)
-    commitments = tuple(Commitment(text=words, owner_role=words, due=DAY) for words in HOSTILE)
+    commitments = tuple(Commitment(text=words, owner_role=words, due=DAY, sign=words) for words in HOSTILE)
     okrs = [OKR(team=f"Booking {words[:60]}", period="2026-Q3", objective=words, key_results=[words, words])
             for words in map(plain, HOSTILE)]  # an OKR comes from the store, which mends half characters  # fmt: skip
     return Account(

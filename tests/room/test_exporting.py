@@ -58,6 +58,8 @@ def test_the_minutes_say_what_was_agreed_before_how_it_came_about() -> None:
     ]  # fmt: skip
     assert "| A visit takes longer than a week to come | 9 | 0 to 3 | 5 | kept |" in words
     assert "| Nobody says which part is missing | 2 | 0 to 1 | 2 | not kept |" in words
+    assert "| By | It helped if |" in words
+    assert "| researcher | 2026-07-20 | Fewer ask us how it works |" in words
     assert "  - Nobody comes for days" in words  # what a card was merged from
     assert "| Ask ten households what easy means to them | researcher | 2026-07-20 |" in words
     assert "| baseline of the fix rate | planner | 2026-07-10 |" in words
@@ -99,6 +101,7 @@ def test_the_table_reads_back() -> None:
 def test_data_says_the_same() -> None:
     data = json.loads(texts(SESSION)["session.json"])
     assert data["agreed"][0]["commitments"][0]["due"] == "2026-07-20"
+    assert data["agreed"][0]["commitments"][0]["sign"] == "Fewer ask us how it works"
     assert data["agreed"][0]["blanks"][0] == {
         "what": "baseline of the fix rate",
         "role": "planner",

@@ -576,13 +576,15 @@ def test_feedback_is_a_count_until_the_end() -> None:
 
 def test_the_next_session_begins_with_what_was_promised_and_how_long_it_took() -> None:
     before = drafted()
-    before.room.commit(None, "Ask ten households", "researcher")
+    before.room.commit(None, "Ask ten households", "researcher", sign="fewer call twice")
     before.to("thanks")
     before.hands.press("end")
     before.hands.press("sure")
     session = Session(agenda=ENDING, period="2026-Q4")
     assert "From last time" in session.hands.text()
-    assert "Ask ten households" in session.hands.text()
+    promised = next(block for block in session.hands.all("table") if "What was promised" in block["head"])
+    assert promised["head"][3] == "It helped if"
+    assert (promised["rows"][0][0], promised["rows"][0][3]) == ("Ask ten households", "fewer call twice")
     assert "Where does “First-visit fix rate to 72 %” stand today?" in session.hands.text()
     table = next(block for block in session.hands.all("table") if block["caption"] == "Minutes")
     assert table["head"][3] == "Taken last time"

@@ -489,6 +489,29 @@ def test_commitments_have_a_role_and_a_day(ending: Whole) -> None:
     assert "needs at least a word" in one.said()["text"]
 
 
+def test_a_commitment_that_is_there_gets_its_role_day_and_sign(ending: Whole) -> None:
+    one, two = ending.guests
+    ending.go("promises")
+    id = ending.room.commit(None, "Read the calls of Monday", board=0)
+    ending.look()
+    one.do("say anew", id)
+    assert (one.value("promise"), one.value("role")) == ("Read the calls of Monday", "")
+    one.type("role", "planner")
+    one.type("sign", "nobody calls twice")
+    one.press("promise")
+    assert [(p.id, p.role, p.sign) for p in ending.room.now(one.page.member).promises] == [
+        (id, "planner", "nobody calls twice")
+    ]
+    assert [one.value(field) for field in ("promise", "role", "sign")] == [""] * 3
+    ending.look()
+    assert two.all("cards")[0]["items"][0]["note"] == "planner; it helped if: nobody calls twice"
+    one.do("say anew", id)
+    ending.room.take_back(id)
+    ending.look()
+    one.press("promise")
+    assert [p.text for p in ending.room.now(one.page.member).promises] == ["Read the calls of Monday"], "none is lost"
+
+
 def test_blanks_get_a_role_and_a_day(ending: Whole) -> None:
     one, two = ending.guests
     ending.go("open")

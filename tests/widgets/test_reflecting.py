@@ -205,12 +205,15 @@ def test_commitments_lack_nothing_or_are_asked_about_once() -> None:
     assert lacks["button"] == ["save", "Save it as it is", "anyway"]
     assert len(saved().reflections) == 1
     page.type("r2 next 1 due", "2026-10-09")
+    page.type("r2 next 1 sign", "Fewer second visits")
     page.type("r2 next 2 text", "Ask for the age of the machine")
     page.type("r2 next 2 owner", "booking engineer")
     page.type("r2 next 2 due", "2026-10-16")
     page.press("save")
     assert saved().reflections[-1].commitments == (
-        Commitment(text="Ride along on five visits", owner_role="product manager", due=date(2026, 10, 9)),
+        Commitment(
+            text="Ride along on five visits", owner_role="product manager", due="2026-10-09", sign="Fewer second visits"
+        ),
         Commitment(text="Ask for the age of the machine", owner_role="booking engineer", due=date(2026, 10, 16)),
     )
     assert "made 2026-09-30 Ride along on five visits done" in page.fields()

@@ -11,6 +11,7 @@ from okrkit.widgets._room.blocks import card, cards, handing_in
 from okrkit.widgets._room.page import RoomPage
 from okrkit.widgets._room.wall import board_name
 
+_COMMITTED = ("promise", "role", "due", "sign", "promise of")  # of the last a page draws nothing
 _NO_BOARD = "Every board says this for itself: you sit at none."
 
 
@@ -34,10 +35,11 @@ def commit(page: RoomPage, now: Now) -> list[Block]:
     if _away(now):
         return [text(_NO_BOARD)]
     made = [
-        card(one.id, one.text, told_of(one), buttons=[("take back", "Take back")])
+        card(one.id, one.text, told_of(one), buttons=[("say anew", "Change it"), ("take back", "Take back")])
         for one in now.promises
         if one.board == now.me.board
     ]
+    anew = page.value("promise of") in {one["id"] for one in made}
     return [
         page.field("promise", "We will", placeholder="The very next step"),
         row(
@@ -45,7 +47,7 @@ def commit(page: RoomPage, now: Now) -> list[Block]:
             page.field("due", "By", type="date"),
         ),
         page.field("sign", "By what would we notice that it helped? (if you know)"),
-        row(button("promise", "Commit to it", primary=True)),
+        row(button("promise", "Keep it so" if anew else "Commit to it", primary=True)),
         *([cards("promises", "What we have committed to", made)] if made else []),
     ]
 
@@ -101,11 +103,18 @@ def pressed(page: RoomPage, name: str, about: str) -> None:
             room.say_uncovered(page.value("uncovered"), board, by=member)
             page.said("Kept for everybody here.")
         case "promise":
-            sign = page.value("sign")
-            room.commit(member, page.value("promise"), page.value("role"), _day(page, "due"), board, sign=sign)
-            for field in ("promise", "role", "due", "sign"):
-                page.put(field, "")
-            page.said("Committed.")
+            here = {one.id for one in page.known.promises if one.board == board}
+            known = of if (of := page.value("promise of")) in here else ""
+            text, role, sign = (page.value(field) for field in ("promise", "role", "sign"))
+            room.commit(member, text, role, _day(page, "due"), board, known, sign)
+            _put(page, "", "", "", "", "")
+            page.said("It says that now." if known else "Committed.")
+        case "say anew":
+            for one in page.known.promises:
+                if one.id == about:
+                    _put(page, one.text, one.role, one.due.isoformat() if one.due else "", one.sign, one.id)
+                    page.refresh()
+                    page.focus("promise" if one.role else "role")
         case "take back":
             room.take_back(about, by=member)
         case "add blank":
@@ -117,6 +126,12 @@ def pressed(page: RoomPage, name: str, about: str) -> None:
             role, due = page.value(f"blank {about} role"), _day(page, f"blank {about} due")
             room.fill_blank(about, role, due, board, by=member)
             page.said("Kept.")
+
+
+def _put(page: RoomPage, *values: str) -> None:
+    """Fill the fields of a commitment."""
+    for field, value in zip(_COMMITTED, values, strict=True):
+        page.put(field, value)
 
 
 def _day(page: RoomPage, field: str) -> date | None:

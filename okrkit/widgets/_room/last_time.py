@@ -10,20 +10,17 @@ from okrkit.widgets._page.blocks import Block, section, table, text
 def from_last_time(room: Room) -> Iterator[Block]:
     """Open commitments of the team, and the blanks of its last session; nothing where there are none."""
     found = last_time(room)
+    signed = any(one.commitment.sign for one in found.commitments)  # a column of dashes takes a phone's width
     promised = [
-        (
-            one.commitment.text,
-            one.commitment.owner_role or None,
-            _due(one.commitment.due, one.overdue),
-            one.commitment.sign or None,
-            one.made,
-        )
+        (one.commitment.text, one.commitment.owner_role or None, _due(one.commitment.due, one.overdue),
+         *([one.commitment.sign or None] if signed else []), one.made)
         for one in found.commitments
-    ]
+    ]  # fmt: skip
     blank = [(one.what, one.role or None, one.due) for one in found.blanks]
     blocks: list[Block] = []
     if promised:
-        blocks.append(table("", ["What was promised", "Who takes care", "By", "It helped if", "Made on"], promised))
+        helped = ["It helped if"] if signed else []
+        blocks.append(table("", ["What was promised", "Who takes care", "By", *helped, "Made on"], promised))
         blocks.append(text("Was it done, and what came of it?", "quiet"))
     if blank:
         blocks.append(table("", ["What was blank", "Who finds it out", "By"], blank))

@@ -127,5 +127,6 @@ def _type_here(page: FacilitatorPage, about: str) -> str:
     return ""
 
 
-ACTS: dict[str, Act] = {name: _said(name) for name in ("uncovered", "promise", "take back", "blank", "add blank")}
+_PRESSES = ("uncovered", "promise", "say anew", "take back", "blank", "add blank")
+ACTS: dict[str, Act] = {name: _said(name) for name in _PRESSES}
 ACTS["type here"] = _type_here

@@ -16,13 +16,16 @@ def end(page: ParticipantPage, now: Now) -> list[Block]:
     """What the session came to."""
     okr = page.room.okr(now.me.board)
     ours = stands.has_words(okr)
-    promises = [(one.text, one.role, one.due, one.sign or None) for one in now.promises if one.board == now.me.board]
+    promised = [one for one in now.promises if one.board == now.me.board]
+    signed = any(one.sign for one in promised)
+    promises = [(one.text, one.role, one.due, *([one.sign or None] if signed else [])) for one in promised]
+    head = ["What", "Who", "By", *(["It helped if"] if signed else [])]
     return [
         heading("This session is over"),
         text("Thank you for your part in it."),
         *([section("What we leave with", stands.came_to(page.room, okr), id="our okr")] if ours else []),
         *wall.decided(now, [okr], page.room.kit.agenda),
-        *([table("What we have committed to", ["What", "Who", "By", "It helped if"], promises)] if promises else []),
+        *([table("What we have committed to", head, promises)] if promises else []),
         row(button("take along", "Take it along as a file")),
         text("Everything is kept where the session was run; you can close this page.", "quiet"),
     ]
