@@ -7,6 +7,7 @@ from okrkit.reading.numbers.worth import in_unit_of, signed
 from okrkit.reading.roles.context import governor
 
 _RANKS = frozenset(("position", "rank", "place"))
+_TIMED = frozenset(("time", "times", "turnaround", "delay", "delays", "wait"))
 _MENDS = ("deliver", "act", "better")
 _COMPARED = dict.fromkeys(("more", "higher", "greater"), Direction.INCREASE) | dict.fromkeys(
     ("fewer", "less", "lower"), Direction.DECREASE
@@ -70,7 +71,7 @@ def _is_good_when_low(facts: Facts, target: Number) -> bool:
         return False  # 'close 60 tickets', 'fill 90 % of the vacancies'
     if facts.tokens[facts.metric[1] - 1].lower in _RANKS:
         return True  # 'league position 3'
-    if target.share and _is_mended(facts, facts.metric):
+    if target.share and (_is_mended(facts, facts.metric) or _is_met(facts, facts.metric)):
         return False
     if facts.entry is not None and facts.entry.good != "either":
         return facts.entry.good == "decrease"
@@ -83,6 +84,12 @@ def _is_mended(facts: Facts, metric: tuple[int, int]) -> bool:
     """'Potholes fixed within 5 days: 90 %': of what harms there should be little, of what is mended much."""
     verbs = [facts.tokens[place].verb for place in range(metric[0] + 1, metric[1])]
     return any(verb is not None and verb.form == "past" and verb.verb_class in _MENDS for verb in verbs)
+
+
+def _is_met(facts: Facts, metric: tuple[int, int]) -> bool:
+    """'Reply time: 85 % within 6 hours': a share of something timed tells how often it is short enough."""
+    timed = any(facts.tokens[place].lower in _TIMED for place in range(*metric))
+    return timed and "within" in facts.lowers
 
 
 def _should_be_low(facts: Facts) -> bool:

@@ -17,6 +17,7 @@ _BRINGS = frozenset(("generate", "bring", "attract", "win", "gain", "produce", "
 _SPANS = frozenset(("days", "weeks", "months", "quarters", "years", "terms", "seasons", "shifts", "sprints"))
 _WHICH = frozenset(("that", "which"))
 _EACH = frozenset(("each", "every", "all"))
+_LAND = frozenset(("ha", "km", "m", "m²", "miles"))
 _INTO = frozenset(("to", "into"))
 
 
@@ -49,6 +50,8 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTPUT  # 'close the books in 5 days'
     if lead is not None and lead.base == "extend" and number.lasting and governor(facts.tokens, number) == "to":
         return Kind.OUTCOME  # 'extend the runway to 18 months'
+    if lead is not None and lead.base == "convert" and number.unit in _LAND:
+        return Kind.OUTPUT  # 'convert 20 ha to organic farming'
     if lead is None and _spends_hours(facts, number):
         return Kind.OUTPUT
     if lead is not None and lead.base == "reach" and facts.says("reach out"):

@@ -136,7 +136,7 @@ def _by_others(facts: Facts, verb: int) -> bool:
     if verb + 1 >= len(tokens) or tokens[verb + 1].lower != "by":
         return False
     by = tokens[verb + 2 : verb + 5]
-    if by and by[0].lower in ("week", "wk", "kw", "day", "month", "sprint"):
+    if by and by[0].lower in ("week", "wk", "kw", "day", "month", "sprint", "working", "business"):
         return False  # 'closed by week 36'
     return bool(by) and not any(token.date or token.lower in _OURS or token.lower == "us" for token in by)
 
