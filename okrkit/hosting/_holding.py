@@ -15,7 +15,7 @@ from okrkit.hosting._place import EVERYWHERE, HERE, Place, own_address, own_name
 from okrkit.hosting.keys import Links, forget, remember, remembered
 from okrkit.model import OKR
 from okrkit.places import place
-from okrkit.room import Kit, Opened, Room, kit, open_room, rooms
+from okrkit.room import Kit, Opened, Room, kit, open_room, rehearsal_lines, rooms
 from okrkit.room.wording import REHEARSAL
 from okrkit.store import Store, take_in
 from okrkit.store import open as open_store
@@ -63,6 +63,7 @@ def serve(wish: Wish, say: Callable[[str], None] = print) -> None:
         KitError, OkrFileError, StoreError, RoomError: as those parts say.
     """
     planned = kit(wish.slug)
+    own = rehearsal_lines(planned) if wish.rehearse and not wish.file else {}
     store = open_store()
     keys, resumed = found_or_opened(store, planned, wish)
     room = Room(store, keys.room)
@@ -89,7 +90,7 @@ def serve(wish: Wish, say: Callable[[str], None] = print) -> None:
     if wish.rehearse:
         from okrkit.hosting._rehearsal import rehearse
 
-        rehearse(keys, wish.rehearse)
+        rehearse(keys, wish.rehearse, own)
         say(f"{wish.rehearse} pretended participants come in, write and vote. You lead.")
     pages.serve(False)
     if room.ended():

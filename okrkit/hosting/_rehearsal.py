@@ -10,14 +10,14 @@ import random
 import threading
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from okrkit.hosting.keys import pretended, remember_pretended
-from okrkit.room import Member, Now, Opened, Room, RoomError
+from okrkit.room import Member, Now, Opened, Room, RoomError, Step
 from okrkit.store import StoreError
 from okrkit.store import open as open_store
 
@@ -49,6 +49,7 @@ class Rehearsal:
         room: the room. join: its join token. people: how many. chance: where luck comes from.
         tokens: of those who were there before a restart; who comes in is added.
         pace: 1 is that of people, 0.01 a hundred times as fast.
+        own: step -> what the kit has them write there.
     """
 
     room: Room
@@ -57,6 +58,7 @@ class Rehearsal:
     chance: random.Random = field(default_factory=random.Random)
     pace: float = 1.0
     tokens: list[str] = field(default_factory=list)
+    own: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._order = itertools.count()
@@ -96,7 +98,7 @@ class Rehearsal:
             return self.chance.uniform(*(WRITING if who.cards else THINKING))
         if who.cards:
             who.cards -= 1
-            self.room.submit(who.member, self._line(now.step.about), now.step.about, step=now.step.id)
+            self.room.submit(who.member, self._line(now.step), now.step.about, step=now.step.id)
             return self.chance.uniform(*WRITING)
         if now.open and not now.i_voted:
             self.room.vote(who.member, self._ballot(now), step=now.step.id)
@@ -106,11 +108,12 @@ class Rehearsal:
             self.room.finish(who.member)
         return LOOKING
 
-    def _line(self, about: str) -> str:
+    def _line(self, step: Step) -> str:
         """The next line of a shuffled bag: the same thought comes again once all have come."""
-        if not self._bags.get(about):
-            self._bags[about] = self.chance.sample(lines(about), len(lines(about)))
-        return self._bags[about].pop()
+        if not self._bags.get(step.id):
+            known = self.own.get(step.id) or lines(step.about)
+            self._bags[step.id] = self.chance.sample(known, len(known))
+        return self._bags[step.id].pop()
 
     def _ballot(self, now: Now) -> dict[str, float]:
         if now.step.scale:
@@ -128,21 +131,27 @@ def _lines() -> dict[str, list[str]]:
 
 
 def lines(about: str) -> list[str]:
-    """What a pretended participant may write on a card of this kind.
+    """What a pretended participant of any company may write on a card of this kind.
 
     >>> lines("key_result")[0], lines("nothing we know") == lines("note")
-    ('Share of visits that need no second one from 61 % to 72 %', True)
+    ('Share of people who finish what they began from 61 % to 72 %', True)
     """
     return _lines().get(about) or _lines()["note"]
 
 
-def rehearse(keys: Opened, people: int, sleep: Callable[[float], None] = time.sleep) -> threading.Thread:
-    """Fill a room in the background, for as long as this program runs; after a restart with the same people."""
+def rehearse(
+    keys: Opened, people: int, own: Mapping[str, Sequence[str]], sleep: Callable[[float], None] = time.sleep
+) -> threading.Thread:
+    """Fill a room in the background, for as long as this program runs; after a restart with the same people.
+
+    Args:
+        own: step -> what the kit has them write there.
+    """
 
     def run() -> None:
         with open_store() as store:
             room = Room(store, keys.room)
-            rehearsal = Rehearsal(room, keys.join, people, tokens=pretended(keys.room))
+            rehearsal = Rehearsal(room, keys.join, people, tokens=pretended(keys.room), own=own)
             remember_pretended(keys.room, rehearsal.tokens)
             while True:
                 with suppress(StoreError):

@@ -6,6 +6,7 @@
 | `_checking.py` | `check_kit`: what a coach could get wrong in one |
 | `_strays.py` | files of a kit that lead out of its folder |
 | `_paper.py` | `paper`: a kit to print |
+| `_rehearsing.py` | what pretended people write in a rehearsal of a kit |
 | `_fields.py` | fields of a YAML file as values, and what is wrong with them |
 | `_room.py` | Room: people write in silence, see it together, vote blindly, decide |
 | `_opening.py` | a room is opened, listed, and found by a token |
@@ -29,6 +30,7 @@ from okrkit.room._exporting import Exported, archive, export, export_name, texts
 from okrkit.room._kits import Kit, KitError, People, Step, guide, kit, kits, slugs
 from okrkit.room._opening import entered, open_room, room_of, rooms, unreadable
 from okrkit.room._paper import paper
+from okrkit.room._rehearsing import rehearsal_lines
 from okrkit.room._results import Blank, Count, Coverage, Promise
 from okrkit.room._room import Room
 from okrkit.room._sessions import LastTime, last_time, minutes_last_time, settle
@@ -71,6 +73,7 @@ __all__ = [
     "minutes_last_time",
     "open_room",
     "paper",
+    "rehearsal_lines",
     "room_of",
     "rooms",
     "settle",

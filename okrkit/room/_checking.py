@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from okrkit.files import OkrFileError, load_all
-from okrkit.room._kits import ABOUT, ESTIMATES, Kit, Step, folder_of, read_kit
+from okrkit.room._kits import ABOUT, ESTIMATES, Kit, KitError, Step, folder_of, read_kit
 from okrkit.room._paper import MADE, paper
+from okrkit.room._rehearsing import rehearsal_lines
 
 PLANNED, OF = 70, 90
 """Minutes that may be planned of so many: the rest is slack, and a real room needs it."""
@@ -35,7 +36,14 @@ def check_kit(slug: str | Path) -> list[str]:
     path = folder / "kit.yaml"
     about_time = (f"{path}: {words}" for words in (*_time(kit), *_people(kit)))
     about_steps = (f"{path}, step {step.id}: {words}" for step in kit.agenda for words in _step(kit, step))
-    return [*troubles, *about_time, *about_steps, *_files(kit)]
+    return [*troubles, *about_time, *about_steps, *_files(kit), *_rehearsal(kit)]
+
+
+def _rehearsal(kit: Kit) -> Iterator[str]:
+    try:
+        rehearsal_lines(kit)
+    except KitError as problem:
+        yield str(problem)
 
 
 def _time(kit: Kit) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Pretended participants, on a clock of the test's own."""
 
 import random
+import re
 
 import pytest
 
 import okrkit
 from okrkit.hosting._rehearsal import Rehearsal, lines
-from okrkit.room import Member, Opened, Room, kit, open_room, slugs
+from okrkit.room import Member, Opened, Room, kit, open_room, rehearsal_lines, slugs
 from okrkit.room._kits import ABOUT
 
 
@@ -109,4 +110,39 @@ def test_after_a_restart_the_same_people_go_on(okrkit_store: object) -> None:
 def test_a_thought_comes_again_only_after_all_have_come(okrkit_store: object) -> None:
     room, keys = opened()
     rehearsal = Rehearsal(room, keys.join, 1, random.Random(3))
-    assert sorted(rehearsal._line("pain") for _ in lines("pain")) == sorted(lines("pain"))
+    step = room.kit.step("pains")
+    assert sorted(rehearsal._line(step) for _ in lines("pain")) == sorted(lines("pain"))
+
+
+@pytest.mark.parametrize("slug", slugs())
+def test_they_speak_of_the_company_of_the_kit(slug: str) -> None:
+    planned = kit(slug)
+    own = rehearsal_lines(planned)
+    assert list(own) == [step.id for step in planned.agenda if step.moment == "write"]
+    said = [line for texts in own.values() for line in texts]
+    assert len(said) > 5
+    assert len(set(said)) == len(said)
+    assert all(1 < len(line) < 200 for line in said)
+    repairs = {"technician", "repair", "repairs", "visit", "visits"}
+    if "Mendwell" not in (planned.folder / "GUIDE.md").read_text(encoding="utf-8"):
+        assert not [line for line in said if repairs & set(re.findall(r"[a-z]+", line.lower()))]
+
+
+def test_what_fits_any_company_speaks_of_none() -> None:
+    said = [line for about in ABOUT for line in lines(about)]
+    assert len(said) > 40
+    assert not [line for line in said if re.search("visit|repair|technician|household|dispatch", line, re.I)]
+
+
+def test_they_write_what_the_kit_has_them_say(okrkit_store: object) -> None:
+    room, keys = opened()
+    own = rehearsal_lines(room.kit)
+    rehearsal = Rehearsal(room, keys.join, 4, random.Random(3), own=own)
+    leader = room.enter(keys.facilitator)
+    assert leader is not None
+    room.go("pains")
+    until_done(rehearsal, 0, leader)
+    room.reveal()
+    written = {card.text for card in room.now(leader).cards}
+    assert written
+    assert written <= set(own["pains"])

@@ -134,6 +134,21 @@ def test_a_notebook_that_shows_no_room_is_told(own: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("pains = [", "is no TOML in UTF-8"),
+        ("pains = 3", "pains: holds something else than texts: write lines such as"),
+        ('pains = ["Late", ""]', "pains: holds something else than texts"),
+        ('joys = ["Early"]', "nobody writes in 'joys': there are "),
+    ],
+)
+def test_a_rehearsal_that_fits_no_step_is_told(own: Path, text: str, words: str) -> None:
+    (own / "rehearsal.toml").write_text(text, encoding="utf-8")
+    (trouble,) = check_kit(own)
+    assert words in trouble
+
+
+@pytest.mark.parametrize(
     ("name", "text", "words"),
     [
         ("broken.okr.yaml", "objective: [", "broken.okr.yaml, line"),
