@@ -20,6 +20,7 @@ _MOVED = frozenset(
     ("shorter", "less", "fewer", "lower", "higher", "rarer", "reduced", "decreased", "increased", "halved", "decreases",
      "increases", "rises", "falls", "drops")
 )  # fmt: skip
+_GREATER = frozenset(("higher", "greater", "stronger", "deeper", "increased"))
 _PILES = frozenset(("list", "queue", "backlog", "line", "waste", "traffic"))
 _RANKS = frozenset(("quartile", "decile", "quintile", "third", "half", "quarter", "tier"))
 _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by themselves
@@ -145,7 +146,7 @@ def _headline(facts: Facts) -> Kind:
         return Kind.OUTCOME
     if _everyone_acts(facts):
         return Kind.OUTCOME
-    if len(tokens) <= 8 and facts.is_a(first, "comparatives"):
+    if len(tokens) <= 8 and (facts.is_a(first, "comparatives") or _only_compares(facts, first)):
         return Kind.VAGUE
     working = any(act.form == "ing" for act in acts)  # 'a bot sorting and answering enquiries'
     return Kind.OUTCOME if facts.named and not facts.process and not working else Kind.OUTPUT
@@ -163,6 +164,15 @@ def _less_or_more(facts: Facts, first: int) -> bool:
         return True
     many = any(plural(tokens[place]) or tokens[place].lower in _PILES for place in counted)
     return last.lower != "better" and many
+
+
+def _only_compares(facts: Facts, first: int) -> bool:
+    """'Shop floor safer', 'higher morale': better than before, and of something that nobody reads off."""
+    tokens, last = facts.tokens, len(facts.tokens) - 1
+    if facts.is_a(last, "comparatives"):
+        return last > first and not facts.acts and tokens[last - 1].kind == "w"
+    measured = any(facts.felt(place) for place in range(first, last + 1))
+    return tokens[first].lower in _GREATER and 0 < last - first < 3 and not measured and not plural(tokens[last])
 
 
 def _unharmed(facts: Facts) -> bool:

@@ -59,6 +59,8 @@ def _conforms(facts: Facts, lead: Act) -> bool:
     """'achieve GDPR compliance', 'reach agreement with the union': others say so."""
     if facts.slots.target is not None:
         return False
+    if lead.base in ("be", "become", "get") and "compliant" in facts.lowers:
+        return True  # 'be compliant with the new directive'
     end = noun_phrase(facts.tokens, lead.place + 1, facts.lexicon)[1]
     return facts.tokens[end - 1].lower in _STANDING and end > lead.place + 1
 
@@ -151,6 +153,8 @@ def _is_granted(facts: Facts) -> bool:
     if facts.says("without exceptions", "without findings", "without objections", "without conditions"):
         return True
     if told.verb is None:
+        if facts.tokens[told.head].lower in _STANDING and facts.mentions("standards") and facts.slots.main is None:
+            return told.head == len(facts.tokens) - 1  # 'GDPR compliance'
         named = facts.tokens[told.head].lower not in _NO_NAMES and not plural(facts.tokens[told.head])
         return named and facts.is_a(told.head, "verdicts")
     if told.form != "passive":
