@@ -38,6 +38,9 @@ def is_health(facts: Facts) -> bool:
         if facts.lead is None and (facts.by_people or share):
             return False  # 'volunteers stay longer than a year', '90 % of new hires stay'
         return _keeps_a_level(facts, act, slots.target)
+    ensured = act is not None and act.verb_class == "ensure" and facts.statement.base in ("stay", "remain")
+    if ensured and slots.target is not None and slots.target.compare and not facts.by_people:
+        return True  # 'ensure that retention stays above 90 %'
     said = facts.lowers
     if facts.lead is None and slots.target is not None and _never_past(facts, slots.target):
         return True

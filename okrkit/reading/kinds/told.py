@@ -13,6 +13,7 @@ _LEARNS = frozenset(
     ("complete", "completes", "completed", "finish", "finished", "attend", "attended", "pass", "passed")
 )
 _FILED = ("create", "enter", "record", "document", "review", "archive", "digitise", "digitize", "check", "log", "plan")
+_EASY = frozenset(("easy", "fast", "quick", "simple", "pleasant"))
 _TAKEN = (*TAKEN, "use", "visit", "watch", "attend")
 
 
@@ -193,6 +194,8 @@ def _praised(facts: Facts, verb: int) -> bool:
     tokens, words = facts.tokens, facts.lexicon.words
     if any(token.lower == "as" for token in tokens[verb + 1 : verb + 3]):
         return False  # 'as fast as before' can be told
+    if [token.lower in _EASY for token in tokens[verb + 1 : verb + 2]] == [True] and "to" in facts.lowers:
+        return True  # 'is easy to find'
     for place in range(verb + 1, min(len(tokens), verb + 7)):
         low = tokens[place].lower
         after = tokens[place + 1] if place + 1 < len(tokens) else None

@@ -13,6 +13,14 @@ from okrkit.reading.words.verbs import Act
 def heads_as_noun(tokens: list[Token], lead: Act, slots: Slots, lexicon: Lexicon) -> bool:
     """Whether the first word is no verb after all: 'Hand hygiene compliance from 71 % to 90 %', 'Staff turnover'."""
     number = slots.baseline
+    if (
+        lead.base == "have"
+        and lead.form == "ing"
+        and lead.place == 0
+        and len(tokens) > 1
+        and tokens[1].number is not None
+    ):
+        return True  # 'having 1,000 companies committed'
     if _is_done_to(tokens, lead, lexicon):
         return True
     if number is None and slots.target is None and slots.change_number is None:

@@ -16,6 +16,16 @@ _BESIDE = {
     "better": "better", "above": "raise", "over": "raise", "higher": "raise", "more": "raise", "faster": "better",
     "below": "lower", "under": "lower", "lower": "lower", "less": "lower", "fewer": "lower", "shorter": "lower",
 }  # fmt: skip
+_NOUNS = {
+    "increase": "raise",
+    "growth": "raise",
+    "rise": "raise",
+    "improvement": "better",
+    "decrease": "lower",
+    "reduction": "lower",
+    "drop": "lower",
+    "decline": "lower",
+}
 _AVERAGES_OF = frozenset(("average", "median", "benchmark", "benchmarks", "peers", "competitors", "mean"))
 _LAST_TIMES = frozenset(
     (which, when) for which in ("last", "previous") for when in ("year", "quarter", "month", "season")
@@ -27,6 +37,8 @@ _HEADS = ("rate", "rates", "ratio", "ratios")  # a line that ends with one of th
 
 def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tuple[Range | None, Act | None]:
     """The measure that a verb moves where no number stands, and that verb: 'reduce customer churn'."""
+    if named := _noun_of_a_change(tokens, lexicon):
+        return named
     if tokens and tokens[0].lower in ("more", "fewer", "less"):
         return trimmed(tokens, noun_phrase(tokens, 1, lexicon), lexicon), None
     for act in acts:
@@ -58,6 +70,21 @@ def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tup
         return held, against
     moved, by = _that_moves(tokens, lexicon)
     return (moved, by) if moved else (_whole_line(tokens, lexicon), None)
+
+
+def _noun_of_a_change(tokens: list[Token], lexicon: Lexicon) -> tuple[Range, Act | None] | None:
+    """'Increase in user satisfaction', '% of customers who reorder': a measure, and perhaps which way."""
+    if len(tokens) < 3:
+        return None
+    first, behind = tokens[0], tokens[1].lower
+    if first.text == "%" or first.lower == "of":
+        start, end = noun_phrase(tokens, 2 if behind == "of" else 1, lexicon, of=True)
+        return ((start, end), None) if end > start and plural(tokens[start]) else None
+    way = _NOUNS.get(first.lower) if behind in ("in", "of") else None
+    span = trimmed(tokens, noun_phrase(tokens, 2, lexicon, of=True), lexicon) if way else None
+    if way is None or span is None or not heads_measure(tokens, span, lexicon):
+        return None
+    return span, Act(0, first.lower, way, "base", False)
 
 
 def _held_against(tokens: list[Token], lexicon: Lexicon) -> tuple[Range | None, Act | None]:

@@ -1,5 +1,7 @@
 """What stands behind the digits: scales and units."""
 
+from itertools import pairwise
+
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.numbers.worth import scaled
@@ -9,7 +11,7 @@ from okrkit.reading.words.tokens import Token
 CURRENCY = frozenset("$€£¥₹₦₱₫₩₪₺₽₴")
 _ORDINAL = ("st", "nd", "rd", "th")
 _PER = frozenset(("ha", "m2", "m²", "m3", "m³", "l", "ml", "dl", "kg", "km", "s", "kwh", "t"))
-_MONEYED = frozenset((
+MONEYED = frozenset((
     "income", "revenue", "turnover", "funding", "budget", "profit", "ebitda", "arr", "mrr", "gmv", "spend", "capital",
 ))  # fmt: skip
 _SHORT_SCALES = ("mio", "mrd", "mia", "tsd", "mill")
@@ -79,7 +81,7 @@ def _counts_millions(tokens: list[Token], number: Number, lexicon: Lexicon) -> b
     """'3m page views', 'orders to 3m a year'; '40 m of track', 'reply time under 3m' and 'payback 9m' are lengths."""
     close, words = glued(tokens, number.end), lexicon.words
     led = [token.lower for token in tokens[max(0, number.own - 6) : number.own]]
-    if close and not _MONEYED.isdisjoint(led) and led[-1] not in ("within", "in", "for", "after"):
+    if close and not MONEYED.isdisjoint(led) and led[-1] not in ("within", "in", "for", "after"):
         return True  # 'grant income 1.2m'
     for token in tokens[number.end + 1 : number.end + 5]:
         if token.kind != "w" or token.lower in words["phrase-ends"]:
@@ -145,12 +147,22 @@ def _unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
 def _counts_things(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """'2 x team meeting', 'run 3 x workshops': how many of them; '2x the traffic' and '3 x faster' are changes."""
     behind = at(tokens, number.end + 1)
-    if behind is None or behind.kind != "w" or glued(tokens, number.end) or glued(tokens, number.end + 1):
+    if behind is None or behind.kind != "w" or glued(tokens, number.end + 1):
         return False
+    if glued(tokens, number.end) and not _again_and_again(tokens, number.end + 1, lexicon):
+        return False  # '2x sales', but '3x training per week'
     words, before = lexicon.words, at(tokens, number.own - 1)
     led = before is None or (before.verb is not None and before.verb.verb_class not in ("raise", "lower", "better"))
     compared = (behind.lower in words[name] for name in ("rising", "falling", "phrase-ends", "determiners", "current"))
     return led and not any(compared)
+
+
+def _again_and_again(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
+    """'... sessions per week', '... workouts a week'."""
+    for first, second in pairwise(tokens[place + 1 : place + 5]):
+        if first.lower in ("per", "a", "every", "each") and second.lower in lexicon.words["spans"]:
+            return True
+    return False
 
 
 def _short_m(tokens: list[Token], number: Number, lexicon: Lexicon) -> str:

@@ -2,6 +2,7 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.number import Number
+from okrkit.reading.numbers.units import MONEYED
 from okrkit.reading.roles.context import governor, one_of_before, says_before
 from okrkit.reading.roles.which import is_a_rank, tells_which, tells_whom
 from okrkit.reading.words.elsewhere import from_elsewhere, to_elsewhere
@@ -66,13 +67,23 @@ def _bound_all(tokens: list[Token], numbers: list[Number], lexicon: Lexicon) -> 
 def _belongs_elsewhere(tokens: list[Token], number: Number, acts: list[Act], lexicon: Lexicon) -> bool:
     """A number of the noun behind it ('a 24-hour line', 'a 10k installation', '2nd'), of an 'if' or of the means."""
     named = number.noun is not None and number.head is None and number.unit is None and not number.compare
+    named = named and not (number.noun is not None and tokens[number.noun[0]].lower in MONEYED)  # '3M revenue'
     return (
         number.attribute
         or (number.form == "ordinal" and number.unit is None and not is_a_rank(tokens, number))
         or (named and tokens[number.end - 1].lower in ("k", "m"))
         or _names_a_span(tokens, number, lexicon)
         or _means(tokens, number, acts)
+        or _tells_a_percentile(tokens, number, lexicon)
     )
+
+
+def _tells_a_percentile(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
+    """'99th percentile latency': which value of a spread, before what it is of."""
+    if number.unit != "percentile" or number.end >= len(tokens):
+        return False
+    behind = tokens[number.end]
+    return behind.kind == "w" and behind.lower not in lexicon.words["phrase-ends"]
 
 
 def _is_a_value_in_a_name(tokens: list[Token], number: Number, acts: list[Act], count: int, lexicon: Lexicon) -> bool:
@@ -110,11 +121,16 @@ def _is_lead_time(tokens: list[Token], number: Number, acts: list[Act], lexicon:
 
 def _one_thing(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> bool:
     """Whether the text opens with a delivery of one thing: 'build a ...', 'prepare in 6 months the ...'."""
-    if not acts or acts[0].place > 1 or acts[0].passive or acts[0].verb_class not in ("deliver", "act"):
+    if not acts or acts[0].place > 1 or acts[0].passive:
         return False
     place = acts[0].place + 1
-    if place < len(tokens) and tokens[place].lower in ("in", "within"):
+    at_once = place < len(tokens) and tokens[place].lower in ("in", "within")
+    if at_once and any(token.lower in ("a", "an", "the") for token in tokens[place + 2 : place + 5]):
+        return acts[0].verb_class not in ("raise", "lower", "better")  # 'activate in 12 months a ...'
+    if at_once and acts[0].verb_class in ("deliver", "act"):
         return True
+    if acts[0].verb_class not in ("deliver", "act"):
+        return False
     start, end = noun_phrase(tokens, place, lexicon)
     return end > start > place and not plural(tokens[end - 1])
 

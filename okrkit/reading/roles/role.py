@@ -40,10 +40,16 @@ def _take_change(tokens: list[Token], numbers: list[Number], acts: list[Act], sl
     """The first number that tells a change."""
     for number in numbers:
         change = find_change(tokens, number, governing(tokens, acts, number.first), lexicon)
-        if change is not None:
+        if change is not None and not _told_beside(tokens, numbers, number):
             number.role = "change"
             slots.change_number, slots.change_at, slots.change = number, (number.first, number.end), change or None
             return
+
+
+def _told_beside(tokens: list[Token], numbers: list[Number], number: Number) -> bool:
+    """'600 leads, which is 28 % growth': what is counted first is aimed for, and the change explains it."""
+    counted = [other for other in numbers if other.own < number.own and other.role == "" and other.head is not None]
+    return bool(counted) and any(token.lower == "which" for token in tokens[counted[-1].end : number.first])
 
 
 def _take_target(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:

@@ -40,7 +40,7 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
     told = behind.split(" ")[0] in _NOW or (behind in _THEN and not _this_one(tokens, behind))
     told = told and number.unit != "x"  # '1.3x last year' is a change
     told = told or (behind.startswith("last ") and behind[5:] in words["seasons"])
-    if told or says_before(tokens, number, words["current"]):
+    if told or (says_before(tokens, number, words["current"]) and not number.open_end):
         return True
     if gov == "from" and not (len(free) == 1 and number.compare and number.share):
         return number.head is None or one_of_before(tokens, number.before, ("up", "down"))

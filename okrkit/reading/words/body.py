@@ -16,8 +16,9 @@ JOINING = r"(?-i:to|and|or|of|is|are|was|were|has|have|had|will|would|should|can
 """Words behind 'KR 2' that go on with a sentence about it: there it is no label. 'KR 2 To raise ...' starts afresh."""
 
 _BULLET = r"""
-    [\s>\#]* (?: (?: [-*+•·–—▪◦‣○●☐☑✅✓→] | \[[ xX]?\] | \(?\d{1,2}(?:\.\d{1,2})?[.)](?!\d) | \(?[a-zA-Z]\) )
-    (?=[\s*_\[]) \s* )*
+    [\s>\#]* (?: (?: [-*+•·–—▪◦‣○●☐☑✅✓→] | \[[ xX]?\] | \(?\d{1,2}(?:\.\d{1,2})?[.)](?!\d) | \(?[a-zA-Z]\)
+    | \(?[ivx]{1,4}[.)] )
+    (?=[\s*_\[]) \s* )* (?: (?-i:[ivx]{1,4}(?=\s+[A-Z])) \s+ )?
 """
 _LABEL = rf"""
     [*_\s\[(]* (?:
@@ -59,6 +60,7 @@ _RESULT = r"""
   | [✅❌✔✗☑]\s*.{0,40}$
   | [;.:]\s+(?=\d+\ (?:out\ )?of\ \d+\s*\.?$)
 """
+_STATUS = r"(?<=[.;)\]\n]) \s* (?:status|update|progress|comment)s? \s* :"  # behind the end of a sentence
 _LEADS_TO_A_TARGET = frozenset(
     (
         "to",
@@ -139,7 +141,8 @@ def _blank(found: re.Match[str]) -> str:
 def _skip(plain: str) -> int:
     """Behind bullets, labels and tags, unless nothing is left then."""
     first = plain[:12].lower().rstrip("0123456789 .:-")
-    if plain[:1].isalpha() and plain[1:2].isalpha() and not first.startswith(_LABELS):
+    numbered = plain[:1] in "ivx" and " " in plain[1:5]  # 'ii  A budget is there'
+    if plain[:1].isalpha() and plain[1:2].isalpha() and not numbered and not first.startswith(_LABELS):
         return 0
     place = 0
     for _ in range(4):
@@ -159,6 +162,8 @@ def _result_at(plain: str, start: int) -> int:
         return likely
     if not _PASTED.search(plain):
         return len(plain)
+    if ":" in plain and (told := _pattern(_STATUS).search(plain, start + 8)):
+        return told.start()
     end, pattern = start, _pattern(_RESULT)
     for sign in _PASTED_BEHIND.finditer(plain, start):
         if sign.start() < end or not (found := pattern.match(plain, sign.start())):

@@ -5,6 +5,7 @@ from okrkit.reading.words.tokens import Token
 
 _LONGEST = 9
 _SPANS = frozenset(("day", "week", "month", "quarter", "year", "hour"))  # '15k visitors/month'
+_COMPARED = frozenset(("less", "more", "fewer"))
 _ARTICLES = frozenset(("the", "a", "an", "our", "its", "their", "this", "that", "these", "all", "every"))
 _OWNED = frozenset(("the", "a", "an", "our", "its", "their", "his", "her"))  # '40 % of members redeem a voucher'
 _QUOTES = "\"“”'‘’"
@@ -42,6 +43,9 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
             continue
         if token.number is not None or (token.date and end > start):
             break
+        if token.lower == "to" and start < end < len(tokens) - 1 and tokens[end - 1].lower == tokens[end + 1].lower:
+            end += 2  # 'face to face interviews'
+            continue
         if token.lower in ends:
             if of and token.lower in ("of", "per") and end > start:
                 behind = end + 1
@@ -49,8 +53,9 @@ def noun_phrase(tokens: list[Token], place: int, lexicon: Lexicon, of: bool = Fa
                     behind += 1  # 'per 1,000 bed days'
                 return start, max(end, noun_phrase(tokens, behind, lexicon)[1])
             break
+        than = end + 1 < len(tokens) and tokens[end + 1].lower == "than" and token.lower in _COMPARED
         breaks = end > start and (
-            token.lower in _ARTICLES or _goes_on_as_verb(tokens, end) or (one and _does_alone(tokens, end))
+            than or token.lower in _ARTICLES or _goes_on_as_verb(tokens, end) or (one and _does_alone(tokens, end))
         )
         if breaks and not _completes_a_count(tokens, start, end):
             break

@@ -226,6 +226,8 @@ def _sentence_of_delivery(aim: Aim) -> Spot | None:
     verb, word = aim.verbs[place], aim.words[place].lower
     last = aim.words[-1]
     ships = verb is not None and verb.form == "s" and verb.base in phrases("launching") and verb.base != "produce"
+    modal = place + 1 < len(aim.words) and aim.words[place + 1].lower in aim.lexicon.words["modals"]
+    ships = ships and not modal  # 'releases should be easy to install'
     has = word in ("has", "have") and last.lower in phrases("artifact")
     behind = aim.words[place + 1 :]
     there = bool(behind) and (behind[0].lower in _LIVE or phrases("in_operation").at(behind, 0) > 0)
