@@ -148,6 +148,10 @@ def test_the_page_is_for_everybody(led: Led) -> None:
     room.close_vote()
     led.at("chosen")
     everybody(page)
+    page.get_by_role("button", name="Keep: ").first.click()
+    tools = page.locator(".okr-card").filter(has=page.get_by_role("button", name="Do not keep: ")).locator(".okr-small")
+    expect(tools).to_have_count(2)
+    assert len({box["y"] for one in tools.all() if (box := one.bounding_box())}) == 1, "side by side, for the next card"
     led.at("mend")
     led.press("Type into the draft here")
     expect(page.get_by_role("button", name="Done typing")).to_be_visible()
@@ -164,3 +168,7 @@ def everybody(page: Page) -> None:
     page.wait_for_timeout(150)  # colours pass into each other
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    frames = page.locator(".okr-table-frame:visible")
+    pushed = [frame for frame in frames.all() if frame.evaluate("(one) => one.scrollWidth > one.clientWidth")]
+    assert frames.count()
+    assert not pushed, "a table is read without pushing it sideways"

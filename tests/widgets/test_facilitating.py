@@ -547,13 +547,24 @@ def test_with_several_boards_one_is_looked_at_to_type_for_it() -> None:
     agenda = tuple(Step(**{**asdict(step), "boards": "groups"}) for step in ENDING)
     session = Session(agenda=agenda, groups=2).to("promises")
     assert "promise" not in session.hands.fields()
-    assert next(block for block in session.hands.all("table") if block["caption"] == "The boards")["rows"][1][2] == "0"
+    assert next(block for block in session.hands.all("table") if block["caption"] == "The boards")["rows"] == [
+        ["Board 1", "0"],
+        ["Board 2", "0"],
+    ]
     session.hands.press("look", "2")
     session.hands.type("promise", "Ask ten households")
     session.hands.press("promise")
     assert [one.text for one in session.room.commitments(2)] == ["Ask ten households"]
     session.hands.press("look", "0")
-    assert next(block for block in session.hands.all("table") if block["caption"] == "The boards")["rows"][1][2] == "1"
+    assert next(block for block in session.hands.all("table") if block["caption"] == "The boards")["rows"] == [
+        ["Board 1", "0"],
+        ["Board 2", "1"],
+    ]
+    session.to("blanks")
+    session.room.add_blank("The price", "analyst", board=2)
+    session.page.look()
+    told = next(block for block in session.hands.all("table") if block["caption"] == "The boards")
+    assert [row[1] for row in told["rows"]] == ["0 of 2", "1 of 4"]
 
 
 def test_feedback_is_a_count_until_the_end() -> None:

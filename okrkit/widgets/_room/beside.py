@@ -37,11 +37,12 @@ def beside(room: Room, now: Now) -> list[Block]:
 
 
 def okr_of(okr: OKR) -> list[Block]:
-    """An OKR as texts."""
+    """An OKR as texts; its key results are numbered, for cards and people speak of them as KR2."""
     active = _active(okr)
+    lines = questions([one.text for one in active]) | {"numbered": True}
     return [
         text(okr.objective.text or "There is no objective yet."),
-        *([questions([one.text for one in active])] if active else [text("There is no key result yet.", "quiet")]),
+        *([lines] if active else [text("There is no key result yet.", "quiet")]),
     ]
 
 
@@ -128,7 +129,7 @@ def _meetings(okrs: list[OKR]) -> list[Block]:
     from okrkit.widgets._teams.meetings import CALM, kinds_of
 
     links = [
-        text(f"{rung.team} supports: {short(rung.aspiration) or 'the objective above'}", "quiet")
+        text(f"{rung.team} supports {okrs[rung.parent].team}: {short(rung.aspiration) or 'its objective'}", "quiet")
         for rung in ladder(okrs).walk()
         if rung.parent is not None
     ]

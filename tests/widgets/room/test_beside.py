@@ -76,7 +76,7 @@ def test_how_teams_meet(okrkit_store: object) -> None:
     (told,) = beside(room, room.now(one))
     said = words([told])
     assert told["label"] == "How these OKRs meet"
-    assert "Kettlewood Care supports: " in said
+    assert "Kettlewood Care supports Kettlewood Growth: " in said
     assert "Kettlewood Care and Kettlewood Kitchen pull different dishes per week in opposite directions." in said
     assert "?" in said
 

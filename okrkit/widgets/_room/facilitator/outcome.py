@@ -1,6 +1,6 @@
 """What a session comes to, as whoever facilitates sees it: OKRs, what nothing covers, promises, blanks, feedback."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from okrkit.room import Now, board_name
 from okrkit.widgets._page.blocks import Block, button, questions, row, section, table, text
@@ -65,16 +65,24 @@ def _okrs(page: FacilitatorPage) -> Iterator[Block]:
 
 
 def _at_the_boards(page: FacilitatorPage, now: Now) -> Iterator[Block]:
-    """Every board in a row: how far it is."""
-    rows = []
-    for one in now.boards:
-        blanks = page.room.blanks(one.number)
-        promises = sum(promise.board == one.number for promise in now.promises)
-        taken = f"{sum(bool(blank.role) for blank in blanks)} of {len(blanks)}"
-        rows.append((board_name(page.room, one.number), page.room.uncovered(one.number) or None, promises, taken))
-    head = ["Board", "Not covered", "Promises", "Blanks taken on"]
-    yield table("The boards", head, rows)
+    """Every board in a row: how far it is with what is asked now."""
+    head, told = _FAR[now.step.moment]
+    rows = [(board_name(page.room, one.number), told(page, one.number)) for one in now.boards]
+    yield table("The boards", ["Board", head], rows)
     yield text("Look at one board to type for it.", "quiet")
+
+
+def _taken_on(page: FacilitatorPage, board: int) -> str | None:
+    """How many of a board's blanks somebody finds out; None where nothing is blank."""
+    found = page.room.blanks(board)
+    return f"{sum(bool(one.role) for one in found)} of {len(found)}" if found else None
+
+
+_FAR: dict[str, tuple[str, Callable[[FacilitatorPage, int], object]]] = {
+    "coverage": ("What no key result covers", lambda page, board: page.room.uncovered(board) or None),
+    "commit": ("Promises", lambda page, board: len(page.room.commitments(board))),
+    "blanks": ("Blanks that somebody finds out", _taken_on),
+}
 
 
 def _feedback(page: FacilitatorPage, now: Now) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 
 import { Leaf } from "./leaf.js";
 
-const SIZES = [1.4, 1.2, 1, 0.92, 0.85, 0.78, 0.71]; // few things may be large; on 1920 pixels the smallest letters have 20
+const SIZES = [1.8, 1.6, 1.4, 1.2, 1, 0.92, 0.85, 0.78, 0.71]; // few things may be large; on 1920 pixels the smallest letters have 20
 const NARROW = 800; // px: a window like this hangs on no wall, and there one scrolls
 
 export function fit(el) {

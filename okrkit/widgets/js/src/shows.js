@@ -26,7 +26,7 @@ function tableCell(cell, index) {
   const day = /^\d{4}-(?:Q\d|H\d|\d\d(?:-\d\d)?)$/.test(cell);
   if (index === 0) return make("th", { scope: "row", class: day ? "okr-day" : null }, cell);
   const number = /^[-+−]?[\d.,\s]+%?$/.test(cell);
-  return make("td", { class: day ? "okr-day" : number ? "okr-number" : null }, cell);
+  return make("td", { class: day ? "okr-day" : number ? "okr-number" : cell.length < 10 ? "okr-short" : null }, cell);
 }
 
 export function progress() {
@@ -58,7 +58,13 @@ export function progress() {
 
 export function questions() {
   const element = make("ul", { class: "okr-questions" });
-  return { element, update: ({ items }) => element.replaceChildren(...items.map((item) => make("li", {}, item))) };
+  return {
+    element,
+    update({ items, numbered }) {
+      element.classList.toggle("okr-numbered", Boolean(numbered));
+      element.replaceChildren(...items.map((item) => make("li", {}, item)));
+    },
+  };
 }
 
 const SIGNS = { open: "○", begun: "◐", skipped: "↷", done: "✓" };
