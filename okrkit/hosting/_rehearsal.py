@@ -105,6 +105,9 @@ class Rehearsal:
             return LOOKING
         if not who.done:
             who.done = True
+            if now.step.moment == "feedback":
+                form = self.room.feedback_form()
+                self.room.give_feedback(who.member, {id: self.chance.choice(said) for id, _, said in form if said})
             self.room.finish(who.member)
         return LOOKING
 

@@ -83,6 +83,7 @@ def test_they_get_through_every_step_of_every_kit(slug: str) -> None:
             voted += 1
             assert room.close_vote()
     assert written
+    assert room.feedback().people == 2, "who tries it sees what the form comes to"
     room.end()
     assert rehearsal.go(now + 1000) >= 0
 

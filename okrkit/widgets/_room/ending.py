@@ -41,6 +41,7 @@ def commit(page: RoomPage, now: Now) -> list[Block]:
     ]
     anew = page.value("promise of") in {one["id"] for one in made}
     return [
+        *([cards("promises", "What we have committed to", made)] if made else []),
         page.field("promise", "We will", placeholder="The very next step"),
         row(
             page.field("role", "Who takes care", placeholder="a role, such as planner"),
@@ -48,7 +49,6 @@ def commit(page: RoomPage, now: Now) -> list[Block]:
         ),
         page.field("sign", "By what would we notice that it helped? (if you know)"),
         row(button("promise", "Keep it so" if anew else "Commit to it", primary=True)),
-        *([cards("promises", "What we have committed to", made)] if made else []),
     ]
 
 
