@@ -13,6 +13,7 @@ from okrkit.reading.words.verbs import Act
 _HIRES = ("recruit", "hire", "onboard")
 _HAPPENED = ("complete", "deliver")  # said of an order, it tells that it came about
 _WHENEVER = frozenset(("all", "every", "after", "at", "late", "later", "longer", "daily", "around", "throughout"))
+_WHOLE = frozenset(("all", "the", "our", "each", "of", "top", "first"))
 _AVERAGES = frozenset(("average", "median", "mean"))
 _DOES = frozenset(("hold", "apply", "invite", "buy", "select", "offer", "nominate", "fund"))  # as the team's own doing
 _JOIN = frozenset(("donors", "members", "subscribers", "customers", "supporters", "clients", "patients", "students"))
@@ -69,6 +70,8 @@ def kind_of_count(facts: Facts, number: Number, head: int, working: bool = False
         return Kind.OUTCOME
     if facts.tokens[0].lower in words["taken-up"] and number.before == 1:
         return Kind.OUTCOME  # 'mentioned by 3 magazines'
+    if _behind_which(facts, number) == "from" and theirs and facts.lead is None and facts.statement.verb is None:
+        return Kind.OUTCOME  # 'letters from 6 councils'
     if "on" in facts.lowers and any(facts.says(f"on the {name}", f"on our {name}") for name in _GATHERED):
         return Kind.OUTCOME  # '400 clinics on the waiting list'
     if _brought_to(facts, number) or _made_so(facts, number, theirs):
@@ -130,12 +133,14 @@ def does(act: Act, number: Number) -> bool:
 
 def _brought_to(facts: Facts, number: Number) -> bool:
     """'Depot tours for 200 customers', 'self-checkout in 12 shops': a thing, and how many get it."""
-    gov = governor(facts.tokens, number)
-    if facts.lead is not None or gov not in ("for", "in", "at", "across", "with"):
+    gov = _behind_which(facts, number)
+    if facts.lead is not None or gov not in ("for", "in", "at", "across", "with", "on", "onto"):
         return False
     told, before = facts.statement, facts.tokens[number.before - 1]
     if gov == "for" and (before.lower == "done" or (before.verb is not None and _made_ready(before.verb))):
         return True  # 'second source qualified for the 30 most critical parts'
+    if gov in ("on", "onto") and told.verb is None and "all" in facts.lowers:
+        return told.head is not None and not facts.is_a(told.head, "measures")  # 'Windows 11 on all 900 PCs'
     if gov == "with":
         return told.verb is None and told.head is not None and facts.is_a(told.head, "work")  # 'hackathon with 80 ...'
     if told.verb is not None or told.head is None or told.head >= number.first:
@@ -144,6 +149,14 @@ def _brought_to(facts: Facts, number: Number) -> bool:
     if gov == "for":
         return facts.is_a(told.head, "work") or not known
     return not known and not plural(facts.tokens[told.head])
+
+
+def _behind_which(facts: Facts, number: Number) -> str:
+    """The preposition before a number, over 'all', 'each of the top': 'on' in 'on all 900 desks'."""
+    place = number.before
+    while place > 0 and facts.tokens[place].lower in _WHOLE:
+        place -= 1
+    return facts.tokens[place].lower if place >= 0 else ""
 
 
 def _made_ready(verb: Verb) -> bool:

@@ -106,6 +106,9 @@ class Facts:
             return self._is_process(
                 words[:cut], self.lexicon.metric_of(words[:cut])
             )  # 'phishing clicks in tests', 'changes after close'
+        target = self.slots.target
+        if last == "tickets" and target is not None and len(target.value or "") > 3:
+            return False  # '18,000 tickets' are sold
         if last == "tickets" and (self._falls or "share" in words or not _ASKED_FOR.isdisjoint(words)):
             return False
         if last in listed["process-heads"]:

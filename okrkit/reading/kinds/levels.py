@@ -19,6 +19,8 @@ _ALWAYS = ("at any time", "at all times", "at any one time", "at any given time"
 _STEADY = frozenset(("stable", "steady", "constant", "flat", "unchanged"))
 _QUOTES = frozenset("\"“„'‘")
 _NEVER = frozenset(("never", "not"))
+_NOT = frozenset(("not", "never", "doesn't", "don't"))
+_OVER = ("go over", "go above", "go below", "go under", "grow above", "rise above", "fall below", "drop below")
 _BOUNDS = frozenset(("above", "below", "exceed", "exceeds"))
 _KEEPS = frozenset(("stays", "stay", "remains", "remain", "kept", "held", "maintained", "preserved", "sustained"))
 
@@ -41,6 +43,10 @@ def is_health(facts: Facts) -> bool:
     ensured = act is not None and act.verb_class == "ensure" and facts.statement.base in ("stay", "remain")
     if ensured and slots.target is not None and slots.target.compare and not facts.by_people:
         return True  # 'ensure that retention stays above 90 %'
+    if len(facts.tokens) > 1 and facts.tokens[0].lower == "without" and facts.tokens[1].verb is not None:
+        return facts.tokens[1].verb.verb_class in ("raise", "lower")  # 'without increasing the overtime budget'
+    if not _NOT.isdisjoint(facts.lowers) and slots.target is not None and facts.says(*_OVER):
+        return True  # 'does not go over 2 ct'
     said = facts.lowers
     if facts.lead is None and slots.target is not None and _never_past(facts, slots.target):
         return True

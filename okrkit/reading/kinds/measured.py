@@ -28,7 +28,7 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if number is not None and slots.baseline is not None and facts.metric is not None and _made(facts, facts.metric):
         return Kind.OUTPUT
-    if number is not None and slots.baseline is not None and _more_work(facts, number):
+    if number is not None and slots.baseline is not None and (_more_work(facts, number) or _done_to(facts, number)):
         return Kind.OUTPUT
     if number is not None and _brings(facts, number):
         return Kind.OUTCOME
@@ -52,6 +52,8 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTCOME  # 'extend the runway to 18 months'
     if lead is not None and lead.base == "convert" and number.unit in _LAND:
         return Kind.OUTPUT  # 'convert 20 ha to organic farming'
+    if lead is None and number.share and "would" in facts.lowers:
+        return Kind.OUTCOME  # '40 % would miss us'
     if lead is None and _spends_hours(facts, number):
         return Kind.OUTPUT
     if lead is not None and lead.base == "reach" and facts.says("reach out"):
@@ -94,6 +96,23 @@ def _more_work(facts: Facts, number: Number) -> bool:
     return counted and lead.base not in words["wins-others"]
 
 
+def _done_to(facts: Facts, number: Number) -> bool:
+    """'7,000 objects photographed (now 2,850)': how many of them the team has worked on."""
+    if number.before >= 0 or number.head is None or number.unit is not None or facts.in_time:
+        return False
+    if number.compare in ("<", "<=") or number.value == "0":
+        return False
+    place, words = number.head + 1, facts.lexicon.words
+    token = facts.tokens[place] if place < len(facts.tokens) else None
+    if token is None or facts.is_a(number.head, "others") or facts.is_a(number.head, "granted"):
+        return False
+    verb = token.verb
+    if verb is None:
+        return token.lower.endswith("ed") and len(token.lower) > 5
+    worked = verb.form == "past" and verb.verb_class in WORKING
+    return worked and verb.base not in words["done-by-others"]
+
+
 def _brings(facts: Facts, number: Number) -> bool:
     """'Hold 3 open days, bringing at least 40 families': what the work brings is counted behind it."""
     tokens = facts.tokens
@@ -122,6 +141,8 @@ def _spends_hours(facts: Facts, number: Number) -> bool:
     """'four hours of writing', 'no more than 5 hours in research': the team's own time."""
     if number.unit not in ("h", "min") or number.before > 3 or number.end + 1 >= len(facts.tokens):
         return False
+    if number.before < 0 and facts.tokens[-2].lower in ("each", "every") and facts.is_a(len(facts.tokens) - 1, "spans"):
+        return True  # '20 minutes of reading each day'
     place = number.end
     verb = facts.tokens[place + 1].verb
     working = facts.is_a(place + 1, "work") or (verb is not None and verb.form in ("ing", "base"))

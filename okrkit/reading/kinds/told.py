@@ -52,6 +52,10 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
         return Kind.VAGUE if better and not numbered and _praised(facts, verb) else Kind.OUTCOME
     if _measured(facts, told):
         return None if numbered or facts.process else Kind.OUTCOME
+    if told.base in ("open", "launch", "start", "begin") and not numbered and facts.lead is None:
+        return Kind.OUTPUT  # 'the discharge lounge opens'
+    if told.base == "lead" and verb + 1 < len(facts.tokens) and facts.tokens[verb + 1].lower == "to":
+        return Kind.OUTCOME  # '3 studies lead to a new rule'
     goes = told.base == "go" and facts.tokens[min(verb + 1, len(facts.tokens) - 1)].lower in ("up", "down")
     moves = goes or told.base in ("improve", "rise", "fall", "grow", "increase", "decrease", "drop")
     scored = told.head is not None and facts.tokens[told.head].lower in ("results", "scores", "figures", "ratings")
@@ -98,6 +102,8 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
     worked = verb is None or (verb.verb_class in WORKING and told.base not in facts.lexicon.words["done-by-others"])
     if not worked or facts.is_a(head, "others") or _measured(facts, told):
         return None
+    if main.bracketed:
+        return Kind.OUTPUT  # 'drivers trained (8)'
     before = main.first < told.start  # '40 km of gutters cleaned', '100 % of forklifts serviced'
     return Kind.OUTPUT if (before and main.unit is not None) or (main.head is not None and not before) else None
 

@@ -155,11 +155,16 @@ def _is_granted(facts: Facts) -> bool:
     if told.verb is None:
         if facts.tokens[told.head].lower in _STANDING and facts.mentions("standards") and facts.slots.main is None:
             return told.head == len(facts.tokens) - 1  # 'GDPR compliance'
+        if facts.mentions("standards") and facts.slots.main is None and len(facts.tokens) < 5:
+            return facts.is_a(told.head, "verdicts") or not facts.is_a(told.head, "work")  # 'SOC 2 Type I'
+        if facts.tokens[-1].lower in ("pass", "passed") and not facts.lowers.isdisjoint(_TESTS):
+            return True  # 'surveillance audit pass'
         named = facts.tokens[told.head].lower not in _NO_NAMES and not plural(facts.tokens[told.head])
         return named and facts.is_a(told.head, "verdicts")
     if told.form != "passive":
         return False
-    if told.base == "pass":
+    behind = facts.tokens[told.verb + 1].lower if told.verb + 1 < len(facts.tokens) else ""
+    if told.base == "pass" or (told.base == "sign" and behind in ("with", "by")):
         return True
     if told.base == "close" and facts.slots.main is None and not plural(facts.tokens[told.head]):
         return any(facts.is_a(place, "deals") for place in range(told.start, told.head + 1))  # 'seed round closed'

@@ -47,7 +47,8 @@ def named_measure(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> tup
             span = trimmed(tokens, noun_phrase(tokens, act.place + 2, lexicon), lexicon)
             if span and plural(tokens[span[1] - 1]):
                 return span, act
-        if act.verb_class not in MOVING or act.passive or act.base in ("be", "have", "get", "make", "do"):
+        shifted = act.base == "move" and not {"up", "down"}.intersection([token.lower for token in tokens])
+        if act.verb_class not in MOVING or act.passive or shifted or act.base in ("be", "have", "get", "make", "do"):
             continue
         start, end = noun_phrase(tokens, act.place + 1, lexicon, of=True)
         while end > start + 1 and tokens[end - 1].lower.endswith("ly") and end == len(tokens):

@@ -41,8 +41,10 @@ def take_second(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
     other = Number(value, place, place + 1, number.unit, "currency" if number.form == "currency" else "")
     take_unit(tokens, other, lexicon)
     if sign in _DASHES:
-        if Decimal(value) <= Decimal(number.value) and sign != "~":
-            return
+        if (Decimal(value) <= Decimal(number.value) and sign != "~") or (
+            number.unit and other.unit not in (None, number.unit)
+        ):
+            return  # 'every 28 days – 90 % ...'
         _share_scale(number, value, other)
     elif sign == ":":
         if number.value == "1":

@@ -2,6 +2,7 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.units import at, glued
+from okrkit.reading.numbers.versions import is_version
 from okrkit.reading.numbers.worth import plain_number
 from okrkit.reading.words.elsewhere import from_elsewhere, to_elsewhere
 from okrkit.reading.words.phrases import plural
@@ -11,7 +12,6 @@ _RANKED = ("rank", "place", "position", "day", "week")
 _WHERE = ("on", "in", "at", "for", "of")
 _JOINTS = ("and", "or", "to", "&", "-", "–")
 _COMPARING = frozenset(("from", "than", "least", "by", "want", "only", "have"))  # no name ends with these
-_UPGRADES = frozenset(("upgrade", "upgrades", "upgraded", "upgrading", "migrate", "migration", "move", "bump", "port"))
 _ROOMS = frozenset(
     ("wards", "rooms", "halls", "floors", "buildings", "plots", "classes", "lots", "blocks", "platforms", "gates")
 )
@@ -31,33 +31,13 @@ def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     return (
         _by_what_follows(tokens, place, lexicon)
         or (_by_what_precedes(tokens, place, lexicon) and not _behind_a_month(tokens, place, lexicon))
-        or _is_version(tokens, place, lexicon)
+        or is_version(tokens, place, lexicon)
     )
 
 
 def _behind_a_month(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """'in September 5 of 10': what is no date there counts something."""
     return place > 0 and tokens[place - 1].date and tokens[place - 1].lower in lexicon.words["months"]
-
-
-def _is_version(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
-    """'Kubernetes upgrade 1.29 -> 1.31', 'move from Postgres 13 to 16': an upgrade leads from one name to the next."""
-    after, number = at(tokens, place + 1), tokens[place].text
-    if after is not None and (
-        (after.kind == "w" and after.lower not in lexicon.words["phrase-ends"])
-        or after.text in "%+"
-        or after.lower in lexicon.units
-    ):
-        return False
-    said = [token.lower for token in tokens[: min(place, 6)]]
-    if _UPGRADES.isdisjoint(said) or not lexicon.words["measures"].isdisjoint((*said, tokens[place - 1].lower)):
-        return False
-    before = tokens[place - 1]
-    if number.count(".") == 1:
-        return (before.kind == "w" or before.text in ARROWS) and said[0] != "move"
-    named = before.text[0].isupper() and before.kind == "w" and place > 1
-    again = before.lower == "to" or before.text in ARROWS
-    return number.isdigit() and (named or (again and _is_version(tokens, place - 2, lexicon)))
 
 
 def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
@@ -134,6 +114,8 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return False  # 'logins per week 4,000', '(last year 90)'
     if named and not (place == 1 and before.verb is not None):
         return not _counts(tokens, place, lexicon) or word in words["naming-always"]
+    if place == 1 and after is not None and _is_a_norm(before, tokens[place], after, lexicon):
+        return True
     return ((before2 is not None and before.text[0].isupper()) or tokens[place].text.endswith(".0")) and _product(
         tokens, place, lexicon
     )
@@ -236,6 +218,15 @@ def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if after is None and name.text.isupper() and len(name.text) > 1:
         return False
     return not _counts(tokens, place, lexicon)
+
+
+def _is_a_norm(name: Token, number: Token, after: Token, lexicon: Lexicon) -> bool:
+    """'WCAG 2.2 AA audit', 'IATF 16949 audit passed': capitals and a number that open a line."""
+    if "." in number.text:
+        return _is_standard(name, after, lexicon)
+    named = name.text.isupper() and len(name.text) > 2 and number.text.isdigit() and len(number.text) in (4, 5)
+    counted = plural(after) or after.kind != "w" or after.lower in lexicon.units or after.lower in lexicon.scales
+    return named and not counted and after.lower not in lexicon.words["phrase-ends"]
 
 
 def _is_standard(name: Token, after: Token | None, lexicon: Lexicon) -> bool:

@@ -5,12 +5,15 @@ from okrkit.reading.numbers.compounds import clock_duration, take_second
 from okrkit.reading.numbers.named import names_something, tells_which_day
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.numbers.placeholders import placeholder
-from okrkit.reading.numbers.units import at, is_money, take_unit
+from okrkit.reading.numbers.units import CURRENCY, at, is_money, take_unit
 from okrkit.reading.numbers.worded import beginnings, in_words
 from okrkit.reading.numbers.worth import plain_number
 from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import Token, two_words
 
+_MEASURED = frozenset(
+    ("points", "pts", "hours", "days", "stars", "seconds", "kilos", "litres", "liters", "tons", "tonnes")
+)
 _DENIED = {">": "<=", "<": ">="}
 _SIGNS = {">=": ">=", "≥": ">=", ">": ">", "<=": "<=", "≤": "<=", "<": "<", "=": "="}
 
@@ -56,6 +59,8 @@ def _number_at(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
     unit = lexicon.units.get(before.lower) if before is not None else None
     paid = unit is not None and is_money(unit)
     value = plain_number(token.text) if paid or not names_something(tokens, place, lexicon) else None
+    if value is not None and _parts_thousands(tokens, place):
+        value = token.text.replace(".", "")
     if value is None:
         return None
     number = Number(value, place, place + 1)
@@ -68,6 +73,15 @@ def _number_at(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | No
         number.own = number.first = place - 1
         number.unit = lexicon.units[tokens[place - 1].lower]
     return number
+
+
+def _parts_thousands(tokens: list[Token], place: int) -> bool:
+    """'9.400 desks', '1.150 €': a point before three digits, where people count or the currency stands behind."""
+    whole, _, part = tokens[place].text.partition(".")
+    after = at(tokens, place + 1)
+    if len(part) != 3 or not part.isdigit() or not 0 < len(whole) < 4 or whole == "0" or after is None:
+        return False
+    return after.text in CURRENCY or (after.kind == "w" and plural(after) and after.lower not in _MEASURED)
 
 
 def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int) -> None:

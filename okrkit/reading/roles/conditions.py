@@ -196,10 +196,19 @@ def _means(tokens: list[Token], number: Number, acts: list[Act]) -> bool:
     return bool(by) and not any(token.text in ".;," for token in tokens[by[-1] : number.first])
 
 
+def _again_at_the_end(tokens: list[Token], lexicon: Lexicon) -> bool:
+    said = [token.lower for token in tokens[-2:]]
+    return said[-1] in ("daily", "weekly") or (
+        said[0] in ("each", "every", "per", "a") and said[-1] in lexicon.words["spans"]
+    )
+
+
 def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """'1 month boot camp', '24 hr access requests', 'over 3 months': a length of time, not a level."""
     if not number.lasting:
         return False
+    if number.before < 0 and _again_at_the_end(tokens, lexicon):
+        return False  # '20 minutes of reading each day'
     led = number.first - 1
     if led >= 0 and (from_elsewhere(tokens, led, lexicon) or to_elsewhere(tokens, led, lexicon)):
         return False  # 'von 12 h auf 5 h senken'
@@ -207,7 +216,7 @@ def _names_a_span(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
     if kept is not None and kept.verb_class == "keep":
         return False  # 'maintain 6 months of cash'
     if number.compare and tokens[number.first].lower == "over":
-        return True
+        return number.before < 0 or tokens[number.before].lower not in ("go", "goes")  # 'does not go over 12 minutes'
     start, end = noun_phrase(tokens, number.end, lexicon)
     return (
         end > start

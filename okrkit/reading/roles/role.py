@@ -10,10 +10,12 @@ from okrkit.reading.roles.context import governor, says_before
 from okrkit.reading.roles.pairs import find_pairs, share_a_scale
 from okrkit.reading.roles.slots import MOVING, Slots, governing
 from okrkit.reading.roles.wholes import take_whole
+from okrkit.reading.words.phrases import plural
 from okrkit.reading.words.tokens import Token, two_words
 from okrkit.reading.words.verbs import Act
 
 _SUMS = frozenset(("total", "overall", "altogether"))
+_PIECES = frozenset(("pcs", "pieces", "units", "items", "pc"))
 _MARKING = frozenset(
     ("rate", "rates", "rating", "rated", "give", "gives", "giving", "gave", "score", "scores", "scoring")
 )
@@ -28,6 +30,9 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
         _take_change(tokens, numbers, acts, slots, lexicon)
         _take_target(tokens, numbers, acts, slots, lexicon)
     share_a_scale(tokens, slots, lexicon)
+    start, end = slots.baseline, slots.target
+    if start is not None and end is not None and start.lasting and end.share:
+        start.role, slots.baseline = "condition", None  # 'same day for 80 % (now 4 days)'
     main = slots.main
     behind = main.first if main is not None else slots.change_at[0] + 1 if slots.change_at else len(tokens)
     slots.act = governing(tokens, acts, behind)
@@ -137,7 +142,7 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
     if not free or (
         limit is not None and all(governor(tokens, number) in scattered and not number.share for number in free)
     ):
-        weak = [number for number in numbers if _may_be_aimed_for(number)]
+        weak = [number for number in numbers if _may_be_aimed_for(number) or _stands_alone(tokens, number)]
         if weak and weak[0].role == "weak" and weak[0].before == 0:
             return weak[0]  # 'first 3 shops opened within 6 months'
         return next(
@@ -186,6 +191,15 @@ def _may_be_aimed_for(number: Number) -> bool:
     if number.role == "weak":
         return True
     return number.role == "aside" and (bool(number.compare) or (number.head is not None and number.unit is None))
+
+
+def _stands_alone(tokens: list[Token], number: Number) -> bool:
+    """'New drivers trained (8)', 'replace the inverters (42 pcs)': how many, in brackets of its own."""
+    behind = [token.lower for token in tokens[number.end : number.end + 2]]
+    alone = tokens[number.own - 1].text == "(" if number.own else False
+    closed = behind[:1] == [")"] or (len(behind) == 2 and behind[0] in _PIECES and behind[1] == ")")
+    many = any(plural(token) for token in tokens[: max(0, number.own - 1)])
+    return number.role == "aside" and number.unit is None and alone and closed and many and not number.lasting
 
 
 def _is_a_share_of(tokens: list[Token], number: Number) -> bool:

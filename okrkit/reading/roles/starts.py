@@ -20,6 +20,7 @@ _SO_FAR = frozenset(
 _INSTEAD = frozenset(("compared", "instead", "rather", "relative", "vs", "versus"))
 _WHEN = frozenset(("in", "at", "of", "end", "on"))
 _OWNED = (("we", "have"), ("we", "had"), ("we", "are", "at"), ("we", "stand", "at"), ("we", "were", "at"))
+_MOVED = frozenset((("up", "from"), ("down", "from")))
 _AVERAGES = ("median", "average", "mean")
 _APART = frozenset((",", ";", "and", "–", "—", "-", "/", "then"))
 
@@ -34,6 +35,8 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
     )
     if aside and _told_in_brackets(tokens, number, words["seasons"]):
         return True
+    if number.bracketed and _so_far_before(tokens, number, words["seasons"]):
+        return True
     if number is not free[0] and (_past_before(tokens, number) or _told_of_us(tokens, number)):
         return True
     behind = two_words(tokens, number.end)
@@ -42,6 +45,9 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
     told = told or (behind.startswith("last ") and behind[5:] in words["seasons"])
     if told or (says_before(tokens, number, words["current"]) and not number.open_end):
         return True
+    moved = set(pairwise([token.lower for token in tokens[max(0, number.first - 4) : number.first]]))
+    if number is not free[0] and not moved.isdisjoint(_MOVED):
+        return True  # '70 %, up from a poor 38 %'
     if gov == "from" and not (len(free) == 1 and number.compare and number.share):
         return number.head is None or one_of_before(tokens, number.before, ("up", "down"))
     if len(free) < 2:
@@ -118,6 +124,12 @@ def _past_before(tokens: list[Token], number: Number) -> bool:
     return place >= 1 and tokens[place - 1].lower in _PAST and (tokens[place].date or tokens[place].lower in _PERIODS)
 
 
+def _so_far_before(tokens: list[Token], number: Number, seasons: Collection[str]) -> bool:
+    """'(lab: 6.5, field so far: 3)', '(before: 92, last autumn 61)': told of what was, right before the number."""
+    words = [token.lower for token in tokens[max(0, number.first - 3) : number.first] if token.text != ":"]
+    return words[-2:] == ["so", "far"] or (len(words) > 1 and words[-2] in _PAST and words[-1] in seasons)
+
+
 def _told_of_us(tokens: list[Token], number: Number) -> bool:
     """', we have 140', '; we are at 62 %': where things stand, behind what is aimed for."""
     words = [token.lower for token in tokens[max(0, number.first - 4) : number.first]]
@@ -132,11 +144,13 @@ def _told_in_brackets(tokens: list[Token], number: Number, seasons: Collection[s
     """'(2025: 87 %)', '(18k in March)', '(we have 140)': where things stand, with its date or its owner."""
     opening = next((place for place in range(number.first - 1, -1, -1) if tokens[place].text == "("), -1)
     closing = next((place for place in range(number.end, len(tokens)) if tokens[place].text == ")"), len(tokens))
+    closing = next((place for place in range(number.end, closing) if tokens[place].text in ",;"), closing)
     before, behind = tokens[opening + 1 : number.own], tokens[number.end : closing]
     if tuple([token.lower for token in before]) in (*_OWNED, ("it", "is")):
         return True
     dated = [*before, *behind]
-    if len(dated) < 5 and any(token.lower in _SO_FAR for token in dated):
+    said = [token.lower for token in dated]
+    if any(word in _SO_FAR and (word not in _AVERAGES or "of" not in said) for word in said):
         return True
     timed = [token.date or token.lower in seasons for token in dated]
     return (

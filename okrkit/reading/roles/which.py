@@ -1,5 +1,7 @@
 """Numbers that tell which ones are meant ('bugs with > 10 stars', 'every patient over 75') or a rank ('3rd place')."""
 
+from itertools import pairwise
+
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.words.phrases import plural
@@ -32,6 +34,9 @@ def tells_whom(tokens: list[Token], numbers: list[Number], number: Number) -> bo
 
 def _is_their_age(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
     """'every patient over 75 is screened', 'all pupils under 12 swim': who is meant, and then what is said of them."""
+    if number.unit is not None and number.end == len(tokens) and tokens[number.first].text in "<>":
+        words = [token.lower for token in tokens[max(0, number.before - 3) : number.before]]
+        return any(one in ("on", "in", "for", "at") and two == "all" for one, two in pairwise(words))
     if number.unit is not None or number.head is not None or number.end >= len(tokens):
         return False
     led = {token.lower for token in tokens[max(0, number.before - 3) : number.before]}

@@ -47,6 +47,7 @@ _NOISE = r"""
   | (?<!_)[*_`]{1,3}(?=[^\W_]) | (?<=[^\W_])[*_`]{1,3}(?!\w) | \*\* | ~~  # '___' is a blank, no markup
   | [\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 """
+_PART_OF = re.compile(r"\s+\d+ (?:out )?of (\d+)\s*\.?$", re.IGNORECASE)
 _PASTED = re.compile("[-=|–—:→⇒(✅❌✔✗☑;]")
 _PASTED_BEHIND = re.compile("[-=|–—:→⇒(✅❌✔✗☑;.]")  # what a result begins with
 _RESULT = r"""
@@ -54,7 +55,7 @@ _RESULT = r"""
         not\ (?:done|started|met|achieved|reached) | (?:done|achieved|missed|completed?|met|reached)\b(?!\s+\w)
       | in\ progress | on\ track | at\ risk | off\ track | result: | status: | scored?: | failed\b | partial(?:ly)?\b
       | dropped\b | ongoing\b | postponed\b | cancelled\b ))
-  | ={1,2}> \s* (?= \d[\d.,]*\s?%?\s*(?:[,;(]|$))
+  | ={1,2}> \s* (?= \d[\d.,]*(?:\s?%|h\d{0,2}|min|d)?\s*(?:[,;(]|$))
   | \(\s*(?: done | not\ done | in\ progress | achieved | missed | \d+\s*/\s*\d+
       | \d+\s*%\s*(?:done|completed?)? )\s*\)\s*$
   | [✅❌✔✗☑]\s*.{0,40}$
@@ -170,7 +171,9 @@ def _result_at(plain: str, start: int) -> int:
             continue
         end = found.end()
         before = plain[start : found.start()].strip()
-        if len(before) >= 8 and not _is_arrow(before, plain[end:]):
+        part = _PART_OF.match(plain, sign.end()) if sign.group() == ":" else None
+        said = part is None or part[1] in before.split()
+        if len(before) >= 8 and said and not _is_arrow(before, plain[end:]):
             return found.start()
     return len(plain)
 

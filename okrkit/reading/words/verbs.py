@@ -99,7 +99,10 @@ def _opens_a_name(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     """'Waiting time', 'cycling share', 'reading age': what others do, as the first part of a measure's name."""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     verb = tokens[place].verb
-    if after is None or after.kind != "w" or verb is None or verb.verb_class != "do" or plural(after):
+    if after is None or after.kind != "w" or verb is None or plural(after):
+        return False
+    there = tokens[-1].lower in ("open", "opens", "live", "ready") and len(tokens) < 5  # 'tasting room open'
+    if verb.verb_class != "do" and not there:
         return False
     return after.lower not in lexicon.words["phrase-ends"] and after.lower not in lexicon.words["determiners"]
 
