@@ -22,6 +22,14 @@ def _ends_a_period(facts: Facts, place: int) -> bool:
     return end > place and end < len(tokens) and tokens[end].lower in ("with", "at", "on")
 
 
+def _opens(facts: Facts) -> bool:
+    """'The discharge lounge opens', 'tasting room open': a thing that is there from then on."""
+    tokens = facts.tokens
+    if len(tokens) < 2 or tokens[-1].lower not in ("open", "opens", "opened") or facts.slots.main is not None:
+        return False
+    return len(tokens) < 6 and (tokens[0].verb is None or tokens[0].verb.form != "base" or tokens[-1].lower == "opens")
+
+
 def find_kind(facts: Facts) -> Kind:
     """Decide the kind, the most particular first."""
     if facts.lead is not None and facts.lead.form == "ing" and facts.statement.form in ("passive", "perfect", "be"):
@@ -41,6 +49,8 @@ def find_kind(facts: Facts) -> Kind:
         facts.lead = None  # 'building permit for plot 7'
     if is_health(facts):
         return Kind.HEALTH
+    if _opens(facts):
+        return Kind.OUTPUT
     if is_learning(facts):
         return Kind.LEARNING
     if (facts.lead is None or facts.lead.verb_class == "ensure") and staff_trained(facts):

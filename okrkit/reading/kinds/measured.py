@@ -18,6 +18,7 @@ _SPANS = frozenset(("days", "weeks", "months", "quarters", "years", "terms", "se
 _WHICH = frozenset(("that", "which"))
 _EACH = frozenset(("each", "every", "all"))
 _LAND = frozenset(("ha", "km", "m", "m²", "miles"))
+_MADE = frozenset(("equipped", "made", "fitted", "installed", "retrofitted", "insulated", "built", "refurbished"))
 _INTO = frozenset(("to", "into"))
 
 
@@ -29,6 +30,8 @@ def kind_with_number(facts: Facts) -> Kind:
     if number is not None and slots.baseline is not None and facts.metric is not None and _made(facts, facts.metric):
         return Kind.OUTPUT
     if number is not None and slots.baseline is not None and (_more_work(facts, number) or _done_to(facts, number)):
+        return Kind.OUTPUT
+    if number is not None and _ends_made(facts, number):
         return Kind.OUTPUT
     if number is not None and _brings(facts, number):
         return Kind.OUTCOME
@@ -111,6 +114,12 @@ def _done_to(facts: Facts, number: Number) -> bool:
         return token.lower.endswith("ed") and len(token.lower) > 5
     worked = verb.form == "past" and verb.verb_class in WORKING
     return worked and verb.base not in words["done-by-others"]
+
+
+def _ends_made(facts: Facts, number: Number) -> bool:
+    """'Sensor trucks: 6 of 11 equipped', 'visits 100 % made': a count or a share, and that it is done, at the end."""
+    last = facts.tokens[-1].lower
+    return facts.lead is None and number.end == len(facts.tokens) - 1 and last in _MADE and not facts.in_time
 
 
 def _brings(facts: Facts, number: Number) -> bool:

@@ -34,7 +34,7 @@ def kind_without_number(facts: Facts) -> Kind:
     if (
         (lead is not None or (tokens and tokens[0].lower == "do"))
         and sum(not token.date for token in tokens) <= 3
-        and facts.mentions("comparatives")
+        and (facts.mentions("comparatives") or _more_of_a_praise(facts))
     ):
         return Kind.VAGUE  # 'communicate better'
     if lead is None or lead.passive or lead.form == "ing":
@@ -144,6 +144,12 @@ def _headline(facts: Facts) -> Kind:
         return Kind.VAGUE  # 'more visibility'
     if tokens[first].lower in ("more", "fewer") and any(facts.felt(place) for place in range(1, min(4, len(tokens)))):
         return Kind.OUTCOME
+    if (
+        facts.lead is not None
+        and len(tokens) < 5
+        and tokens[min(facts.lead.place + 1, len(tokens) - 1)].lower == "more"
+    ):
+        return Kind.VAGUE
     if _everyone_acts(facts):
         return Kind.OUTCOME
     if len(tokens) <= 8 and (facts.is_a(first, "comparatives") or _only_compares(facts, first)):
@@ -164,6 +170,11 @@ def _less_or_more(facts: Facts, first: int) -> bool:
         return True
     many = any(plural(tokens[place]) or tokens[place].lower in _PILES for place in counted)
     return last.lower != "better" and many
+
+
+def _more_of_a_praise(facts: Facts) -> bool:
+    """'Communicate more transparent'."""
+    return len(facts.tokens) == 3 and facts.tokens[1].lower == "more" and facts.is_a(2, "vague")
 
 
 def _only_compares(facts: Facts, first: int) -> bool:

@@ -10,6 +10,7 @@ from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import Token
 from okrkit.reading.words.verbs import Act
 
+_TIMED = frozenset(("time", "times", "turnaround", "duration", "delay", "wait", "age", "runway", "stay"))
 _IF = frozenset(("if", "unless"))
 
 
@@ -33,6 +34,7 @@ def find_conditions(tokens: list[Token], numbers: list[Number], acts: list[Act],
             or _is_lead_time(tokens, number, acts, lexicon)
             or _has_a_part(tokens, numbers, index, acts, lexicon)
             or tells_whom(tokens, numbers, number)
+            or _tells_when(tokens, numbers, number)
         ):
             number.role = "condition"
         elif number.compare == "within" or (number.lasting and governor(tokens, number) in lexicon.words["time-limit"]):
@@ -76,6 +78,14 @@ def _belongs_elsewhere(tokens: list[Token], number: Number, acts: list[Act], lex
         or _means(tokens, number, acts)
         or _tells_a_percentile(tokens, number, lexicon)
     )
+
+
+def _tells_when(tokens: list[Token], numbers: list[Number], number: Number) -> bool:
+    """'retention at 6 weeks 80 %', 'a call at 6 weeks to all families': when it is looked at."""
+    if governor(tokens, number) != "at" or number.unit not in ("d", "w", "month", "year") or number.compare:
+        return False
+    timed = any(token.lower in _TIMED for token in tokens[: number.first])
+    return not timed and number.end < len(tokens)
 
 
 def _tells_a_percentile(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:

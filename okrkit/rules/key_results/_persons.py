@@ -57,8 +57,9 @@ def _named(reading: Reading) -> Spot | None:
     third = words[place].lower.endswith("s") == (place == 1)
     behind = words[place + 1 :]
     done = reading.lexicon.verbs.get(behind[0].lower) if behind else None
-    if behind and (behind[0].lower == "done" or (done is not None and done.form == "past")):
-        return None  # 'Emergency calls answered'
+    last = reading.lexicon.verbs.get(behind[-1].lower) if behind else None
+    if behind and (behind[0].lower == "done" or any(verb is not None and verb.form == "past" for verb in (done, last))):
+        return None  # 'Emergency calls answered', 'home visits 100 % made'
     if not third or not behind or reading.text[behind[0].start].isupper() or behind[0].lower in _LINKS:
         return None
     personal = base in phrases("personal_verbs")
