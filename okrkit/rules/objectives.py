@@ -6,7 +6,7 @@ from dataclasses import replace
 from okrkit.reading import Reading, scan_objective
 from okrkit.rules._joints import second_claim
 from okrkit.rules._objectives.aims import take_apart
-from okrkit.rules._objectives.deliveries import delivery, technology
+from okrkit.rules._objectives.deliveries import delivery
 from okrkit.rules._objectives.goals import number_to_hit
 from okrkit.rules._objectives.measures import bare_measure
 from okrkit.rules._objectives.pairs import second_thing, two_comparisons
@@ -21,6 +21,7 @@ from okrkit.rules._objectives.rewrites import (
     without_number,
 )
 from okrkit.rules._objectives.rivals import one_person, rivalled
+from okrkit.rules._objectives.technologies import technology
 from okrkit.rules._objectives.vagueness import nobody_in_particular
 from okrkit.rules._rewrites import role_instead
 from okrkit.rules._rule import LONG, Draft, Said, Severity, rule

@@ -2,9 +2,10 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading, Word
-from okrkit.rules._objectives.aims import ENDS, Aim
+from okrkit.rules._objectives.aims import Aim
 from okrkit.rules._objectives.finishing import artifact, finishes, lived
 from okrkit.rules._objectives.pairs import two_fields
+from okrkit.rules._objectives.technologies import technology
 from okrkit.rules._people import names_people
 from okrkit.rules._words import Spot, listed, phrases
 
@@ -28,10 +29,6 @@ _LETS = frozenset(
     | {"use", "repair", "restore"}
 )
 _WHOLE_THING = frozenset({"the", "a", "an", "all", "both", "out", "off"})
-_APPLIES = frozenset(
-    {"use", "put", "bring", "leverage", "apply", "embrace", "adopt", "retire", "go", "move", "explore"}
-)
-_NO_NOUNS = frozenset({"and", "or", "to", "for", "with", "by", "as", "first", "more", "where", "that", "everywhere"})
 _PROVES = frozenset({"prove", "show", "demonstrate", "validate", "learn", "test", "know"})
 _TRIES = frozenset({"mvp", "prototype", "prototypes", "pilot", "beta", "alpha"})
 
@@ -63,6 +60,8 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
         return None  # 'complete activities': too vague to be a delivery
     in_order = [word.lower for word in aim.words[aim.tail - 2 : aim.tail]] == ["in", "order"]
     where = aim.spot(lead, max(lead + 1, aim.tail - 2 * in_order))
+    if _opens_places(aim) or _hands_over(aim):
+        return aim.spot(lead, len(aim.words))
     if aim.base in phrases("growing") or aim.base in phrases("launching"):
         return where if finishes(aim) and not _keeps_too(aim) else None
     if aim.base == "use":
@@ -81,6 +80,20 @@ def _verb_of_delivery(aim: Aim) -> Spot | None:
     if aim.base in ("continue", "continuing") or (lead and aim.words[lead - 1].lower == "continue"):
         return where if head is not None and head.lower in ("work", "project", "migration", "rollout") else None
     return None
+
+
+def _opens_places(aim: Aim) -> bool:
+    """'Open 3 new shops', 'open the new clinic'."""
+    words = [word.lower for word in aim.words[aim.start : aim.start + 5]]
+    return aim.base == "open" and "new" in words and any(word.removesuffix("s") in _PLACES for word in words)
+
+
+def _hands_over(aim: Aim) -> bool:
+    """'Hand over the bridge', 'close the books', 'close the year without drama'."""
+    words = [word.lower for word in aim.words[aim.start : aim.start + 3]]
+    if aim.base == "hand":
+        return words[:1] == ["over"]
+    return aim.base == "close" and not _BOOKS.isdisjoint(words[:2])
 
 
 def _renews_work(aim: Aim) -> bool:
@@ -291,6 +304,10 @@ def _is_there(aim: Aim) -> bool:
     return place + size == len(aim.words) or (last and place + size == len(aim.words) - 1)
 
 
+_PLACES = frozenset(
+    {"shop", "store", "branch", "clinic", "school", "site", "depot", "plant", "hotel", "office", "hall"}
+)
+_BOOKS = frozenset({"books", "year", "accounts", "ledger"})
 _EVERYWHERE = ("everywhere", "nationwide", "company-wide")
 _INSTALLS = frozenset(
     {"implement", "launch", "deploy", "install", "introduce", "roll", "publish", "migrate", "relaunch"}
@@ -315,21 +332,3 @@ def _everywhere(aim: Aim) -> bool:
         return False
     immaterial = ("lived", "soft_measure", "hard_measure", "generic", "praise", "vague")
     return not any(word in phrases(name) for word in words[:place] for name in immaterial)
-
-
-def technology(aim: Aim) -> Spot | None:
-    """A technology or the feature set, put somewhere for its own sake; None where people gain by it."""
-    if aim.lead is None or (aim.verb_class not in ("deliver", "act", "better") and aim.base not in _APPLIES):
-        return None
-    if aim.base == "help" or aim.twist in ("that", "which", "so") or aim.for_somebody:
-        return None
-    where = phrases("technology").first(aim.words[: aim.tail + 4])
-    return None if where is None or _beside_a_noun(aim, where) else where
-
-
-def _beside_a_noun(aim: Aim, where: Spot) -> bool:
-    """'AI product reliability', 'a name in cloud security': the technology only tells what kind of thing is meant."""
-    behind = next((word for word in aim.words if word.start > where[1]), None)
-    if behind is None or behind.start > where[1] + 1 or behind.lower in _NO_NOUNS or behind.lower in ENDS:
-        return False
-    return not (artifact(behind) or behind.lower in aim.lexicon.verbs or behind.lower in phrases("technology"))

@@ -73,7 +73,8 @@ def two_comparisons(objective: Reading) -> Spot | None:
         return None
     first, second = compared
     gap = objective.text[words[second - 1].end : words[second].start]
-    joined = "," in gap or (words[second - 1].lower in _JOINTS and second >= 3)
+    led = second - 1 - (words[second - 1].lower in _SMALL)
+    joined = "," in gap or (words[led].lower in _JOINTS and led >= 2)  # 'more members and a better pool'
     if first == 0 and 2 <= second < len(words) - 1 and joined:
         return words[second].start, objective.body[1]
     return None
@@ -85,4 +86,7 @@ def two_fields(aim: Aim) -> bool:
     if len(words) == 3 and words[1].lower == "and" and aim.lead is None and aim.finite is None:
         return True  # 'community and documentation'
     gaps = [two.start - one.end for one, two in pairwise(words)]
+    listed_three = len(words) == 4 and words[2].lower == "and" and gaps[0] == 2
+    if listed_three and aim.lead is None and aim.finite is None:
+        return True  # 'safety, quality and cost'
     return aim.lead is None and len(words) <= 5 and max(gaps, default=0) == len(" & ")
