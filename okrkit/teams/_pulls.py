@@ -167,8 +167,12 @@ def _prices(one: Counted, entry: Metric, lexicon: Lexicon) -> frozenset[str]:
     """The metrics, and the families of metrics, that show what a push of this one costs.
 
     Of a volume all its counter-metrics, and of newcomers whether they stay; of others only a counter-metric that
-    names this one in turn ('average room rate' and 'occupancy').
+    names this one in turn ('average room rate' and 'occupancy'). A share of something else is no volume: 'meetings that
+    turn into opportunities from 18 % to 30 %'.
     """
+    shared_out = one.key_result.unit == "%" and one.key_result.target is not None
+    if shared_out and entry.family in _VOLUMES and entry.unit != "%":
+        return frozenset()
     if entry.family == "acquisition" and _STAYING & {*entry.counters}:
         return frozenset((*entry.counters, "retention"))
     if entry.family == "revenue" and one.metric[:4].lower() == "new ":  # 'new donors'
