@@ -1,5 +1,7 @@
 """Which way a metric is to go: by its verb, by its numbers, or by what is good of it."""
 
+from itertools import pairwise
+
 from okrkit.model import Direction, Kind
 from okrkit.reading.kinds.facts import Facts
 from okrkit.reading.numbers.number import Number
@@ -10,7 +12,7 @@ _RANKS = frozenset(("position", "rank", "place"))
 _TIMED = frozenset(("time", "times", "turnaround", "delay", "delays", "wait"))
 _MENDS = ("deliver", "act", "better")
 _COMPARED = dict.fromkeys(("more", "higher", "greater"), Direction.INCREASE) | dict.fromkeys(
-    ("fewer", "less", "lower"), Direction.DECREASE
+    ("fewer", "less", "lower", "shorter"), Direction.DECREASE
 )
 
 
@@ -29,7 +31,11 @@ def direction_of(facts: Facts, kind: Kind) -> Direction | None:
     before = facts.tokens[max(0, number.first - 2) : number.first] if number is not None else ()
     if "down" in [token.lower for token in before]:
         return Direction.DECREASE
-    if facts.named and act is None and (way := _COMPARED.get(facts.tokens[0].lower)) is not None:
+    if (
+        act is None
+        and (facts.named or slots.target is None)
+        and (way := _COMPARED.get(facts.tokens[0].lower)) is not None
+    ):
         return way
     if slots.change is not None:
         return Direction.DECREASE if slots.change.startswith("-") or slots.change == "x0.5" else Direction.INCREASE
@@ -48,6 +54,8 @@ def _by_numbers(facts: Facts, verb_class: str) -> Direction | None:
         less = signed(target.value, target) < signed(in_unit_of(target, baseline, lexicon), baseline)
         return Direction.DECREASE if less else Direction.INCREASE
     if target is None:
+        if baseline is not None and (way := _compared(facts)) is not None:
+            return way
         if facts.metric is not None and verb_class == "better" and _should_be_low(facts):
             return Direction.DECREASE
         grows = slots.whole is not None or (facts.metric is not None and verb_class in ("better", "reach"))
@@ -58,6 +66,15 @@ def _by_numbers(facts: Facts, verb_class: str) -> Direction | None:
         listed = facts.tokens[target.before - 1].lower == "the" and facts.lead is not None and target.before < 2
         return Direction.INCREASE if listed else Direction.DECREASE
     return Direction.DECREASE if _is_good_when_low(facts, target) else Direction.INCREASE
+
+
+def _compared(facts: Facts) -> Direction | None:
+    """'Energy use lower than last winter (310 MWh)', 'complaints below last year (40)'."""
+    lowers = [token.lower for token in facts.tokens]
+    ways = (_COMPARED.get(one) for one, two in pairwise(lowers) if two == "than")
+    if (way := next((way for way in ways if way is not None), None)) is not None:
+        return way
+    return Direction.DECREASE if "below" in lowers else None
 
 
 def _is_good_when_low(facts: Facts, target: Number) -> bool:

@@ -22,6 +22,8 @@ _IN_TIME = (
     "same day", "next day", "before noon", "first visit", "first attempt", "first try", "first contact", "first call",
 )  # fmt: skip
 _OWN_STEPS = frozenset(("reporting", "testing", "budgeting", "closing"))
+_SETTLING_IN = frozenset(("onboarding", "ramp-up", "induction"))
+_NEWCOMERS = frozenset(("hire", "hires", "joiner", "joiners", "starter", "starters"))
 _ASIDE = frozenset(("in", "during", "at", "after", "before", "by", "caused", "due"))
 _REVIEWED = frozenset(("review", "reviews"))
 COURSES = (
@@ -99,6 +101,8 @@ class Facts:
             return True  # 'reporting time'
         if "internal" in words and (last in ("time", "times", "turnaround", "requests")):
             return True
+        if last in _SETTLING_IN and self._is_own_people(words[:-1]):
+            return True  # 'operator onboarding'
         if "code" in words and not _REVIEWED.isdisjoint(words):
             return True
         if not _ASIDE.isdisjoint(words[1:]):
@@ -118,6 +122,10 @@ class Facts:
         if last in listed["never-process"]:
             return False
         return entry is not None and entry.family == "own process"
+
+    def _is_own_people(self, words: list[str]) -> bool:
+        staff = self.lexicon.words["staff"]
+        return any(word in _NEWCOMERS or word in staff or f"{word}s" in staff for word in words)
 
     @cached_property
     def statement(self) -> Statement:

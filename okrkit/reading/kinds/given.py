@@ -34,6 +34,8 @@ def is_given(facts: Facts, number: Number, head: int, made: bool) -> bool:
         return True
     if made:
         return False
+    if word == "tickets" and facts.lead is None and len(number.value or "") > 3:
+        return True  # '18,000 tickets' are sold
     if word in _PRINTED and facts.says(*_PRESS):
         return True  # '3 reviews in national papers'
     if word in _LETTERS and (word.startswith("loi") or facts.says(f"{word} of")):

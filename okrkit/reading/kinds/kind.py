@@ -30,6 +30,14 @@ def _opens(facts: Facts) -> bool:
     return len(tokens) < 6 and (tokens[0].verb is None or tokens[0].verb.form != "base" or tokens[-1].lower == "opens")
 
 
+def _is_a_step(facts: Facts) -> bool:
+    """'Check in under 5 minutes', 'sign up in one go': the name of what somebody goes through, no command."""
+    words = [token.lower for token in facts.tokens[:4]]
+    if len(words) < 4 or words[0] not in ("check", "sign", "log") or words[1] not in ("in", "out", "up"):
+        return False
+    return words[2] in ("under", "in", "within", "below", "takes", "on", ":")
+
+
 def find_kind(facts: Facts) -> Kind:
     """Decide the kind, the most particular first."""
     if facts.lead is not None and facts.lead.form == "ing" and facts.statement.form in ("passive", "perfect", "be"):
@@ -38,6 +46,8 @@ def find_kind(facts: Facts) -> Kind:
         facts.acts = [act for act in facts.acts if act is not facts.lead]
         facts.slots.act = None if facts.slots.act is facts.lead else facts.slots.act
         facts.lead = None  # 'finish Q4 with 24 more customers'
+    if _is_a_step(facts):
+        facts.lead = None
     lead = facts.lead
     if (
         lead is not None

@@ -3,7 +3,7 @@
 from okrkit.model import Kind
 from okrkit.reading.kinds.counted import does, grows_into, kind_of_count
 from okrkit.reading.kinds.facts import WORKING, Facts
-from okrkit.reading.kinds.names import kind_of_a_name
+from okrkit.reading.kinds.names import counts_what_it_names, kind_of_a_name
 from okrkit.reading.kinds.shares import kind_of_share
 from okrkit.reading.kinds.told import kind_of_statement
 from okrkit.reading.metrics.measures import is_measure
@@ -41,6 +41,8 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTCOME
     if lead is None and "done" in facts.lowers and "by" not in facts.lowers:
         return Kind.OUTPUT  # '3 school visits done', 'rounds done and signed in 95 % of shifts'
+    if lead is None and number.share and "would" in facts.lowers:
+        return Kind.OUTCOME  # '40 % would miss us'
     if (lead is None or lead.verb_class == "ensure") and (
         told := kind_of_statement(facts) or (kind_of_a_name(facts) if lead is None else None)
     ) is not None:
@@ -55,11 +57,11 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTCOME  # 'extend the runway to 18 months'
     if lead is not None and lead.base == "convert" and number.unit in _LAND:
         return Kind.OUTPUT  # 'convert 20 ha to organic farming'
-    if lead is None and number.share and "would" in facts.lowers:
-        return Kind.OUTCOME  # '40 % would miss us'
     if lead is None and _spends_hours(facts, number):
         return Kind.OUTPUT
     if lead is not None and lead.base == "reach" and facts.says("reach out"):
+        return Kind.OUTPUT
+    if lead is None and counts_what_it_names(facts, number):
         return Kind.OUTPUT
     working = lead.verb_class in WORKING if lead is not None else _opens_with_unknown_verb(facts, number)
     working = working or (lead is not None and does(lead, number))
@@ -118,8 +120,9 @@ def _done_to(facts: Facts, number: Number) -> bool:
 
 def _ends_made(facts: Facts, number: Number) -> bool:
     """'Sensor trucks: 6 of 11 equipped', 'visits 100 % made': a count or a share, and that it is done, at the end."""
-    last = facts.tokens[-1].lower
-    return facts.lead is None and number.end == len(facts.tokens) - 1 and last in _MADE and not facts.in_time
+    behind = [token.lower for token in facts.tokens[number.end :]]
+    made = behind in (["carried", "out"], ["handed", "out"]) or (len(behind) == 1 and behind[0] in _MADE)
+    return facts.lead is None and made and not facts.in_time
 
 
 def _brings(facts: Facts, number: Number) -> bool:

@@ -3,6 +3,8 @@
 from okrkit.model import Kind
 from okrkit.reading.kinds.facts import Facts
 from okrkit.reading.kinds.told import SUMS, of_the_team, per
+from okrkit.reading.numbers.number import Number
+from okrkit.reading.roles.context import governor
 from okrkit.reading.words.phrases import plural
 from okrkit.reading.words.statements import Statement
 
@@ -86,3 +88,20 @@ def kind_of_a_name(facts: Facts) -> Kind | None:
     if word in ("culture", "mindset", "spirit", "atmosphere"):
         return Kind.VAGUE
     return None
+
+
+def counts_what_it_names(facts: Facts, number: Number) -> bool:
+    """'Workshops: 12', 'Home visits: 300': work by its name, and how much of it."""
+    head, led = facts.statement.head, governor(facts.tokens, number)
+    if head is None or facts.statement.verb is not None or led not in (":", "=") or head != number.before - 1:
+        return False
+    if number.head is not None or number.compare in ("<", "<=", "within") or number.share or number.form == "currency":
+        return False
+    if facts.is_a(head, "rounds"):
+        return head > 0 and (facts.tokens[head].lower != "visits" or facts.is_a(head - 1, "calls-at"))
+    return plural(facts.tokens[head]) and facts.is_a(head, "work") and not _given(facts, head)
+
+
+def _given(facts: Facts, head: int) -> bool:
+    """'Press articles: 5', 'customer tickets: 40': others make it."""
+    return any(facts.is_a(place, name) for place in range(max(0, head - 2), head + 1) for name in ("givers", "granted"))

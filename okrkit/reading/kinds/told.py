@@ -4,6 +4,7 @@ from okrkit.model import Kind
 from okrkit.reading.kinds.facts import COURSES, WORKING, Facts
 from okrkit.reading.kinds.given import TAKEN
 from okrkit.reading.metrics.measures import heads_measure
+from okrkit.reading.roles.context import governor
 from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.statements import Statement
 from okrkit.reading.words.tokens import split_words
@@ -13,7 +14,9 @@ _LEARNS = frozenset(
     ("complete", "completes", "completed", "finish", "finished", "attend", "attended", "pass", "passed")
 )
 _FILED = ("create", "enter", "record", "document", "review", "archive", "digitise", "digitize", "check", "log", "plan")
+_GOES_OUT = ("to print", "to press", "to market", "into production", "live", "online")  # what is finished goes there
 _EASY = frozenset(("easy", "fast", "quick", "simple", "pleasant"))
+_GETS = frozenset(("get", "gets", "receive", "receives", "got", "received"))
 _TAKEN = (*TAKEN, "use", "visit", "watch", "attend")
 
 
@@ -23,6 +26,8 @@ def kind_of_statement(facts: Facts) -> Kind | None:
     if told.verb is None or told.head is None:
         return None
     if told.form != "passive" and facts.in_time and of_the_team(facts, told):
+        return Kind.OUTPUT
+    if _gets_our_work(facts, told.verb):
         return Kind.OUTPUT
     if told.form in ("active", "perfect"):
         return _acting(facts, told, told.verb)
@@ -56,6 +61,8 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
         return Kind.OUTPUT  # 'the discharge lounge opens'
     if told.base == "lead" and verb + 1 < len(facts.tokens) and facts.tokens[verb + 1].lower == "to":
         return Kind.OUTCOME  # '3 studies lead to a new rule'
+    if told.base == "go" and not facts.by_people and facts.says(*_GOES_OUT):
+        return Kind.OUTPUT
     goes = told.base == "go" and facts.tokens[min(verb + 1, len(facts.tokens) - 1)].lower in ("up", "down")
     moves = goes or told.base in ("improve", "rise", "fall", "grow", "increase", "decrease", "drop")
     scored = told.head is not None and facts.tokens[told.head].lower in ("results", "scores", "figures", "ratings")
@@ -83,6 +90,8 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
     if facts.in_time:
         return Kind.OUTPUT if of_the_team(facts, told) else Kind.OUTCOME
     main = facts.slots.main
+    if told.base == "train" and main is not None and (main.bracketed or governor(facts.tokens, main) == ":"):
+        return Kind.OUTPUT  # 'bus drivers trained (8)', 'volunteers trained: 30'
     if told.verb is not None and _by_people(facts, told.verb):
         return Kind.OUTCOME
     if told.base in ("engage", "involve") and facts.by_people:
@@ -167,6 +176,14 @@ def _each_works(facts: Facts, told: Statement) -> bool:
     return told.head is not None and (
         f"{facts.tokens[told.head].lower}s" in facts.lexicon.words["staff"] or not facts.is_a(told.head, "others")
     )
+
+
+def _gets_our_work(facts: Facts, verb: int) -> bool:
+    """'Every household gets a visit', 'everybody on the list receives a letter': what the team does for each."""
+    if facts.tokens[verb].lower not in _GETS or facts.slots.whole is None or facts.in_time:
+        return False
+    start, end = noun_phrase(facts.tokens, verb + 1, facts.lexicon)
+    return end > start and (facts.is_a(end - 1, "work") or any(facts.is_a(at, "touches") for at in range(start, end)))
 
 
 def _trained(facts: Facts, told: Statement) -> bool:

@@ -1,5 +1,7 @@
 """The kind of a key result without any number."""
 
+from itertools import pairwise
+
 from okrkit.model import Kind
 from okrkit.reading.kinds.facts import WORKING, Facts
 from okrkit.reading.kinds.names import kind_of_a_name
@@ -22,6 +24,8 @@ _MOVED = frozenset(
 )  # fmt: skip
 _GREATER = frozenset(("higher", "greater", "stronger", "deeper", "increased"))
 _PILES = frozenset(("list", "queue", "backlog", "line", "waste", "traffic"))
+_OFTEN = frozenset(("frequently", "regularly", "weekly", "monthly", "daily"))
+_PRAISING = ("parent", "sistent", "icient", "vant", "ive", "ful", "able", "ible", "ous")
 _RANKS = frozenset(("quartile", "decile", "quintile", "third", "half", "quarter", "tier"))
 _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by themselves
 
@@ -31,12 +35,11 @@ def kind_without_number(facts: Facts) -> Kind:
     lead, tokens = facts.lead, facts.tokens
     if tokens and tokens[-1].text[0] == "?":
         return Kind.VAGUE
-    if (
-        (lead is not None or (tokens and tokens[0].lower == "do"))
-        and sum(not token.date for token in tokens) <= 3
-        and (facts.mentions("comparatives") or _more_of_a_praise(facts))
-    ):
+    doing = lead is not None or (tokens and tokens[0].lower == "do")
+    if doing and sum(not token.date for token in tokens) <= 3 and facts.mentions("comparatives"):
         return Kind.VAGUE  # 'communicate better'
+    if doing and _more_of_a_praise(facts):
+        return Kind.VAGUE
     if lead is None or lead.passive or lead.form == "ing":
         return _headline(facts)
     if lead.verb_class == "ensure" and (told := kind_of_statement(facts)) is not None:
@@ -49,7 +52,7 @@ def kind_without_number(facts: Facts) -> Kind:
         return Kind.OUTPUT
     if lead.verb_class == "better" and any(token.text == ":" for token in tokens[lead.place : -1]):
         return Kind.OUTPUT  # 'improve the form: show which fields are missing'
-    if facts.named and lead.verb_class == "better" and _names_anything(facts):
+    if facts.named and lead.verb_class in ("better", "raise") and _names_anything(facts):
         return Kind.VAGUE
     if facts.named:
         made = facts.metric is not None and _more_made(facts, facts.metric[1] - 1)
@@ -124,8 +127,8 @@ def _headline(facts: Facts) -> Kind:
         return told
     if _unharmed(facts):
         return Kind.OUTCOME
-    if _less_or_more(facts, first):
-        return Kind.OUTCOME
+    if _less_or_more(facts, first) or _than_before(facts):
+        return Kind.OUTPUT if facts.process else Kind.OUTCOME
     states = [act.place for act in acts if act.base == "be"]
     if any(token.lower in ("more", "longer") for place in states for token in tokens[place + 1 : place + 4]):
         return Kind.VAGUE  # 'the form is more maintainable'
@@ -172,9 +175,22 @@ def _less_or_more(facts: Facts, first: int) -> bool:
     return last.lower != "better" and many
 
 
+def _than_before(facts: Facts) -> bool:
+    """'Energy use lower than last winter', 'fewer sick days than in 2025'."""
+    compared = {one.lower for one, two in pairwise(facts.tokens) if two.lower == "than"}
+    return "than" in facts.lowers and not compared.isdisjoint(_MOVED | _GREATER | {"more", "better"})
+
+
 def _more_of_a_praise(facts: Facts) -> bool:
-    """'Communicate more transparent'."""
-    return len(facts.tokens) == 3 and facts.tokens[1].lower == "more" and facts.is_a(2, "vague")
+    """'Communicate more transparent', 'work together more closely', 'work more closely with sales'."""
+    tokens = facts.tokens
+    place = next((at for at, token in enumerate(tokens[1:3], 2) if token.lower == "more"), 0)
+    if not place or place >= len(tokens):
+        return False
+    low, ends = tokens[place].lower, place + 1 == len(tokens)
+    if low.endswith("ly"):
+        return low not in _OFTEN and (ends or tokens[place + 1].lower in facts.lexicon.words["phrase-ends"])
+    return ends and (facts.is_a(place, "vague") or low.endswith(_PRAISING)) and not facts.felt(place)
 
 
 def _only_compares(facts: Facts, first: int) -> bool:

@@ -1,6 +1,7 @@
 """Whether the world has to say yes: a contract, an audit, a licence, an award, a partner's choice."""
 
 from okrkit.reading.kinds.facts import WORKING, Facts
+from okrkit.reading.metrics.measures import is_measure
 from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.verbs import Act
 
@@ -10,6 +11,8 @@ _AGREED = frozenset(
 _NO_NAMES = frozenset(("promotion", "audit", "funding", "tender", "mandate", "status"))  # as headlines they are work
 _STANDING = frozenset(("compliance", "conformance", "conformity", "consensus", "agreement"))
 _SEALS = frozenset(("certification", "accreditation"))
+_ROUNDS = frozenset(("seed", "pre-seed", "series", "round", "bridge", "equity", "venture"))
+_PUBLIC = frozenset(("tender", "tenders", "lot", "lots"))  # we award these
 _TESTS = frozenset(("exam", "test", "audit", "inspection", "examination"))
 _OURS = frozenset(("we", "team", "our", "squad", "i", "teams", "squads", "staff", "employees", "departments"))
 
@@ -21,6 +24,8 @@ def is_binary(facts: Facts) -> bool:
         return False
     if number is not None and (number.value != "1" or number.unit is not None):
         passed = lead is not None and lead.base == "pass"
+        if lead is not None and lead.base in ("raise", "close") and number.form == "currency":
+            return not _ROUNDS.isdisjoint(facts.lowers)  # 'raise a $2M seed'
         clean = number.value == "0" and (passed or facts.mentions("verdicts") or _opens_with_authority(facts))
         if not clean and (lead is not None or not (_funds(facts) or _closed(facts))):
             return False
@@ -39,20 +44,31 @@ def is_binary(facts: Facts) -> bool:
         return True  # 'get into the spring batch of the accelerator'
     if lead.base in ("get", "be", "become", "obtain", "receive", "gain", "achieve", "reach", "attain"):
         return verdict or _is_chosen(facts, lead) or _conforms(facts, lead)
+    if lead.base == "avoid":
+        return number is None and _averts(facts, lead)
     if lead.base == "complete":
         return any(facts.tokens[place].lower in _SEALS for place in range(lead.place + 2, len(facts.tokens)))
     return False
 
 
 def _one_acts(facts: Facts) -> bool:
-    """'One investor calls back', '1 known chef mentions it': a single one of those outside does something."""
-    number = facts.slots.target
+    """'One investor calls back', 'somebody runs it in production': a single one of those outside does something."""
+    number, told = facts.slots.target, facts.statement
+    if number is None and facts.tokens and facts.tokens[0].lower in ("someone", "somebody"):
+        return told.form == "active" and told.base not in ("own", "lead")
     if number is None or number.value != "1" or number.first:
         return False
-    told = facts.statement
     if told.form != "active" or told.head is None:
         return False
     return not plural(facts.tokens[told.head]) and told.base != "be"
+
+
+def _averts(facts: Facts, lead: Act) -> bool:
+    """'Avoid relegation', 'avoid a second fine': it happens or it does not; delays are counted."""
+    start, end = noun_phrase(facts.tokens, lead.place + 1, facts.lexicon)
+    return (
+        end > start and not plural(facts.tokens[end - 1]) and not is_measure(facts.tokens, (start, end), facts.lexicon)
+    )
 
 
 def _conforms(facts: Facts, lead: Act) -> bool:
@@ -161,7 +177,7 @@ def _is_granted(facts: Facts) -> bool:
             return True  # 'surveillance audit pass'
         named = facts.tokens[told.head].lower not in _NO_NAMES and not plural(facts.tokens[told.head])
         return named and facts.is_a(told.head, "verdicts")
-    if told.form != "passive":
+    if told.form != "passive" or (told.base == "award" and facts.tokens[told.head].lower in _PUBLIC):
         return False
     behind = facts.tokens[told.verb + 1].lower if told.verb + 1 < len(facts.tokens) else ""
     if told.base == "pass" or (told.base == "sign" and behind in ("with", "by")):

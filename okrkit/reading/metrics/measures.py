@@ -8,6 +8,9 @@ from okrkit.reading.words.tokens import Token, split_words
 Range = tuple[int, int]
 _LEVELS = frozenset(("to", "at", "above", "below", "over", "under"))
 _RETURN = frozenset(("come", "go", "give", "pay", "send", "win", "call", "bring", "report"))
+_PAST = frozenset(("last", "previous", "prior"))
+_COMPARED = frozenset(("less", "more", "fewer", "lower", "higher", "shorter", "longer", "larger", "smaller"))
+_THAN = frozenset(("than", "below", "above"))
 _WAYS = frozenset(("up", "down", "by", "+", "-"))
 
 
@@ -33,7 +36,7 @@ def heads_measure(tokens: list[Token], span: Range, lexicon: Lexicon) -> bool:
 
 def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
     """Without the small words at both ends and 'number of', cut at the first comma; None when nothing is left."""
-    start, end = span
+    start, end = span[0], _without_comparison(tokens, *span, lexicon)
     closed = any(token.text == ")" for token in tokens[start:end])
     words = lexicon.words
     while start < end and (
@@ -55,7 +58,8 @@ def trimmed(tokens: list[Token], span: Range, lexicon: Lexicon) -> Range | None:
     opening = next((place for place in range(start + 1, end - 1) if tokens[place].text == "("), None)
     if opening is not None and all(tokens[place].text != ")" for place in range(opening, end)):
         inner = {token.lower for token in tokens[opening + 1 : end]}
-        bare = closed or inner <= words["said-in-brackets"] | words["before-a-name"]  # 'patients come in (now 41 %)'
+        aside = words["said-in-brackets"] | words["before-a-name"] | words["spans"] | words["seasons"] | _PAST
+        bare = closed or inner <= aside  # 'patients come in (now 41 %)'
         start, end = (start, opening) if bare else (opening + 1, end)  # 'parents recommend us (NPS 62 -> 70)'
     if end > start:
         start = _behind_a_count(tokens, start, end, lexicon)
@@ -97,6 +101,23 @@ def _without_its_change(tokens: list[Token], start: int, end: int) -> int:
     return first - 1 if first > start + 1 and tokens[first - 1].lower in _WAYS and end < len(tokens) else end
 
 
+def _without_comparison(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a name ends before the time it is compared with: 'energy use lower than last winter', 'costs below 2025'.
+
+    In 'power cuts longer than 3 min' the comparison tells which ones.
+    """
+    for place in range(start + 1, end - 1):
+        low = tokens[place].lower
+        if low not in _THAN:
+            continue
+        behind = place + 1 + (tokens[place + 1].lower in ("in", "the"))
+        then = behind < end and (tokens[behind].date or tokens[behind].lower in _PAST | lexicon.words["seasons"])
+        if then:
+            compared = low == "than" and tokens[place - 1].lower in _COMPARED | lexicon.words["comparatives"]
+            return place - compared if place - compared > start else place
+    return end
+
+
 def _goes_on(tokens: list[Token], start: int, comma: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a comma only parts modifiers of one noun: 'valid, payable claims'; 'uptime, latency' are two measures."""
     first = start + 2 if comma - start > 2 and tokens[start + 1].lower == "of" else start
@@ -121,4 +142,7 @@ def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
         return True  # 'losses down 20 % to ...'
     if token.kind == "p":
         return not (token.text == ")" and any(other.text == "(" for other in tokens[start:end])) and token.text != "%"
+    moved = token.verb is not None and token.verb.form == "past" and token.verb.verb_class in ("raise", "lower")
+    if moved and end < len(tokens) and tokens[end].lower in ("to", "by", "from"):
+        return True  # 'waiting time shortened to 6 weeks'
     return token.date or token.lower in lexicon.words["behind-a-name"] or from_elsewhere(tokens, end - 1, lexicon)

@@ -38,7 +38,8 @@ def take_second(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
         value = str(lexicon.numbers[second.lower])
     if value is None:
         return
-    other = Number(value, place, place + 1, number.unit, "currency" if number.form == "currency" else "")
+    told = None if sign in _DASHES else number.unit
+    other = Number(value, place, place + 1, told, "currency" if number.form == "currency" else "")
     take_unit(tokens, other, lexicon)
     if sign in _DASHES:
         if (Decimal(value) <= Decimal(number.value) and sign != "~") or (

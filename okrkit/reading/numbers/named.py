@@ -1,6 +1,7 @@
 """Numbers that name something instead of counting: RFC 42, phase 2, PostgreSQL 17, #12, 3D, 24/7, a clock time."""
 
 from okrkit.lexicon import Lexicon
+from okrkit.reading.numbers.hours import tells_hours
 from okrkit.reading.numbers.units import at, glued
 from okrkit.reading.numbers.versions import is_version
 from okrkit.reading.numbers.worth import plain_number
@@ -19,8 +20,9 @@ _LED_SPANS = frozenset(("per", "a", "an", "last", "previous", "prior"))
 _SCALED = frozenset("kmbx")
 _LETTERS = frozenset("acefijnopqruvwyz")  # behind a number neither a scale nor a unit
 _NUMBERED = frozenset(
-    ("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade")
-)
+    ("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade", "modules",
+     "packages", "parts", "episodes", "waves", "batches", "sections", "milestones", "sprints")
+)  # fmt: skip
 
 
 def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
@@ -48,6 +50,8 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         return True  # 'ready by 3 pm'
     if after.lower in ("version", "release") and "." in tokens[place].text:
         return True  # 'the 1.0 version'
+    if tells_hours(tokens, place):
+        return True
     if not glued(tokens, place + 1):
         return False
     if after.kind == "w":
@@ -68,6 +72,12 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     return clock and not any(token.lower.startswith("ratio") for token in tokens[max(0, place - 4) : place])
 
 
+def _ranks(tokens: list[Token], place: int) -> bool:
+    """'#1 in Finance', '#3 on the list': a rank opens the line; '#12 fixed' is a name."""
+    behind = at(tokens, place + 1)
+    return behind is not None and behind.lower in ("in", "on", "at", "among", "of")
+
+
 def _is_coded(tokens: list[Token], place: int) -> bool:
     """'wards 4B, 5A and 5C', 'gate 4B': a letter that could stand for a scale belongs to the number of a room."""
     before = tokens[place - 1].lower if place else ""
@@ -85,6 +95,8 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return False
     if from_elsewhere(tokens, place - 1, lexicon) or to_elsewhere(tokens, place - 1, lexicon):
         return False
+    if before.text == "#" and place == 1:
+        return not _ranks(tokens, place)
     if before.text in "#&§№":
         return True
     before2 = tokens[place - 2] if place > 1 else None

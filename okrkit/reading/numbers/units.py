@@ -39,6 +39,8 @@ def take_unit(tokens: list[Token], number: Number, lexicon: Lexicon) -> None:
         elif after.text == "+":
             number.open_end = True
             number.end += 1
+    if number.own == 1 and tokens[0].text == "#":
+        number.form, number.own, number.first = "ordinal", 0, 0  # '#1 in the store'
     if number.unit is None and not _unit(tokens, number, lexicon):
         _attribute(tokens, number, lexicon)
 

@@ -15,6 +15,7 @@ from okrkit.reading.words.tokens import Token, two_words
 from okrkit.reading.words.verbs import Act
 
 _SUMS = frozenset(("total", "overall", "altogether"))
+_PAST = frozenset(("last", "previous", "ago", "yesterday"))
 _PIECES = frozenset(("pcs", "pieces", "units", "items", "pc"))
 _MARKING = frozenset(
     ("rate", "rates", "rating", "rated", "give", "gives", "giving", "gave", "score", "scores", "scoring")
@@ -142,7 +143,11 @@ def _target(tokens: list[Token], numbers: list[Number], acts: list[Act]) -> Numb
     if not free or (
         limit is not None and all(governor(tokens, number) in scattered and not number.share for number in free)
     ):
-        weak = [number for number in numbers if _may_be_aimed_for(number) or _stands_alone(tokens, number)]
+        weak = [
+            number
+            for number in numbers
+            if (_may_be_aimed_for(number) and not _is_of_before(tokens, number)) or _stands_alone(tokens, number)
+        ]
         if weak and weak[0].role == "weak" and weak[0].before == 0:
             return weak[0]  # 'first 3 shops opened within 6 months'
         return next(
@@ -191,6 +196,11 @@ def _may_be_aimed_for(number: Number) -> bool:
     if number.role == "weak":
         return True
     return number.role == "aside" and (bool(number.compare) or (number.head is not None and number.unit is None))
+
+
+def _is_of_before(tokens: list[Token], number: Number) -> bool:
+    """'(63 old accounts in the last audit)', '(2 wings missed last time)': in brackets, and told of the past."""
+    return number.bracketed and any(token.lower in _PAST for token in tokens[number.end : number.end + 6])
 
 
 def _stands_alone(tokens: list[Token], number: Number) -> bool:

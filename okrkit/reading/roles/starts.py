@@ -18,6 +18,7 @@ _SO_FAR = frozenset(
     ("last", "previous", "average", "avg", "mean", "far", "before", "still", "earlier", "yesterday", "typically", "ytd")
 )
 _INSTEAD = frozenset(("compared", "instead", "rather", "relative", "vs", "versus"))
+_THAN = frozenset(("than", "below", "under", "above", "over", "vs", "versus", "against"))
 _WHEN = frozenset(("in", "at", "of", "end", "on"))
 _OWNED = (("we", "have"), ("we", "had"), ("we", "are", "at"), ("we", "stand", "at"), ("we", "were", "at"))
 _MOVED = frozenset((("up", "from"), ("down", "from")))
@@ -37,7 +38,9 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
         return True
     if number.bracketed and _so_far_before(tokens, number, words["seasons"]):
         return True
-    if number is not free[0] and (_past_before(tokens, number) or _told_of_us(tokens, number)):
+    if (number is not free[0] or number.bracketed) and (_past_before(tokens, number) or _told_of_us(tokens, number)):
+        return True
+    if number.bracketed and _compared_with(tokens, number, words["seasons"]):
         return True
     behind = two_words(tokens, number.end)
     told = behind.split(" ")[0] in _NOW or (behind in _THEN and not _this_one(tokens, behind))
@@ -122,6 +125,22 @@ def _past_before(tokens: list[Token], number: Number) -> bool:
     if place >= 0 and tokens[place].lower in (":", "=", "was", "were", "at"):
         place -= 1
     return place >= 1 and tokens[place - 1].lower in _PAST and (tokens[place].date or tokens[place].lower in _PERIODS)
+
+
+def _compared_with(tokens: list[Token], number: Number, seasons: Collection[str]) -> bool:
+    """'fewer than last year (40)', 'below 2025 (23,000)': what it was at the time that it is compared with."""
+    place = number.own - 1
+    if tokens[place].text != "(":
+        return False
+    told = False
+    while place > 1:
+        token = tokens[place - 1]
+        past = token.date or token.lower in _PAST or token.lower in _PERIODS or token.lower in seasons
+        if not past and token.lower not in _WHEN and token.lower != "the":
+            return told and token.lower in _THAN
+        told = told or past
+        place -= 1
+    return False
 
 
 def _so_far_before(tokens: list[Token], number: Number, seasons: Collection[str]) -> bool:

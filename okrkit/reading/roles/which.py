@@ -14,6 +14,8 @@ _RANKS = frozenset(("place", "position", "rank"))
 
 def is_a_rank(tokens: list[Token], number: Number) -> bool:
     """'from 7th to 3rd place', 'finish 2nd in the league'; 'the 2nd shop' is none."""
+    if tokens[number.own].text == "#":
+        return True  # '#1 in the store'
     behind = [token.lower for token in tokens[number.end : number.end + 9]]
     if behind[:2] in (["or", "better"], ["or", "higher"]) or (behind and behind[0] in _RANKS):
         return True

@@ -8,6 +8,9 @@ from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.tokens import Token
 from okrkit.reading.words.verbs import Act
 
+_EVERYBODY = frozenset(("everybody", "everyone"))
+_GETS = frozenset(("gets", "receives", "has"))
+
 
 def take_whole(tokens: list[Token], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
     """'all wards': it stands above a count that comes later and has no verb of its own ('... in 3 sessions')."""
@@ -38,6 +41,8 @@ def _unharmed(tokens: list[Token], number: Number, acts: list[Act]) -> bool:
 def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
     """The noun phrase behind 'all', 'every' or 'each', when it names something countable that is to be done."""
     for place, token in enumerate(tokens):
+        if place == 0 and token.lower in _EVERYBODY and _is_told_of(tokens):
+            return 0, 1
         if token.lower not in ("all", "every", "each") or token.date or token.number is not None:
             continue
         if _only_touched(tokens, place):
@@ -58,6 +63,11 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
         if token.lower != "all" or any(plural(tokens[index]) for index in range(start, end)):
             return start, end
     return None
+
+
+def _is_told_of(tokens: list[Token]) -> bool:
+    """'Everybody on the list gets a call': what each of them gets; 'everyone happy' is a wish."""
+    return any(token.lower in _GETS for token in tokens[1:9])
 
 
 def _acts_on_a_count(tokens: list[Token], end: int) -> bool:

@@ -16,7 +16,7 @@ JOINING = r"(?-i:to|and|or|of|is|are|was|were|has|have|had|will|would|should|can
 """Words behind 'KR 2' that go on with a sentence about it: there it is no label. 'KR 2 To raise ...' starts afresh."""
 
 _BULLET = r"""
-    [\s>\#]* (?: (?: [-*+•·–—▪◦‣○●☐☑✅✓→] | \[[ xX]?\] | \(?\d{1,2}(?:\.\d{1,2})?[.)](?!\d) | \(?[a-zA-Z]\)
+    (?:[\s>]|\#(?!\d))* (?: (?: [-*+•·–—▪◦‣○●☐☑✅✓→] | \[[ xX]?\] | \(?\d{1,2}(?:\.\d{1,2})?[.)](?!\d) | \(?[a-zA-Z]\)
     | \(?[ivx]{1,4}[.)] )
     (?=[\s*_\[]) \s* )* (?: (?-i:[ivx]{1,4}(?=\s+[A-Z])) \s+ )?
 """
@@ -41,7 +41,7 @@ _NOISE = r"""
   | \[\^?\d{1,3}\](?!\()
   | (?<=[^\W_]\ )[*_]{0,2}\[(?=[XYZN]{1,2}\]) | (?<=\[[XYZN])\][*_]{0,2} | (?<=\[[XYZN]{2})\][*_]{0,2}  # '[X] farms'
   | \b[\w.-]{1,60}(?:/[\w.-]{1,60}){0,3}[#&!]\d+  # group/project#726
-  | (?<!\w)[#!&]\d+
+  | (?<!\w)(?!\#\d{1,2}\ (?:in|on|among)\ (?!progress|review))[#!&]\d+  # '#3 in the ranking' is a rank
   | &(?:nbsp|amp|quot|lt|gt|\#\d{1,5});
   | (?<=[↑↓])[*_`]{1,3}(?!\w)
   | (?<!_)[*_`]{1,3}(?=[^\W_]) | (?<=[^\W_])[*_`]{1,3}(?!\w) | \*\* | ~~  # '___' is a blank, no markup

@@ -6,7 +6,7 @@ from okrkit.reading.words.tokens import Token
 _LEADS = frozenset(("by", "until", "till", "before", "in", "during", "through", "on", "the", "due"))
 _OPENS = frozenset(("by", "until", "till", "before", "in", "during", "within", "through", "for", "on"))
 _AGAINST = frozenset(("against", "vs", "versus", "than", "since", "over"))
-_BESIDE = frozenset(("in", "on", "the", "of", "end", "level", "early", "late"))
+_BESIDE = frozenset((".", "in", "on", "the", "of", "end", "level", "early", "late"))
 _PARTS = frozenset((",", ":", "-", "–", "—"))
 
 

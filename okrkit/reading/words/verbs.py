@@ -138,6 +138,8 @@ def _base_at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon
         return not _noun_here(tokens, place, lexicon)
     token, verb = tokens[place], tokens[place].verb
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.lower == "cut" and after is not None and after.lower in ("to", "by", "from"):
+        return tokens[before].kind == "w"  # 'waiting time cut to 3 days': it has the form of a command
     if verb is None or not plural(tokens[before]) or after is None or plural(token):
         return verb is not None and verb.base in ("have", "be")
     if verb.verb_class in ("raise", "lower") and verb.base not in (

@@ -30,6 +30,7 @@ _LETS = frozenset(
 )
 _WHOLE_THING = frozenset({"the", "a", "an", "all", "both", "out", "off"})
 _PROVES = frozenset({"prove", "show", "demonstrate", "validate", "learn", "test", "know"})
+_EFFORTS = frozenset({"minute", "second", "click", "step", "go", "break", "tap", "visit"})
 _TRIES = frozenset({"mvp", "prototype", "prototypes", "pilot", "beta", "alpha"})
 
 
@@ -40,7 +41,7 @@ def delivery(aim: Aim, objective: Reading, lexicon: Lexicon) -> Spot | None:
     if aim.lead is not None:
         if aim.base == "fit" and aim.words[1:2] and aim.words[1].lower == "for":
             return None  # 'fit for the future'
-        if _praised_only(aim, lexicon):
+        if _praised_only(aim, lexicon) or _in_no_time(aim):
             return None
         return _verb_of_delivery(aim) or technology(aim) or _certified(aim, objective)
     if aim.finite is not None:
@@ -49,6 +50,12 @@ def delivery(aim: Aim, objective: Reading, lexicon: Lexicon) -> Spot | None:
         unit = (objective.quantities[0].unit or "").lower()
         return objective.body if unit in lexicon.words["work"] else None
     return _headline_of_delivery(aim)
+
+
+def _in_no_time(aim: Aim) -> bool:
+    """'Open an account in one coffee break', 'book a visit in three clicks': how easy it is for somebody."""
+    ends = [word.lower for word in aim.words[-4:]]
+    return "in" in ends[:-2] and ends[-1].removesuffix("s") in _EFFORTS
 
 
 def _verb_of_delivery(aim: Aim) -> Spot | None:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from okrkit.reading import Reading
 from okrkit.rules._objectives.aims import ENDS, Aim
+from okrkit.rules._people import names_people
 from okrkit.rules._words import Spot, listed
 
 _IT = frozenset({"it", "them", "this", "these", "the", "a"})  # behind a verb
@@ -31,6 +32,9 @@ _THAN = frozenset(
     }
 )
 SHORT = 9  # words of an objective that is no more than two comparisons
+_POINTING = frozenset({"it", "this", "that"})  # 'and patients feel it' tells of the first
+_ANYBODY = frozenset({"nobody", "everybody", "everyone", "we"})
+_HAVE = frozenset({"has", "have", "is", "are", "can", "don't", "doesn't"})
 _SMALL = frozenset({"the", "a", "an", "our", "its", "their", "all", "both"})
 
 
@@ -78,6 +82,38 @@ def two_comparisons(objective: Reading) -> Spot | None:
     if first == 0 and 2 <= second < len(words) - 1 and joined:
         return words[second].start, objective.body[1]
     return None
+
+
+def two_clauses(objective: Reading) -> Spot | None:
+    """'Nobody has access they don't need, and newcomers get theirs on day one': two, each with who and what.
+
+    Also one verb twice ('help more people and help them better'), and what a plus joins ('best season yet + break
+    even').
+    """
+    words, end = objective.words, objective.body[1]
+    plus = objective.text.find(" + ")
+    if plus > 0 and min(sum(word.end <= plus for word in words), sum(word.start > plus for word in words)) > 1:
+        return plus + 3, end
+    for n in range(2, len(words) - 2):
+        if words[n].lower not in _JOINTS:
+            continue
+        verb = objective.lexicon.verbs.get(words[0].lower)
+        if verb is not None and verb.form == "base" and words[n + 1].lower == words[0].lower:
+            return words[n + 1].start, end
+        comma = "," in objective.text[words[n - 1].end : words[n].start]
+        told = any(_acts(objective, place) for place in range(min(3, n - 1)))
+        if comma and told and words[-1].lower not in _POINTING and _acts(objective, n + 1):
+            return words[n + 1].start, end
+    return None
+
+
+def _acts(objective: Reading, place: int) -> bool:
+    """Whether somebody stands at a place, and what they do behind: 'joiners get', 'nobody has'."""
+    who, does = (objective.words[at].lower for at in (place, place + 1))
+    somebody = who in _ANYBODY or names_people(who, objective.lexicon)
+    verb = objective.lexicon.verbs.get(does)
+    said = (verb is not None and verb.form in ("base", "s")) or (who in _ANYBODY and does.endswith("s"))
+    return somebody and (does in _HAVE or said)
 
 
 def two_fields(aim: Aim) -> bool:

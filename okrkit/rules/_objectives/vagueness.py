@@ -41,7 +41,7 @@ def nobody_in_particular(aim: Aim, lexicon: Lexicon) -> bool:
     ends = [word.lower for word in aim.words[-3:]]
     if ends[1:] == ["the", "future"] and (ends[0] == "of" or aim.words[0].lower in _FIT):
         return True  # 'a smart, sustainable city of the future', 'fit for the future'
-    if " ".join([word.lower for word in aim.words]) in phrases("sayings"):
+    if " ".join([word.lower for word in aim.words]) in phrases("sayings") or _slogan(aim):
         return True
     if not words or head is None or aim.words[0].lower in _OF_EACH:
         return False
@@ -61,6 +61,13 @@ def nobody_in_particular(aim: Aim, lexicon: Lexicon) -> bool:
     if aim.base in ("be", "become") and not aim.twist and len(words) > 1 and head.lower in _OURSELVES:
         return all(_of_quality(word.lower) or word.lower.endswith(_OF_PRAISE) for word in words[:-1])
     return not aim.for_somebody and _empty_order(aim, words, head, lexicon)
+
+
+def _slogan(aim: Aim) -> bool:
+    """'Quality is number one', 'the customer is king'."""
+    spoken = [word.lower for word in aim.words]
+    place = next((n for n, word in enumerate(spoken) if word in ("is", "are", "comes", "come")), 0)
+    return 0 < place < 4 and " ".join(spoken[place + 1 :]) in phrases("slogans")
 
 
 def _empty(words: Iterable[Word]) -> bool:

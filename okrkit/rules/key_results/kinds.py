@@ -176,7 +176,7 @@ def _every_one(line: Line) -> bool:
     verb = line.reading.verb.lower if line.reading.verb else ""
     talks, named = line.key_result.kind is Kind.LEARNING, False
     for n, word in enumerate(words):
-        if n and word.lower.startswith(("everyone", "everybody")) and words[n - 1].lower == verb:
+        if word.lower.startswith(("everyone", "everybody")) and (not n or words[n - 1].lower == verb):
             return True
         if word.lower in ("all", "every", "each"):
             if word.lower == "all" and not _plural_ahead(words[n + 1 :]):
