@@ -231,7 +231,7 @@ def grows_into(act: Act) -> bool:
 
 def is_done(facts: Facts, acts: list[Act], theirs: bool = False) -> bool:
     """Whether the first of these verbs tells what the team has finished: '4 servers are provisioned'."""
-    if not acts or acts[0].verb_class not in WORKING or (theirs and acts[0].base in _HAPPENED):
+    if not acts or acts[0].verb_class not in WORKING or (theirs and acts[0].base in (*_HAPPENED, "onboard")):
         return False
     return acts[0].base not in facts.lexicon.words["done-by-others"]
 

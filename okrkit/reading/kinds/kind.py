@@ -33,6 +33,12 @@ def _opens(facts: Facts) -> bool:
 def _is_a_step(facts: Facts) -> bool:
     """'Check in under 5 minutes', 'sign up in one go': the name of what somebody goes through, no command."""
     words = [token.lower for token in facts.tokens[:4]]
+    if (
+        facts.lead is not None
+        and words[1:2] == ["without"]
+        and facts.lead.base in ("audit", "launch", "start", "close")
+    ):
+        return True  # 'audit without findings'
     if len(words) < 4 or words[0] not in ("check", "sign", "log") or words[1] not in ("in", "out", "up"):
         return False
     return words[2] in ("under", "in", "within", "below", "takes", "on", ":")

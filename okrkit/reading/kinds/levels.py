@@ -60,6 +60,8 @@ def is_health(facts: Facts) -> bool:
         return True
     if facts.lead is None and not said.isdisjoint(_KEEPS) and not facts.by_people and _is_kept(facts):
         return True
+    if facts.lead is not None and facts.lead.verb_class == "deliver" and facts.says("with no regressions"):
+        return False
     if "no" not in said:
         return not said.isdisjoint(_NOW) and facts.says(*_AS_NOW)
     if facts.lead is not None and facts.lead.base == "spend" and facts.says("no more than"):

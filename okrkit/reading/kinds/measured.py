@@ -4,6 +4,7 @@ from okrkit.model import Kind
 from okrkit.reading.kinds.counted import does, grows_into, kind_of_count
 from okrkit.reading.kinds.facts import WORKING, Facts
 from okrkit.reading.kinds.names import counts_what_it_names, kind_of_a_name
+from okrkit.reading.kinds.routines import again, lasts, spends_hours
 from okrkit.reading.kinds.shares import kind_of_share
 from okrkit.reading.kinds.told import kind_of_statement
 from okrkit.reading.metrics.measures import is_measure
@@ -14,7 +15,6 @@ from okrkit.reading.words.verbs import Act
 
 _OUR_OWN = frozenset(("team", "staff", "employee", "employees", "internal"))  # 'achieving 95 % team participation'
 _BRINGS = frozenset(("generate", "bring", "attract", "win", "gain", "produce", "secure"))
-_SPANS = frozenset(("days", "weeks", "months", "quarters", "years", "terms", "seasons", "shifts", "sprints"))
 _WHICH = frozenset(("that", "which"))
 _EACH = frozenset(("each", "every", "all"))
 _LAND = frozenset(("ha", "km", "m", "m²", "miles"))
@@ -49,6 +49,10 @@ def kind_with_number(facts: Facts) -> Kind:
         return told
     if lead is not None and lead.verb_class == "ensure" and number.value == "1" and facts.tokens[1].lower in _EACH:
         return Kind.OUTPUT  # 'ensure each host brings at least one guest'
+    if number.unit == "x" and lead is None and again(facts, number):
+        return Kind.OUTPUT
+    if lead is not None and lead.base in ("finish", "end") and governor(facts.tokens, number) == "top":
+        return Kind.OUTCOME  # 'finish in the top 6'
     if number.form == "ordinal" or (lead is not None and lead.base == "rank" and number.share):
         return Kind.OUTCOME  # 'finish 3rd in the league', 'rank in the top quartile'
     if lead is not None and lead.base == "close" and number.lasting:
@@ -57,7 +61,7 @@ def kind_with_number(facts: Facts) -> Kind:
         return Kind.OUTCOME  # 'extend the runway to 18 months'
     if lead is not None and lead.base == "convert" and number.unit in _LAND:
         return Kind.OUTPUT  # 'convert 20 ha to organic farming'
-    if lead is None and _spends_hours(facts, number):
+    if lead is None and spends_hours(facts, number):
         return Kind.OUTPUT
     if lead is not None and lead.base == "reach" and facts.says("reach out"):
         return Kind.OUTPUT
@@ -72,7 +76,7 @@ def kind_with_number(facts: Facts) -> Kind:
     if working and _has_effect(facts, number):
         return Kind.OUTCOME
     direct = working or governor(facts.tokens, number) not in ("to", "at")
-    if number.head is not None and _lasts(facts, number, number.head):
+    if number.head is not None and lasts(facts, number, number.head):
         return Kind.OUTPUT if working else Kind.OUTCOME
     if number.head is not None and number.unit not in ("%", "x") and direct:
         return kind_of_count(facts, number, number.head, working)
@@ -85,11 +89,6 @@ def kind_with_number(facts: Facts) -> Kind:
         return kind_of_share(facts, number, working)
     measure = facts.metric is not None and is_measure(facts.tokens, facts.metric, facts.lexicon)
     return Kind.OUTPUT if working and not measure else Kind.OUTCOME
-
-
-def _lasts(facts: Facts, number: Number, head: int) -> bool:
-    """'for two consecutive quarters': how long, nothing that is counted."""
-    return governor(facts.tokens, number) == "for" and facts.tokens[head].lower in _SPANS
 
 
 def _more_work(facts: Facts, number: Number) -> bool:
@@ -147,18 +146,6 @@ def _does_more_of(facts: Facts, number: Number) -> bool:
     return (
         beside and not metric and lead.verb_class == "deliver" and lead.base not in facts.lexicon.words["wins-others"]
     )
-
-
-def _spends_hours(facts: Facts, number: Number) -> bool:
-    """'four hours of writing', 'no more than 5 hours in research': the team's own time."""
-    if number.unit not in ("h", "min") or number.before > 3 or number.end + 1 >= len(facts.tokens):
-        return False
-    if number.before < 0 and facts.tokens[-2].lower in ("each", "every") and facts.is_a(len(facts.tokens) - 1, "spans"):
-        return True  # '20 minutes of reading each day'
-    place = number.end
-    verb = facts.tokens[place + 1].verb
-    working = facts.is_a(place + 1, "work") or (verb is not None and verb.form in ("ing", "base"))
-    return facts.tokens[place].lower in ("of", "in", "on") and working
 
 
 def _has_effect(facts: Facts, number: Number) -> bool:

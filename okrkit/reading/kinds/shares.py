@@ -24,6 +24,7 @@ def kind_of_share(facts: Facts, number: Number, working: bool) -> Kind:
     if (
         (facts.in_time and not (working and governor(tokens, number) in _SPREAD))
         or (lead is not None and lead.verb_class == "lower")
+        or facts.deflects
         or (facts.metric is not None and acts_next(facts, facts.metric[1]))
     ):
         return Kind.OUTCOME

@@ -2,6 +2,7 @@
 
 from okrkit.lexicon import Lexicon
 from okrkit.reading.numbers.hours import tells_hours
+from okrkit.reading.numbers.rooms import ROOMS, SCALED, is_coded
 from okrkit.reading.numbers.units import at, glued
 from okrkit.reading.numbers.versions import is_version
 from okrkit.reading.numbers.worth import plain_number
@@ -13,12 +14,7 @@ _RANKED = ("rank", "place", "position", "day", "week")
 _WHERE = ("on", "in", "at", "for", "of")
 _JOINTS = ("and", "or", "to", "&", "-", "–")
 _COMPARING = frozenset(("from", "than", "least", "by", "want", "only", "have"))  # no name ends with these
-_ROOMS = frozenset(
-    ("wards", "rooms", "halls", "floors", "buildings", "plots", "classes", "lots", "blocks", "platforms", "gates")
-)
 _LED_SPANS = frozenset(("per", "a", "an", "last", "previous", "prior"))
-_SCALED = frozenset("kmbx")
-_LETTERS = frozenset("acefijnopqruvwyz")  # behind a number neither a scale nor a unit
 _NUMBERED = frozenset(
     ("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade", "modules",
      "packages", "parts", "episodes", "waves", "batches", "sections", "milestones", "sprints")
@@ -57,9 +53,9 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if after.kind == "w":
         first = after.lower.split("-")[0].split("/")[0]
         known = first in lexicon.scales or first in lexicon.units or after.lower in lexicon.units
-        if len(after.text) == 1 and after.lower in _SCALED and _is_coded(tokens, place):
+        if len(after.text) == 1 and after.lower in SCALED and is_coded(tokens, place):
             return True
-        single = len(after.text) == 1 and after.text.isupper() and after.lower not in _SCALED
+        single = len(after.text) == 1 and after.text.isupper() and after.lower not in SCALED
         return single or not (known or after.lower in ("st", "nd", "rd", "th"))
     behind = at(tokens, place + 2)
     if behind is None or behind.kind != "n" or not glued(tokens, place + 2):
@@ -78,22 +74,10 @@ def _ranks(tokens: list[Token], place: int) -> bool:
     return behind is not None and behind.lower in ("in", "on", "at", "among", "of")
 
 
-def _is_coded(tokens: list[Token], place: int) -> bool:
-    """'wards 4B, 5A and 5C', 'gate 4B': a letter that could stand for a scale belongs to the number of a room."""
-    before = tokens[place - 1].lower if place else ""
-    if before in _ROOMS or f"{before}s" in _ROOMS:
-        return True
-    return any(
-        letter.lower in _LETTERS and glued(tokens, index)
-        for index, letter in enumerate(tokens)
-        if index and tokens[index - 1].kind == "n"
-    )
-
-
 def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if not place or (word := (before := tokens[place - 1]).lower) in _COMPARING:
         return False
-    if from_elsewhere(tokens, place - 1, lexicon) or to_elsewhere(tokens, place - 1, lexicon):
+    if word == "top" or from_elsewhere(tokens, place - 1, lexicon) or to_elsewhere(tokens, place - 1, lexicon):
         return False
     if before.text == "#" and place == 1:
         return not _ranks(tokens, place)
@@ -101,8 +85,12 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return True
     before2 = tokens[place - 2] if place > 1 else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is not None and after.text == "/" and "." in tokens[place].text:
+        return False  # 'satisfaction with the town hall 7.5/10'
     words = lexicon.words
     named = word in words["naming"]
+    if word in ("release", "ship", "launch") and tokens[place].text.endswith(".0"):
+        return True
     if named and after is not None and after.text in ARROWS:
         return word in words["naming-always"]  # 'turnaround at the gate 55 → 35 min'
     if before2 is not None:
@@ -119,7 +107,7 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
                 return True
     if before.kind != "w" or (word in _RANKED and (word in _RANKED[:3] or tells_which_day(tokens, place))):
         return False
-    numbered = word in _NUMBERED or word in _ROOMS or word.removesuffix("s") in words["naming-always"]
+    numbered = word in _NUMBERED or word in ROOMS or word.removesuffix("s") in words["naming-always"]
     if (numbered and after is not None and after.lower in _JOINTS) or _is_first_of_two(tokens, place, lexicon):
         return True
     if before2 is not None and before2.lower in _LED_SPANS and word in words["spans"]:

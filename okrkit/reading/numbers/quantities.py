@@ -111,6 +111,9 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
                 break
             number.sign = "+" if token.text == "+" else "-"  # '-12', 'sales + €250k'
             place -= 1
+        elif token.text == "–" and number.unit in ("%", "points") and _is_minus(tokens, place):
+            number.sign = "-"  # 'complaints –20 %'
+            place -= 1
         elif token.text in "~≈±@" or _ends_short_form(tokens, place):
             place -= 1
         else:
@@ -120,6 +123,12 @@ def _look_back(tokens: list[Token], number: Number, lexicon: Lexicon, floor: int
         skip = 1 if (sign := at(tokens, number.end)) is not None and sign.text == "(" else 0
         behind = two_words(tokens, number.end + skip)
         number.compare = lexicon.compare_after.get(behind, ">=" if number.open_end else "")
+
+
+def _is_minus(tokens: list[Token], place: int) -> bool:
+    """Whether the dash before a number stands close to it, and apart from the word before."""
+    dash = tokens[place - 1]
+    return dash.end == tokens[place].start and place > 1 and tokens[place - 2].end < dash.start
 
 
 def _is_range(tokens: list[Token], number: Number) -> bool:

@@ -10,6 +10,8 @@ from okrkit.reading.words.verbs import Act
 _SIDES = {"above": "+", "over": "+", "below": "-", "under": "-", "ahead": "+"}
 _PAST = frozenset(("last", "previous", "prior"))
 _PERIODS = frozenset(("year", "quarter", "month", "season", "term", "week", "year's"))
+_LEADING = frozenset(("to", "of", "at", "under", "below", "above", "over", "from", "in", "for"))
+_DIRECTION = {"raise": "+", "lower": "-"}
 _HALF_AS = ("as many", "as much", "as long", "as often", "as high")
 _MAKES = ("make", "makes", "made", "making")  # 'members make up 55 % of the guests'
 
@@ -135,6 +137,9 @@ def _moved_by(tokens: list[Token], number: Number) -> str:
     """'sales grow 25 %', 'spam tickets: reduce 75 %'; 'raise 40 % of ...' and 'increase 40 % to ...' are none."""
     verb = tokens[number.before].verb if number.before >= 0 else None
     after = at(tokens, number.end)
+    if after is not None and after.lower in ("vs", "versus", "compared") and number.before > 0 and verb is None:
+        verb = tokens[0].verb if tokens[number.before].lower not in _LEADING else None  # 'reduce falls 20 % vs LY'
+        return _DIRECTION.get(verb.verb_class, "") if verb is not None and not number.compare else ""
     if verb is None or verb.verb_class not in ("raise", "lower") or number.compare:
         return ""
     if after is not None and not (after.text in ".,;" or _over_the_last(tokens, number.end) or after.date):

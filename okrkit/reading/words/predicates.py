@@ -123,6 +123,8 @@ def _singular(tokens: list[Token], place: int, head: int, lexicon: Lexicon) -> s
     verb = token.verb
     if place == head + 1 and after is not None and after.kind == "w" and _is_each_person(tokens, head, lexicon):
         return "active"  # 'every pupil reads aloud daily'
+    if after is not None and after.lower in _RHYTHMS and token.lower in words["rounds"]:
+        return ""  # 'safety walks weekly'
     counted = any(tokens[index].number is not None for index in range(max(0, head - 3), head))
     done = after is not None and after.verb is not None and after.verb.form == "past"
     many = plural(tokens[head]) or (plural(tokens[place - 1]) and not _object(after, lexicon))
