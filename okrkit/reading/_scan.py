@@ -95,7 +95,7 @@ def _told(text: str, facts: Facts, deadline: Span | None, end: int) -> dict[str,
         or slots.change_at is not None
         or slots.whole is not None
         or (facts.named and (slots.gone or (slots.act is not None and slots.act.base == COMPARED))),
-        "baseline_stated": slots.baseline is not None,
+        "baseline_stated": slots.baseline is not None or slots.start_told,
         "counted": _counts(facts) and slots.target is not None and slots.target.value != "1",
         "process": facts.process,
         "effect": _effect(facts, end),

@@ -145,6 +145,8 @@ def _brought_to(facts: Facts, number: Number) -> bool:
         return told.verb is None and told.head is not None and facts.is_a(told.head, "work")  # 'hackathon with 80 ...'
     if told.verb is not None or told.head is None or told.head >= number.first:
         return False
+    if gov in ("in", "at", "across") and (facts.is_a(told.head, "rounds") or facts.is_a(told.head, "held")):
+        return True  # 'energy audits in 25 schools'
     known = any(facts.is_a(told.head, name) for name in ("measures", "others", "granted", "harmed"))
     if gov == "for":
         return facts.is_a(told.head, "work") or not known

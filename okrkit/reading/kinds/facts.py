@@ -122,7 +122,7 @@ class Facts:
             return False  # '18,000 tickets' are sold
         if last == "tickets" and (self._falls or "share" in words or not _ASKED_FOR.isdisjoint(words)):
             return False
-        if last in listed["process-heads"]:
+        if last in listed["process-heads"] and words[-2:-1] != ["to"]:  # 'demo to close'
             return last != "coverage" or len(words) == 1 or not listed["of-code"].isdisjoint(words)
         if not listed["process"].isdisjoint("/".join(words).split("/")):
             return True

@@ -31,7 +31,7 @@ def _opens(facts: Facts) -> bool:
 
 
 def _is_a_step(facts: Facts) -> bool:
-    """'Check in under 5 minutes', 'sign up in one go': the name of what somebody goes through, no command."""
+    """'Check in under 5 minutes', 'demo to close 25 %': the name of what somebody goes through, no command."""
     words = [token.lower for token in facts.tokens[:4]]
     if (
         facts.lead is not None
@@ -39,6 +39,9 @@ def _is_a_step(facts: Facts) -> bool:
         and facts.lead.base in ("audit", "launch", "start", "close")
     ):
         return True  # 'audit without findings'
+    share = facts.slots.target
+    if words[1:2] == ["to"] and share is not None and share.share and share.before == 2 and not share.compare:
+        return True  # 'demo to close 25 %'
     if len(words) < 4 or words[0] not in ("check", "sign", "log") or words[1] not in ("in", "out", "up"):
         return False
     return words[2] in ("under", "in", "within", "below", "takes", "on", ":")

@@ -48,6 +48,8 @@ def is_health(facts: Facts) -> bool:
     if not _NOT.isdisjoint(facts.lowers) and slots.target is not None and facts.says(*_OVER):
         return True  # 'does not go over 2 ct'
     said = facts.lowers
+    if "not" in said and facts.says("not exceeded", "not exceed"):
+        return True  # 'budget not exceeded'
     if facts.lead is None and slots.target is not None and _never_past(facts, slots.target):
         return True
     if facts.lead is None and slots.target is not None and slots.target.compare and facts.says(*_ALWAYS):

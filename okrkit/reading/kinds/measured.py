@@ -11,6 +11,7 @@ from okrkit.reading.metrics.measures import is_measure
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.roles.context import governor
 from okrkit.reading.words.phrases import noun_phrase, plural
+from okrkit.reading.words.tokens import split_words
 from okrkit.reading.words.verbs import Act
 
 _OUR_OWN = frozenset(("team", "staff", "employee", "employees", "internal"))  # 'achieving 95 % team participation'
@@ -217,7 +218,7 @@ def _opens_with_unknown_verb(facts: Facts, number: Number) -> bool:
         return False  # 'RTO 4 h'
     if number.before == 0 and (first.lower == "top" or (number.compare and (plural(first) or number.head is None))):
         return False  # 'out-of-stocks less than 3 %', 'changeover below 20 minutes'
-    return beside and not facts.felt(0) and facts.lexicon.metric_of([first.lower]) is None
+    return beside and not facts.felt(0) and facts.lexicon.metric_of(split_words(facts.tokens, 0, 1)) is None
 
 
 def _opens_an_object(facts: Facts, place: int) -> bool:

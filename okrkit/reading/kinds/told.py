@@ -17,6 +17,7 @@ _FILED = ("create", "enter", "record", "document", "review", "archive", "digitis
 _GOES_OUT = ("to print", "to press", "to market", "into production", "live", "online")  # what is finished goes there
 _EASY = frozenset(("easy", "fast", "quick", "simple", "pleasant"))
 _GETS = frozenset(("get", "gets", "receive", "receives", "got", "received"))
+_HELD = ("hold", "run", "conduct", "organise", "organize")
 _TAKEN = (*TAKEN, "use", "visit", "watch", "attend")
 
 
@@ -94,6 +95,8 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
         return Kind.OUTPUT  # 'bus drivers trained (8)', 'volunteers trained: 30'
     if told.verb is not None and _by_people(facts, told.verb):
         return Kind.OUTCOME
+    if told.base in _HELD and facts.is_a(head, "work"):
+        return Kind.OUTPUT  # 'reviews with the top 10 accounts held'
     if told.base in ("engage", "involve") and facts.by_people:
         return Kind.OUTCOME
     verb = facts.tokens[told.verb or 0].verb
@@ -111,8 +114,9 @@ def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
     worked = verb is None or (verb.verb_class in WORKING and told.base not in facts.lexicon.words["done-by-others"])
     if not worked or facts.is_a(head, "others") or _measured(facts, told):
         return None
-    if main.bracketed:
-        return Kind.OUTPUT  # 'drivers trained (8)'
+    counts = main.unit is None and main.head is None and governor(facts.tokens, main) == ":"
+    if main.bracketed or (counts and main.first > (told.verb or 0) and main.compare not in ("<", "<=")):
+        return Kind.OUTPUT  # 'drivers trained (8)', 'street lights replaced: 3,000'
     before = main.first < told.start  # '40 km of gutters cleaned', '100 % of forklifts serviced'
     return Kind.OUTPUT if (before and main.unit is not None) or (main.head is not None and not before) else None
 

@@ -43,7 +43,8 @@ def is_binary(facts: Facts) -> bool:
     if lead.base == "get" and facts.says("get into"):
         return True  # 'get into the spring batch of the accelerator'
     if lead.base in ("get", "be", "become", "obtain", "receive", "gain", "achieve", "reach", "attain"):
-        return verdict or _is_chosen(facts, lead) or _conforms(facts, lead)
+        standard = number is None and facts.mentions("standards")  # 'get ISO 27001'
+        return verdict or standard or _is_chosen(facts, lead) or _conforms(facts, lead)
     if lead.base == "avoid":
         return number is None and _averts(facts, lead)
     if lead.base == "complete":
@@ -180,7 +181,8 @@ def _is_granted(facts: Facts) -> bool:
     if told.form != "passive" or (told.base == "award" and facts.tokens[told.head].lower in _PUBLIC):
         return False
     behind = facts.tokens[told.verb + 1].lower if told.verb + 1 < len(facts.tokens) else ""
-    if told.base == "pass" or (told.base == "sign" and behind in ("with", "by")):
+    leased = facts.tokens[told.head].lower == "lease"
+    if told.base == "pass" or (told.base == "sign" and (leased or behind in ("with", "by"))):
         return True
     if told.base == "close" and facts.slots.main is None and not plural(facts.tokens[told.head]):
         return any(facts.is_a(place, "deals") for place in range(told.start, told.head + 1))  # 'seed round closed'

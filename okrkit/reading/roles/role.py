@@ -33,7 +33,7 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
     share_a_scale(tokens, slots, lexicon)
     start, end = slots.baseline, slots.target
     if start is not None and end is not None and start.lasting and end.share:
-        start.role, slots.baseline = "condition", None  # 'same day for 80 % (now 4 days)'
+        start.role, slots.baseline, slots.start_told = "condition", None, True  # 'same day for 80 % (now 4 days)'
     main = slots.main
     behind = main.first if main is not None else slots.change_at[0] + 1 if slots.change_at else len(tokens)
     slots.act = governing(tokens, acts, behind)

@@ -19,6 +19,7 @@ class Slots:
     Attributes:
         change: '+20%', 'x3' ... or None; change_at: the tokens that say it; change_number: its number.
         act: the verb that moves the measure. whole: the noun phrase behind 'all' or 'every': its target is 100 %.
+        start_told: where it stands is said, though in another unit than the target: 'same day for 80 % (now 4 days)'.
     """
 
     baseline: Number | None = None
@@ -28,6 +29,7 @@ class Slots:
     change_at: tuple[int, int] | None = None
     act: Act | None = None
     whole: tuple[int, int] | None = None
+    start_told: bool = False
 
     @property
     def gone(self) -> bool:

@@ -70,6 +70,8 @@ def tells_which(tokens: list[Token], numbers: list[Number], index: int, lexicon:
     told = (tokens[other.before].text == ":" for other in numbers[index + 1 :] if other.before >= 0)
     if last.lower in ("with", "having", "of", "who", "than") and any(told):
         return True  # 'schools with 5+ active teachers: 400'
+    if last.lower in ("with", "having") and any(other.share for other in numbers[index + 1 :]):
+        return True  # 'customers with more than one product 22 %'
     worded = tokens[number.first].kind == "w"
     if worded and number.share and plural(last) and any(other.share for other in numbers[index + 1 :]):
         after = tokens[number.end].verb if number.end < len(tokens) else None

@@ -6,6 +6,7 @@ from okrkit.reading import Reading, Role, Word, is_money
 from okrkit.rules._rule import Line
 from okrkit.rules._words import phrases, spot
 
+_MEASURES = frozenset({"hl", "l", "kg", "t", "g", "km", "m", "m²", "m³", "ha", "kWh", "MWh", "MW", "kwh", "mwh", "mw"})
 _SCORED = frozenset({"stars", "star", "points", "nps", "★"})
 _CHANGES = frozenset({"raise", "lower", "better"})
 _AT_LEAST = frozenset({"at", "least", "most", "more"})
@@ -34,6 +35,8 @@ def begins_at_zero(line: Line, lexicon: Lexicon) -> bool:
         return target >= 1000 and spot(reading, "incremental") is not None and "in" in reading.spoken
     if is_money(key_result.unit):
         return spot(reading, "incremental") is not None or _raised(reading, where[0]) or _comes_in(reading, where)
+    if unit in _MEASURES and _comes_in(reading, where):
+        return True  # '2,000 hl sold'
     bounded = key_result.direction is Direction.DECREASE and reading.verb is None
     if unit in lexicon.units or bounded:
         return False  # 'no more than 6 night calls'
