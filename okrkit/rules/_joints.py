@@ -62,7 +62,7 @@ def second_claim(reading: Reading, lexicon: Lexicon, effects: bool = False) -> S
         somewhere = effects and words[n + 1].lower in lexicon.words["determiners"] and joint - spoken == 3
         behind = words[spoken + 1].lower
         into = effects and behind == "into" and joint - spoken > 2
-        own = _has_own(words[spoken + 1 : joint]) or (somewhere and behind == "in") or into
+        own = sentence or _has_own(words[spoken + 1 : joint]) or (somewhere and behind == "in") or into
         if not own or (not sentence and _shares(reading, joint, lead, lexicon)):
             spoken = n
             continue

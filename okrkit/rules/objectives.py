@@ -9,7 +9,7 @@ from okrkit.rules._objectives.aims import take_apart
 from okrkit.rules._objectives.deliveries import delivery
 from okrkit.rules._objectives.goals import number_to_hit
 from okrkit.rules._objectives.measures import bare_measure
-from okrkit.rules._objectives.pairs import second_thing, two_clauses, two_comparisons
+from okrkit.rules._objectives.pairs import second_thing, two_clauses, two_comparisons, two_praises
 from okrkit.rules._objectives.rewrites import (
     FOR_SOMEBODY,
     from_customers,
@@ -231,6 +231,7 @@ def compound(objective: Reading, draft: Draft) -> Said | None:
         or second_thing(draft.aim)
         or two_comparisons(objective)
         or two_clauses(objective)
+        or two_praises(draft.aim)
     )
     if where is None:
         return None

@@ -67,6 +67,8 @@ def _another_sense(aim: Aim, words: list[str]) -> bool:
         return aim.head is None or aim.head.lower not in phrases("vacant")
     if aim.base == "prepare" and aim.head is not None and first != "and":
         return aim.twist == "for" and not artifact(aim.head) and not _dated(aim)
+    if aim.base == "prepare" and first == "for":
+        return not any(artifact(word) for word in aim.words)  # 'prepare for life after the subsidy'
     if len(aim.object) == 1 and aim.base in phrases("growing") and first in phrases("generic"):
         return True  # 'further develop digitalisation'
     general = aim.head is not None and aim.head.lower in phrases("generic_work")

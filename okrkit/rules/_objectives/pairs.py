@@ -33,8 +33,10 @@ _THAN = frozenset(
 )
 SHORT = 9  # words of an objective that is no more than two comparisons
 _POINTING = frozenset({"it", "this", "that"})  # 'and patients feel it' tells of the first
-_ANYBODY = frozenset({"nobody", "everybody", "everyone", "we"})
+_ANYBODY = frozenset({"nobody", "everybody", "everyone", "we", "team", "staff", "crew"})
 _HAVE = frozenset({"has", "have", "is", "are", "can", "don't", "doesn't"})
+_PRAISED = frozenset({"full", "calm", "clean", "fair", "stable", "safe", "happy", "healthy", "strong", "busy", "proud"})
+_OF = frozenset({"with", "on", "in", "for", "at", "to", "from", "of"})
 _SMALL = frozenset({"the", "a", "an", "our", "its", "their", "all", "both"})
 
 
@@ -79,9 +81,33 @@ def two_comparisons(objective: Reading) -> Spot | None:
     gap = objective.text[words[second - 1].end : words[second].start]
     led = second - 1 - (words[second - 1].lower in _SMALL)
     joined = "," in gap or (words[led].lower in _JOINTS and led >= 2)  # 'more members and a better pool'
-    if first == 0 and 2 <= second < len(words) - 1 and joined:
+    again = second + 1 < len(words) and words[second + 1].lower in _OF  # 'more time with patients, less with paper'
+    if first == 0 and 2 <= second < len(words) - 1 and joined and not again:
         return words[second].start, objective.body[1]
+    both = len(words) == 5 and (first, second) == (1, 4) and words[2].lower in _JOINTS
+    return (words[3].start, objective.body[1]) if both else None  # 'sell more and waste less'
+
+
+def two_praises(aim: Aim) -> Spot | None:
+    """'Stable platform, happy developers', 'happy guests and a full house': each with a praise of its own."""
+    if aim.lead is not None or aim.finite is not None or any(word.lower in ENDS for word in aim.words):
+        return None
+    words = aim.words
+    for n in range(2, len(words) - 1):
+        apart = words[n].start - words[n - 1].end == len(", ")
+        if not apart and words[n].lower not in _JOINTS:
+            continue
+        second = [word for word in words[n if apart else n + 1 :] if word.lower not in _SMALL]
+        first = [word for word in words[:n] if word.lower not in _SMALL]
+        sides = (first, second)
+        praised = all(side and (side[0].lower in _PRAISED or _praises(side[0].lower)) for side in sides)
+        named = all(1 < len(side) < 4 and _named(side[-1].lower) for side in sides)
+        return (second[0].start, words[-1].end) if praised and named else None
     return None
+
+
+def _praises(word: str) -> bool:
+    return word in listed("praise", "soft_adjectives", "vague")
 
 
 def two_clauses(objective: Reading) -> Spot | None:
@@ -100,9 +126,9 @@ def two_clauses(objective: Reading) -> Spot | None:
         verb = objective.lexicon.verbs.get(words[0].lower)
         if verb is not None and verb.form == "base" and words[n + 1].lower == words[0].lower:
             return words[n + 1].start, end
-        comma = "," in objective.text[words[n - 1].end : words[n].start]
         told = any(_acts(objective, place) for place in range(min(3, n - 1)))
-        if comma and told and words[-1].lower not in _POINTING and _acts(objective, n + 1):
+        who = n + 1 + (words[n + 1].lower in _SMALL)
+        if told and words[-1].lower not in _POINTING and who + 1 < len(words) and _acts(objective, who):
             return words[n + 1].start, end
     return None
 
