@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -42,6 +42,8 @@ def texts(account: Account) -> dict[str, str]:
         found[_free(f"{file_name(okr)}.okr.yaml", found)] = as_text(okr)
     if okrs:
         found["okrs.csv"] = as_text(okrs, ".csv")
+    if any(one.commitments for one in account.agreed):
+        found["commitments.csv"] = _commitments(account)
     found["cards.csv"] = _cards(account)
     found["session.json"] = _json(account)
     return {
@@ -103,12 +105,26 @@ def _free(name: str, taken: dict[str, str]) -> str:
 
 
 def _cards(account: Account) -> str:
-    """Every card a row; a text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    """Every card a row."""
+    return _table([name for name in _COLUMNS if account.named or name != "author"], _rows(account))
+
+
+def _commitments(account: Account) -> str:
+    """Every commitment a row, fit for a tool that tracks work: what, the role, the day, by what one sees it helped."""
+    rows = [
+        {"board": agreed.board, "commitment": one.text, "role": one.owner_role, "due": one.due, "it_helped_if": one.sign}
+        for agreed in account.agreed
+        for one in agreed.commitments
+    ]
+    return _table(["board", "commitment", "role", "due", "it_helped_if"], rows)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A table with its head; a text that a spreadsheet would run as a formula gets an apostrophe in front."""
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\r\n")
-    columns = [name for name in _COLUMNS if account.named or name != "author"]
     table.writerow(columns)
-    for row in _rows(account):
+    for row in rows:
         table.writerow([_cell(row.get(name)) for name in columns])
     return "\ufeff" + out.getvalue()
 

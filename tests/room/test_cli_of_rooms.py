@@ -41,7 +41,8 @@ def test_the_only_session_is_exported(shell: Shell, tmp_path: Path) -> None:
     held(okrkit.open())
     assert shell("export", "--to", tmp_path / "out") == 0
     assert [Path(line).name for line in shell.out.splitlines()] == [
-        "minutes.html", "minutes.md", "Booking-2026-Q3.okr.yaml", "okrs.csv", "cards.csv", "session.json",
+        "minutes.html", "minutes.md", "Booking-2026-Q3.okr.yaml", "okrs.csv", "commitments.csv",
+        "cards.csv", "session.json",
     ]  # fmt: skip
     assert shell("export", "--to", tmp_path / "out") == 2
     assert "take another folder, or --force" in shell.err

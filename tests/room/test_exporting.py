@@ -41,7 +41,8 @@ class Tags(HTMLParser):
 def test_a_session_becomes_files(tmp_path: Path) -> None:
     done = export(SESSION, tmp_path / "new" / "folder")
     assert [path.name for path in done.paths] == [
-        "minutes.html", "minutes.md", "Booking-2026-Q3.okr.yaml", "okrs.csv", "cards.csv", "session.json",
+        "minutes.html", "minutes.md", "Booking-2026-Q3.okr.yaml", "okrs.csv", "commitments.csv",
+        "cards.csv", "session.json",
     ]  # fmt: skip
     assert all(path.is_file() for path in done.paths)
     assert done.left == ()
@@ -96,6 +97,19 @@ def test_the_table_reads_back() -> None:
     assert rows[0]["merged_from"] == "Waiting a week\nNobody comes for days"
     assert (rows[0]["points"], rows[0]["least"], rows[0]["most"], rows[0]["voters"]) == ("9", "0", "3", "5")
     assert {row["kept"] for row in rows} == {"yes", "no"}
+
+
+def test_commitments_are_a_table_for_a_tool_that_tracks_work() -> None:
+    rows = list(csv.DictReader(io.StringIO(texts(SESSION)["commitments.csv"].removeprefix("\ufeff"), newline="")))
+    assert {
+        "board": "",
+        "commitment": "Ask ten households what easy means to them",
+        "role": "researcher",
+        "due": "2026-07-20",
+        "it_helped_if": "Fewer ask us how it works",
+    } in rows
+    nothing = replace(SESSION, agreed=tuple(replace(one, commitments=()) for one in SESSION.agreed))
+    assert "commitments.csv" not in texts(nothing)
 
 
 def test_data_says_the_same() -> None:
@@ -181,7 +195,7 @@ def test_nothing_that_people_type_formats_the_minutes() -> None:
     assert rendered.count("<em>") == 1  # the closing sentence
 
 
-@pytest.mark.parametrize("name", ["cards.csv", "okrs.csv"])
+@pytest.mark.parametrize("name", ["cards.csv", "commitments.csv", "okrs.csv"])
 def test_no_cell_is_a_formula(name: str) -> None:
     text = texts(hostile())[name].removeprefix("\ufeff")
     rows = list(csv.reader(io.StringIO(text, newline="")))
@@ -206,7 +220,7 @@ def test_every_hostile_text_can_be_written_and_read_back(tmp_path: Path) -> None
 
 def test_no_control_character_reaches_minutes_or_tables() -> None:
     files = texts(hostile())
-    for name in ("minutes.md", "minutes.html", "cards.csv"):
+    for name in ("minutes.md", "minutes.html", "cards.csv", "commitments.csv"):
         odd = {character for character in files[name] if not character.isprintable()} - {"\n", "\r", "\ufeff", "\u00a0"}
         assert not odd, (name, odd)
 
