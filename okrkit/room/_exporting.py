@@ -111,12 +111,13 @@ def _cards(account: Account) -> str:
 
 def _commitments(account: Account) -> str:
     """Every commitment a row, fit for a tool that tracks work: what, the role, the day, by what one sees it helped."""
+    columns = ("board", "commitment", "role", "due", "it_helped_if")
     rows = [
-        {"board": agreed.board, "commitment": one.text, "role": one.owner_role, "due": one.due, "it_helped_if": one.sign}
+        dict(zip(columns, (agreed.board, one.text, one.owner_role, one.due, one.sign), strict=True))
         for agreed in account.agreed
         for one in agreed.commitments
     ]
-    return _table(["board", "commitment", "role", "due", "it_helped_if"], rows)
+    return _table(columns, rows)
 
 
 def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
