@@ -48,6 +48,8 @@ def kind_without_number(facts: Facts) -> Kind:
         if _promises_the_abstract(facts, lead.place + 1):
             return Kind.VAGUE
         return Kind.OUTCOME if _delivers_a_gain(facts, lead.place + 1) else Kind.OUTPUT
+    if facts.slots.whole is not None and lead.verb_class == "reach" and facts.in_time:
+        return Kind.OUTCOME  # 'answer every e-mail within 4 hours'
     if facts.slots.whole is not None and lead.verb_class not in ("better", "ensure"):
         return Kind.OUTPUT
     if lead.verb_class == "better" and any(token.text == ":" for token in tokens[lead.place : -1]):

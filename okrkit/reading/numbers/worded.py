@@ -16,6 +16,8 @@ _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fift
 _EVERY = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10, "twentieth": 20}
 
 _TOPS = {"decile": "10", "quintile": "20", "quartile": "25", "third": "33.3", "quarter": "25", "half": "50"}
+_LIMITS = frozenset(("under", "below", "within"))
+_SHORTER = frozenset(("less", "fewer", "faster", "quicker", "shorter"))
 _LASTS = frozenset(("take", "takes", "took", "lasts", "lasted", "instead"))
 _WHILES = frozenset(("evening", "afternoon", "morning", "night", "weekend", "lifetime", "age"))
 
@@ -39,6 +41,8 @@ def beginnings(lexicon: Lexicon) -> frozenset[str]:
             "none",
             "nil",
             "twice",
+            "a",
+            "an",
             "every",
             "all",
             *lexicon.words["placeholders"],
@@ -52,6 +56,8 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
     before = tokens[place - 1].lower if place else ""
     if word in lexicon.numbers:
         return _cardinal(tokens, place, before, lexicon)
+    if word in ("a", "an"):
+        return _one_span(tokens, place, before, lexicon)
     if word == "not":
         return _not_one(tokens, place)
     if word == "every":
@@ -95,6 +101,16 @@ def _a_while(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
         half = any(token.lower == "half" for token in tokens[place:end])
         return Number("0.5" if half else "1", place, end + 1, unit, "words")
     return Number(None, place, end + 1, form="while") if named.lower in _WHILES else None
+
+
+def _one_span(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> Number | None:
+    """'answered within a day', 'in less than a minute': one of them is the limit."""
+    named, behind = at(tokens, place + 1), at(tokens, place + 2)
+    limited = before in _LIMITS or (before == "than" and place > 1 and tokens[place - 2].lower in _SHORTER)
+    if named is None or not limited or (behind is not None and behind.lower in ("ago", "later", "earlier")):
+        return None
+    unit = lexicon.units.get(named.lower)
+    return Number("1", place, place + 2, unit, "words") if unit in lexicon.milliseconds else None
 
 
 def _half_of_one(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None:

@@ -15,11 +15,17 @@ _GETS = frozenset(("gets", "receives", "has"))
 def take_whole(tokens: list[Token], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:
     """'all wards': it stands above a count that comes later and has no verb of its own ('... in 3 sessions')."""
     main = slots.target or slots.change_number
-    if main is not None and (main.unit is not None or main.head is None):
+    soon = main is not None and main.lasting and main.compare == "within" and slots.target is main
+    if main is not None and not soon and (main.unit is not None or main.head is None):
         return
     if main is None and acts and acts[0].verb_class == "better":
         return  # 'delight every patient' counts nobody
     whole = _whole(tokens, lexicon)
+    if whole is not None and main is not None and soon:
+        if whole[1] > main.first:
+            return
+        main.role, slots.target, slots.whole = "condition", None, whole
+        return  # 'all claims settled within 7 days': how soon is told of each
     if whole is not None and main is not None:
         apart = any(token.text in ".;" for token in tokens[whole[1] : main.first])
         acted = any(whole[1] <= act.place < main.first and not act.passive and act.base != "be" for act in acts)

@@ -119,7 +119,9 @@ def no_target(line: Line, draft: Draft) -> Said | None:
 
 
 def _told_in_words(reading: Reading) -> bool:
-    """'From 6 days to the same day', 'zero-waste': the end is a word."""
+    """'From 6 days to the same day', 'zero-waste', 'nobody leaves because of their manager': the end is a word."""
+    if reading.words[0].lower in ("nobody", "none") or reading.spoken >= {"no", "one"}:
+        return True
     start = next((q for q in reading.quantities if q.role is Role.BASELINE), None)
     behind = "" if start is None else reading.text[start.end : reading.body[1]].lower()
     return " to " in behind or any(word.lower.startswith("zero-") for word in reading.words)
