@@ -208,7 +208,11 @@ def _could_be_read(said: Said, about: Mapping[str, Any]) -> bool:
     Where no way is stated either, '88 %' of 'Crossings on time' may be both.
     """
     ends = [about["baseline"], about["target"]]
-    if about["unit"] is not None or said.value is None:
+    if said.value is None:
+        return False
+    if ends[0] is None and re.search(r"\bwithin\b", about["key_result"], re.I):
+        return True  # 'Orders sent within a day': the share of them is what a team looks at
+    if about["unit"] is not None:
         return False
     if any(end is None for end in ends):
         return about["kind"] is Kind.OUTCOME and ends == [None, None]

@@ -8,10 +8,14 @@ from okrkit.reading.words.phrases import plural
 from okrkit.reading.words.predicates import is_people
 from okrkit.reading.words.verbs import Act
 
-_STUDIES = tuple(
-    f"{of} {what}"
-    for of in ("usability", "user", "concept", "prototype", "customer")
-    for what in ("testing", "tests", "interviews", "interview", "sessions")
+_STUDIES = (
+    *(
+        f"{of} {what}"
+        for of in ("usability", "user", "concept", "prototype", "customer")
+        for what in ("testing", "tests", "interviews", "interview", "sessions")
+    ),
+    "focus group",
+    "focus groups",
 )
 _STUDIED = frozenset(
     ("run", "conduct", "complete", "do", "hold", "perform", "carry", "execute", "facilitate", "finish")
@@ -34,7 +38,7 @@ _SHOWN = frozenset(("prototypes", "wireframes", "concepts", "mockups", "prototyp
 def is_learning(facts: Facts) -> bool:
     """Interviews, usability and pricing tests, experiments; verbs of learning with a question or with people behind."""
     slots, lead = facts.slots, facts.lead
-    if asks(facts):
+    if asks(facts) or facts.says("a/b tested", "a/b test of", "ab tested"):
         return True
     number = slots.target
     if slots.change is not None or slots.baseline is not None:

@@ -80,6 +80,8 @@ class Facts:
     def _falls(self) -> bool:
         """Whether there is to be less of it: fewer tickets come from those who write fewer."""
         start, end = self.slots.baseline, self.slots.target
+        if self.slots.change is not None and "down" in self.lowers:
+            return True
         if start is None or end is None or start.value is None or end.value is None:
             return False
         return Decimal(end.value) < Decimal(start.value)
@@ -183,6 +185,14 @@ class Facts:
             return True
         if "in" in self.lowers and self._in_moments:
             return True
+        limit = self.slots.target if self.slots.target is not None and self.slots.target.lasting else None
+        if (
+            limit is not None
+            and limit.compare == "<="
+            and limit.before >= 0
+            and self.tokens[limit.before].lower == "in"
+        ):
+            return True  # 'fixed in 7 days or less'
         return "within" in self.lowers and any(
             token.lower == "within" and (after.number is not None or after.date or after.lower in ("a", "an"))
             for token, after in pairwise(self.tokens)

@@ -68,6 +68,8 @@ def is_health(facts: Facts) -> bool:
         return not said.isdisjoint(_NOW) and facts.says(*_AS_NOW)
     if facts.lead is not None and facts.lead.base == "spend" and facts.says("no more than"):
         return "budget" in said or (slots.target is not None and slots.target.share)
+    if slots.target is None and facts.says("no higher than last", "no higher than in"):
+        return True  # 'sickness rate no higher than last year'
     slips = facts.tokens[0].lower == "no" and facts.says(*_SLIPS)
     return slips or facts.says(*_KEPT) or ("budget" in said and facts.says("no more than"))
 

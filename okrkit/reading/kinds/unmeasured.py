@@ -24,6 +24,10 @@ _MOVED = frozenset(
 )  # fmt: skip
 _GREATER = frozenset(("higher", "greater", "stronger", "deeper", "increased"))
 _PILES = frozenset(("list", "queue", "backlog", "line", "waste", "traffic"))
+_SOFT_THINGS = frozenset(
+    ("responsibilities", "roles", "ownership", "goals", "priorities", "communication", "visibility", "transparency",
+     "clarity", "trust", "collaboration", "focus", "accountability", "expectations")
+)  # fmt: skip
 _OFTEN = frozenset(("frequently", "regularly", "weekly", "monthly", "daily"))
 _PRAISING = ("parent", "sistent", "icient", "vant", "ive", "ful", "able", "ible", "ous")
 _RANKS = frozenset(("quartile", "decile", "quintile", "third", "half", "quarter", "tier"))
@@ -38,7 +42,7 @@ def kind_without_number(facts: Facts) -> Kind:
     doing = lead is not None or (tokens and tokens[0].lower == "do")
     if doing and sum(not token.date for token in tokens) <= 3 and facts.mentions("comparatives"):
         return Kind.VAGUE  # 'communicate better'
-    if doing and _more_of_a_praise(facts):
+    if (doing and _more_of_a_praise(facts)) or _clear_or_more(facts):
         return Kind.VAGUE
     if lead is None or lead.passive or lead.form == "ing":
         return _headline(facts)
@@ -193,6 +197,16 @@ def _more_of_a_praise(facts: Facts) -> bool:
     if low.endswith("ly"):
         return low not in _OFTEN and (ends or tokens[place + 1].lower in facts.lexicon.words["phrase-ends"])
     return ends and (facts.is_a(place, "vague") or low.endswith(_PRAISING)) and not facts.felt(place)
+
+
+def _clear_or_more(facts: Facts) -> bool:
+    """'Clear responsibilities between two teams', 'more visibility for our courses': nothing that anybody reads off."""
+    tokens = facts.tokens
+    if len(tokens) < 2 or tokens[0].lower not in ("clear", "more"):
+        return False
+    closed = len(tokens) == 2 or tokens[2].lower in facts.lexicon.words["phrase-ends"]
+    soft = tokens[1].lower in _SOFT_THINGS
+    return closed and soft and "than" not in facts.lowers
 
 
 def _only_compares(facts: Facts, first: int) -> bool:

@@ -45,6 +45,8 @@ def is_binary(facts: Facts) -> bool:
     if lead.base in ("get", "be", "become", "obtain", "receive", "gain", "achieve", "reach", "attain"):
         standard = number is None and facts.mentions("standards")  # 'get ISO 27001'
         return verdict or standard or _is_chosen(facts, lead) or _conforms(facts, lead)
+    if lead.base == "agree":
+        return _with_an_outsider(facts)
     if lead.base == "avoid":
         return number is None and _averts(facts, lead)
     if lead.base == "complete":
@@ -62,6 +64,19 @@ def _one_acts(facts: Facts) -> bool:
     if told.form != "active" or told.head is None:
         return False
     return not plural(facts.tokens[told.head]) and told.base != "be"
+
+
+def _with_an_outsider(facts: Facts) -> bool:
+    """'Agree a supply plan with one depot', 'subsidy agreed with the county': somebody else has to say yes."""
+    tokens = facts.tokens
+    place = next((at for at, token in enumerate(tokens) if token.lower == "with"), len(tokens))
+    behind = tokens[place + 1 : place + 7]
+    said = [token.lower for token in behind]
+    named = any(token.text[0].isupper() for token in behind) and any(
+        word in facts.lexicon.words["determiners"] for word in said[:1]
+    )
+    others = any(word in facts.lexicon.words[name] for word in said for name in ("others", "authorities"))
+    return (named or others or "one" in said[:3]) and _OURS.isdisjoint(said)
 
 
 def _averts(facts: Facts, lead: Act) -> bool:
@@ -167,7 +182,7 @@ def _is_granted(facts: Facts) -> bool:
         return False
     if facts.slots.main is None and facts.says("sold out", "sells out", "fully booked", "oversubscribed"):
         return True  # 'spring concert sold out'
-    if facts.says("without exceptions", "without findings", "without objections", "without conditions"):
+    if facts.says("green light", "without exceptions", "without findings", "without objections", "without conditions"):
         return True
     if told.verb is None:
         if facts.tokens[told.head].lower in _STANDING and facts.mentions("standards") and facts.slots.main is None:
@@ -181,6 +196,8 @@ def _is_granted(facts: Facts) -> bool:
     if told.form != "passive" or (told.base == "award" and facts.tokens[told.head].lower in _PUBLIC):
         return False
     behind = facts.tokens[told.verb + 1].lower if told.verb + 1 < len(facts.tokens) else ""
+    if told.base == "agree" and facts.slots.main is None:
+        return _with_an_outsider(facts)
     leased = facts.tokens[told.head].lower == "lease"
     if told.base == "pass" or (told.base == "sign" and (leased or behind in ("with", "by"))):
         return True

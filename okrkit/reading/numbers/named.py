@@ -14,6 +14,7 @@ _RANKED = ("rank", "place", "position", "day", "week")
 _WHERE = ("on", "in", "at", "for", "of")
 _JOINTS = ("and", "or", "to", "&", "-", "–")
 _COMPARING = frozenset(("from", "than", "least", "by", "want", "only", "have"))  # no name ends with these
+_RELEASED = ("release", "ship", "launch")
 _LED_SPANS = frozenset(("per", "a", "an", "last", "previous", "prior"))
 _NUMBERED = frozenset(
     ("phases", "tiers", "stages", "levels", "versions", "zones", "grades", "chapters", "zone", "grade", "modules",
@@ -27,7 +28,8 @@ def names_something(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if token.text.count(".") > 1 and plain_number(token.text) is None:
         return True
     return (
-        _by_what_follows(tokens, place, lexicon)
+        tells_hours(tokens, place)
+        or _by_what_follows(tokens, place, lexicon)
         or (_by_what_precedes(tokens, place, lexicon) and not _behind_a_month(tokens, place, lexicon))
         or is_version(tokens, place, lexicon)
     )
@@ -44,10 +46,10 @@ def _by_what_follows(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     after = tokens[place + 1]
     if after.lower in ("am", "pm", "o'clock"):
         return True  # 'ready by 3 pm'
-    if after.lower in ("version", "release") and "." in tokens[place].text:
-        return True  # 'the 1.0 version'
-    if tells_hours(tokens, place):
+    if "." in tokens[place].text and after.lower in ("version", "release", "roadmap", "launch"):
         return True
+    if place == 0 and tokens[place].text.endswith(".0") and after.lower in ("is", "in", "of", "out", "with"):
+        return True  # '1.0 is in sight'
     if not glued(tokens, place + 1):
         return False
     if after.kind == "w":
@@ -89,14 +91,16 @@ def _by_what_precedes(tokens: list[Token], place: int, lexicon: Lexicon) -> bool
         return False  # 'satisfaction with the town hall 7.5/10'
     words = lexicon.words
     named = word in words["naming"]
-    if word in ("release", "ship", "launch") and tokens[place].text.endswith(".0"):
-        return True
+    if word in ("wk", "kw", "cw") or (word in _RELEASED and tokens[place].text.endswith(".0")):
+        return True  # 'evaluation delivered wk 24', 'ship 2.0'
     if named and after is not None and after.text in ARROWS:
         return word in words["naming-always"]  # 'turnaround at the gate 55 → 35 min'
+    if place == 1 and after is not None and _is_a_thing_that_acts(tokens, place):
+        return True
     if before2 is not None:
         if before.text == "." and before2.lower in ("no", "nos", "nr"):
             return True
-        if word in _JOINTS and _is_named(tokens, place - 2, lexicon):
+        if (word in _JOINTS or word == ",") and _is_named(tokens, place - 2, lexicon):
             return True  # 'tier 1 or 2 customers', 'phases 1 to 3'
         if word not in _RANKED and _is_one_of_several(tokens, place, lexicon):
             return True  # 'on wards 3 to 9', 'tested on machine 4'
@@ -149,7 +153,8 @@ def _is_one_of_several(tokens: list[Token], place: int, lexicon: Lexicon) -> boo
     if after is None:
         return not plural(noun)
     if plural(noun):
-        return after.lower in _JOINTS and (last := at(tokens, place + 2)) is not None and last.kind == "n"
+        last = at(tokens, place + 2)
+        return (after.lower in _JOINTS or after.text == ",") and last is not None and last.kind == "n"
     return after.lower in ("and", "by", ",", ".", ";") or (after.verb is not None and after.verb.form == "past")
 
 
@@ -187,6 +192,13 @@ def _counts(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         or after.lower in lexicon.scales
         or (after.kind == "w" and after.lower.endswith("s"))
     )
+
+
+def _is_a_thing_that_acts(tokens: list[Token], place: int) -> bool:
+    """'Machine 4 runs 20 h a day': which of them, and what it does."""
+    verb, noun = tokens[place + 1].verb, tokens[place - 1]
+    short = tokens[place].text.isdecimal() and len(tokens[place].text) < 3
+    return short and verb is not None and verb.form == "s" and noun.verb is None and not plural(noun)
 
 
 def _product(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:

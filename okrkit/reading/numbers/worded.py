@@ -8,7 +8,7 @@ from okrkit.reading.numbers.number import Number
 from okrkit.reading.numbers.units import at, take_unit
 from okrkit.reading.numbers.worth import clean
 from okrkit.reading.words.phrases import noun_phrase, plural
-from okrkit.reading.words.tokens import Token
+from okrkit.reading.words.tokens import Token, two_words
 
 _QUOTES = frozenset("\"“‘'")
 _LED = frozenset(["by", "to", "from", "just", "than", "up", "down", "under", "below", "above", "over"])
@@ -68,7 +68,7 @@ def in_words(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | None
         return _a_while(tokens, place + 1 + (word == "instead"), lexicon)
     if word == "half" and (lasting := _half_of_one(tokens, place, lexicon)) is not None:
         return lasting
-    if word in _PARTS:
+    if word in _PARTS and not (word == "half" and two_words(tokens, place) == "half term"):
         return _part(tokens, place, before)
     if word == "hundred" and before in ("a", "one"):
         return Number("100", place, place + 1, form="words")

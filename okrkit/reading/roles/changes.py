@@ -12,6 +12,7 @@ _PAST = frozenset(("last", "previous", "prior"))
 _PERIODS = frozenset(("year", "quarter", "month", "season", "term", "week", "year's"))
 _LEADING = frozenset(("to", "of", "at", "under", "below", "above", "over", "from", "in", "for"))
 _DIRECTION = {"raise": "+", "lower": "-"}
+_PUTS = frozenset(("put", "set", "sign", "pick", "draw", "clean", "follow", "line", "take", "open", "write"))
 _HALF_AS = ("as many", "as much", "as long", "as often", "as high")
 _MAKES = ("make", "makes", "made", "making")  # 'members make up 55 % of the guests'
 
@@ -55,7 +56,7 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
                 else "+"
             )
     made_up = number.before >= 1 and tokens[number.before - 1].lower in _MAKES
-    if gov in ("up", "down") and not number.compare and not made_up:
+    if gov in ("up", "down") and not number.compare and not made_up and not _puts_up(tokens, number.before - 1):
         return "+" if gov == "up" else "-"
     if number.share and (moved := _moved_by(tokens, number)):
         return moved
@@ -75,6 +76,12 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
     ):
         return "+"
     return _by_the_words_behind(tokens, number, lexicon) if relative else ""
+
+
+def _puts_up(tokens: list[Token], place: int) -> bool:
+    """'Put up 30 nest boxes', 'set up 4 desks', 'sign up 200 members': the verb takes its particle along."""
+    verb = tokens[place].verb if place >= 0 else None
+    return verb is not None and verb.form == "base" and (tokens[place].lower in _PUTS or verb.verb_class == "deliver")
 
 
 def _by_the_words_behind(tokens: list[Token], number: Number, lexicon: Lexicon) -> str:

@@ -175,6 +175,8 @@ def _narrows(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool:
         return False
     if gov == "before" and number.before and tokens[number.before - 1].text == "(":
         return False  # '9 of 30 (before 5 of 28)'
+    if gov == "last" and number.before == 0 and number.head is not None and number.unit is None:
+        return False  # 'last 5 customers moved over'
     if gov == "than" and tokens[number.before - 1].lower == "rather":
         return False  # 'in 5 days rather than 12'
     return gov in lexicon.words["condition"] and not (gov == "than" and number.compare)

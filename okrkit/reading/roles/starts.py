@@ -17,7 +17,7 @@ _PERIODS = frozenset(("year", "quarter", "month", "season", "term", "week"))
 _SO_FAR = frozenset(
     ("last", "previous", "average", "avg", "mean", "far", "before", "still", "earlier", "yesterday", "typically", "ytd")
 )
-_INSTEAD = frozenset(("compared", "instead", "rather", "relative", "vs", "versus"))
+_INSTEAD = frozenset(("compared", "instead", "rather", "relative", "vs", "versus", "against"))
 _THAN = frozenset(("than", "below", "under", "above", "over", "vs", "versus", "against"))
 _WHEN = frozenset(("in", "at", "of", "end", "on"))
 _OWNED = (("we", "have"), ("we", "had"), ("we", "are", "at"), ("we", "stand", "at"), ("we", "were", "at"))
@@ -55,7 +55,7 @@ def is_start(tokens: list[Token], number: Number, free: list[Number], lexicon: L
         return number.head is None or one_of_before(tokens, number.before, ("up", "down"))
     if len(free) < 2:
         return gov == "of" and one_of_before(tokens, number.before, ("instead",)) and number.before > 1
-    led = gov in ("than", "to", "with", "of", "vs", "versus") or tokens[number.first].lower == "than"
+    led = gov in ("than", "to", "with", "of", "vs", "versus", "against") or tokens[number.first].lower == "than"
     return led and one_of_before(tokens, number.before, _INSTEAD)
 
 

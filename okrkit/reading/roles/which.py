@@ -39,7 +39,8 @@ def _is_their_age(tokens: list[Token], number: Number, lexicon: Lexicon) -> bool
     if number.unit is not None and number.end == len(tokens) and tokens[number.first].text in "<>":
         words = [token.lower for token in tokens[max(0, number.before - 3) : number.before]]
         return any(one in ("on", "in", "for", "at") and two == "all" for one, two in pairwise(words))
-    if number.unit is not None or number.head is not None or number.end >= len(tokens):
+    paid = number.form == "currency" and number.end < len(tokens)  # 'every donor over £50 gets a call'
+    if not paid and (number.unit is not None or number.head is not None or number.end >= len(tokens)):
         return False
     led = {token.lower for token in tokens[max(0, number.before - 3) : number.before]}
     whole = not led.isdisjoint(("every", "each", "all"))
@@ -67,7 +68,9 @@ def tells_which(tokens: list[Token], numbers: list[Number], index: int, lexicon:
         and any(other.share or other.form == "currency" for other in numbers[index + 1 :])
     ):
         return True  # 'loans in arrears of more than 90 days below 1.5 %', 'overdue > 90 days under $250k'
-    told = (tokens[other.before].text == ":" for other in numbers[index + 1 :] if other.before >= 0)
+    told = [tokens[other.before].text == ":" for other in numbers[index + 1 :] if other.before >= 0]
+    if number.lasting and told[-1:] == [True]:
+        return True  # 'readers visiting 3+ days a week: 9,000'
     if last.lower in ("with", "having", "of", "who", "than") and any(told):
         return True  # 'schools with 5+ active teachers: 400'
     if last.lower in ("with", "having") and any(other.share for other in numbers[index + 1 :]):

@@ -104,6 +104,10 @@ def _only_touched(tokens: list[Token], place: int) -> bool:
     if before == "to":
         verb = tokens[place - 2].verb if place >= 2 else None
         return verb is None or (verb.form != "past" and verb.base not in ("expand", "extend", "scale"))
+    verb = tokens[place - 2].verb if place > 1 else None
+    done = verb is not None and verb.form == "past"
+    if before == "by" and done and tokens[place].lower != "all":
+        return False  # 'fire drill done by each engineer'
     if before in ("within", "between", "from", "with", "by", "providing"):
         return True
     if tokens[place].lower != "all" and (

@@ -235,6 +235,9 @@ def _lone_year(tokens: list[Token], place: int) -> int:
         return place
     before = tokens[place - 1] if place else None
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    closed = after is None or after.lower in ("by", "until", "in", "before", ".", ",", ")", ";", "(")
+    if before is not None and before.lower == "from" and closed:
+        return place + 1  # 'retire the rules from 2017'
     if before is not None and (
         before.text in "$€£<>≥≤+~" or before.lower in ("to", "from", "than", "least", "over", "reach", "most")
     ):

@@ -24,6 +24,8 @@ def _is_compared_with(tokens: list[Token], start: int, end: int) -> bool:
         place -= 1
     if place < 0:
         return False
+    while place > 0 and (tokens[place].kind == "n" or tokens[place].text in "%$€£"):
+        place -= 1  # 'against 11 % in spring 2025'
     led = tokens[place].lower
     if led in _AGAINST or (led in ("to", "with") and place and tokens[place - 1].lower in ("compared", "relative")):
         return True

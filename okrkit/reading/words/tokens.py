@@ -91,6 +91,8 @@ def tokenize(body: Body, lexicon: Lexicon) -> list[Token]:
         elif text in _WAYS:
             add(Token(text, _WAYS[text], start, end, "w"))  # 'waiting time ↓'
             behind_a_number = -1
+        elif text == "." and tokens and tokens[-1].lower == "vs":
+            continue  # 'vs.'
         else:
             text = _DRAWN.get(text, text)
             add(Token(text, text.lower(), start, end, "p"))

@@ -15,6 +15,7 @@ _SETS_FREE = frozenset({"release", "activate", "integrate", "finish"})
 _WITH_A_PARTICLE = frozenset({"carry", "draw", "roll"})
 _GENERAL = ("generic", "generic_work", "praise", "beside", "departments")
 _TEACHES = frozenset({"train", "retrain", "certify"})
+_ENDS_IT = frozenset({"retire", "kill", "scrap", "decommission"})
 _STAFFS = frozenset({"hire", "recruit", "source", "appoint"})
 
 
@@ -37,6 +38,8 @@ def finishes(aim: Aim) -> bool:
     head, words = aim.head, [word.lower for word in aim.words[aim.start :]]
     if _another_sense(aim, words) or _paced(aim, words):
         return False
+    if aim.base in _ENDS_IT and words[1:2] in (["old"], ["legacy"], ["shared"], ["last"]):
+        return True  # 'retire the old core'
     if aim.base in _STAFFS:
         return aim.twist not in ("who", "that")
     if aim.base in _TEACHES and names_people(head.lower if head else "", aim.lexicon):

@@ -31,7 +31,7 @@ _THAN = frozenset(
         "sooner",
     }
 )
-SHORT = 9  # words of an objective that is no more than two comparisons
+SHORT = 12  # words of an objective that is no more than two comparisons
 _POINTING = frozenset({"it", "this", "that"})  # 'and patients feel it' tells of the first
 _ANYBODY = frozenset({"nobody", "everybody", "everyone", "we", "team", "staff", "crew"})
 _HAVE = frozenset({"has", "have", "is", "are", "can", "don't", "doesn't"})

@@ -21,7 +21,9 @@ def grows_by_itself(line: Line) -> Spot | None:
     where = spot(reading, "vanity") or spot(reading, "so_far")
     if where is None and not (line.entry and line.entry.cumulative):
         return None
-    if key_result.unit == "%" and key_result.change is None:
+    start, end = key_result.baseline, key_result.target
+    shrinks = start is not None and end is not None and end < start  # 'open registrations from 400 to zero'
+    if (key_result.unit == "%" and key_result.change is None) or shrinks:
         return None
     if where is not None and _is_the_means(line, where):
         return None
