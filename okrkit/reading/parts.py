@@ -32,7 +32,7 @@ def key_result(text: str, facts: Facts, kind: Kind, deadline: Span | None, end: 
         spans.append(Span(part, tokens[start].start, tokens[end - 1].end))
         return text[spans[-1].start : spans[-1].end]
 
-    if facts.metric is not None:
+    if facts.metric is not None and (kind is not Kind.VAGUE or slots.main is not None):
         parts["metric"] = said("metric", *facts.metric)
     if baseline is not None and baseline.value is not None:
         parts["baseline"] = signed(in_unit_of(target, baseline, facts.lexicon), baseline)

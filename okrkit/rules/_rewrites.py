@@ -4,6 +4,8 @@ None of them invents a number. A line break in a rewrite begins a key result of 
 `_effects.py`, those of objectives in `_objectives/rewrites.py`.
 """
 
+from itertools import pairwise
+
 from okrkit.model import Direction
 from okrkit.reading import Reading
 from okrkit.rules._rule import Line
@@ -35,8 +37,18 @@ def behind(reading: Reading, words: str) -> str:
 def with_range(line: Line) -> tuple[str, ...]:
     """A named metric with blanks for its start and its target."""
     reading = line.reading
+    if (means := _means(reading)) is not None:
+        return (f"{reading.text[:means]}from ___ to ___ {reading.text[means:]}",)
     says = reading.verb is None and any(clause.verb for clause in reading.clauses)  # 'more guests order dessert'
     return (behind(reading, f"{',' if says else ''} from ___ to ___"),)
+
+
+def _means(reading: Reading) -> int | None:
+    """Where the means begin: 'cut churn by improving support'."""
+    for word, after in pairwise(reading.words):
+        if word.lower in ("by", "through", "via") and after.lower.endswith("ing"):
+            return word.start
+    return None
 
 
 def with_start(line: Line) -> tuple[str, ...]:

@@ -5,8 +5,10 @@ from itertools import pairwise
 from okrkit.model import Kind
 from okrkit.reading.kinds.facts import WORKING, Facts
 from okrkit.reading.kinds.names import kind_of_a_name
+from okrkit.reading.kinds.praises import GREATER, clear_or_more, more_of_a_praise, only_compares
 from okrkit.reading.kinds.told import kind_of_statement
 from okrkit.reading.metrics.measures import is_measure
+from okrkit.reading.roles.slots import MOVING
 from okrkit.reading.words.phrases import noun_phrase, plural
 from okrkit.reading.words.verbs import Act
 
@@ -22,15 +24,9 @@ _MOVED = frozenset(
     ("shorter", "less", "fewer", "lower", "higher", "rarer", "reduced", "decreased", "increased", "halved", "decreases",
      "increases", "rises", "falls", "drops")
 )  # fmt: skip
-_GREATER = frozenset(("higher", "greater", "stronger", "deeper", "increased"))
 _PILES = frozenset(("list", "queue", "backlog", "line", "waste", "traffic"))
-_SOFT_THINGS = frozenset(
-    ("responsibilities", "roles", "ownership", "goals", "priorities", "communication", "visibility", "transparency",
-     "clarity", "trust", "collaboration", "focus", "accountability", "expectations")
-)  # fmt: skip
-_OFTEN = frozenset(("frequently", "regularly", "weekly", "monthly", "daily"))
-_PRAISING = ("parent", "sistent", "icient", "vant", "ive", "ful", "able", "ible", "ous")
 _RANKS = frozenset(("quartile", "decile", "quintile", "third", "half", "quarter", "tier"))
+_WHEN = ("morning", "evening", "spring")
 _STATES = ("achieve", "reach", "be", "become")  # verbs that name nothing by themselves
 
 
@@ -42,7 +38,7 @@ def kind_without_number(facts: Facts) -> Kind:
     doing = lead is not None or (tokens and tokens[0].lower == "do")
     if doing and sum(not token.date for token in tokens) <= 3 and facts.mentions("comparatives"):
         return Kind.VAGUE  # 'communicate better'
-    if (doing and _more_of_a_praise(facts)) or _clear_or_more(facts):
+    if (doing and more_of_a_praise(facts)) or clear_or_more(facts):
         return Kind.VAGUE
     if lead is None or lead.passive or lead.form == "ing":
         return _headline(facts)
@@ -60,12 +56,23 @@ def kind_without_number(facts: Facts) -> Kind:
         return Kind.OUTPUT  # 'improve the form: show which fields are missing'
     if facts.named and lead.verb_class in ("better", "raise") and _names_anything(facts):
         return Kind.VAGUE
+    if _tells_the_work(facts):
+        return Kind.OUTPUT
     if facts.named:
         made = facts.metric is not None and _more_made(facts, facts.metric[1] - 1)
         return Kind.OUTPUT if facts.process or made else Kind.OUTCOME
     if lead.base in ("keep", "maintain") and (facts.mentions("vague") or facts.mentions("comparatives")):
         return Kind.VAGUE  # 'keep the team happy'
     return _by_moving_verb(facts, lead)
+
+
+def _tells_the_work(facts: Facts) -> bool:
+    """'Cut energy use by fitting new lamps', 'improve the hall: paint the walls': no number, but what will be done."""
+    if any(act.verb_class in WORKING and facts.tokens[act.place - 1].text == ":" for act in facts.acts[1:]):
+        return True
+    behind = [two for one, two in pairwise(facts.tokens[:-1]) if one.lower in ("by", "through", "via")]
+    doing = [token for token in behind if token.lower.endswith("ing") and token.lower not in _WHEN]
+    return any(token.verb is None or token.verb.verb_class not in MOVING for token in doing)
 
 
 def _names_anything(facts: Facts) -> bool:
@@ -80,10 +87,6 @@ def _names_anything(facts: Facts) -> bool:
 def _by_moving_verb(facts: Facts, lead: Act) -> Kind:
     """A verb of change with nothing that could be measured: vague, unless it tells by which work."""
     tokens = facts.tokens
-    for act in facts.acts[1:]:
-        means = act.form == "ing" and tokens[act.place - 1].lower == "by"
-        if act.verb_class in WORKING and (means or tokens[act.place - 1].text == ":"):
-            return Kind.OUTPUT
     if lead.verb_class in ("better", "raise") and facts.says(*(f"to {verb}" for verb in _HOLDS)):
         return Kind.OUTPUT  # 'expand the form to include a second address'
     if lead.verb_class in ("better", "ensure", "raise"):
@@ -161,7 +164,7 @@ def _headline(facts: Facts) -> Kind:
         return Kind.VAGUE
     if _everyone_acts(facts):
         return Kind.OUTCOME
-    if len(tokens) <= 8 and (facts.is_a(first, "comparatives") or _only_compares(facts, first)):
+    if len(tokens) <= 8 and (facts.is_a(first, "comparatives") or only_compares(facts, first)):
         return Kind.VAGUE
     working = any(act.form == "ing" for act in acts)  # 'a bot sorting and answering enquiries'
     return Kind.OUTCOME if facts.named and not facts.process and not working else Kind.OUTPUT
@@ -184,38 +187,7 @@ def _less_or_more(facts: Facts, first: int) -> bool:
 def _than_before(facts: Facts) -> bool:
     """'Energy use lower than last winter', 'fewer sick days than in 2025'."""
     compared = {one.lower for one, two in pairwise(facts.tokens) if two.lower == "than"}
-    return "than" in facts.lowers and not compared.isdisjoint(_MOVED | _GREATER | {"more", "better"})
-
-
-def _more_of_a_praise(facts: Facts) -> bool:
-    """'Communicate more transparent', 'work together more closely', 'work more closely with sales'."""
-    tokens = facts.tokens
-    place = next((at for at, token in enumerate(tokens[1:3], 2) if token.lower == "more"), 0)
-    if not place or place >= len(tokens):
-        return False
-    low, ends = tokens[place].lower, place + 1 == len(tokens)
-    if low.endswith("ly"):
-        return low not in _OFTEN and (ends or tokens[place + 1].lower in facts.lexicon.words["phrase-ends"])
-    return ends and (facts.is_a(place, "vague") or low.endswith(_PRAISING)) and not facts.felt(place)
-
-
-def _clear_or_more(facts: Facts) -> bool:
-    """'Clear responsibilities between two teams', 'more visibility for our courses': nothing that anybody reads off."""
-    tokens = facts.tokens
-    if len(tokens) < 2 or tokens[0].lower not in ("clear", "more"):
-        return False
-    closed = len(tokens) == 2 or tokens[2].lower in facts.lexicon.words["phrase-ends"]
-    soft = tokens[1].lower in _SOFT_THINGS
-    return closed and soft and "than" not in facts.lowers
-
-
-def _only_compares(facts: Facts, first: int) -> bool:
-    """'Shop floor safer', 'higher morale': better than before, and of something that nobody reads off."""
-    tokens, last = facts.tokens, len(facts.tokens) - 1
-    if facts.is_a(last, "comparatives"):
-        return last > first and not facts.acts and tokens[last - 1].kind == "w"
-    measured = any(facts.felt(place) for place in range(first, last + 1))
-    return tokens[first].lower in _GREATER and 0 < last - first < 3 and not measured and not plural(tokens[last])
+    return "than" in facts.lowers and not compared.isdisjoint(_MOVED | GREATER | {"more", "better"})
 
 
 def _unharmed(facts: Facts) -> bool:

@@ -68,7 +68,9 @@ def tells_which(tokens: list[Token], numbers: list[Number], index: int, lexicon:
         and any(other.share or other.form == "currency" for other in numbers[index + 1 :])
     ):
         return True  # 'loans in arrears of more than 90 days below 1.5 %', 'overdue > 90 days under $250k'
-    told = [tokens[other.before].text == ":" for other in numbers[index + 1 :] if other.before >= 0]
+    told = [
+        tokens[other.before].text == ":" for other in numbers[index + 1 :] if other.before >= 0 and not other.bracketed
+    ]
     if number.lasting and told[-1:] == [True]:
         return True  # 'readers visiting 3+ days a week: 9,000'
     if last.lower in ("with", "having", "of", "who", "than") and any(told):

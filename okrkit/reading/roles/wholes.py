@@ -49,6 +49,8 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
     for place, token in enumerate(tokens):
         if place == 0 and token.lower in _EVERYBODY and _is_told_of(tokens):
             return 0, 1
+        if place > 1 and tokens[place - 1].text == ":" and _answers_how_many(tokens, place):
+            return 0, place - 1
         if token.lower not in ("all", "every", "each") or token.date or token.number is not None:
             continue
         if _only_touched(tokens, place):
@@ -69,6 +71,13 @@ def _whole(tokens: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
         if token.lower != "all" or any(plural(tokens[index]) for index in range(start, end)):
             return start, end
     return None
+
+
+def _answers_how_many(tokens: list[Token], place: int) -> bool:
+    """'Patients who met a doctor this month: all of them'."""
+    behind = [token.lower for token in tokens[place + 1 : place + 4]]
+    ends = behind[2:] if behind[:2] in (["of", "them"], ["of", "us"]) else behind
+    return tokens[place].lower in {"all", *_EVERYBODY} and (not ends or ends[0] in ".,;(_*")
 
 
 def _is_told_of(tokens: list[Token]) -> bool:

@@ -44,7 +44,7 @@ _NOISE = r"""
   | (?<!\w)(?!\#\d{1,2}\ (?:in|on|among)\ (?!progress|review))[#!&]\d+  # '#3 in the ranking' is a rank
   | &(?:nbsp|amp|quot|lt|gt|\#\d{1,5});
   | (?<=[↑↓])[*_`]{1,3}(?!\w)
-  | (?<!_)[*_`]{1,3}(?=[^\W_]) | (?<=[^\W_])[*_`]{1,3}(?!\w) | \*\* | ~~  # '___' is a blank, no markup
+  | (?<!_)[*_`]{1,3}(?=[^\W_]) | (?:(?<=[^\W_])|(?<=[.!?%)]))[*_`]{1,3}(?!\w) | \*\* | ~~  # '___' is a blank, no markup
   | [\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 """
 _PART_OF = re.compile(r"\s+\d+ (?:out )?of (\d+)\s*\.?$", re.IGNORECASE)

@@ -135,7 +135,7 @@ def _has_a_level(line: Line) -> bool:
     kind, reading = line.key_result.kind, line.reading
     if kind is Kind.OUTCOME or line.key_result.metric is None:
         return kind is Kind.OUTCOME
-    return kind is Kind.VAGUE or (kind is Kind.OUTPUT and reading.process and reading.verb is None)
+    return kind is Kind.OUTPUT and reading.process and reading.verb is None
 
 
 @rule(
