@@ -169,6 +169,8 @@ def _told(slip: dict[str, Any], data: Any) -> tuple[Place, str]:
     if kind == "extra_forbidden":
         allowed = [VERSION, *model.model_fields] if model is OKR else list(model.model_fields)
         near = get_close_matches(str(place[-1]), allowed, 1, 0.6)
+        if not near and _is_sentence(place, data):
+            return place, f"its ': ' makes a field of {shown(place[-1])}: put quotes around the whole line"
         return place, f"there is no field {shown(place[-1])} here" + (
             f": did you mean {near[0]!r}?" if near else f": the fields are {', '.join(sorted(allowed, key=_rank))}"
         )
@@ -194,6 +196,15 @@ def _told(slip: dict[str, Any], data: Any) -> tuple[Place, str]:
         fields = ", ".join(sorted(model.model_fields, key=_rank)[:6])
         return place, f"this has fields ({fields} ...), and {_what(given)} was given"
     return place, f"{slip['msg']}, and {_what(given)} was given"
+
+
+def _is_sentence(place: Place, data: Any) -> bool:
+    """Whether an item of a list was meant as a text: its only field has no known name ('- Falls: from 9 to 4')."""
+    if len(place) < 2 or not isinstance(place[-2], int):
+        return False
+    for part in place[:-1]:
+        data = data[part]
+    return isinstance(data, dict) and len(data) == 1 and isinstance(data[place[-1]], str)
 
 
 def _place(loc: Place, data: Any) -> tuple[Place, type[Value]]:

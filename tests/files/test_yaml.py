@@ -57,6 +57,18 @@ starts: 2026-07-06
         ("", None, None, "the file is empty: an OKR begins with 'objective: ...'"),
         (" \n# only a comment\n", None, None, "the file is empty"),
         ("just words", 1, None, "an OKR has fields such as team, period, objective and key_results, and this is 'just"),
+        (
+            "key_results:\n  - Falls: from 9 to 4\n",
+            2,
+            "key_results[0].Falls",
+            "its ': ' makes a field of 'Falls': put quotes",
+        ),
+        (
+            "key_results:\n  - txt: Falls\n",
+            2,
+            "key_results[0].txt",
+            "there is no field 'txt' here: did you mean 'text'?",
+        ),
         ("- a\n- b", 1, None, "and this is a list: write several OKRs as documents, with a line '---'"),
         ("teem: Booking", 1, "teem", "there is no field 'teem' here: did you mean 'team'?"),
         ("colour: blue", 1, "colour", "there is no field 'colour' here: the fields are team, period,"),

@@ -29,10 +29,12 @@ def by_content(
         elif role == "kind" and _share(cells, lambda c: role_of(c) in TEXTS) < 0.5:
             roles[i] = None
     for i, cells in enumerate(columns):
-        guess = None
         if roles[i] is not None or not cells:
             continue
-        if i < len(head) and (guess := _partly(head[i])) and guess not in TEXTS and guess not in roles:
+        guess = _partly(head[i]) if i < len(head) else None
+        if guess == "objective" and "target" not in roles and _numeric(cells):
+            guess = "target"  # 'Goal Q3'
+        if guess and guess not in TEXTS and guess not in roles:
             pass
         elif "period" not in roles and _share(cells, _is_period) > 0.7:
             guess = "period"

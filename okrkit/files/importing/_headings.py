@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from okrkit.files.importing._labels import label_of, period_in, role_of, simple, title_words
+from okrkit.files.importing._labels import aside_words, label_of, period_in, role_of, simple, title_words
 from okrkit.files.importing._lines import Line
 
 
@@ -27,11 +27,12 @@ class Here:
 def team_in(heading: str) -> str:
     """The team's name in a heading: without 'Team', 'OKRs' and the like around it."""
     words = heading.split()
-    while words and simple(words[-1]) in (*title_words(), "team", ""):
+    around = (*title_words(), "team", "")
+    while words and simple(words[-1].strip("()[]")) in around:
         words.pop()
-    while words and simple(words[0]) in (*title_words(), "team", ""):
+    while words and simple(words[0].strip("()[]")) in around:
         words.pop(0)
-    return " ".join(words).strip(" ,;:()[]|–—-/·") or heading
+    return without_marks(" ".join(words)) or heading
 
 
 def holds_objectives(line: Line) -> bool:
@@ -60,8 +61,26 @@ def _below(line: Line) -> Iterator[Line]:
 
 
 def without_marks(text: str) -> str:
-    """Without what separates it from its neighbours."""
-    return text.strip(" ,;:()[]|–—-/·")
+    """Without what separates it from its neighbours; a bracket stays where its other half does.
+
+    >>> without_marks("Ward 4 (Surgery) – "), without_marks("(Surgery) –"), without_marks("Surgery (")
+    ('Ward 4 (Surgery)', 'Surgery', 'Surgery')
+    """
+    text = text.strip(" ,;:|–—-/·")
+    paired = re.fullmatch(r"[^()\[\]]+(?:\([^()]*\)|\[[^\[\]]*\])", text)
+    return text if paired else text.strip(" ,;:()[]|–—-/·")
+
+
+def is_aside(line: Line) -> bool:
+    """Whether a line with lines under it is a heading such as 'Out of scope', and no OKR stands there after all."""
+    found = period_in(line.text)
+    words = simple(found[1] if found else line.text).split()
+    while words and words[-1] in (*title_words(), "this", "now", "yet"):
+        words.pop()
+    if not line.under or " ".join(words) not in aside_words():
+        return False
+    labels = (label_of(below.text) for below in _below(line))
+    return not any(label and label.text and label.role in ("objective", "key_result") for label in labels)
 
 
 def is_title(text: str) -> bool:

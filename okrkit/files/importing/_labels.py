@@ -63,6 +63,12 @@ def title_words() -> frozenset[str]:
     return frozenset(_data()["headings"]["title"])
 
 
+@cache
+def aside_words() -> frozenset[str]:
+    """Headings under which nothing of an OKR stands: 'Out of scope', 'Links'."""
+    return frozenset(_data()["headings"]["aside"])
+
+
 def simple(name: str) -> str:
     """A column's name or heading as `names.toml` writes it: lower case, no punctuation, brackets or emoji."""
     return _PUNCTUATION.sub(" ", re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", name[:_LONGEST])).strip().lower()

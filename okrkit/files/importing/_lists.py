@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from okrkit.files.errors import shown
-from okrkit.files.importing._beside import named, parted
+from okrkit.files.importing._beside import left_out, named, parted
 from okrkit.files.importing._collect import BESIDE
 from okrkit.files.importing._grids import rows_of
 from okrkit.files.importing._headings import (
     Here,
     heads,
     holds_objectives,
+    is_aside,
     is_phrase,
     is_title,
     opens_a_list,
@@ -23,6 +24,8 @@ from okrkit.files.importing._rows import Notes, Row
 
 _TEXTS = ("objective", "key_result", "initiative", "health", "why")
 _UNLABELLED = "no label; taken as an objective, for lines stand under it"
+_STRUCK = "struck through, or under such a line; left out"
+_ASIDE = "a heading beside the OKRs; left out with what stands under it"
 
 
 class Lists:
@@ -39,7 +42,7 @@ class Lists:
         Without any number behind the first, there is no telling which is the objective: all are key results.
         """
         for line in (line for line in lines if line.struck):
-            yield from self._struck(line)
+            yield from left_out(line, _STRUCK, self.notes)
         lines = [line for line in lines if not line.struck]
         here = Here()
         if len(lines) > 1 and lines[0].prose() and (named_by := heads(lines[0].text)) and label_of(lines[1].text):
@@ -75,8 +78,11 @@ class Lists:
     def _all(self, lines: list[Line], here: Here) -> Iterator[Row]:
         """Lines that stand beside each other; a team or period named in one holds for those behind it."""
         for line in lines:
-            if line.struck or line.table is not None:
-                yield from self._struck(line) if line.struck else self._grid(line, here)
+            if line.struck or is_aside(line):
+                yield from left_out(line, _STRUCK if line.struck else _ASIDE, self.notes)
+                continue
+            if line.table is not None:
+                yield from self._grid(line, here)
                 continue
             label = label_of(line.text)
             if label and label.role == "text":  # 'OKR 1: ...'
@@ -105,22 +111,16 @@ class Lists:
             else:
                 yield from self._bare(line, here)
 
-    def _struck(self, line: Line) -> Iterator[Row]:
-        row = Row(line.number, "nothing", line.text)
-        self.notes.leave_out("struck through, or under such a line; left out", row)
-        yield row
-        for below in line.under:
-            yield from self._struck(below)
-
     def _grid(self, line: Line, here: Here) -> Iterator[Row]:
         assert line.table is not None
         objective = self._current(here).objective or ""
         yield from rows_of(replace(line.table, team=here.team, period=here.period, objective=objective), self.notes)
 
     def _leads_on(self, line: Line, here: Here) -> bool:
-        """'We will know by:' between an objective and its key results."""
+        """'We will know by:' between an objective and its key results, or what somebody asked before more of them."""
         open_one = self._current(here).objective is not None
-        return here.objective is not None or (open_one and (line.text.endswith(":") or self.last_key_result is None))
+        more = line.text.endswith((":", "?")) or self.last_key_result is None
+        return here.objective is not None or (open_one and more)
 
     def _set(self, here: Here, label: Label) -> Here:
         if label.role == "period":

@@ -443,3 +443,47 @@ def test_plain_lines_alone_are_key_results_and_that_is_told(lines: list[str]) ->
 def test_a_letter_or_a_title_is_still_no_list(text: str) -> None:
     with pytest.raises(OkrFileError, match="no objective and no key result was found"):
         import_table(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "aside"),
+    [
+        ("## Not doing this quarter", True),
+        ("## Out of scope (Q3 2026)", True),
+        ("**Links**", True),
+        ("Offene Fragen:", True),
+        ("## Links between wards", False),
+        ("## Notes\n- KR7: Fix rate from 61 to 72", False),
+    ],
+)
+def test_what_stands_under_a_heading_beside_the_okrs_is_left_out_and_told(heading: str, aside: bool) -> None:
+    found = import_table(f"# Objective: Make repairs easy\n- Visits from 42 to 60\n\n{heading}\n- a new app by May\n")
+    told = "lines 4-5: a heading beside the OKRs; left out with what stands under it"
+    assert ([str(message) for message in found.messages] == [told]) is aside
+    assert (_shape(found) == [(EASY, ["Visits from 42 to 60"])]) is aside
+
+
+def test_status_marks_behind_a_key_result_are_no_part_of_it() -> None:
+    marks = ["🟡 at risk", "✅", ":white_check_mark: (done)", "⚠️"]
+    lines = [f"Calls of kind {number} from 9 to 4" for number in range(4)]
+    listed = "".join(f"- {line} {mark}\n" for line, mark in zip(lines, marks, strict=True))
+    found = import_table(f"O: Make repairs easy\n{listed}- Smiles 🙂 from 3 to 5\n")
+    assert _shape(found) == [(EASY, [*lines, "Smiles 🙂 from 3 to 5"])]
+    assert [row.fields.get("status") for row in found.rows[1:]] == [*marks, None]
+    assert [str(message) for message in found.messages] == [
+        "lines 2-5: states stand beside the OKRs, not in them; left out"
+    ]
+
+
+def test_a_question_between_key_results_is_no_objective() -> None:
+    found = import_table(
+        "Objective: Make repairs easy\nKR1: Visits from 42 to 60\nwhat about calls?\n- Calls from 9 to 4\n"
+    )
+    assert _shape(found) == [(EASY, ["Visits from 42 to 60", "Calls from 9 to 4"])]
+    assert [str(message) for message in found.messages] == ["line 3: neither objective nor key result; left out"]
+
+
+@pytest.mark.parametrize("team", ["Ward 4B (Surgery)", "Sales (EMEA)"])
+def test_brackets_belong_to_the_name_of_a_team(team: str) -> None:
+    found = import_table(f"# {team} – Q3 2026\n\n## O1: Make repairs easy\n- Visits from 42 to 60\n")
+    assert [okr.team for okr in found.okrs] == [team]

@@ -290,3 +290,10 @@ def test_columns_beside_each_other(tmp_path: Path) -> None:
     assert okr.why.strategy == "people wait"
     assert {row.fields["notes"] for row in found.rows if "notes" in row.fields} == {"n; c"}
     assert "column 'Goal value' is a second target; left out" in [str(message) for message in found.messages]
+
+
+@pytest.mark.parametrize("name", ["Goal Q3", "Q3 goal", "Goal (end of quarter)"])
+def test_a_goal_of_numbers_is_the_target(tmp_path: Path, name: str) -> None:
+    text = f"Objective,Key Result,Baseline,{name}\nMake repairs easy,Fix rate,61 %,72 %\n,Calls a day,90,40\n"
+    found = import_table(_file(tmp_path, text))
+    assert [(one.baseline, one.target) for one in found.okrs[0].key_results] == [(61, 72), (90, 40)]
