@@ -15,7 +15,8 @@ _MONEY = r"[$€£¥₹]|Rs\.?(?=[\s\d])|CHF|USD|EUR|GBP|INR"
 _LOOSE = re.compile(
     rf"(?P<sign>[-+−]?)\s*(?P<money>{_MONEY})?\s*(?P<digits>\d[\d.,'’\s]*)\s*"
     r"(?P<scale>(?:k|tsd|mio|mrd|mm|mn|m|bn|b|lakhs?|lacs?|crores?|cr)(?![^\W\d_])\.?)?\s*"
-    rf"(?P<unit>%|percent|prozent|{_MONEY}|[hdswlgt](?![^\W\d_])|[^\W\d_]{{2,}}(?: [^\W\d_]{{2,}})?)?",
+    rf"(?P<unit>%|percent|prozent|{_MONEY}|[hdswlgt](?![^\W\d_])|[^\W\d_]{{2,}}(?: [^\W\d_]{{2,}})?)?"
+    r"(?P<rate>\s?/\s?[^\W\d_]{1,12})?",
     re.I,
 )
 _UNITS = {
@@ -55,8 +56,8 @@ def loose(text: str, comma: bool | None = None) -> Loose | None:
         text: the cell. comma: whether fractions begin with a comma here; None when the neighbours do not tell, and
             then '2.000' is 2 and '2,000' is 2000, as most spreadsheets show them.
 
-    >>> loose("1.234,5 €"), loose("10k"), loose("about ten")
-    (Loose(value=1234.5, unit='€'), Loose(value=10000), None)
+    >>> loose("1.234,5 €"), loose("10k"), loose("5 calls / week"), loose("about ten")
+    (Loose(value=1234.5, unit='€'), Loose(value=10000), Loose(value=5, unit='calls / week'), None)
     """
     found = _LOOSE.fullmatch(text.strip()) if len(text) <= 40 else None
     if not found or (found["scale"] == "m" and not found["money"]):  # '10 m': million, minutes or metres
@@ -73,7 +74,8 @@ def loose(text: str, comma: bool | None = None) -> Loose | None:
     if value is None:
         return None
     unit = found["unit"] or found["money"] or ""
-    unit = _UNITS.get(unit.lower(), unit)
+    rate = f"/ {found['rate'].strip(' /')}" if found["rate"] else ""
+    unit = f"{_UNITS.get(unit.lower(), unit)} {rate}".strip()
     whole = exact(f"{value:f}") if value == value.to_integral_value() else value
     return Loose(whole if whole is not None else value, unit or None)
 

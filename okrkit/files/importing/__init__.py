@@ -13,6 +13,7 @@
 """
 
 import contextlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -44,6 +45,7 @@ __all__ = [
 ]
 
 _ROWS = 3  # a sheet without a head and with fewer rows is a remark
+_CUT = re.compile(r"\s*(?:-|(?:- )?(?:text|objective):)\s+(?!['\"|>])\S.*?\s#\d")  # 'Be the #1 ward': to YAML, 'Be the'
 
 
 def import_table(source: str | Path) -> Imported:
@@ -125,7 +127,13 @@ def _read(path: Path) -> Imported:
         grids = _with_head(grids, notes) if len(grids) > 1 else [replace(grid, sheet="") for grid in grids]
         return collected([row for grid in grids for row in rows_of(grid, notes)], notes)
     if ending in FORMS and ending not in (*TABLES, *TEXTS):
-        return Imported(tuple(load_all(path)), ())
+        okrs, notes = tuple(load_all(path)), Notes("line")
+        for number, line in enumerate(text_of(path, notes).splitlines() if ending in (".yaml", ".yml") else (), 1):
+            if _CUT.match(line):
+                notes.leave_out(
+                    "' #' begins a comment, so the rest is left out: put quotes around the whole line", number
+                )
+        return Imported(okrs, notes.messages())
     if ending not in (*TABLES, *TEXTS):
         words = f"the ending {shown(ending)} is none that can be imported: save it as .xlsx, .csv, .md or .txt"
         raise OkrFileError(words)

@@ -163,7 +163,9 @@ def _numbers(row: Row, comma: bool | None, notes: Notes) -> dict[str, Any]:
         given = row.fields.get(role, "")
         number = mark[0] if mark and len(of) == 1 else loose(given, comma)
         if number:
-            if comma is None and unclear(given):
+            if unclear(given) and (
+                comma is None or ("," if comma else ".") in given
+            ):  # '1.200' where '38.50' stands, too
                 notes.guess(
                     f"{shown(given)} is taken as {number.value.normalize():f}; some write it for another number", row
                 )

@@ -297,3 +297,27 @@ def test_a_goal_of_numbers_is_the_target(tmp_path: Path, name: str) -> None:
     text = f"Objective,Key Result,Baseline,{name}\nMake repairs easy,Fix rate,61 %,72 %\n,Calls a day,90,40\n"
     found = import_table(_file(tmp_path, text))
     assert [(one.baseline, one.target) for one in found.okrs[0].key_results] == [(61, 72), (90, 40)]
+
+
+def test_numbers_a_week_are_numbers_and_odd_points_are_told(tmp_path: Path) -> None:
+    text = (
+        "Objective;Key Result;Baseline;Target\nMake repairs easy;Bookings;1.200 / week;2.500 / week\n;Cost;€38.50;€30\n"
+    )
+    found = import_table(_file(tmp_path, text))
+    bookings, _ = found.okrs[0].key_results
+    assert (bookings.baseline, bookings.target, bookings.unit) == (Decimal("1.2"), Decimal("2.5"), "/ week")
+    assert [str(message) for message in found.messages] == [
+        "row 2: '1.200 / week' is taken as 1.2; some write it for another number",
+        "row 2: '2.500 / week' is taken as 2.5; some write it for another number",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("- Be the #1 ward", True), ("- 'Be the #1 ward'", False), ("- Falls from 9 to 4  # see the ward's log", False)],
+)
+def test_a_text_of_yaml_that_a_number_sign_cuts_off_is_told(tmp_path: Path, line: str, told: bool) -> None:
+    file = tmp_path / "ward.okr.yaml"
+    file.write_text(f"objective: Patients choose us\nkey_results:\n  {line}\n", encoding="utf-8")
+    words = "line 3: ' #' begins a comment, so the rest is left out: put quotes around the whole line"
+    assert [str(message) for message in import_table(file).messages] == [words] * told
