@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 REF ?= HEAD
 JS := okrkit/widgets/js
 HUB := tests/hosting/proxy
-# Over the cores, as tests/side_by_side.py says; `make test SPREAD=` is one process.
+# Over the cores and one process more, as tests/side_by_side.py says; `make test SPREAD=` is one process.
 SPREAD ?= --numprocesses=auto --maxprocesses=4
 
 .DEFAULT_GOAL := help

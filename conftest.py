@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.side_by_side import Apart
+from tests.side_by_side import Apart, processes
 
 REQUIRE_ALL = os.environ.get("OKRKIT_REQUIRE_ALL") == "1"
 STORES = Path(tempfile.mkdtemp(prefix="okrkit-tests-"))
@@ -71,6 +71,11 @@ pytest_runtest_logreport = pytest_collectreport = _count
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Apart:
     return Apart(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    return processes()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
