@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from okrkit.model import Direction, Kind
 from okrkit.reading.kinds.facts import Facts
+from okrkit.reading.kinds.levels import DENIED
 from okrkit.reading.numbers.number import Number
 from okrkit.reading.numbers.worth import in_unit_of, signed
 from okrkit.reading.roles.context import governor
@@ -19,7 +20,7 @@ _COMPARED = dict.fromkeys(("more", "higher", "greater"), Direction.INCREASE) | d
 def direction_of(facts: Facts, kind: Kind) -> Direction | None:
     """Which way it goes; None where neither a number nor a name tells of a measure."""
     slots, number = facts.slots, facts.slots.main
-    bounded = not facts.lowers.isdisjoint(("never", "not"))
+    bounded = not facts.lowers.isdisjoint(DENIED)
     if kind is Kind.HEALTH and (_keeps(facts) or bounded or facts.says("no regressions") or facts.mentions("slips")):
         return Direction.MAINTAIN
     if number is None and slots.change is None and slots.whole is None and facts.metric is None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from okrkit.lexicon import Lexicon
 from okrkit.reading import Reading, Word
 from okrkit.rules._rewrites import behind, spoken
-from okrkit.rules._words import phrases, spot
+from okrkit.rules._words import PARTICLES, phrases, spot
 
 LONGEST = 160  # code points of a line that is repeated within its rewrite
 
@@ -28,11 +28,17 @@ class Delivered(NamedTuple):
     things: str
 
     @property
+    def _is_a_name(self) -> bool:
+        """'Copilot', 'Apple Pay'; 'New Booking Form' is a headline, whose last word we know."""
+        words = self.things.split()
+        return bool(words) and all(word[:1].isupper() for word in words) and words[-1].lower() not in _kinds(_NOUNS)
+
+    @property
     def words(self) -> dict[str, str]:
         """As sentences need it: 'the repair guides', 'repair guides', 'a repair guide'; 'SSO' needs no article."""
         things = self.things
         known = things.lower() in _kinds(_NOUNS)
-        named = things.isupper() or (things[:1].isupper() and " " not in things and not known)  # 'SSO', 'Copilot'
+        named = things.isupper() or (not known and self._is_a_name)
         several = things.endswith("s") and not things.endswith("ss")
         one = f"an {things}" if things[:1].lower() in "aeiou" else f"a {things}"
         if named or several or things.endswith(("staff", "people")):
@@ -120,8 +126,9 @@ _EFFECTS = {
 _NOUNS = ("taught", "met", "gathered", "told", "studied", "agreed", "mended", "moved", "read", "used", "placed")
 _VERBS = ("hired", "mended", "renewed", "told", "studied", "agreed", "moved", "read", "placed", "used")
 _TELLING = ("hired", "mended", "renewed")  # verbs that tell more than the noun behind them
-_PARTICLES = frozenset({"up", "out", "off", "down", "over", "live"})
-_SKIPPED = frozenset({"%", "of", "more", "another", "least", "at", "additional", "percent", "key", "first", "to", "do"})
+_SKIPPED = frozenset(
+    {"%", "of", "more", "another", "least", "at", "additional", "percent", "key", "first", "to", "do", "live"}
+)
 _DIGITS = re.compile(r"\d")
 _DONE = frozenset({"done", "live", "online", "ready", "complete", "available"})
 
@@ -184,7 +191,7 @@ def _done(reading: Reading, lexicon: Lexicon) -> tuple[str, list[Word]]:
     verb = lexicon.verbs.get(words[first].lower) if first is not None else None
     leads = verb is not None and verb.form == "base" and not _is_done(words, first, lexicon)
     start = (first or 0) + 1 if leads else 0
-    while start < len(words) and (words[start].lower in _PARTICLES or _small(words[start], lexicon)):
+    while start < len(words) and (words[start].lower in PARTICLES or _small(words[start], lexicon)):
         start += 1
     phrase = list(_noun_phrase(reading, start, lexicon, leads))
     number = next((n for n, word in enumerate(phrase) if not word.lower.isalpha() and word.lower[0].isdigit()), None)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from okrkit.lexicon import Lexicon, Verb
 from okrkit.reading import Quantity, Reading, Role, Word
 from okrkit.rules._people import names_people
-from okrkit.rules._words import Spot, phrases
+from okrkit.rules._words import PARTICLES, Spot, phrases
 
 MANY = 12  # numbers in one text, of which no more are looked at
 _JOINTS = frozenset({"and", "then", "plus"})
@@ -16,11 +16,11 @@ _WORK = frozenset({"deliver", "act"})
 _CLAIMS = _CHANGES | _WORK | {"keep", "reach", "win", "ensure", "learn"}
 _TO_VALUE = frozenset({"to", "at", "by", "from", "of", "under", "below", "above", "over"})
 _PREPOSITIONS = _TO_VALUE | {"in", "on", "into", "with", "for", "as", "through", "across"}
+_HOW_OFTEN = frozenset({"per", "a", "each", "every", "monthly", "weekly"})
 _NOT_OWN = frozenset({"and", "or", "it", "its", "them", "their", "this", "that"})
 _MEANS = frozenset({"by", "through", "via", "using", "because"})
 _TIMES = frozenset({"ms", "s", "min", "h", "d", "w", "month", "year"})
 _STOPS = (";", ". ", ".\n")  # between two sentences
-_PARTICLES = frozenset({"on", "off", "up", "out", "over", "down"})
 _POINTING = frozenset({"the", "this", "these", "it", "they", "such"})
 _FOLLOWS_UP = frozenset({"track", "measure", "monitor", "report", "evaluate"})
 _FEELINGS = frozenset({"love", "trust", "like", "recommend", "prefer", "choose"})
@@ -147,7 +147,7 @@ def _joint(reading: Reading, n: int) -> tuple[bool, bool]:
 
 def _has_own(words: tuple[Word, ...]) -> bool:
     """Whether there is something that a verb is about, not only when or where it is done."""
-    own = words[1:] if len(words) > 2 and words[0].lower in _PARTICLES else words
+    own = words[1:] if len(words) > 2 and words[0].lower in PARTICLES else words
     return bool(own) and own[0].lower not in _PREPOSITIONS and own[-1].lower not in _PREPOSITIONS
 
 
@@ -234,7 +234,7 @@ def second_measure(reading: Reading) -> Spot | None:
 
 
 def _each_counted(reading: Reading, first: Quantity, second: Quantity) -> bool:
-    """'12 events, 3,500 visitors': two counts side by side, each with its noun."""
+    """'12 events, 3,500 visitors': two counts side by side, each with its noun; '4 events, 1 per month' is one."""
     if first.unit is not None or second.unit is not None or "each" in reading.spoken:
         return False
     if not {first.role, second.role}.isdisjoint((Role.CONDITION, Role.BASELINE)):
@@ -242,7 +242,7 @@ def _each_counted(reading: Reading, first: Quantity, second: Quantity) -> bool:
     noun, comma, rest = reading.text[first.end : second.start].partition(",")
     behind = reading.text[second.end :].split()
     counted = noun.strip().replace(" ", "").isalpha() and len(noun.split()) < 3
-    own = bool(behind) and behind[0].strip(".,;").isalpha() and behind[0].lower() not in _PREPOSITIONS
+    own = bool(behind) and behind[0].strip(".,;").isalpha() and behind[0].lower() not in _PREPOSITIONS | _HOW_OFTEN
     return bool(comma) and not rest.strip() and counted and own
 
 

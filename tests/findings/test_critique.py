@@ -183,6 +183,24 @@ def test_an_english_line_among_others_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("objective", "key_results"),
+    [
+        ("Weniger Ausschuss", ["Ausschussquote Presse 4 % → 2 %", "Rüstzeit 45 Minuten", "Schulung Montage"]),
+        ("Gesunde Teams", ["Krankenstand 7 % auf 5 %", "Fluktuation halbieren", "Umfrage zur Zufriedenheit"]),
+        ("Onze leden komen terug", ["Wachttijd 5 dagen", "Klachten 12 → 5"]),
+    ],
+)
+def test_short_lines_tell_their_language_together(objective: str, key_results: list[str]) -> None:
+    okr = OKR(objective=objective, key_results=key_results)
+    assert {finding.code for finding in critique(okr)} == {"OBJ-LANGUAGE", "KR-LANGUAGE"}
+
+
+def test_foreign_places_make_no_line_foreign() -> None:
+    okr = OKR(objective="Grow in Zürich", key_results=["Köln revenue 40k → 50k", "Málaga NPS 30 → 40"])
+    assert not {"OBJ-LANGUAGE", "KR-LANGUAGE"} & set(codes(okr))
+
+
+@pytest.mark.parametrize(
     "text", ["Café revenue from €3k to €5k", "Los Angeles depot on time from 80% to 90%", "🦊 NPS 3 to 4"]
 )
 def test_foreign_names_are_no_other_language(text: str) -> None:

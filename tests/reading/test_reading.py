@@ -284,6 +284,18 @@ def test_a_scale_before_its_unit_is_shared_too() -> None:
     assert (reading.baseline, reading.target, reading.unit) == (1100000, 1400000, "€")
 
 
+@pytest.mark.parametrize("start", [", up from 62", ", from 62", " (62 today)", " (start 62)"])
+def test_a_bare_start_is_counted_among_the_whole_of_its_target(start: str) -> None:
+    read = read_key_result(f"85 of 104 pupils read fluently{start}")
+    assert (read.baseline, read.target, read.unit) == (Decimal("59.6"), Decimal("81.7"), "%")
+
+
+def test_half_of_the_target_is_a_start_that_is_told_and_no_share() -> None:
+    reading = scan_key_result("Visits per member to 8 a month (today half)")
+    assert reading.baseline_stated
+    assert (reading.value.baseline, reading.value.target) == (None, 8)
+
+
 def test_a_day_and_a_month_are_no_number() -> None:
     read = read_key_result("All open findings closed by 15.11.")
     assert (read.target, read.deadline) == (100, "15.11.")

@@ -20,6 +20,10 @@ _STEADY = frozenset(("stable", "steady", "constant", "flat", "unchanged"))
 _QUOTES = frozenset("\"“„'‘")
 _NEVER = frozenset(("never", "not"))
 _NOT = frozenset(("not", "never", "doesn't", "don't"))
+DENIED = frozenset(("not", "don't", "doesn't", "won't", "never", "don’t", "doesn’t", "won’t"))
+_DRIFTS = frozenset(
+    ("rise", "increase", "grow", "drop", "fall", "decline", "decrease", "worsen", "deteriorate", "suffer")
+)
 _OVER = ("go over", "go above", "go below", "go under", "grow above", "rise above", "fall below", "drop below")
 _BOUNDS = frozenset(("above", "below", "exceed", "exceeds"))
 _KEEPS = frozenset(("stays", "stay", "remains", "remain", "kept", "held", "maintained", "preserved", "sustained"))
@@ -54,6 +58,8 @@ def is_health(facts: Facts) -> bool:
         return True
     if facts.lead is None and slots.target is not None and slots.target.compare and facts.says(*_ALWAYS):
         return True  # 'no more than 3 open incidents at any time'
+    if not said.isdisjoint(DENIED) and _does_not_drift(facts):
+        return True
     if not said.isdisjoint(_NEVER) and facts.mentions("slips") and not facts.says("who never", "who have never"):
         bounded = slots.target is not None or not said.isdisjoint(_BOUNDS)
         if "never" in said or ("not" in said and bounded):
@@ -72,6 +78,18 @@ def is_health(facts: Facts) -> bool:
         return True  # 'sickness rate no higher than last year'
     slips = facts.tokens[0].lower == "no" and facts.says(*_SLIPS)
     return slips or facts.says(*_KEPT) or ("budget" in said and facts.says("no more than"))
+
+
+def _does_not_drift(facts: Facts) -> bool:
+    """'Sick days do not rise', 'quality doesn't suffer while we hire': nothing but that it stays as it is."""
+    if facts.lead is not None or "who" in facts.lowers:
+        return False
+    for place in range(1, len(facts.tokens) - 1):
+        moved = facts.tokens[place + 1].lower
+        if facts.tokens[place].lower in DENIED and moved in _DRIFTS:
+            behind = facts.tokens[place + 2].lower if place + 2 < len(facts.tokens) else ""
+            return behind not in ("by", "to", "from", "ill", "sick", "asleep")
+    return False
 
 
 def _ends_steady(facts: Facts) -> bool:

@@ -11,6 +11,7 @@ _RETURN = frozenset(("come", "go", "give", "pay", "send", "win", "call", "bring"
 _PAST = frozenset(("last", "previous", "prior"))
 _COMPARED = frozenset(("less", "more", "fewer", "lower", "higher", "shorter", "longer", "larger", "smaller"))
 _THAN = frozenset(("than", "below", "above"))
+_OPENING = frozenset("\"“”„'‘’")  # quotation marks; some close in one country and open in another
 _WAYS = frozenset(("up", "down", "by", "+", "-"))
 
 
@@ -141,7 +142,8 @@ def _hangs(tokens: list[Token], start: int, end: int, lexicon: Lexicon) -> bool:
     if share and "%" in (lexicon.units.get(token.lower), lexicon.units.get(tokens[end].lower)):
         return True  # 'losses down 20 % to ...'
     if token.kind == "p":
-        return not (token.text == ")" and any(other.text == "(" for other in tokens[start:end])) and token.text != "%"
+        opening = _OPENING if token.text in _OPENING else "(" if token.text == ")" else ""
+        return not any(other.text in opening for other in tokens[start : end - 1]) and token.text != "%"
     moved = token.verb is not None and token.verb.form == "past" and token.verb.verb_class in ("raise", "lower")
     if moved and end < len(tokens) and tokens[end].lower in ("to", "by", "from"):
         return True  # 'waiting time shortened to 6 weeks'

@@ -13,7 +13,7 @@ from okrkit.reading.words.tokens import ARROWS, Token
 _RANKED = ("rank", "place", "position", "day", "week")
 _WHERE = ("on", "in", "at", "for", "of")
 _JOINTS = ("and", "or", "to", "&", "-", "–")
-_COMPARING = frozenset(("from", "than", "least", "by", "want", "only", "have"))  # no name ends with these
+_COMPARING = frozenset(("from", "than", "least", "by", "want", "only", "have", "start"))  # no name ends with these
 _RELEASED = ("release", "ship", "launch")
 _LED_SPANS = frozenset(("per", "a", "an", "last", "previous", "prior"))
 _NUMBERED = frozenset(

@@ -21,6 +21,8 @@ _SHORTER = frozenset(("less", "fewer", "faster", "quicker", "shorter"))
 _LASTS = frozenset(("take", "takes", "took", "lasts", "lasted", "instead"))
 _WHILES = frozenset(("evening", "afternoon", "morning", "night", "weekend", "lifetime", "age"))
 
+_NOW = frozenset(("today", "now", "currently"))
+_SAID_BEFORE = frozenset((":", "was", "were", "is", "are", *_NOW))
 _BEFORE_A_PART = frozenset(
     ("a", "one", "by", "least", "than", "from", "to", "about", "over", "under", "nearly", "almost", ":", "")
 )
@@ -179,6 +181,8 @@ def _part(tokens: list[Token], place: int, before: str) -> Number | None:
     """'half of', 'a third of', 'by a quarter'; 'the third', 'this quarter' and 'first half' are none."""
     word, after = tokens[place].lower, at(tokens, place + 1)
     led_to = tokens[place - 1].verb if place and after is not None and after.lower == "of" else None
+    if _stands_in_brackets(tokens, place):
+        return _with_article(Number(_percent(1, _PARTS[word]), place, place + 1, "%", "words"), before)
     if (before not in _BEFORE_A_PART and led_to is None) or (word != "half" and before not in ("a", "one")):
         return None
     behind = after.lower if after is not None else ""
@@ -188,10 +192,24 @@ def _part(tokens: list[Token], place: int, before: str) -> Number | None:
     )
     if not known and {led, before}.isdisjoint(_LED):
         return None
-    number = Number(_percent(1, _PARTS[word]), place, place + 1, "%", "words")
+    return _with_article(Number(_percent(1, _PARTS[word]), place, place + 1, "%", "words"), before)
+
+
+def _with_article(number: Number, before: str) -> Number:
     if before in ("a", "one"):
-        number.own = number.first = place - 1
+        number.own = number.first = number.end - 2
     return number
+
+
+def _stands_in_brackets(tokens: list[Token], place: int) -> bool:
+    """'(last year: half)', '(a third today)': nothing else there tells how much."""
+    article = tokens[place - 1].lower in ("a", "one") if place else False
+    if not article and tokens[place].lower != "half":
+        return False
+    led = tokens[place - 1 - article].lower if place > article else ""
+    behind = [token.lower for token in tokens[place + 1 : place + 3]]
+    closed = behind[:1] == [")"] and led in _SAID_BEFORE
+    return closed or (led == "(" and len(behind) == 2 and behind[0] in _NOW and behind[1] == ")")
 
 
 def _percent(count: int, parts: int) -> str | None:

@@ -32,7 +32,7 @@ def find_pairs(tokens: list[Token], numbers: list[Number], acts: list[Act], slot
         broken = any(token.text in ".;" for token in between)
         cells = gov2 == "|" and len(between) == 1 and _in_cells(first, second, gov1)
         if (
-            (gov2 in ARROWS and len(between) <= 4)
+            (gov2 in ARROWS and len(between) <= (7 if between[0].lower == "per" else 4))
             or _points_on(tokens, first, second)
             or cells
             or (gov1 == "from" and gov2 in ("to", "towards", "into") and not broken)
@@ -133,11 +133,17 @@ def share_a_scale(tokens: list[Token], slots: Slots, lexicon: Lexicon) -> None:
         start.value = scaled(start.value, scale)
 
 
+def share_a_whole(start: Number, end: Number) -> None:
+    """'2 → 9 of 12 teams', '9 of 12 teams, from 2': both are counted among the twelve."""
+    for one, other in ((end, start), (start, end)):
+        if one.unit is None and other.whole and one.form == "" and one.value is not None:
+            as_share(one, other.whole)
+
+
 def _pair(slots: Slots, baseline: Number, target: Number) -> None:
     baseline.role, target.role = "baseline", "target"
     slots.baseline, slots.target = baseline, target
+    share_a_whole(baseline, target)
     for one, other in ((target, baseline), (baseline, target)):
-        if one.unit is None and other.whole and one.form == "" and one.value is not None:
-            as_share(one, other.whole)  # '2 → 9 of 12 teams'
         if one.unit is None and other.unit is not None and one.form != "out of":
             one.unit = other.unit

@@ -7,7 +7,7 @@ from okrkit.reading.numbers.number import Number
 from okrkit.reading.roles.changes import find_change, find_multiple
 from okrkit.reading.roles.conditions import find_conditions
 from okrkit.reading.roles.context import governor, says_before
-from okrkit.reading.roles.pairs import find_pairs, share_a_scale
+from okrkit.reading.roles.pairs import find_pairs, share_a_scale, share_a_whole
 from okrkit.reading.roles.slots import MOVING, Slots, governing
 from okrkit.reading.roles.wholes import take_whole
 from okrkit.reading.words.phrases import plural
@@ -32,14 +32,29 @@ def find_roles(tokens: list[Token], numbers: list[Number], acts: list[Act], lexi
         _take_target(tokens, numbers, acts, slots, lexicon)
     share_a_scale(tokens, slots, lexicon)
     start, end = slots.baseline, slots.target
-    if start is not None and end is not None and start.lasting and end.share:
-        start.role, slots.baseline, slots.start_told = "condition", None, True  # 'same day for 80 % (now 4 days)'
+    if start is not None and end is not None:
+        share_a_whole(start, end)
+    for number in (start, end):
+        if number is not None and number.unit is None and number.head is None and tokens[0].text == "%":
+            number.unit = "%"  # '% of permits applied for online from 40 to 80'
+    if start is not None and end is not None and (_timed_beside_a_share(start, end) or _part_of_it(start, end)):
+        start.role, slots.baseline, slots.start_told = "condition", None, True
     main = slots.main
     behind = main.first if main is not None else slots.change_at[0] + 1 if slots.change_at else len(tokens)
     slots.act = governing(tokens, acts, behind)
     if slots.change is None and (slots.baseline is None or slots.baseline.value is None):
         take_whole(tokens, acts, slots, lexicon)
     return slots
+
+
+def _timed_beside_a_share(start: Number, end: Number) -> bool:
+    """'Same day for 80 % (now 4 days)'."""
+    return start.lasting and end.share
+
+
+def _part_of_it(start: Number, end: Number) -> bool:
+    """'8 visits a month (today half)': half of the eight."""
+    return start.share and start.form == "words" and not end.share
 
 
 def _take_change(tokens: list[Token], numbers: list[Number], acts: list[Act], slots: Slots, lexicon: Lexicon) -> None:

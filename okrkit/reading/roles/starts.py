@@ -21,6 +21,14 @@ _INSTEAD = frozenset(("compared", "instead", "rather", "relative", "vs", "versus
 _THAN = frozenset(("than", "below", "under", "above", "over", "vs", "versus", "against"))
 _WHEN = frozenset(("in", "at", "of", "end", "on"))
 _OWNED = (("we", "have"), ("we", "had"), ("we", "are", "at"), ("we", "stand", "at"), ("we", "were", "at"))
+_AT_FIRST = (
+    ("start",),
+    ("start", "value"),
+    ("start", "at"),
+    ("starting", "at"),
+    ("starting", "point"),
+    ("started", "at"),
+)
 _MOVED = frozenset((("up", "from"), ("down", "from")))
 _AVERAGES = ("median", "average", "mean")
 _APART = frozenset((",", ";", "and", "–", "—", "-", "/", "then"))
@@ -165,7 +173,7 @@ def _told_in_brackets(tokens: list[Token], number: Number, seasons: Collection[s
     closing = next((place for place in range(number.end, len(tokens)) if tokens[place].text == ")"), len(tokens))
     closing = next((place for place in range(number.end, closing) if tokens[place].text in ",;"), closing)
     before, behind = tokens[opening + 1 : number.own], tokens[number.end : closing]
-    if tuple([token.lower for token in before]) in (*_OWNED, ("it", "is")):
+    if tuple([token.lower for token in before if token.text not in ":="]) in (*_OWNED, *_AT_FIRST, ("it", "is")):
         return True
     dated = [*before, *behind]
     said = [token.lower for token in dated]

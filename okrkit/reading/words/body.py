@@ -178,10 +178,14 @@ def _result_at(plain: str, start: int) -> int:
     return len(plain)
 
 
+_PER = re.compile(r"\s+per\s+\d[\d,.]*(?:\s+[^\W\d]+){1,3}$")
+
+
 def _is_arrow(before: str, behind: str) -> bool:
     """'91 % => 97 %' is a pair; 'from 32 to 45 => 40' and 'ship 4 integrations => 45 %' carry a pasted result."""
     if not behind[:1].isdigit() or any(word in behind for word in ("done", "not ", "achieved", "missed", "met")):
         return False
+    before = _PER.sub("", before)  # 'falls: 2.8 per 1,000 bed days => 1.5'
     words = before.split()
     numbers = [place for place, word in enumerate(words) if any(sign.isdigit() for sign in word) and not _is_year(word)]
     if not numbers:

@@ -22,9 +22,10 @@ def find_acts(tokens: list[Token], lexicon: Lexicon) -> list[Act]:
     adverbs = lexicon.words["adverbs"]
     opening = next((place for place, token in enumerate(tokens) if token.kind != "p"), len(tokens))
     acts: list[Act] = []
+    quoted = _within_quotes(tokens)
     for place, token in enumerate(tokens):
         verb = token.verb
-        if verb is None or token.date or token.number is not None:
+        if verb is None or token.date or token.number is not None or place in quoted:
             continue
         before = place - 1
         while before >= 0 and tokens[before].lower in adverbs:
@@ -34,6 +35,12 @@ def find_acts(tokens: list[Token], lexicon: Lexicon) -> list[Act]:
             sure = verb.base == "make" and place + 1 < len(tokens) and tokens[place + 1].lower in ("sure", "certain")
             acts.append(Act(place, verb.base, "ensure" if sure else verb.verb_class, verb.form, how == "passive"))
     return acts
+
+
+def _within_quotes(tokens: list[Token]) -> range:
+    """The places of what somebody says: 'pupils who say "I dare to ask"'; none where a quotation opens the line."""
+    marks = [place for place, token in enumerate(tokens) if token.kind == "p" and token.text in _QUOTES]
+    return range(marks[0], marks[1]) if len(marks) > 1 and marks[0] else range(0)
 
 
 def leading(tokens: list[Token], acts: list[Act], lexicon: Lexicon) -> Act | None:
@@ -123,6 +130,8 @@ def _told_as_done(tokens: list[Token], place: int, verb: Verb, lexicon: Lexicon)
     )
 
 
+_QUOTES = frozenset("\"“”„'‘’")
+_RELATIVE = frozenset(("who", "that", "which"))
 _THEIRS = frozenset(("customer", "user", "patient", "client", "member", "team", "overall", "total", "average"))
 _RATED = ("win", "do", "act", "deliver", "keep", "learn")  # 'win rate', 'fill rate', 'open rate'
 _ENDS_NOUN = ("", "of", "and", "for", ".", ",", ":", "is", "are", "in", "per", ")")
@@ -132,6 +141,8 @@ def _base_at_work(tokens: list[Token], place: int, before: int, lexicon: Lexicon
     if before < 0:
         return not _noun_here(tokens, place, lexicon)
     last = tokens[before].lower
+    if last == "not" and before > 1 and tokens[before - 2].lower in _RELATIVE:
+        return False  # 'guests who do not return' names them
     if last in lexicon.words["before-a-verb"]:
         return True
     if last in lexicon.words["before-some-verbs"]:
@@ -167,7 +178,7 @@ def _noun_here(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
         return place > 0
     headed = verb is not None and verb.base in lexicon.words["nouns-too"]
     if (
-        after.lower in ("of", "is", "are", "has", "was", "were", "per")
+        after.lower in ("of", "is", "are", "has", "was", "were", "per", "who")
         or after.text in "/):"
         or (headed and after.lower in ("rate", "rates", "time", "times", "score"))
         or (place == 0 and after.lower in ("rate", "rates") and verb is not None and verb.verb_class in _RATED)

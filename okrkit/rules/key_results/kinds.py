@@ -7,7 +7,7 @@ from okrkit.reading import Reading, Role, Word
 from okrkit.rules._effects import Delivered, delivered, question, rewrites
 from okrkit.rules._rewrites import with_likelihood
 from okrkit.rules._rule import LONG, Draft, Line, Said, Severity, rule
-from okrkit.rules._words import phrases, said, spot
+from okrkit.rules._words import PARTICLES, phrases, said, spot
 
 
 @rule(
@@ -84,7 +84,7 @@ def output(line: Line, draft: Draft) -> Said | None:
     moved = key_result.baseline is not None or key_result.change is not None
     found = Delivered("measured", "") if moved or reading.process else delivered(reading, draft.lexicon)
     verb = reading.verb
-    where = (verb.start, verb.end) if verb else reading.body
+    where = _with_particle(reading, verb) if verb else reading.body
     if reading.process and reading.verb_class not in ("deliver", "act"):
         where = key_result.span("metric") or where
         told = f"'{said(reading, where)}' tells how the team works; what it changes for anybody is still open."
@@ -92,6 +92,12 @@ def output(line: Line, draft: Draft) -> Said | None:
     what = f"'{said(reading, where)}'" if verb else "This"
     told = f"{what} tells of work to be done; what it changes for anybody is still open."
     return Said(told, where, rewrites(found, reading), question=question(found))
+
+
+def _with_particle(reading: Reading, verb: Word) -> tuple[int, int]:
+    """'Roll out', 'set up': a verb and the small word that belongs to it."""
+    behind = next((word for word in reading.words if word.start > verb.start), verb)
+    return verb.start, behind.end if behind.lower in PARTICLES else verb.end
 
 
 @rule(
