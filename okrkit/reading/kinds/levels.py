@@ -115,6 +115,8 @@ def _is_kept(facts: Facts) -> bool:
     behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     if place and tokens[place - 1].lower in facts.lexicon.words["determiners"]:
         return False  # '28 % of all stays'
+    if tokens[place].lower == "held" and place and facts.is_a(place - 1, "work"):
+        return False  # 'incident reviews held within 5 days'
     number = facts.slots.target
     if number is not None and number.head == place - 1 and number.value != "0":
         return False  # '30 interviews held'
@@ -125,6 +127,12 @@ def _is_kept(facts: Facts) -> bool:
     return levelled and place > 0 and not tokens[place].date and behind not in ("on", "for", "with", "open")
 
 
+def _looks_after_work(facts: Facts, act: Act, number: Number) -> bool:
+    """'Maintain a live board with 90 % of tasks assigned': what is kept is a piece of work, not its share."""
+    start, end = noun_phrase(facts.tokens, act.place + 1, facts.lexicon)
+    return governor(facts.tokens, number) == "with" and end > start and facts.is_a(end - 1, "work")
+
+
 def _keeps_a_level(facts: Facts, act: Act, number: Number | None) -> bool:
     """'keep NPS above 40', 'hold the line on costs'; 'hold four meetings' and 'keep a diary' are work."""
     tokens = facts.tokens
@@ -133,6 +141,8 @@ def _keeps_a_level(facts: Facts, act: Act, number: Number | None) -> bool:
         return follows == "the" if number is None else bool(number.compare) or governor(tokens, number) in ("at", "to")
     if number is not None and number.share and act.base == "retain":
         return False  # 'retain 95 % of customers' is what they do
+    if number is not None and number.share and _looks_after_work(facts, act, number):
+        return False
     if number is not None:
         return number.head is None or number.unit is not None or not facts.is_a(number.head, "work")
     if act.base in ("keep", "hold") and not _STEADY.isdisjoint(facts.lowers):

@@ -16,6 +16,7 @@ _LEARNS = frozenset(
 _FILED = ("create", "enter", "record", "document", "review", "archive", "digitise", "digitize", "check", "log", "plan")
 _GOES_OUT = ("to print", "to press", "to market", "into production", "live", "online")  # what is finished goes there
 _EASY = frozenset(("easy", "fast", "quick", "simple", "pleasant"))
+_LISTS = frozenset(("cover", "list", "include", "contain", "name", "show"))
 _GETS = frozenset(("get", "gets", "receive", "receives", "got", "received"))
 _HELD = ("hold", "run", "conduct", "organise", "organize")
 _TAKEN = (*TAKEN, "use", "visit", "watch", "attend")
@@ -64,6 +65,8 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
         return Kind.OUTCOME  # '3 studies lead to a new rule'
     if told.base == "go" and not facts.by_people and facts.says(*_GOES_OUT):
         return Kind.OUTPUT
+    if told.base in _LISTS and of_the_team(facts, told):
+        return Kind.OUTPUT  # 'the asset register covers 95 % of the laptops'
     goes = told.base == "go" and facts.tokens[min(verb + 1, len(facts.tokens) - 1)].lower in ("up", "down")
     moves = goes or told.base in ("improve", "rise", "fall", "grow", "increase", "decrease", "drop")
     scored = told.head is not None and facts.tokens[told.head].lower in ("results", "scores", "figures", "ratings")
@@ -88,9 +91,10 @@ def _acting(facts: Facts, told: Statement, verb: int) -> Kind | None:
 
 def _done(facts: Facts, told: Statement, head: int) -> Kind | None:
     """What is done in time is felt; what is bought or read, others have done; the rest the team has finished."""
-    if facts.in_time:
-        return Kind.OUTPUT if of_the_team(facts, told) else Kind.OUTCOME
     main = facts.slots.main
+    if facts.in_time:
+        counted = main is not None and main.head == head and main.unit is None and facts.is_a(head, "work")
+        return Kind.OUTPUT if counted or of_the_team(facts, told) else Kind.OUTCOME  # '4 launches delivered on time'
     if told.base == "train" and main is not None and (main.bracketed or governor(facts.tokens, main) == ":"):
         return Kind.OUTPUT  # 'bus drivers trained (8)', 'volunteers trained: 30'
     if told.verb is not None and _by_people(facts, told.verb):

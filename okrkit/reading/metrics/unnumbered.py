@@ -80,7 +80,8 @@ def _noun_of_a_change(tokens: list[Token], lexicon: Lexicon) -> tuple[Range, Act
     first, behind = tokens[0], tokens[1].lower
     if first.text == "%" or first.lower == "of":
         start, end = noun_phrase(tokens, 2 if behind == "of" else 1, lexicon, of=True)
-        return ((start, end), None) if end > start and plural(tokens[start]) else None
+        many = end > start and any(plural(token) for token in tokens[start:end])
+        return ((start, end), None) if many else None
     way = _NOUNS.get(first.lower) if behind in ("in", "of") else None
     span = trimmed(tokens, noun_phrase(tokens, 2, lexicon, of=True), lexicon) if way else None
     if way is None or span is None or not heads_measure(tokens, span, lexicon):

@@ -29,6 +29,7 @@ _LABEL = rf"""
       (?: [\])]? (?=\s)(?!\s+{JOINING}) | [ \t]* : )
     | key[ \t]?result [ \t#]* \d+ (?:\.\d{{1,3}})* (?=\s+\d)
     | (?: key[ \t]?result | objective ) [ \t#]* \d+ (?:\.\d{{1,3}})* (?=\s+[^\W\d_])(?!\s+{JOINING})
+    | (?=[a-z]*\d) [a-z\d]+ (?:\.[a-z]?\d{{1,3}}){{2,}} [ \t]* [:–—-] (?=\s)  # '2022.M1.03 - '
     | (?: stretch(?:\ goal)? | aspirational | committed | draft | internal\ only ) [ \t]* :
     ) \s*
 """
@@ -39,6 +40,7 @@ _NOISE = r"""
   | (?:https?://|www\.)[^\s<>()\]]+
   | !?\[(?=[^\[\]]{0,200}\]\() | \](?=\([^\s()]{0,300}\)) | (?<=\])\([^\s()]{0,300}\)  # a link's words stay
   | \[\^?\d{1,3}\](?!\()
+  | \[\s*\d{1,4}\s*/\s*\d{1,4}\s*\](?!\()  # '[7/14]': how far it is
   | (?<=[^\W_]\ )[*_]{0,2}\[(?=[XYZN]{1,2}\]) | (?<=\[[XYZN])\][*_]{0,2} | (?<=\[[XYZN]{2})\][*_]{0,2}  # '[X] farms'
   | \b[\w.-]{1,60}(?:/[\w.-]{1,60}){0,3}[#&!]\d+  # group/project#726
   | (?<!\w)(?!\#\d{1,2}\ (?:in|on|among)\ (?!progress|review))[#!&]\d+  # '#3 in the ranking' is a rank
@@ -47,6 +49,8 @@ _NOISE = r"""
   | (?<!_)[*_`]{1,3}(?=[^\W_]) | (?:(?<=[^\W_])|(?<=[.!?%)]))[*_`]{1,3}(?!\w) | \*\* | ~~  # '___' is a blank, no markup
   | [\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]
 """
+_TRACKED = r"\(\s*target:\s*\d+\.0\s*\)(?:\s*[-–]\s*current:\s*\d+\.0)?"
+_DATED = re.compile(r"^(?:by|until|in|before)\b[^,]*,", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+\d+ (?:out )?of (\d+)\s*\.?$", re.IGNORECASE)
 _PASTED = re.compile("[-=|–—:→⇒(✅❌✔✗☑;]")
 _PASTED_BEHIND = re.compile("[-=|–—:→⇒(✅❌✔✗☑;.]")  # what a result begins with
@@ -119,6 +123,8 @@ def find_body(text: str) -> Body:
     head = text[:HEAD]
     plain = _pattern(_NOISE).sub(_blank, head) if _has_noise(head) else head
     start = _skip(plain)
+    if ".0)" in plain:
+        plain = plain[:start] + _pattern(_TRACKED).sub(_without_repeats, plain[start:])
     end = _result_at(plain, start)
     while end > start and plain[end - 1].isspace():
         end -= 1
@@ -137,6 +143,13 @@ def _has_noise(head: str) -> bool:
 
 def _blank(found: re.Match[str]) -> str:
     return _ENTITY.get(found[0], "").ljust(len(found[0]))
+
+
+def _without_repeats(tracked: re.Match[str]) -> str:
+    """'24 reports (target: 100.0)': what a tracker adds counts only where the line has no number of its own."""
+    before = _DATED.sub("", tracked.string[: tracked.start()])
+    own = any(sign.isdigit() for sign in before) or before.lstrip()[:2].lower() in ("x ", "x%")
+    return _blank(tracked) if own else tracked[0]
 
 
 def _skip(plain: str) -> int:

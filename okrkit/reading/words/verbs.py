@@ -131,6 +131,7 @@ def _told_as_done(tokens: list[Token], place: int, verb: Verb, lexicon: Lexicon)
 
 
 _QUOTES = frozenset("\"“”„'‘’")
+_OF_A_TEST = frozenset(("result", "results", "score", "scores", "coverage"))
 _RELATIVE = frozenset(("who", "that", "which"))
 _THEIRS = frozenset(("customer", "user", "patient", "client", "member", "team", "overall", "total", "average"))
 _RATED = ("win", "do", "act", "deliver", "keep", "learn")  # 'win rate', 'fill rate', 'open rate'
@@ -180,6 +181,7 @@ def _noun_here(tokens: list[Token], place: int, lexicon: Lexicon) -> bool:
     if (
         after.lower in ("of", "is", "are", "has", "was", "were", "per", "who")
         or after.text in "/):"
+        or (verb is not None and verb.base == "test" and after.lower in _OF_A_TEST)
         or (headed and after.lower in ("rate", "rates", "time", "times", "score"))
         or (place == 0 and after.lower in ("rate", "rates") and verb is not None and verb.verb_class in _RATED)
     ):

@@ -1,5 +1,6 @@
 """Whether a text lists results: 'improve both A and B', two metrics, two clauses, things done one after the other."""
 
+import re
 from itertools import pairwise
 
 from okrkit.lexicon import Lexicon
@@ -12,7 +13,17 @@ _NESTED = frozenset({"that", "which", "who", "whose", "where", "when", "so", "if
 _STATES = frozenset({"is", "are", "has", "have", "can", "will"})
 _MODALS = frozenset({"can", "will", "may", "must", "should"})
 _DONE = frozenset({"deliver", "act", "raise", "lower", "better"})
+_ITEM = re.compile(r"\n[ \t]*(?:[-*•+][ \t]+(?:\[[ xX]?\][ \t]+)?|\[[ xX]?\][ \t]+|\d{1,2}[.)][ \t]+)(?=\S)")
 _MOVING = frozenset({"raise", "lower", "better"})
+
+
+def items(reading: Reading) -> list[Spot]:
+    """Where the items stand of a list within one key result; none for a single one."""
+    if "\n" not in reading.text:
+        return []
+    found = list(_ITEM.finditer(reading.text))
+    ends = [*(item.start() for item in found[1:]), len(reading.text)]
+    return [(item.end(), end) for item, end in zip(found, ends, strict=True)] if len(found) > 1 else []
 
 
 def second_of_series(reading: Reading, key_result: KeyResult, lexicon: Lexicon) -> Spot | None:

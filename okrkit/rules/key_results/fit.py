@@ -9,7 +9,7 @@ from okrkit.rules._words import Spot, phrases, said
 from okrkit.rules.key_results._attention import attention, grows_by_itself
 from okrkit.rules.key_results._own_work import own_work
 from okrkit.rules.key_results._persons import single_person
-from okrkit.rules.key_results._series import second_of_series
+from okrkit.rules.key_results._series import items, second_of_series
 from okrkit.rules.key_results._two_pairs import second_pair
 
 
@@ -113,6 +113,7 @@ def process(line: Line, draft: Draft) -> Said | None:
         "Raise NPS from 30 to 40 and cut refunds from 3% to 2%",
         "Hire 2 nurses and open a second ward",
         "Scrap from 3.4% to 2%, rework from 5% to 3%",
+        "A calmer front desk:\n- Calls answered within a minute from 40% to 80%\n- Complaints a week from 9 to 3",
     ],
     good=[
         "Raise NPS from 30 to 40 without raising refunds",
@@ -131,6 +132,9 @@ def compound(line: Line, draft: Draft) -> Said | None:
     reading = line.reading
     if "baseline:" in reading.text.lower() and "target:" in reading.text.lower():
         return None  # one measure, told in fields
+    if listed := items(reading):
+        apart = "\n".join(reading.text[slice(*item)].strip() for item in listed)
+        return Said(f"'{said(reading, listed[1])}' would be a result of its own.", listed[1], (apart,))
     if line.key_result.kind is Kind.LEARNING:  # whom one asks, and what is done with the answers, is one piece of work
         where = second_measure(reading) if len({quantity.unit for quantity in reading.quantities}) > 1 else None
     else:
