@@ -32,7 +32,8 @@ def critique_frame(
     Args:
         df: a pandas DataFrame or Series; or any eager frame that narwhals knows (polars, pyarrow ...), which comes back
             as its own kind, with a first column `row` (counted from 0) in place of an index.
-        text: the column with the key results. An empty cell draws no finding.
+        text: the column with the key results; 'Key Results' will do for 'key_result', here and below. An empty cell
+            draws no finding.
         objective, team, period: columns; rows that agree in all of those given make one set. Without any of them each
             key result is judged by itself, and only KR-* findings are raised.
         profile, today, lexicon: as in `critique`.
@@ -83,12 +84,21 @@ def _cells(df: Any, columns: Sequence[str]) -> dict[str, list[str]]:
             what = f"{type(df).__module__.partition('.')[0]}.{type(df).__qualname__}"
             raise TypeError(f"a data frame was expected, and {what} was given: collect a lazy one first") from error
     there = [str(name) for name in frame.columns]
-    for name in columns:
-        if name not in there:
-            near = get_close_matches(str(name), there, 1, 0.5)
-            hint = f"did you mean {near[0]!r}?" if near else f"the columns are {', '.join(there) or 'none'}"
-            raise ValueError(f"there is no column {name!r}: {hint}")
-    return {name: [_text(cell) for cell in frame[name].to_list()] for name in columns}
+    return {name: [_text(cell) for cell in frame[_column(name, there)].to_list()] for name in columns}
+
+
+def _column(name: str, there: list[str]) -> str:
+    """The column of this name; 'Key Results' is taken for 'key_result' where nothing else could be meant."""
+    alike = [column for column in there if _plain(column) == _plain(name)]
+    if name in there or len(alike) == 1:
+        return name if name in there else alike[0]
+    near = get_close_matches(str(name), there, 1, 0.5)
+    hint = f"did you mean {near[0]!r}?" if near else f"the columns are {', '.join(there) or 'none'}"
+    raise ValueError(f"there is no column {name!r}: {hint}")
+
+
+def _plain(name: str) -> str:
+    return "".join([sign for sign in str(name).lower() if sign.isalnum()]).removesuffix("s")
 
 
 def _text(cell: Any) -> str:

@@ -95,6 +95,17 @@ def test_the_profile_chooses() -> None:
     assert "KR-BINARY" not in set(critique_frame(LISTED, text="text", profile=own)["code"])
 
 
+@pytest.mark.parametrize("name", ["Key Result", "key results", "KEY-RESULTS", "Key_Result"])
+def test_a_column_is_found_by_its_words(name: str) -> None:
+    found = critique_frame(pandas.DataFrame({name: ["NPS to 45"], "Team": ["a"]}), team="team")
+    assert "KR-NO-BASELINE" in list(found["code"])
+
+
+def test_of_two_columns_of_the_same_words_none_is_guessed() -> None:
+    with pytest.raises(ValueError, match="there is no column 'key_result'"):
+        critique_frame(pandas.DataFrame({"Key Result": ["NPS to 45"], "KeyResults": ["NPS to 45"]}))
+
+
 def test_another_frame_comes_back_as_its_own_kind() -> None:
     found = critique_frame(
         pyarrow.table({"key_result": ["Falls from 9 to 4", "NPS to 45"], "team": ["a", "a"]}), team="team"

@@ -12,6 +12,7 @@ from okrkit.reading.words.tokens import Token
 
 _DASHES = ("-", "–", "—", "~")
 _BETWEEN = frozenset(("out", "in", "of", "/", ":", *_DASHES))
+_OCCASIONS = frozenset(("cases", "times", "occasions"))  # 'in 9/10 cases'
 _FRACTIONS = frozenset((("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")))
 _TENS = frozenset(("10", "100", "1000"))
 _WHOLES = frozenset(("2", "3", "4", "5", "6", "8", "20", "25", "50", *_TENS))  # other wholes are there to be counted
@@ -100,11 +101,12 @@ def _is_share(tokens: list[Token], number: Number, whole: str, other: Number, si
     """'9 out of 10 parents' and '3/4 of households' are shares; '4.5 out of 5 stars' and '4/5' are scores."""
     behind = at(tokens, other.end)
     if sign == "/":
-        return (behind is not None and behind.lower == "of") or (number.value, whole) in _FRACTIONS
+        told = behind is not None and (behind.lower == "of" or (whole in _TENS and behind.lower in _OCCASIONS))
+        return told or (number.value, whole) in _FRACTIONS
     if sign == "of" and whole in _TENS and _stands_twice(tokens, other, lexicon):
         return True
     if behind is None or behind.kind != "w" or behind.lower in lexicon.words["phrase-ends"]:
-        return sign == "of" and whole in _WHOLES and _follows_many(tokens, number, lexicon)
+        return sign in ("of", "out") and whole in _WHOLES and _follows_many(tokens, number, lexicon)
     if is_people(tokens, other.end, lexicon):
         return True
     noun = behind.lower

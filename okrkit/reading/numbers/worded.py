@@ -125,8 +125,8 @@ def _half_of_one(tokens: list[Token], place: int, lexicon: Lexicon) -> Number | 
 
 def _cardinal(tokens: list[Token], place: int, before: str, lexicon: Lexicon) -> Number | None:
     word, after = tokens[place].lower, at(tokens, place + 1)
-    if word == "one" and not _counts_one(tokens, place, before, lexicon):
-        return None
+    if (word == "one" and not _counts_one(tokens, place, before, lexicon)) or (word == "zero" and before == "net"):
+        return None  # 'a net zero roadmap'
     value = lexicon.numbers[word]
     behind = after.lower if after is not None else ""
     if behind in _PARTS and value < min(10, _PARTS[behind]) and _is_part(tokens, place):

@@ -81,6 +81,8 @@ def _sign(tokens: list[Token], number: Number, act: Act | None, lexicon: Lexicon
 def _puts_up(tokens: list[Token], place: int) -> bool:
     """'Put up 30 nest boxes', 'set up 4 desks', 'sign up 200 members': the verb takes its particle along."""
     verb = tokens[place].verb if place >= 0 else None
+    if place and tokens[place - 1].lower == "per":
+        return False  # 'waste per cover down a fifth'
     return verb is not None and verb.form == "base" and (tokens[place].lower in _PUTS or verb.verb_class == "deliver")
 
 
